@@ -1,0 +1,1 @@
+"""How the bot is assembled, configured and started."""

@@ -1,0 +1,1 @@
+"""What people ask: one module per noun, each with register(app, sessions, clock)."""

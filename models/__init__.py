@@ -1,0 +1,1 @@
+"""What the bot knows; never imports Slack, APScheduler or the environment."""

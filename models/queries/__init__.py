@@ -1,0 +1,1 @@
+"""Every select: functions that take a session."""

@@ -1,0 +1,1 @@
+"""Pure functions over shapes, numbers and dates: no SQLAlchemy, no clock."""

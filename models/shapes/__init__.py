@@ -1,0 +1,1 @@
+"""Frozen pydantic values: forms in, messages out, facts for rules."""

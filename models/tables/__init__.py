@@ -1,0 +1,1 @@
+"""SQLAlchemy declarations, no behaviour."""

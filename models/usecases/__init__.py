@@ -1,0 +1,1 @@
+"""One verb inside the caller's transaction."""

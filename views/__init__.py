@@ -1,0 +1,1 @@
+"""What people see: modals, the home tab and one drawing per outbox message."""
