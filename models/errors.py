@@ -1,0 +1,43 @@
+"""What can go wrong in the field's words: each error is named for what happened and carries its facts."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class CoachError(Exception):
+    """Everything that Sales Coach raises by itself."""
+
+
+class UserError(CoachError):
+    """A refusal that a person can mend; its text is a finished sentence that says what to do next.
+
+    `template` is the English sentence and the key of its translation; `facts` fill its placeholders
+    (dates, moments, numbers and names stay typed, so that a view can format them for the reader);
+    `field` names the form field (= `block_id`) that the sentence belongs beside, if any.
+    """
+
+    template: ClassVar[str] = "This did not work. Please try again."
+
+    def __init__(self, *, field: str | None = None, **facts: object) -> None:
+        """Keep the facts of what happened."""
+        self.field = field
+        self.facts: Mapping[str, object] = facts
+        super().__init__(self.template.format(**facts))
+
+
+class NotAllowed(UserError):
+    """The asker's role does not reach this; `who` says who may."""
+
+    template = "Only {who} may do this. Ask them, or your administrator."
+
+
+class NotAMember(UserError):
+    """The asker is not in the roster."""
+
+    template = "You are not in a sales team here yet. Ask your administrator to add you with /coach setup."
+
+
+class NotSaved(UserError):
+    """The store was busy for longer than a person should wait."""
+
+    template = "This was not saved because the bot is busy. Please press again."

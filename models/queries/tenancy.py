@@ -1,0 +1,44 @@
+"""The workspace of a session, its policy, and the engine's list of workspaces."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.policy import Policy, load
+from models.tables import PolicyVersion, Workspace
+
+
+def workspace_of(session: Session) -> UUID:
+    """Return the id of the workspace that the session belongs to."""
+    workspace_id: UUID = session.info["workspace_id"]
+    return workspace_id
+
+
+def workspace(session: Session) -> Workspace:
+    """Return the session's workspace."""
+    return session.scalars(select(Workspace).where(Workspace.id == workspace_of(session))).one()
+
+
+def policy(session: Session) -> Policy:
+    """Return the policy in force: the newest version, or the defaults."""
+    newest = (
+        select(PolicyVersion.document)
+        .where(PolicyVersion.workspace_id == workspace_of(session))
+        .order_by(PolicyVersion.version_no.desc())
+        .limit(1)
+    )
+    return load(session.scalar(newest))
+
+
+def workspace_named(session: Session, slack_team_id: str) -> UUID | None:
+    """Return the workspace of a Slack team id; for an engine session."""
+    return session.scalar(select(Workspace.id).where(Workspace.slack_team_id == slack_team_id))
+
+
+def active_workspaces(session: Session) -> Sequence[UUID]:
+    """Return all workspaces that are installed; for an engine session."""
+    return session.scalars(
+        select(Workspace.id).where(Workspace.status == "active").order_by(Workspace.id)
+    ).all()

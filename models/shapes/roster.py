@@ -1,0 +1,98 @@
+"""People, teams and days as the roster knows them."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from models.shapes.frozen import Frozen
+from models.shapes.reader import Locale
+
+Role = Literal[
+    "rep",
+    "supervisor",
+    "manager",
+    "director",
+    "executive",
+    "legal",
+    "after_sales",
+    "finance",
+    "support",
+    "admin",
+]
+MemberStatus = Literal["active", "left", "deactivated", "guest"]
+ReminderStrength = Literal["light", "standard", "active"]
+DayPart = Literal["full", "am", "pm"]
+AbsenceKind = Literal["leave", "travel", "sick", "training", "other"]
+AbsenceSource = Literal["self", "manager", "import"]
+
+
+class MemberPrefs(Frozen):
+    """What a member chose; stored as JSON in `members.prefs`."""
+
+    reminders: ReminderStrength = "standard"
+    locale: Locale | None = None  # None = follow the Slack profile
+    morning_at: str | None = None  # "HH:MM" own wall time; None = the team's
+    evening_at: str | None = None
+    weekdays: tuple[int, ...] | None = None  # part-time: ISO weekdays 1..7; None = the calendar's
+
+
+class TeamOverrides(Frozen):
+    """What a team sets otherwise than the company; stored as JSON in `teams.overrides`."""
+
+    morning_at: str | None = None  # "HH:MM"
+    evening_at: str | None = None
+    metrics: tuple[str, ...] | None = None  # codes of METRICS, in the order they are asked
+
+
+class SlackPerson(Frozen):
+    """A Slack user as `users.list`, `users.info` and `user_change` describe one."""
+
+    slack_user_id: str
+    name: str
+    email: str | None = None
+    timezone: str | None = None
+    locale: str | None = None  # Slack's, e.g. zh-CN
+    is_bot: bool = False
+    is_guest: bool = False
+    is_owner: bool = False  # a Slack owner or admin
+    deleted: bool = False
+
+
+class MemberRow(Frozen):
+    """One line of a members import or one setup form; empty text = keep what is there."""
+
+    person: str  # Slack id, e-mail or @name
+    team: str | None = None
+    roles: tuple[Role, ...] = ()
+    manager: str | None = None
+    deputy: str | None = None
+    timezone: str | None = None
+    locale: Locale | None = None
+    hired_on: date | None = None
+    weekdays: tuple[int, ...] | None = None
+    calendar: str | None = None
+
+
+class TeamForm(Frozen):
+    """A team as the setup form or an import names it."""
+
+    name: str = Field(min_length=1, max_length=120)
+    slack_channel_id: str | None = None
+    timezone: str
+    locale: Locale = "en"
+    overrides: TeamOverrides = TeamOverrides()
+
+
+class Asker(Frozen):
+    """Who asks, resolved once at the edge: everything that a permission needs."""
+
+    member_id: UUID
+    slack_user_id: str
+    name: str
+    team_id: UUID | None
+    roles: frozenset[Role]
+    locale: Locale
+    zone: str
+    active: bool

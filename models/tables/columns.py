@@ -1,0 +1,114 @@
+"""Column types and table parts that every declaration is made of."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKeyConstraint,
+    LargeBinary,
+    MetaData,
+    String,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from uuid_utils.compat import uuid7
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A UTC moment: `timestamptz` on PostgreSQL, microseconds since 1970 on SQLite; refuses naive values."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the database's own type."""
+        sqlite = dialect.name == "sqlite"
+        return dialect.type_descriptor(BigInteger() if sqlite else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Turn an aware moment into what the database keeps."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment without a zone: {value!r}")
+        if dialect.name == "sqlite":
+            return (value - EPOCH) // timedelta(microseconds=1)
+        return value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Return an aware UTC moment."""
+        if value is None:
+            return None
+        if dialect.name == "sqlite":
+            return EPOCH + timedelta(microseconds=value)
+        moment: datetime = value
+        return moment.astimezone(UTC)
+
+
+class Key(TypeDecorator[UUID]):
+    """A uuid: native on PostgreSQL, 16 bytes on SQLite (32 characters cost it a quarter of its speed)."""
+
+    impl = Uuid
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the database's own type."""
+        return dialect.type_descriptor(LargeBinary(16) if dialect.name == "sqlite" else Uuid())
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        """Turn a uuid into what the database keeps."""
+        if value is None or dialect.name != "sqlite":
+            return value
+        return value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        """Return a uuid."""
+        if value is None or dialect.name != "sqlite":
+            return None if value is None else UUID(str(value))
+        return UUID(bytes=value)
+
+
+JsonValue = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Table(DeclarativeBase):
+    """What every table is declared from; no relationships: queries join explicitly."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Instant, UUID: Key, dict[str, Any]: JsonValue}
+
+
+TenantKey = Annotated[UUID, mapped_column(Key, primary_key=True)]
+RowKey = Annotated[UUID, mapped_column(Key, primary_key=True, default=uuid7)]
+SlackId = Annotated[str, mapped_column(String(32))]
+
+
+def within(column: str, target: str, *, cascade: bool = False) -> ForeignKeyConstraint:
+    """Return the composite foreign key `(workspace_id, column) -> target (workspace_id, id)`."""
+    return ForeignKeyConstraint(
+        ["workspace_id", column],
+        [f"{target}.workspace_id", f"{target}.id"],
+        ondelete="CASCADE" if cascade else "RESTRICT",
+    )
+
+
+def of_workspace() -> ForeignKeyConstraint:
+    """Return the foreign key of a tenant row to its workspace."""
+    return ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], ondelete="RESTRICT")

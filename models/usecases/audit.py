@@ -1,0 +1,48 @@
+"""The append-only record of who changed what."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from models.queries.tenancy import workspace_of
+from models.tables import AuditEvent
+
+ActorKind = Literal["member", "job", "import", "system"]
+
+
+def record(
+    session: Session,
+    action: str,
+    entity_type: str,
+    entity_id: object,
+    *,
+    now: datetime,
+    actor: str | None = None,
+    actor_kind: ActorKind = "member",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str | None = None,
+) -> None:
+    """Write one audit row; ids and changed fields only, never free text of a person.
+
+    `actor` is a Slack user id; `action` is `<noun>.<past participle>`, e.g. `entry.excused`.
+    """
+    session.execute(
+        insert(AuditEvent),
+        {
+            "workspace_id": workspace_of(session),
+            "id": uuid7(),
+            "occurred_at": now,
+            "actor_kind": actor_kind,
+            "actor_id": actor,
+            "action": action,
+            "entity_type": entity_type,
+            "entity_id": str(entity_id),
+            "before": before,
+            "after": after,
+            "reason": reason,
+        },
+    )
