@@ -115,7 +115,7 @@ class Submitted(Frozen):
 
 
 class Questioned(Frozen):
-    """Unusual values by `block_id`: nothing was kept yet; the same values sent again are taken as confirmed."""
+    """Unusual values by `block_id`: nothing was kept yet; sent again they count as confirmed."""
 
     values: dict[str, int]
 
