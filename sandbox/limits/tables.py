@@ -1,0 +1,67 @@
+"""What Slack asks of tables and charts."""
+
+import json
+from typing import Any
+
+from sandbox.limits.figures import LIMITS
+from sandbox.limits.inspection import Inspection
+from sandbox.shapes import Payload
+
+
+def check_table(look: Inspection, at: str, block: Payload) -> None:
+    """Check a `table`: rows, columns and the kinds of its cells."""
+    look.count(f"{at}/rows", block.get("rows"), "table.rows")
+    for index, row in enumerate(block.get("rows") or []):
+        here = f"{at}/rows/{index}"
+        look.count(here, row, "table.columns")
+        for place, cell in enumerate(row if isinstance(row, list) else []):
+            kind = cell.get("type") if isinstance(cell, dict) else None
+            if kind not in ("raw_text", "raw_number", "rich_text"):
+                message = f"unsupported cell type: {kind}"
+                look.report(f"{here}/{place}", "table.columns", message, LIMITS["table.columns"].source)
+
+
+def check_data_table(look: Inspection, at: str, block: Payload) -> None:
+    """Check a `data_table`: the lower of the figures its sources disagree on."""
+    rows = block.get("rows")
+    look.count(f"{at}/rows", rows, "data_table.rows")
+    for index, row in enumerate(rows or []):
+        look.count(f"{at}/rows/{index}", row, "table.columns")
+    look.required(at, block, "caption", "data_table.caption")
+    limit = LIMITS["data_table.characters"]
+    characters = sum(len(_words(cell)) for row in rows or [] for cell in row)
+    if characters > limit.most:
+        look.report(f"{at}/rows", limit.name, f"no more than {limit.most} characters allowed", limit.source)
+
+
+def _words(cell: Any) -> str:
+    if isinstance(cell, dict) and "text" in cell:
+        return str(cell["text"])
+    return json.dumps(cell)
+
+
+def check_chart(look: Inspection, at: str, block: Payload) -> None:
+    """Check a `data_visualization`: title, and how many series and points."""
+    title = block.get("title")
+    if isinstance(title, dict):
+        look.text(f"{at}/title", title, "data_visualization.title", plain=True)
+    else:
+        look.length(f"{at}/title", title, "data_visualization.title")
+    chart = block.get("chart") if isinstance(block.get("chart"), dict) else block
+    for name in ("segments", "series"):
+        parts = chart.get(name) if chart else None
+        if parts is None:
+            continue
+        look.count(f"{at}/{name}", parts, "data_visualization.series")
+        for index, part in enumerate(parts):
+            _check_part(look, f"{at}/{name}/{index}", part)
+
+
+def _check_part(look: Inspection, at: str, part: Payload) -> None:
+    look.length(f"{at}/label", part.get("label"), "data_visualization.label")
+    points = part.get("data") or part.get("points")
+    if points is not None:
+        look.count(f"{at}/data", points, "data_visualization.points")
+    elif "value" in part and not part["value"] > 0:
+        limit = LIMITS["data_visualization.series"]
+        look.report(f"{at}/value", limit.name, "must be more than 0", limit.source)

@@ -1,0 +1,90 @@
+"""Running a workspace: the ASGI application, and a server in a thread for tests."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.applications import Starlette
+
+from sandbox import control, front
+from sandbox.accidents import OpenProtocol
+from sandbox.driver import SlackDriver
+from sandbox.workspace import Workspace
+
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 10.0
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that says when it listens and takes its workspace down with it."""
+
+    def __init__(self, config: uvicorn.Config, workspace: Workspace) -> None:
+        super().__init__(config)
+        self.workspace = workspace
+        self.listening = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listening.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.workspace.stop()
+        await super().shutdown(sockets)
+
+
+@dataclass(frozen=True)
+class SandboxServer:
+    """A running sandbox: `api_url` is what `SLACK_API_URL` is set to."""
+
+    workspace: Workspace
+    url: str
+    driver: SlackDriver
+
+    @property
+    def api_url(self) -> str:
+        """Return the base of the Web API, with the slash slack_sdk expects."""
+        return f"{self.url}/api/"
+
+
+def application(workspace: Workspace) -> Starlette:
+    """Return the ASGI application that plays this workspace."""
+    app = Starlette(routes=[*front.ROUTES, *control.ROUTES])
+    app.state.workspace = workspace
+    return app
+
+
+def server_for(workspace: Workspace, port: int) -> tuple[_Server, socket.socket]:
+    """Bind a loopback port (0 = any free one) and return the server that will answer on it."""
+    listener = socket.create_server((LOOPBACK, port), backlog=512)
+    workspace.url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
+    config = uvicorn.Config(
+        application(workspace),
+        loop="asyncio",
+        http=OpenProtocol,
+        ws="websockets-sansio",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
+    return _Server(config, workspace), listener
+
+
+@contextmanager
+def running(workspace: Workspace | None = None, port: int = 0) -> Iterator[SandboxServer]:
+    """Run a sandbox in a thread for as long as the block lasts."""
+    played = workspace or Workspace()
+    server, listener = server_for(played, port)
+    thread = threading.Thread(target=server.run, args=([listener],), name="sandbox", daemon=True)
+    thread.start()
+    try:
+        if not server.listening.wait(START_SECONDS):
+            raise TimeoutError("the sandbox did not start")
+        yield SandboxServer(played, played.url, SlackDriver(played.url))
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()

@@ -1,0 +1,63 @@
+"""A running sandbox with three people, two channels and a bot to answer them."""
+
+from collections.abc import Iterator
+
+import pytest
+from slack_bolt import App, BoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from sandbox.driver import SlackDriver
+from sandbox.events_api import CallableDelivery
+from sandbox.server import SandboxServer, running
+from sandbox.workspace import Workspace
+
+
+@pytest.fixture
+def server() -> Iterator[SandboxServer]:
+    """Run a sandbox with Ana, Ben and Kim in it."""
+    with running(Workspace()) as served:
+        served.driver.add_person("U_ANA", "ana", email="ana@example.com", tz="Europe/Berlin")
+        served.driver.add_person("U_BEN", "ben", email="ben@example.com", locale="zh-CN")
+        served.driver.add_person("U_KIM", "kim", is_admin=True)
+        served.driver.add_channel("C_DEALS", "deals", ["U_ANA", "U_BEN"])
+        served.driver.add_channel("C_QUIET", "quiet", ["U_ANA"], with_bot=False)
+        served.driver.add_channel("C_SECRET", "secret", ["U_KIM"], with_bot=False, private=True)
+        yield served
+
+
+@pytest.fixture
+def driver(server: SandboxServer) -> SlackDriver:
+    """Return the hands and eyes of the running sandbox."""
+    return server.driver
+
+
+@pytest.fixture
+def client(server: SandboxServer) -> WebClient:
+    """Return the bot's client, without retries of its own."""
+    return WebClient(server.workspace.app.bot_token, base_url=server.api_url, retry_handlers=[])
+
+
+@pytest.fixture
+def app(server: SandboxServer) -> App:
+    """Return a Bolt app that the sandbox calls directly, with signed requests."""
+    workspace = server.workspace
+
+    def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=workspace.team_id,
+            bot_token=workspace.app.bot_token,
+            bot_user_id=workspace.app.bot_user,
+            bot_id=workspace.app.bot_id,
+        )
+
+    client = WebClient(workspace.app.bot_token, base_url=server.api_url)
+    bolt = App(signing_secret=workspace.app.signing_secret, client=client, authorize=authorize)
+
+    def dispatch(body: str, headers: dict[str, str]) -> tuple[int, str]:
+        response = bolt.dispatch(BoltRequest(body=body, headers=dict(headers)))
+        return response.status, response.body
+
+    workspace.delivery = CallableDelivery(dispatch, workspace.app.signing_secret)
+    return bolt
