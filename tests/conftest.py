@@ -10,12 +10,12 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import delete, event
+from sqlalchemy import delete, event, text
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
-from models.store import Sessions, connect
+from models.store import Sessions, connect, schema
 from models.tables import Table, Workspace
 from tests import postgres
 
@@ -127,6 +127,9 @@ def clock() -> MovableClock:
 def _make_schema(url: str) -> None:
     engine = connect(url)
     Table.metadata.create_all(engine)
+    with engine.begin() as connection:  # `coach run` asks for the revision
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": schema.expected()})
     engine.dispose()
 
 
