@@ -1,0 +1,50 @@
+"""People and teams: who somebody is, who stands above whom, on which days somebody is expected."""
+
+from models.queries.roster.chain import (
+    director_ids,
+    may_see,
+    people_below,
+    reports_of,
+    stand_in,
+    superior_of,
+    superiors,
+)
+from models.queries.roster.days import absences_of, days_of
+from models.queries.roster.people import (
+    administrators,
+    asker,
+    expected_reps,
+    find_people,
+    member,
+    member_by_slack_id,
+    prefs_of,
+    roles_of,
+)
+from models.queries.roster.reader import locale_of_member, reader_of
+from models.queries.roster.teams import overrides_of, team, team_named, teams
+
+__all__ = [
+    "absences_of",
+    "administrators",
+    "asker",
+    "days_of",
+    "director_ids",
+    "expected_reps",
+    "find_people",
+    "locale_of_member",
+    "may_see",
+    "member",
+    "member_by_slack_id",
+    "overrides_of",
+    "people_below",
+    "prefs_of",
+    "reader_of",
+    "reports_of",
+    "roles_of",
+    "stand_in",
+    "superior_of",
+    "superiors",
+    "team",
+    "team_named",
+    "teams",
+]

@@ -1,0 +1,24 @@
+"""How people's typing is compared with what is known: folded, and with the nearest known words at hand."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+
+def fold(text: str) -> str:
+    """Return `text` without differences of width, case and spacing."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def nearest(word: str, words: Iterable[str], *, count: int = 3) -> Sequence[str]:
+    """Return at most `count` of `words` that look most like `word`, best first."""
+    known: dict[str, str] = {}
+    for candidate in words:
+        known.setdefault(fold(candidate), candidate)
+    return [known[match] for match in get_close_matches(fold(word), known, count, cutoff=0.5)]
+
+
+def said_nearest(word: str, words: Iterable[str]) -> str:
+    """Return the nearest of `words` as one text; some of them when nothing looks like it."""
+    pool = list(words)
+    return ", ".join(nearest(word, pool) or sorted(pool)[:3])

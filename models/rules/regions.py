@@ -1,0 +1,88 @@
+"""Public holidays and make-up working days by region, as the `holidays` library knows them."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import holidays
+from holidays.registry import COUNTRIES
+
+from models.errors import UserError
+from models.rules.matching import nearest, said_nearest
+from models.shapes.frozen import Frozen
+from models.shapes.reader import Locale
+
+LANGUAGES: dict[Locale, tuple[str, ...]] = {
+    "en": ("en_US", "en_GB", "en"),
+    "zh_CN": ("zh_CN", "zh_HK", "zh_TW", "en_US", "en_GB", "en"),
+}
+LONGEST_CODE = 3  # of a country alone
+
+
+class UnknownRegion(UserError):
+    """The `holidays` library knows no such region."""
+
+    template = (
+        "There is no holiday region called {region}. Nearest: {nearest}. "
+        "Use a country code such as CN or GB, or one with a part such as US-HI."
+    )
+
+
+class RegionYear(Frozen):
+    """One region's year: names of its holidays, and weekend days that are worked in exchange."""
+
+    names: Mapping[date, str]
+    make_up: frozenset[date]
+
+
+@cache
+def region_year(region: str, year: int, locale: Locale = "en") -> RegionYear:
+    """Return the holidays and make-up working days of a region in a year.
+
+    Raises:
+        UnknownRegion: the library does not know `region`.
+    """
+    require_region(region)
+    country, _, part = region.partition("-")
+    kept = holidays.country_holidays(
+        country,
+        subdiv=part or None,
+        years=(year, year + 1),  # the next year's exchange may be worked in this December
+        expand=False,
+        language=_language(country, locale),
+    )
+    return RegionYear(
+        names={day: name for day, name in kept.items() if day.year == year},
+        make_up=frozenset(day for day in kept.weekend_workdays if day.year == year),
+    )
+
+
+def require_region(region: str) -> str:
+    """Return `region` if the library knows it.
+
+    Raises:
+        UnknownRegion: it does not; the nearest known ones are named.
+    """
+    if region not in _regions():
+        raise UnknownRegion(region=region, nearest=_nearest(region))
+    return region
+
+
+def _nearest(region: str) -> str:
+    """Return near codes; a country's name leads to its code."""
+    named = {name.replace("_", " "): codes[1] for name, codes in COUNTRIES.items()}
+    found = [named[name] for name in nearest(region, named)] if len(region) > LONGEST_CODE else []
+    return ", ".join(found) or said_nearest(region, _regions())
+
+
+@cache
+def _regions() -> frozenset[str]:
+    known = holidays.list_supported_countries(include_aliases=False)
+    parts = {f"{country}-{part}" for country, parts in known.items() for part in parts}
+    return frozenset(known) | parts
+
+
+@cache
+def _language(country: str, locale: Locale) -> str | None:
+    supported = holidays.list_localized_countries().get(country, [])
+    return next((language for language in LANGUAGES[locale] if language in supported), None)
