@@ -3,7 +3,7 @@
 A new revision: `.venv/bin/alembic -x url=sqlite:///scratch.sqlite3 revision --autogenerate -m "why"`.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -14,7 +14,7 @@ from models.tables import Table
 from models.tables.columns import Instant, Key
 
 
-def _draw(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+def _draw(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write our own column types by their own names."""
     if kind != "type" or not isinstance(item, Instant | Key | JSON):
         return False

@@ -1,0 +1,40 @@
+# Sales Coach. Each target prepares .venv by itself, from constraints.txt; all it takes is Python 3.11, make and git.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help demo test check bench run
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    three weeks of a sales team, then today, in your terminal (TOUR=1: ends by itself)"
+	@echo "make test    every test, on SQLite and on PostgreSQL"
+	@echo "make check   format, lint, types, layers"
+	@echo "make bench   the figures (SHORT=1: a fifth of the work)"
+	@echo "make run     the bot itself, for your Slack workspace"
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Preparing .venv with $(PYTHON) (once; about a minute) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/coach demo $(if $(TOUR),--tour)
+
+test: $(READY)
+	@$(BIN)/pytest -q
+
+check: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)
+	@$(BIN)/python -m tests.benchmarks $(if $(SHORT),--short)
+
+run: $(READY)
+	@$(BIN)/coach run
