@@ -1,0 +1,98 @@
+"""Who asks, and in which workspace."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy.orm import Session
+
+from models.errors import NotAMember, UserError
+from models.queries.roster import asker
+from models.queries.tenancy import workspace_named
+from models.shapes.reader import Reader
+from models.shapes.roster import Asker
+from models.store import Sessions
+
+# A Slack team id never changes its workspace, so what was found once stays true.
+_known: WeakKeyDictionary[Sessions, dict[str, UUID]] = WeakKeyDictionary()
+
+
+class NotInstalled(UserError):
+    """The payload comes from a Slack workspace that the bot does not serve."""
+
+    template = (
+        "Sales Coach is not installed in this Slack workspace. Ask a Slack administrator to install it."
+    )
+
+
+class NotActive(UserError):
+    """The asker left, was deactivated or became a guest."""
+
+    template = "You are no longer active in the sales team here. If this is wrong, ask your administrator."
+
+
+def slack_team(body: Mapping[str, Any]) -> str:
+    """Return the Slack team id of any payload; empty when there is none."""
+    installed = _part(body, "view").get("app_installed_team_id")  # a form opened across Slack Connect
+    if isinstance(installed, str) and installed:
+        return installed
+    return _id_in(body, "team") or _id_in(_part(body, "user"), "team")
+
+
+def slack_user(body: Mapping[str, Any]) -> str:
+    """Return the Slack id of the person who acts in any payload; empty when there is none."""
+    return _id_in(body, "user") or _id_in(_part(body, "event"), "user")
+
+
+def workspace_id(sessions: Sessions, body: Mapping[str, Any]) -> UUID:
+    """Return the workspace that a payload belongs to.
+
+    Raises:
+        NotInstalled: the bot knows no such workspace.
+    """
+    team = slack_team(body)
+    known = _known.setdefault(sessions, {})
+    if team in known:
+        return known[team]
+    with sessions.glance() as session:
+        found = workspace_named(session, team) if team else None
+    if found is None:
+        raise NotInstalled
+    known[team] = found
+    return found
+
+
+def asker_of(session: Session, body: Mapping[str, Any]) -> Asker:
+    """Return the member who acts.
+
+    Raises:
+        NotAMember: nobody of that Slack id is in the roster.
+        NotActive: the member left, was deactivated or became a guest.
+    """
+    user = slack_user(body)
+    found = asker(session, user) if user else None
+    if found is None:
+        raise NotAMember
+    if not found.active:
+        raise NotActive
+    return found
+
+
+def reader_of_asker(asker: Asker, *, currency: str | None = None) -> Reader:
+    """Return how to say things to the asker."""
+    money = {"currency": currency} if currency else {}
+    return Reader(locale=asker.locale, zone=asker.zone, **money)
+
+
+def _part(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = body.get(name)
+    return part if isinstance(part, Mapping) else {}
+
+
+def _id_in(body: Mapping[str, Any], name: str) -> str:
+    """Return an id given as `{name: {id}}`, `{name: id}` or `{name_id: id}`."""
+    part = body.get(name)
+    found = part.get("id") if isinstance(part, Mapping) else part
+    found = found or body.get(f"{name}_id")
+    return found if isinstance(found, str) else ""
