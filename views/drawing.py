@@ -1,0 +1,56 @@
+"""What a message looks like: its blocks, and the same content in words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from views.blocks import Block, clip, escape
+
+TEXT_MOST = 39_000  # Slack cuts at 40,000
+_MARKED = re.compile(r"^([*~_])(.+)\1$")  # a whole line in bold, struck through or in italics
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One message for Slack: screen readers and notifications read `text` instead of the blocks."""
+
+    text: str
+    blocks: list[Block]
+
+
+def drawing(blocks: Sequence[Block]) -> Drawing:
+    """Return the drawing of some blocks; its text says everything that they say."""
+    return Drawing(text=in_words(blocks), blocks=list(blocks))
+
+
+def in_words(blocks: Sequence[Block]) -> str:
+    """Return the content of blocks as lines of words; a button is its text in brackets."""
+    lines = [line for block in blocks for line in _lines(block) if line]
+    return clip("\n".join(lines), TEXT_MOST)
+
+
+def _lines(block: Block) -> list[str]:
+    match block["type"]:
+        case "header":
+            return [escape(block["text"]["text"])]
+        case "section":
+            return _beside(_unmarked(block["text"]["text"]), block.get("accessory"))
+        case "context":
+            return [_unmarked(element["text"]) for element in block["elements"]]
+        case "actions":
+            return [" ".join(_label(element) for element in block["elements"])]
+        case _:
+            return []
+
+
+def _beside(text: str, accessory: Block | None) -> list[str]:
+    return [text] if accessory is None else [f"{text} {_label(accessory)}"]
+
+
+def _label(element: Block) -> str:
+    text = element.get("text") or element.get("placeholder") or {}
+    return f"[{escape(text['text'])}]" if text else ""
+
+
+def _unmarked(text: str) -> str:
+    return "\n".join(_MARKED.sub(r"\2", line) for line in text.split("\n"))

@@ -1,0 +1,77 @@
+"""Numbers, money, dates and moments as one reader writes them (Babel)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel import dates, lists, numbers
+
+from models.shapes.reader import Reader
+
+
+@dataclass(frozen=True)
+class Formats:
+    """What needs no translation of ours: only the reader's locale, zone and currency."""
+
+    reader: Reader
+
+    def date(self, on: dt.date, *, year: bool = False) -> str:
+        """Return a local date: "Mon, Mar 9"."""
+        skeleton = "yMMMEd" if year else "MMMEd"
+        return str(dates.format_skeleton(skeleton, on, locale=self.reader.locale))
+
+    def weekday(self, on: dt.date | int) -> str:
+        """Return the name of a date's weekday, or of an ISO weekday 1 to 7."""
+        iso = on if isinstance(on, int) else on.isoweekday()
+        return str(dates.get_day_names("wide", locale=self.reader.locale)[iso - 1])
+
+    def time(self, at: dt.datetime) -> str:
+        """Return the reader's wall time of an instant: "09:00"."""
+        return str(dates.format_time(at, "HH:mm", tzinfo=self._zone, locale=self.reader.locale))
+
+    def moment(self, at: dt.datetime) -> str:
+        """Return the reader's date and wall time of an instant: "Mon, Mar 9, 09:00"."""
+        joint = " " if self.reader.locale == "zh_CN" else ", "
+        return self.date(at.astimezone(self._zone).date()) + joint + self.time(at)
+
+    def zone(self, name: str | None = None) -> str:
+        """Return a zone by its city: "Berlin"; without a name the reader's own; an unknown one as it is."""
+        name = name or self.reader.zone
+        try:
+            zone = dates.get_timezone(name)
+        except LookupError:
+            return name
+        city = dates.get_timezone_location(zone, locale=self.reader.locale, return_city=True)
+        return str(city).rsplit("/", 1)[-1]
+
+    def number(self, n: Decimal | int) -> str:
+        """Return a number with the reader's separators."""
+        return str(numbers.format_decimal(n, locale=self.reader.locale))
+
+    def percent(self, part: int, whole: int) -> str:
+        """Return a share in whole percent, rounded down so that 100 % means all of it."""
+        return str(numbers.format_percent(Decimal(part * 100 // whole) / 100, locale=self.reader.locale))
+
+    def money(self, minor: int, currency: str | None = None) -> str:
+        """Return an amount of whole minor units; decimals only where there are some."""
+        currency = currency or self.reader.currency
+        digits = numbers.get_currency_precision(currency)
+        shown = digits if minor % 10**digits else 0
+        return str(
+            numbers.format_currency(
+                Decimal(minor).scaleb(-digits),
+                currency,
+                "¤#,##0" + ("." + "0" * shown if shown else ""),
+                locale=self.reader.locale,
+                currency_digits=False,
+            )
+        )
+
+    def list(self, items: Sequence[str]) -> str:
+        """Return items joined as a sentence joins them: "Ana, Ben, and Chen"."""
+        return str(lists.format_list(items, locale=self.reader.locale))
+
+    @property
+    def _zone(self) -> dt.tzinfo:
+        return dates.get_timezone(self.reader.zone)
