@@ -27,6 +27,18 @@ class StandupPrompt(Frozen):
     test: bool = False  # an administrator's "send me a test prompt"
 
 
+class StandupAnswered(Frozen):
+    """Replaces a prompt in place once the rep answered or skipped: what was kept, and a way to change it."""
+
+    kind: Literal["standup_answered"] = "standup_answered"
+    entry_id: UUID
+    standup_kind: StandupKind
+    local_date: date
+    state: Literal["submitted", "late", "skipped"]
+    at: datetime
+    locks_at: datetime  # until then it can be changed
+
+
 class StandupReminder(Frozen):
     """Follows a prompt that nobody answered yet."""
 
@@ -157,6 +169,7 @@ class AdminAlert(Frozen):
 
 Message = Annotated[
     StandupPrompt
+    | StandupAnswered
     | StandupReminder
     | StandupSummary
     | BlockerCard

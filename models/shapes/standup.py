@@ -131,6 +131,7 @@ class DayStatus(Frozen):
     submitted_at: datetime | None = None
     due_at: datetime | None = None
     locks_at: datetime | None = None
+    voluntary: bool = False  # answered on a day off: counts neither way
     metrics: tuple[tuple[str, str, int], ...] = ()  # (phase, code, value)
     words: StandupWords = StandupWords()
 
