@@ -1,0 +1,99 @@
+"""Who is asked at which times, and the schedules as they stand."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session, aliased
+
+from models.queries.tenancy import workspace_of
+from models.tables import Member, MemberRole, Schedule, Team
+
+
+def schedules_of(session: Session, subject_ids: Collection[UUID]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the schedules of some subjects, locked until the transaction ends."""
+    if not subject_ids:
+        return ()
+    return session.execute(
+        select(
+            Schedule.id,
+            Schedule.kind,
+            Schedule.subject_id,
+            Schedule.zone,
+            Schedule.wall_minute,
+            Schedule.misfire,
+            Schedule.grace_seconds,
+            Schedule.next_run_at,
+            Schedule.next_slot,
+            Schedule.version,
+            Schedule.plan_error,
+        )
+        .where(Schedule.workspace_id == workspace_of(session), Schedule.subject_id.in_(subject_ids))
+        .order_by(Schedule.id)
+        .with_for_update()
+    ).all()
+
+
+def people_to_plan(
+    session: Session, member_ids: Collection[UUID] | None = None
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return what decides each person's schedules; without ids, everybody's."""
+    ours = workspace_of(session)
+    rep = (
+        select(MemberRole.member_id)
+        .where(MemberRole.workspace_id == ours, MemberRole.member_id == Member.id, MemberRole.role == "rep")
+        .exists()
+    )
+    statement = (
+        select(
+            Member.id,
+            Member.timezone.label("zone"),
+            Member.status,
+            Member.prefs,
+            Member.manager_id,
+            rep.label("rep"),
+            Team.active.label("team_active"),
+            Team.overrides,
+        )
+        .outerjoin(Team, (Team.workspace_id == Member.workspace_id) & (Team.id == Member.team_id))
+        .where(Member.workspace_id == ours)
+    )
+    if member_ids is not None:
+        statement = statement.where(Member.id.in_(member_ids))
+    return session.execute(statement).all()
+
+
+def leaders_of_reps(session: Session) -> set[UUID]:
+    """Return who has an active rep among the direct reports."""
+    ours = workspace_of(session)
+    report = aliased(Member)
+    found = session.scalars(
+        select(report.manager_id)
+        .join(
+            MemberRole,
+            (MemberRole.workspace_id == report.workspace_id)
+            & (MemberRole.member_id == report.id)
+            & (MemberRole.role == "rep"),
+        )
+        .where(report.workspace_id == ours, report.status == "active", report.manager_id.is_not(None))
+        .distinct()
+    )
+    return {each for each in found if each is not None}
+
+
+def teams_to_plan(session: Session, team_id: UUID | None = None) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return what decides each team's schedules; without an id, all teams'."""
+    statement = select(Team.id, Team.timezone.label("zone"), Team.overrides, Team.active).where(
+        Team.workspace_id == workspace_of(session)
+    )
+    if team_id is not None:
+        statement = statement.where(Team.id == team_id)
+    return session.execute(statement).all()
+
+
+def members_of(session: Session, team_id: UUID) -> Sequence[UUID]:
+    """Return everybody in a team, whatever their role."""
+    return session.scalars(
+        select(Member.id).where(Member.workspace_id == workspace_of(session), Member.team_id == team_id)
+    ).all()

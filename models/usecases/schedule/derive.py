@@ -1,0 +1,81 @@
+"""The plans that policy, teams and preferences ask for."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries import tenancy
+from models.queries.schedule import leaders_of_reps
+from models.rules.intents import ROSTER_SYNC_MINUTE, digest_minute, prompt_minute, summary_minute
+from models.shapes.roster import MemberPrefs, TeamOverrides
+from models.shapes.schedule import Plan, ScheduleKind
+from models.shapes.standup import StandupKind
+
+KINDS: tuple[StandupKind, ...] = ("morning", "evening")
+DIGESTS: dict[StandupKind, ScheduleKind] = {"morning": "digest_morning", "evening": "digest_evening"}
+SUMMARIES: dict[StandupKind, ScheduleKind] = {"morning": "summary_morning", "evening": "summary_evening"}
+
+
+def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> list[Plan]:
+    """Return the prompts of those who are asked, and the digests of those who lead them."""
+    if not people:
+        return []
+    policy = tenancy.policy(session)
+    leaders = leaders_of_reps(session)
+    plans: list[Plan] = []
+    for person in people:
+        if person.status != "active":
+            continue
+        if person.rep and person.team_active:
+            plans += _prompts(policy, person)
+        if person.id in leaders:
+            plans += _digests(policy, person)
+    return plans
+
+
+def of_teams(session: Session, teams: Sequence[Row[*tuple[Any, ...]]]) -> list[Plan]:
+    """Return the summaries of the teams that are at work."""
+    policy = tenancy.policy(session)
+    return [plan for team in teams if team.active for plan in _summaries(policy, team)]
+
+
+def of_workspace(session: Session) -> Plan:
+    """Return the nightly look at who is in the workspace."""
+    workspace = tenancy.workspace(session)
+    return Plan(
+        kind="roster_sync",
+        subject_id=workspace.id,
+        zone=workspace.timezone,
+        wall_minute=ROSTER_SYNC_MINUTE,
+        grace_seconds=12 * 3600,  # better at noon than not at all
+    )
+
+
+def _prompts(policy: Policy, person: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
+    team = TeamOverrides.model_validate(person.overrides)
+    prefs = MemberPrefs.model_validate(person.prefs)
+    for kind in KINDS:
+        times = policy.standup.morning if kind == "morning" else policy.standup.evening
+        yield Plan(
+            kind=kind,
+            subject_id=person.id,
+            zone=person.zone,
+            wall_minute=prompt_minute(kind, policy, team, prefs),
+            grace_seconds=times.grace_minutes * 60,  # a prompt may be sent until its entry locks
+        )
+
+
+def _digests(policy: Policy, person: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
+    for kind in KINDS:
+        minute = digest_minute(kind, policy)
+        yield Plan(kind=DIGESTS[kind], subject_id=person.id, zone=person.zone, wall_minute=minute)
+
+
+def _summaries(policy: Policy, team: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
+    overrides = TeamOverrides.model_validate(team.overrides)
+    for kind in KINDS:
+        minute = summary_minute(kind, policy, overrides)
+        yield Plan(kind=SUMMARIES[kind], subject_id=team.id, zone=team.zone, wall_minute=minute)
