@@ -1,0 +1,50 @@
+"""How fast due prompts become stand-up entries and messages on their way."""
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from models.clock import MovableClock
+from models.store import Sessions
+from models.tables import Occurrence, OutboxRow, StandupEntry
+from scheduler.fire import fire_due
+from tests.benchmarks.database import KINDS, fresh, opened
+from tests.benchmarks.figure import Figure, at_least
+from tests.benchmarks.population import populate
+
+BARS = {"sqlite": 8000.0, "postgres": 5000.0}
+WORKSPACES = 20
+EVE = datetime(2026, 3, 9, 0, 0, tzinfo=UTC)  # a Monday in London
+PROMPT = datetime(2026, 3, 9, 9, 0, 1, tzinfo=UTC)
+
+
+def figures(*, prompts: int) -> Sequence[Figure]:
+    """Fire `prompts` morning prompts of 20 workspaces, due in the same minute, on both databases."""
+    return [_fired(kind, prompts) for kind in KINDS]
+
+
+def _fired(kind: str, prompts: int) -> Figure:
+    clock = MovableClock(EVE)
+    with fresh("sqlite" if kind == "sqlite" else "postgres") as url, opened(url) as sessions:
+        reps = prompts // WORKSPACES
+        made = populate(sessions, workspaces=WORKSPACES, reps=reps, zone="Europe/London", now=EVE)
+        clock.move_to(PROMPT)
+        began = time.perf_counter()
+        while fire_due(sessions, clock, budget=0.8):
+            pass
+        elapsed = time.perf_counter() - began
+        for table in (Occurrence, StandupEntry, OutboxRow):
+            counted = sum(_count(sessions, workspace, table) for workspace in made)
+            if counted != prompts:
+                raise AssertionError(f"{counted} rows in {table.__tablename__}, {prompts} expected")
+    name = f"{prompts:,} due prompts in {WORKSPACES} workspaces fired, {kind}"
+    return at_least(name, prompts / elapsed, "prompts/s", bar=BARS[kind])
+
+
+def _count(sessions: Sessions, workspace: UUID, table: type[Occurrence | StandupEntry | OutboxRow]) -> int:
+    with sessions.reading(workspace) as session:
+        rows = select(func.count()).select_from(table).where(table.workspace_id == workspace)
+        return session.scalar(rows) or 0
