@@ -17,8 +17,9 @@ from models.errors import NotSaved, UserError
 from models.queries.roster import asker
 from models.shapes.reader import Reader
 from models.store import Sessions
+from views.blocks import escape
 from views.errors import sentence
-from views.notice import escaped, field_errors, notice
+from views.notice import field_errors, notice
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +27,9 @@ log = structlog.get_logger(__name__)
 class Unexpected(UserError):
     """Something broke on our side; the id leads the administrator to the line in the log."""
 
-    template = "Sorry, something went wrong here and nothing was kept. Tell your administrator: error {error_id}."
+    template = (
+        "Sorry, something went wrong here and nothing was kept. Tell your administrator: error {error_id}."
+    )
 
 
 class OldForm(UserError):
@@ -74,13 +77,14 @@ def answer(
     kind = body.get("type")
     wrong = error if isinstance(error, UserError) else _logged(error, kind)
     if kind == "event_callback":
-        return response and BoltResponse(status=503)
+        mendable = isinstance(wrong, NotSaved | Unexpected)  # another try may help; a refusal stays one
+        return response and BoltResponse(status=503 if mendable else 200)
     reader = _reader(sessions, body, wrong)
     reply: str | dict[str, Any] = ""
     if kind == "view_submission":
         reply = _beside_fields(body, wrong, reader)
     elif "command" in body:
-        reply = {"response_type": "ephemeral", "text": escaped(sentence(wrong, reader))}
+        reply = {"response_type": "ephemeral", "text": escape(sentence(wrong, reader))}
     elif kind == "block_suggestion":
         reply = {"options": []}
     else:
@@ -122,7 +126,7 @@ def _tell(
     view = body.get("view")
     try:
         if body.get("response_url"):
-            respond(text=escaped(text), response_type="ephemeral", replace_original=False)
+            respond(text=escape(text), response_type="ephemeral", replace_original=False)
         elif isinstance(view, Mapping) and view.get("type") == "modal":
             client.views_push(trigger_id=str(body.get("trigger_id")), view=notice(text, reader))
         elif body.get("trigger_id"):

@@ -1,6 +1,6 @@
 """What can go wrong in the field's words: each error is named for what happened and carries its facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 
@@ -23,6 +23,17 @@ class UserError(CoachError):
         self.field = field
         self.facts: Mapping[str, object] = facts
         super().__init__(self.template.format(**facts))
+
+
+class Several(UserError):
+    """More than one field needs another look; each error belongs beside its own."""
+
+    template = "Some fields need another look."
+
+    def __init__(self, errors: Sequence[UserError]) -> None:
+        """Keep all that is wrong."""
+        self.errors = tuple(errors)
+        super().__init__()
 
 
 class NotAllowed(UserError):

@@ -1,0 +1,70 @@
+"""The forms of a stuck point: comment on it, say how it was solved."""
+
+from typing import Any
+from uuid import UUID
+
+from models.shapes.blocker import BlockerView
+from models.shapes.reader import Reader
+from models.shapes.standup import TEXT_LIMIT
+from views.blocks import Block, plain
+from views.fields import facts_of, modal, text_field, typed
+from views.language import speak
+from views.standup.names import DamagedForm
+
+COMMENT_FORM = "blocker_comment_form"
+SOLVE_FORM = "blocker_solve_form"
+COMMENT, SOLUTION = "comment", "solution"
+
+
+def comment_form(blocker: BlockerView, reader: Reader) -> Block:
+    """Return the form for a comment."""
+    say = speak(reader)
+    field = text_field(COMMENT, say("Your comment"), multiline=True, limit=TEXT_LIMIT, optional=False)
+    return modal(
+        COMMENT_FORM,
+        say("Comment"),
+        [_about(blocker), field],
+        submit=say("Comment"),
+        close=say("Close"),
+        facts={"blocker": str(blocker.blocker_id)},
+    )
+
+
+def solve_form(blocker: BlockerView, reader: Reader) -> Block:
+    """Return the form that asks how a stuck point was solved; the answer may stay empty."""
+    say = speak(reader)
+    label = say("What solved it? It helps the next one who is stuck.")
+    field = text_field(SOLUTION, label, value=blocker.solution, multiline=True, limit=TEXT_LIMIT)
+    return modal(
+        SOLVE_FORM,
+        say("Solved"),
+        [_about(blocker), field],
+        submit=say("Mark as solved"),
+        close=say("Close"),
+        facts={"blocker": str(blocker.blocker_id)},
+    )
+
+
+def _about(blocker: BlockerView) -> Block:
+    return {
+        "type": "section",
+        "text": plain(f"{blocker.ref_no} · {blocker.raised_by}: {blocker.text}", 2_900),
+    }
+
+
+def blocker_of_form(view: Any) -> UUID:
+    """Return the stuck point that a form is about.
+
+    Raises:
+        DamagedForm: it does not say.
+    """
+    try:
+        return UUID(str(facts_of(view).get("blocker")))
+    except ValueError:
+        raise DamagedForm from None
+
+
+def read_text(view: Any, name: str) -> str:
+    """Return a form's text without the space around it."""
+    text = typed(view).get(name)
+    return text.strip() if isinstance(text, str) else ""
