@@ -1,1 +1,55 @@
-"""What people see: modals, the home tab and one drawing per outbox message."""
+"""What people see: `render(message, reader)` draws whatever the outbox says."""
+
+from typing import assert_never
+
+from models.shapes.messages import (
+    AbsenceNotice,
+    AdminAlert,
+    BlockerCard,
+    EntryChanged,
+    ManagerDigest,
+    Message,
+    NoteToManager,
+    StandupAnswered,
+    StandupPrompt,
+    StandupReminder,
+    StandupSummary,
+    Welcome,
+    ZoneChanged,
+)
+from models.shapes.reader import Reader
+from views import alert, blocker, digest, prompt, roster, summary
+from views.drawing import Drawing
+
+__all__ = ["Drawing", "render"]
+
+
+def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911 - one exhaustive match
+    """Draw a message in the reader's language, zone and money format."""
+    match message:
+        case StandupPrompt():
+            return prompt.prompt(message, reader)
+        case StandupAnswered():
+            return prompt.answered(message, reader)
+        case StandupReminder():
+            return prompt.reminder(message, reader)
+        case EntryChanged():
+            return prompt.changed(message, reader)
+        case NoteToManager():
+            return prompt.note(message, reader)
+        case StandupSummary():
+            return summary.summary(message, reader)
+        case BlockerCard():
+            return blocker.card(message, reader)
+        case ManagerDigest():
+            return digest.digest(message, reader)
+        case Welcome():
+            return roster.welcome(message, reader)
+        case ZoneChanged():
+            return roster.zone_changed(message, reader)
+        case AbsenceNotice():
+            return roster.absence_notice(message, reader)
+        case AdminAlert():
+            return alert.alert(message, reader)
+        case _:
+            assert_never(message)

@@ -42,3 +42,14 @@ class MetricPair(Frozen):
     code: str
     actual: int | None = None
     target: int | None = None
+
+
+class Money(Frozen):
+    """An amount in whole minor units with its currency, as an error's fact: said in the reader's format."""
+
+    minor: int
+    currency: str
+
+    def __str__(self) -> str:
+        """Return it for logs; people read it through the view."""
+        return f"{self.minor} minor units of {self.currency}"

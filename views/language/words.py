@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
-from models.shapes.metric import METRICS, MetricPair
+from models.shapes.metric import METRICS, MetricPair, MetricValue, Money
 from views.language import vocabulary
 from views.language.catalogue import catalogue
 from views.language.formats import Formats
@@ -28,7 +28,7 @@ class Words(Formats):
         """Tell whether the catalogue translates `text`; never so in English."""
         return text in catalogue(self.reader.locale)
 
-    def fact(self, value: object) -> str:
+    def fact(self, value: object) -> str:  # noqa: PLR0911 - one match
         """Return one typed fact as this reader reads it."""
         match value:
             case bool():
@@ -39,6 +39,10 @@ class Words(Formats):
                 return self.moment(value)
             case dt.date():
                 return self.date(value)
+            case Money():
+                return self.money(value.minor, value.currency)
+            case MetricValue():
+                return self.value(value.code, value.value)
             case list() | tuple():
                 return self.list([self.fact(one) for one in value])
             case _:

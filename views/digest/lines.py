@@ -1,0 +1,117 @@
+"""One line of a digest: a person, what there is to know, and the button it leads to."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from models.shapes.digest import DigestLine, SectionCode
+from views.blocker import BLOCKER_OPEN, BLOCKER_TAKE
+from views.blocks import Block, button, one_line, section
+from views.language import Words, phrase
+from views.language.vocabulary import ABSENCES, CATEGORIES, CAUSES, EXCUSES, METRIC_NAMES
+from views.prompt import correction
+
+DIGEST_OPEN_ENTRY = "digest_open_entry"
+DIGEST_EXCUSE = "digest_excuse"
+TEXT_LIMIT = 140
+TITLES: Mapping[SectionCode, str] = {
+    "misses_in_a_row": phrase("Missed several in a row"),
+    "support": phrase("Want your support"),
+    "missed": phrase("Did not answer"),
+    "late": phrase("Answered late"),
+    "skipped": phrase("Skipped, with a reason"),
+    "deviations": phrase("Went otherwise than planned"),
+    "blockers": phrase("Other open stuck points"),
+    "not_asked": phrase("Could not be asked"),
+    "not_due": phrase("Not asked yet"),
+    "away": phrase("Away"),
+    "corrections": phrase("Changed since the last digest"),
+    "came_late": phrase("Came in after the last digest"),
+    "wins": phrase("Wins"),
+}
+
+
+def line_block(code: SectionCode, line: DigestLine, say: Words, *, limit: int = TEXT_LIMIT) -> Block:
+    """Return a line with its button; one acted on is struck through and says so."""
+    words = in_words(code, line, say, limit=limit)
+    if line.done:
+        return section(f"~{words}~\n" + say("Done"))
+    return section(words, _button(line, say))
+
+
+def in_words(code: SectionCode, line: DigestLine, say: Words, *, limit: int = TEXT_LIMIT) -> str:
+    """Return "Ana: what there is to know"."""
+    name = one_line(line.name, 120) or say("Somebody")
+    details = [detail for detail in _details(code, line, say, limit) if detail]
+    if not details:
+        return name
+    return say("{name}: {text}", name=name, text=say(", ").join(details))
+
+
+def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> list[str]:
+    text = one_line(line.text, limit)
+    match code:
+        case "misses_in_a_row":
+            return [
+                say.many("{n} stand-up missed in a row", "{n} stand-ups missed in a row", line.count or 0)
+            ]
+        case "support" | "blockers":
+            return [text, _coded(line.code, say, CATEGORIES), say.age(line.count or 0)]
+        case "deviations":
+            cause = _coded(line.code, say, CAUSES)
+            return [text, say("cause: {cause}", cause=cause) if cause else ""]
+        case "missed" | "skipped" | "not_asked" | "late" | "came_late" | "not_due" | "away":
+            return [text, *_when(code, line, say)]
+        case "corrections" | "wins":
+            return [*_figures(code, line, say), text]
+        case _:
+            assert_never(code)
+
+
+def _when(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
+    day = say.date(line.on) if line.on else ""
+    at = say.time(line.at) if line.at else ""
+    if code == "away":
+        return [_coded(line.code, say, ABSENCES, EXCUSES), say("until {day}", day=day) if day else ""]
+    if code == "not_due":
+        return [say("asked at {at}", at=at) if at else ""]
+    return [day, say("at {at}", at=at) if at else ""]
+
+
+def _figures(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
+    if line.pair is None:
+        return [_coded(line.code, say, METRIC_NAMES)]
+    if code == "corrections":
+        return [correction(line.pair, say), say.date(line.on) if line.on else ""]
+    return [say.pair(line.pair)]
+
+
+def _coded(code: str, say: Words, *vocabularies: Mapping[str, str]) -> str:
+    """Return a code in words; an unknown one is left out, since it would say nothing to a person."""
+    return next((say(words[code]) for words in vocabularies if code in words), "")
+
+
+def _button(line: DigestLine, say: Words) -> Block | None:
+    if line.action == "none" or line.subject_id is None:
+        return None
+    match line.action:
+        case "open_entry":
+            action_id, text, label = (
+                DIGEST_OPEN_ENTRY,
+                say("Open"),
+                say("Open the answers of {name}", name=line.name),
+            )
+        case "excuse":
+            action_id, text, label = DIGEST_EXCUSE, say("Excuse"), say("Excuse {name}", name=line.name)
+        case "take_blocker":
+            action_id, text, label = (
+                BLOCKER_TAKE,
+                say("Take"),
+                say("Take the stuck point of {name}", name=line.name),
+            )
+        case "open_blocker":
+            action_id, text, label = (
+                BLOCKER_OPEN,
+                say("Open"),
+                say("Open the stuck point of {name}", name=line.name),
+            )
+    return button(action_id, text, str(line.subject_id), accessibility_label=label)
