@@ -24,7 +24,7 @@ from views.drawing import Drawing
 __all__ = ["Drawing", "render"]
 
 
-def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911 - one exhaustive match
+def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911, PLR0912 - one match
     """Draw a message in the reader's language, zone and money format."""
     match message:
         case StandupPrompt():

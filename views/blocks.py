@@ -40,12 +40,17 @@ def one_line(text: str, limit: int) -> str:
 
 def plain(text: str, limit: int) -> Block:
     """Return a plain_text object; it needs no escaping and may not be empty."""
-    return {"type": "plain_text", "text": clip(text, limit) or "–", "emoji": True}
+    return {"type": "plain_text", "text": _filled(clip(text, limit)), "emoji": True}
 
 
 def mrkdwn(text: str, limit: int = 3_000) -> Block:
     """Return a mrkdwn object that turns no @word or #word into a mention by itself."""
-    return {"type": "mrkdwn", "text": clip(text, limit) or "–", "verbatim": True}
+    return {"type": "mrkdwn", "text": _filled(clip(text, limit)), "verbatim": True}
+
+
+def _filled(text: str) -> str:
+    """Return a dash for what Slack would take as empty."""
+    return text if text.strip() else "–"
 
 
 def section(text: str, accessory: Block | None = None, *, block_id: str | None = None) -> Block:

@@ -1,0 +1,187 @@
+"""Every kind of message, with as many items and as long names as a test wants."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import get_args
+from uuid import UUID
+
+from models.shapes.blocker import BlockerComment, BlockerStatus, BlockerView
+from models.shapes.digest import (
+    DigestContent,
+    DigestLine,
+    DigestSection,
+    LineAction,
+    SectionCode,
+    TeamNumbers,
+)
+from models.shapes.messages import (
+    AbsenceNotice,
+    AdminAlert,
+    AlertCode,
+    BlockerCard,
+    EntryChanged,
+    ManagerDigest,
+    Message,
+    NoteToManager,
+    SharedExperience,
+    StandupAnswered,
+    StandupPrompt,
+    StandupReminder,
+    StandupSummary,
+    Welcome,
+    ZoneChanged,
+)
+from models.shapes.metric import METRICS, MetricPair
+from models.shapes.standup import BlockerCategory, Cause, OpenBlocker, StandupKind
+
+ID = UUID("018f0000-0000-7000-8000-000000000001")
+MONDAY = date(2026, 3, 9)
+NINE = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
+KINDS: tuple[StandupKind, ...] = get_args(StandupKind)
+STATUSES: tuple[BlockerStatus, ...] = get_args(BlockerStatus)
+SECTIONS: tuple[SectionCode, ...] = get_args(SectionCode)
+ACTIONS: tuple[LineAction, ...] = get_args(LineAction)
+ALERTS: tuple[AlertCode, ...] = get_args(AlertCode)
+PAIRS = tuple(MetricPair(code=code, actual=3, target=4) for code in METRICS)
+
+
+def every_message(count: int, name: str, text: str) -> list[Message]:
+    """Return messages of every kind and variant; lists have `count` items."""
+    return [
+        *standup_messages(count, name, text),
+        *(summary(kind, count, name, text) for kind in KINDS),
+        *blocker_cards(count, name, text),
+        *(ManagerDigest(digest=digest(kind, count, name, text)) for kind in KINDS),
+        *roster_messages(name),
+        *(
+            AdminAlert(code=code, facts={} if count == 0 else {"team": name, "reason": text})
+            for code in ALERTS
+        ),
+    ]
+
+
+def standup_messages(count: int, name: str, text: str) -> list[Message]:
+    """Return what a rep and a manager get about one rep's stand-ups."""
+    found: list[Message] = []
+    for kind in KINDS:
+        own = {"standup_kind": kind, "local_date": MONDAY}
+        times = {"due_at": NINE + timedelta(hours=1), "locks_at": NINE + timedelta(hours=2)}
+        stuck = tuple(OpenBlocker(blocker_id=ID, ref_no=n, text=text, age_days=n) for n in range(count))
+        found += [
+            StandupPrompt(entry_id=ID, name=name, still_stuck=stuck, test=count == 1, **own, **times),
+            *(StandupReminder(entry_id=ID, after_due=late, **own, **times) for late in (False, True)),
+            *(
+                StandupAnswered(entry_id=ID, state=state, at=NINE, locks_at=times["locks_at"], **own)
+                for state in ("submitted", "late", "skipped")
+            ),
+            *(
+                EntryChanged(by=name, change=change, reason=text * min(count, 1), corrections=PAIRS, **own)
+                for change in ("excused", "excuse_withdrawn", "corrected")
+            ),
+            NoteToManager(name=name, slack_user_id="U1", text=text, **own),
+        ]
+    return found
+
+
+def summary(kind: StandupKind, count: int, name: str, text: str) -> StandupSummary:
+    """Return a summary with `count` people and shared experiences."""
+    return StandupSummary(
+        standup_id=ID,
+        team_name=name,
+        standup_kind=kind,
+        local_date=MONDAY,
+        expected=count,
+        answered=count,
+        late=count,
+        excused=count,
+        not_due=count,
+        totals=PAIRS[:count],
+        shares=tuple(SharedExperience(name=name, text=text) for _ in range(count)),
+        common_blockers=count,
+        paused=count == 1,
+    )
+
+
+def blocker_cards(count: int, name: str, text: str) -> list[Message]:
+    """Return cards of every status in every place, with `count` comments."""
+    comments = tuple(BlockerComment(author_slack_id="U1", text=text, at=NINE) for _ in range(count))
+    return [
+        BlockerCard(
+            place=place,
+            blocker=BlockerView(
+                blocker_id=ID,
+                ref_no=12,
+                text=text,
+                category="price",
+                scope="common",
+                support_from="manager" if count else "none",
+                status=status,
+                raised_by=name,
+                raised_by_slack_id="U1",
+                owner=name if count else None,
+                age_days=count,
+                solution=text,
+                comments=comments,
+            ),
+        )
+        for status in STATUSES
+        for place in ("thread", "direct", "channel")
+    ]
+
+
+def digest(kind: StandupKind, count: int, name: str, text: str) -> DigestContent:
+    """Return a digest with `count` teams and `count` lines in every section."""
+    teams = tuple(
+        TeamNumbers(
+            team_name=name,
+            standup_kind=kind,
+            local_date=MONDAY,
+            expected=8,
+            answered=6,
+            not_due=1,
+            totals=PAIRS,
+        )
+        for _ in range(count)
+    )
+    sections = tuple(section(code, count, name, text) for code in reversed(SECTIONS))
+    return DigestContent(
+        digest_kind=kind, local_date=MONDAY, teams=teams, sections=sections, paused=name if count else ""
+    )
+
+
+def section(code: SectionCode, count: int, name: str, text: str) -> DigestSection:
+    """Return a section whose lines show every action, code and fact."""
+    codes = (*get_args(BlockerCategory), *get_args(Cause), "sick", "holiday", "")
+    return DigestSection(
+        code=code,
+        lines=tuple(
+            DigestLine(
+                key=f"entry:{n}",
+                name=name,
+                text=text,
+                code=codes[n % len(codes)],
+                count=n,
+                pair=MetricPair(code="booked_amount", actual=n, target=n * 100) if n % 2 else None,
+                on=MONDAY,
+                at=NINE,
+                action=ACTIONS[n % len(ACTIONS)],
+                subject_id=ID,
+                done=n % 7 == 6,
+            )
+            for n in range(count)
+        ),
+    )
+
+
+def roster_messages(name: str) -> list[Message]:
+    """Return what people are told about their own days and hours."""
+    return [
+        Welcome(audience="installer", name=name),
+        Welcome(audience="rep", name=name),
+        Welcome(audience="rep", name=name, morning_at="09:00", evening_at="17:30", zone="Asia/Shanghai"),
+        ZoneChanged(old_zone="Europe/Berlin", new_zone="Asia/Tokyo", morning_at="09:00"),
+        *(
+            AbsenceNotice(absence_id=ID, by=name, starts_on=MONDAY, ends_on=end, withdrawn=withdrawn)
+            for end in (MONDAY, MONDAY + timedelta(days=3))
+            for withdrawn in (False, True)
+        ),
+    ]
