@@ -42,20 +42,27 @@ def replace(
 
 
 def cancel(
-    session: Session, *, subject_id: UUID | None = None, key_prefix: str | None = None, reason: str
+    session: Session,
+    *,
+    subject_id: UUID | None = None,
+    key_prefix: str | None = None,
+    target: str | None = None,
+    reason: str,
 ) -> int:
-    """Take back what speaks of `subject_id` or has such a key and is not on its way yet; return how many.
+    """Take back what still waits and speaks of a subject, has such a key, goes there; return how many.
 
     Raises:
-        ValueError: neither a subject nor a key names what to take back.
+        ValueError: neither a subject, a key nor a target names what to take back.
     """
-    if subject_id is None and not key_prefix:
-        raise ValueError("name a subject or the beginning of a key")
+    if subject_id is None and not key_prefix and not target:
+        raise ValueError("name a subject, the beginning of a key or a target")
     statement = update(OutboxRow).where(OutboxRow.workspace_id == workspace_of(session), PENDING)
     if subject_id is not None:
         statement = statement.where(OutboxRow.subject_id == subject_id)
     if key_prefix:
         statement = statement.where(OutboxRow.dedupe_key.startswith(key_prefix, autoescape=True))
+    if target:
+        statement = statement.where(OutboxRow.target == target)
     statement = statement.values(state="cancelled", last_error=reason)
     result = session.connection().execute(statement)
     return int(result.rowcount)
