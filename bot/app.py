@@ -1,0 +1,187 @@
+"""Where every part meets: settings in, a bot out."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+from scheduler.ticks import Ticks
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import database
+from bot.config import Settings, secret
+from bot.doorway import Doorway
+from bot.heartbeat import Heartbeat
+from bot.identity import identify, settle_in
+from bot.metrics import Metrics
+from bot.readiness import Readiness
+from bot.refusals import Refused
+from bot.server import Server
+from bot.socket_door import SocketDoor
+from bot.web import pages
+from handlers import register_all
+from models.clock import Clock, SystemClock, monotonic
+from models.store import Sessions
+
+CALL_SECONDS = 10
+FINISH_SECONDS = 10.0  # what is in hand may take this long once the bot is told to stop
+PULSE_SECONDS = 2.0
+CLOCK_CHECK_SECONDS = 3600.0
+CLOCK_WARNING = timedelta(seconds=1)
+
+log = structlog.get_logger(__name__)
+
+
+class UnknownWorkspace(LookupError):
+    """Rows of a workspace whose token this bot does not hold."""
+
+
+class Bot:
+    """Every part of a bot; `start` and `stop` it, or let `run_until` do both."""
+
+    def __init__(self, settings: Settings, engine: Engine, clock: Clock) -> None:
+        """Assemble the parts; nothing is opened yet but the engine."""
+        self.settings = settings
+        self.engine = engine
+        self.clock = clock
+        self.sessions = Sessions(engine)
+        self.metrics = Metrics()
+        self.metrics.watch(self.sessions, clock)
+        self.heartbeat = Heartbeat()
+        self.workspace_id: UUID | None = None
+        self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
+        self.app = self._bolt()
+        self.doorway = Doorway(self.app, self.metrics)
+        self.ticks = Ticks(self.sessions, clock, self.client_of)
+        self.server: Server | None = None
+        self._door: SocketDoor | None = None
+        self._opened = ExitStack()
+        self._clock_checked = 0.0
+
+    def start(self) -> None:
+        """Open the doors, in the order in which the parts need each other.
+
+        Raises:
+            Refused: something that the bot cannot do without is missing; all that was opened is closed.
+        """
+        with ExitStack() as opened:
+            opened.callback(self.engine.dispose)
+            opened.callback(self.listeners.shutdown)
+            database.require_ready(self.engine)
+            self._correct_clock()
+            identity = identify(self._client())
+            self.workspace_id = settle_in(self.sessions, identity, self.clock.now)
+            self._open_web(opened)
+            self.ticks.start()
+            opened.callback(self.ticks.stop)
+            self._open_socket(opened)
+            opened.callback(self.doorway.shut, FINISH_SECONDS)
+            self._opened = opened.pop_all()
+        log.info("ready", workspace=identity.team_name, port=self.server.port if self.server else 0)
+
+    def stop(self) -> None:
+        """Let nobody in, finish what is in hand, then close everything; twice is once."""
+        self._opened.close()
+
+    def run_until(self, told_to_stop: threading.Event) -> None:
+        """Run until the event is set; its thread feels the pulse meanwhile.
+
+        Raises:
+            Refused: the bot could not start, or its ticks died.
+        """
+        self.start()
+        try:
+            while not told_to_stop.wait(PULSE_SECONDS):
+                self._feel_pulse()
+        finally:
+            self.stop()
+
+    def client_of(self, workspace_id: UUID) -> WebClient:
+        """Return a client that tries everything once: the relay decides what is tried again.
+
+        Raises:
+            UnknownWorkspace: this bot holds no token of that workspace.
+        """
+        if workspace_id != self.workspace_id:
+            raise UnknownWorkspace(workspace_id)
+        client = self._client()
+        client.retry_handlers.clear()
+        return client
+
+    def _client(self) -> WebClient:
+        token = secret(self.settings.slack_bot_token)
+        return WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
+
+    def _bolt(self) -> App:
+        app = App(
+            name="sales-coach",
+            client=self._client(),
+            signing_secret=secret(self.settings.slack_signing_secret),
+            token_verification_enabled=False,
+            process_before_response=True,
+            listener_executor=self.listeners,
+        )
+        register_all(app, self.sessions, self.clock)
+        return app
+
+    def _open_web(self, opened: ExitStack) -> None:
+        socket_mode = self.settings.coach_transport == "socket"
+        checks = Readiness(self.engine, self.ticks, self.heartbeat if socket_mode else None)
+        site = pages(checks.live, checks.ready, self.metrics, None if socket_mode else self.doorway)
+        self.server = Server(site, self.settings.coach_host, self.settings.coach_port)
+        opened.callback(self.server.stop)
+        self.server.start()
+
+    def _open_socket(self, opened: ExitStack) -> None:
+        if self.settings.coach_transport != "socket":
+            return
+        token = secret(self.settings.slack_app_token)
+        client = WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
+        self._door = SocketDoor(self.app, self.doorway, token, client, self.heartbeat)
+        opened.callback(self._door.close)
+        try:
+            self._door.client.connect()
+        except (SlackApiError, OSError) as error:
+            raise Refused(
+                f"Slack refused the socket: {error}. SLACK_APP_TOKEN must be an app-level token (xapp-)"
+                " with the scope connections:write, and Socket Mode must be on."
+            ) from error
+
+    def _feel_pulse(self) -> None:
+        if self._door:
+            self._door.listen()
+        if monotonic() - self._clock_checked > CLOCK_CHECK_SECONDS:
+            self._correct_clock()
+        if self.ticks.dead():
+            raise Refused(
+                "The ticks stopped and could not be revived; see the log. The supervisor starts anew."
+            )
+
+    def _correct_clock(self) -> None:
+        """Follow the database's clock, so that all processes agree on the moment."""
+        self._clock_checked = monotonic()
+        if not isinstance(self.clock, SystemClock):
+            return
+        try:
+            difference = database.clock_difference(self.engine, self.clock)
+        except SQLAlchemyError as error:
+            log.warning("clock_not_compared", exc_info=error)
+            return
+        self.clock.correction += difference
+        if abs(self.clock.correction) > CLOCK_WARNING:
+            log.warning("clock_differs_from_database", seconds=self.clock.correction.total_seconds())
+
+
+def assemble(settings: Settings, clock: Clock | None = None) -> Bot:
+    """Return a bot made of its parts; it talks to nobody before `start`.
+
+    Raises:
+        Refused: the database's address is wrong.
+    """
+    return Bot(settings, database.opened(settings), clock or SystemClock())

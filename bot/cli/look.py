@@ -1,0 +1,83 @@
+"""coach doctor, coach timetable."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Annotated
+from uuid import UUID
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+from sqlalchemy.orm import Session
+
+from bot.cli.opening import opened
+from bot.cli.words import moment, out, say
+from bot.config import Settings
+from bot.doctor import examine
+from bot.refusals import Refused
+from models.clock import SystemClock
+from models.queries.roster import find_people
+from models.queries.timetable import timetable as lines_of
+from models.shapes.schedule import TimetableLine
+
+MOST_DAYS = 400
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(doctor)
+    app.command()(timetable)
+
+
+def doctor() -> None:
+    """Say what is wrong with this installation, and how to mend it."""
+    ill = 0
+    for finding in examine(Settings(), SystemClock()):
+        ill += not finding.well
+        mend = "" if finding.well else f"  → {finding.mend}"
+        say(f"{'✔' if finding.well else '✘'} {finding.part}: {finding.told}{mend}")
+    if ill:
+        raise typer.Exit(1)
+
+
+def timetable(
+    days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How many days.")] = 2,
+    at: Annotated[str, typer.Option(help="From which moment on, ISO 8601; now unless given.")] = "",
+    member: Annotated[str, typer.Option(help="Only this person: name, e-mail or Slack id.")] = "",
+) -> None:
+    """Print what will be sent to whom, and what is skipped and why."""
+    with opened() as store:
+        start = moment(at) if at else store.clock.now()
+        key = store.workspace()
+        with store.sessions.reading(key) as session:
+            people = _people(session, member) if member else None
+            lines = lines_of(session, start=start, days=days, members=people)
+    if not lines:
+        say("Nothing is planned. Add people with `coach import members FILE` or /coach setup.")
+        return
+    out.print(_table(lines))
+
+
+def _people(session: Session, text: str) -> Sequence[UUID]:
+    found = find_people(session, text)
+    if not found:
+        raise Refused(f"Nobody is called {text!r}.")
+    return [person.id for person in found]
+
+
+def _table(lines: Sequence[TimetableLine]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("UTC", "local", "zone", "what", "who", ""):
+        table.add_column(heading, no_wrap=heading != "")
+    for line in lines:
+        skipped = line.status == "skipped"
+        table.add_row(
+            f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M}",
+            line.local,
+            line.zone,
+            line.kind,
+            escape(line.who),
+            escape(f"skipped: {line.reason}") if skipped else "",
+            style="dim" if skipped else "",
+        )
+    return table

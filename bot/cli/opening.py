@@ -1,0 +1,70 @@
+"""What most commands open first: the settings, the database, one workspace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from slack_sdk import WebClient
+
+from bot import database
+from bot.config import Settings, secret
+from bot.identity import identify, settle_in
+from bot.refusals import Refused
+from models.clock import Clock, SystemClock
+from models.queries.tenancy import active_workspaces
+from models.store import Sessions
+
+PATIENCE_SECONDS = 5.0  # beside a running `coach run`
+CALL_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open store, for one command."""
+
+    settings: Settings
+    sessions: Sessions
+    clock: Clock
+
+    def client(self) -> WebClient:
+        """Return a client that carries the bot's token.
+
+        Raises:
+            Refused: it is not set.
+        """
+        token = secret(self.settings.slack_bot_token)
+        if not token:
+            raise Refused("SLACK_BOT_TOKEN is not set. Copy it from your app's page, *Install App*.")
+        return WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
+
+    def workspace(self) -> UUID:
+        """Return the workspace: the token's own, founded if need be; without a token the only one there is.
+
+        Raises:
+            Refused: none, or it is not clear which.
+        """
+        if self.settings.slack_bot_token:
+            return settle_in(self.sessions, identify(self.client()), self.clock.now)
+        with self.sessions.glance() as session:
+            known = active_workspaces(session)
+        if len(known) == 1:
+            return known[0]
+        told = "No workspace is known yet" if not known else "Several workspaces are in this database"
+        raise Refused(f"{told}. Set SLACK_BOT_TOKEN, so that it is clear which one is meant.")
+
+
+@contextmanager
+def opened() -> Iterator[Opened]:
+    """Open the database for one command.
+
+    Raises:
+        Refused: it is away, empty, older or newer.
+    """
+    settings = Settings()
+    engine = database.opened(settings)
+    try:
+        database.require_ready(engine)
+        yield Opened(settings, Sessions(engine, patience=PATIENCE_SECONDS), SystemClock())
+    finally:
+        engine.dispose()

@@ -1,0 +1,66 @@
+"""coach run."""
+
+import signal
+import threading
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from bot.app import assemble
+from bot.cli.words import say
+from bot.config import Settings, Transport, secret
+from bot.logs import set_up
+from bot.refusals import WRONG_USE, Refused
+from bot.single import alone, sqlite_path
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(run)
+
+
+def run(
+    transport: Annotated[
+        Transport | None, typer.Option(help="How Slack reaches the bot; socket unless set otherwise.")
+    ] = None,
+) -> None:
+    """Run the bot until SIGTERM or Ctrl-C."""
+    settings = Settings()
+    if transport:
+        settings = settings.model_copy(update={"coach_transport": transport})
+    _require_tokens(settings)
+    set_up(settings.coach_log_format, settings.coach_log_level, settings.secrets())
+    path = sqlite_path(settings.database_url)
+    say(f"Database: {path or 'PostgreSQL'}")
+    with alone(settings.database_url):
+        assemble(settings).run_until(_told_to_stop())
+
+
+def _told_to_stop() -> threading.Event:
+    """Return an event that SIGTERM and Ctrl-C set."""
+    told = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        told.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
+    return told
+
+
+def _require_tokens(settings: Settings) -> None:
+    """Refuse to start without what the transport needs."""
+    socket_mode = settings.coach_transport == "socket"
+    needed = {
+        "SLACK_BOT_TOKEN": settings.slack_bot_token,
+        "SLACK_APP_TOKEN" if socket_mode else "SLACK_SIGNING_SECRET": (
+            settings.slack_app_token if socket_mode else settings.slack_signing_secret
+        ),
+    }
+    missing = [name for name, value in needed.items() if not secret(value)]
+    if missing:
+        raise Refused(
+            f"{' and '.join(missing)} must be set; docs/install.md says where Slack shows them.",
+            code=WRONG_USE,
+        )

@@ -1,0 +1,77 @@
+"""coach migrate, coach backup."""
+
+import os
+import shlex
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import database
+from bot.cli.words import say
+from bot.config import Settings
+from bot.refusals import Refused
+from bot.single import sqlite_path
+from models.store import schema
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(migrate)
+    app.command()(backup)
+
+
+def migrate() -> None:
+    """Bring the database to the schema that this program needs."""
+    engine = database.opened(Settings())
+    where = engine.url.render_as_string(hide_password=True)
+    try:
+        before = schema.state(engine)
+        if before == "newer":
+            raise Refused(database.WHAT_TO_DO["newer"])
+        if before == "ready":
+            say(f"{where} is up to date: revision {schema.expected()}.")
+            return
+        schema.upgrade(engine)
+        say(f"{where} is now at revision {schema.expected()}.")
+    except SQLAlchemyError as error:
+        raise Refused(database.unreachable(engine, error)) from error
+    finally:
+        engine.dispose()
+
+
+def backup(file: Annotated[Path, typer.Argument(help="Where to; must not exist yet.")]) -> None:
+    """Copy the database while the bot runs on."""
+    url = Settings().database_url
+    source = sqlite_path(url)
+    if source is None:
+        raise Refused(f"PostgreSQL has a tool of its own for this. Run: {_pg_dump(url, file)}")
+    if not source.exists():
+        raise Refused(f"There is no database at {source} yet.")
+    if file.exists():
+        raise Refused(f"{file} exists already; a backup replaces nothing.")
+    try:
+        _copy(source, file)
+    except (sqlite3.Error, OSError) as error:
+        file.unlink(missing_ok=True)
+        raise Refused(f"No backup was made: {error}.") from error
+    say(f"{file}: {file.stat().st_size:,} bytes, checked.")
+
+
+def _copy(source: Path, file: Path) -> None:
+    """Copy page by page, beside whoever writes, and look whether the copy is whole."""
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, database.OWNER_ONLY))
+    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(file)) as copy:
+        live.backup(copy)
+        found = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(str(found))
+
+
+def _pg_dump(url: str, file: Path) -> str:
+    plain = make_url(url).set(drivername="postgresql", password=None).render_as_string()
+    return f"pg_dump --format=custom --file={shlex.quote(str(file))} {shlex.quote(plain)}"

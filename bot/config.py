@@ -1,0 +1,64 @@
+"""The settings: the only place that reads the environment."""
+
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Transport = Literal["socket", "http"]
+LogFormat = Literal["text", "json"]
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+SLACKS_OWN = "https://slack.com/api/"
+
+
+def default_database() -> Path:
+    """Return the SQLite file in the user's own data folder."""
+    return platformdirs.user_data_path("sales-coach") / "coach.sqlite3"
+
+
+class Settings(BaseSettings):
+    """What a machine's owner sets; every field is one environment variable."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore")
+
+    slack_bot_token: SecretStr | None = Field(None, description="The bot's token, `xoxb-…`")
+    slack_app_token: SecretStr | None = Field(
+        None, description="The app-level token for Socket Mode, `xapp-…`"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="What HTTP requests are signed with; only for `--transport http`"
+    )
+    slack_api_url: str = Field(SLACKS_OWN, description="Where Slack's Web API is; every call goes there")
+    database_url: str = Field(
+        default_factory=lambda: f"sqlite:///{default_database()}",
+        description="SQLite or PostgreSQL 15-18; a file in the user's data folder by default",
+    )
+    coach_transport: Transport = Field("socket", description="How Slack reaches the bot: `socket` or `http`")
+    coach_host: str = Field("127.0.0.1", description="Where the pages for operators are")
+    coach_port: int = Field(3000, ge=0, le=65535, description="Their port; 0 = any free one")
+    coach_threads: int = Field(20, ge=4, le=100, description="Requests and jobs worked on at once")
+    coach_log_format: LogFormat = Field("text", description="`text` (key=value) or `json`")
+    coach_log_level: LogLevel = Field("INFO", description="`DEBUG`, `INFO`, `WARNING` or `ERROR`")
+    alert_webhook_url: SecretStr | None = Field(
+        None,
+        description="Where alerts are posted too, as JSON with `text`; they always reach the administrator",
+    )
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _with_a_slash(cls, url: str) -> str:
+        """Slack's SDK joins a method's name to the address."""
+        return url if url.endswith("/") else f"{url}/"
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return every value that must never be written down."""
+        kept = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.alert_webhook_url)
+        return tuple(secret.get_secret_value() for secret in kept if secret)
+
+
+def secret(value: SecretStr | None) -> str:
+    """Return a secret's text, empty when it is not set."""
+    return value.get_secret_value() if value else ""

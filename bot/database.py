@@ -1,0 +1,74 @@
+"""The way to the database: opened, found fit for this program, its clock compared with ours."""
+
+import os
+from datetime import timedelta
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from bot.config import Settings
+from bot.refusals import Refused
+from bot.single import sqlite_path
+from models.clock import Clock
+from models.store import connect, schema
+
+OWNER_ONLY = 0o600
+
+WHAT_TO_DO = {
+    "empty": "The database has no tables yet. Run `coach migrate` once, then start again.",
+    "older": "The database is older than this program. Make a backup (`coach backup FILE`),"
+    " run `coach migrate`, then start again.",
+    "newer": "The database was made by a later version of this program. Install that version again,"
+    " or restore the backup that was made before the upgrade.",
+}
+
+
+def opened(settings: Settings) -> Engine:
+    """Return an engine; a new SQLite file is made readable by its owner alone.
+
+    Raises:
+        Refused: the address is wrong, or the folder cannot be written.
+    """
+    try:
+        path = sqlite_path(settings.database_url)
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+        return connect(settings.database_url, threads=settings.coach_threads + 6)  # and the ticks
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise Refused("DATABASE_URL is no address of a SQLite or PostgreSQL database.") from error
+    except OSError as error:
+        raise Refused(f"The database file cannot be opened: {error}.") from error
+
+
+def require_ready(engine: Engine) -> None:
+    """Refuse a database whose schema is not the one that this program needs.
+
+    Raises:
+        Refused: it is empty, older, newer, or cannot be reached.
+    """
+    try:
+        found = schema.state(engine)
+    except SQLAlchemyError as error:
+        raise Refused(unreachable(engine, error)) from error
+    if found != "ready":
+        raise Refused(WHAT_TO_DO[found])
+
+
+def unreachable(engine: Engine, error: SQLAlchemyError) -> str:
+    """Return a sentence about a database that does not answer, without its password."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    told = " ".join(str(cause).split())
+    return f"The database at {engine.url.render_as_string(hide_password=True)} does not answer: {told}"
+
+
+def clock_difference(engine: Engine, clock: Clock) -> timedelta:
+    """Return how far the database's clock is ahead of `clock`; zero for SQLite, which has none of its own."""
+    if engine.dialect.name != "postgresql":
+        return timedelta(0)
+    with engine.connect() as connection:
+        connection.execute(select(1))  # the first statement pays for the connection
+        before = clock.now()
+        theirs = connection.execute(select(func.clock_timestamp())).scalar_one()
+        after = clock.now()
+    return timedelta(seconds=round((theirs - (before + (after - before) / 2)).total_seconds(), 3))

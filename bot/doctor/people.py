@@ -1,0 +1,71 @@
+"""The team: somebody to look after the bot, and channels that the bot may write to."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.config import Settings, secret
+from bot.doctor.finding import Finding
+from models.queries.figures import last_refusals
+from models.queries.roster import administrators, teams
+from models.queries.tenancy import active_workspaces
+from models.store import Sessions
+
+SECONDS = 5
+INVITE = "type `/invite @coach` in the channel"
+NOT_A_TELLING_ANSWER = frozenset({"missing_scope", "ratelimited"})
+
+
+def of_administrators(sessions: Sessions) -> Iterator[Finding]:
+    """Tell who looks after the bot in each workspace."""
+    for key in _workspaces(sessions):
+        with sessions.reading(key) as session:
+            names = ", ".join(row.name for row in administrators(session))
+        if names:
+            yield Finding("administrator", well=True, told=names)
+        else:
+            mend = "a Slack owner or admin types /coach setup, or run `coach admin add EMAIL`"
+            yield Finding("administrator", well=False, told="nobody yet", mend=mend)
+
+
+def of_channels(settings: Settings, sessions: Sessions, scopes: frozenset[str]) -> Iterator[Finding]:
+    """Tell for each team whether the bot may write to the team's channel."""
+    client = WebClient(secret(settings.slack_bot_token), base_url=settings.slack_api_url, timeout=SECONDS)
+    for key in _workspaces(sessions):
+        for name, channel, last in _channels(sessions, key):
+            part = f"channel of {name}"
+            if channel is None:
+                yield Finding(part, well=False, told="none chosen", mend="choose one in /coach setup")
+                continue
+            wrong = _asked(client, channel) if scopes & {"channels:history", "groups:history"} else last
+            if wrong:
+                yield Finding(part, well=False, told=f"{channel}: {wrong}", mend=INVITE)
+            else:
+                yield Finding(part, well=True, told=channel)
+
+
+def _asked(client: WebClient, channel: str) -> str | None:
+    """Return why the bot cannot reach a channel, as Slack says it."""
+    try:
+        client.conversations_history(channel=channel, limit=1)
+    except SlackApiError as error:
+        code = str(error.response.get("error"))
+        return None if code in NOT_A_TELLING_ANSWER else code
+    except (SlackClientError, OSError) as error:
+        return f"Slack does not answer: {error}"
+    return None
+
+
+def _channels(sessions: Sessions, key: UUID) -> Sequence[tuple[str, str | None, str | None]]:
+    """Return each active team's name and channel, and why the last message to it died, if it did."""
+    with sessions.reading(key) as session:
+        found = [(team.name, team.slack_channel_id) for team in teams(session) if team.active]
+        last = last_refusals(session, [channel for _, channel in found if channel])
+    return [(name, channel, last.get(channel or "")) for name, channel in found]
+
+
+def _workspaces(sessions: Sessions) -> Sequence[UUID]:
+    with sessions.glance() as session:
+        return active_workspaces(session)

@@ -1,0 +1,75 @@
+"""Which Slack workspace the bot's token belongs to, and its rows in the store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from uuid_utils.compat import uuid7
+
+from bot.refusals import Refused
+from models.queries.tenancy import workspace_named
+from models.store import Sessions
+from models.usecases.workspace import found
+
+WHY = {
+    "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from your app's page, *Install App*.",
+    "not_authed": "SLACK_BOT_TOKEN is not set. Copy it from your app's page, *Install App*.",
+    "account_inactive": "The bot was removed from the workspace. Install it again and copy the new token.",
+    "token_revoked": "The bot's token was revoked. Install the app again and copy the new token.",
+    "not_allowed_token_type": "SLACK_BOT_TOKEN must be the bot's token; it begins with xoxb-.",
+}
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who the bot is, as Slack says."""
+
+    slack_team_id: str
+    team_name: str
+    bot_user_id: str
+    scopes: frozenset[str]
+    answered_at: str  # Slack's clock, as HTTP writes it
+
+
+def identify(client: WebClient) -> Identity:
+    """Ask Slack whose token this is.
+
+    Raises:
+        Refused: Slack refuses the token or does not answer.
+    """
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        code = str(error.response.get("error", ""))
+        raise Refused(WHY.get(code, f"Slack refused SLACK_BOT_TOKEN: {code}.")) from error
+    except (SlackClientError, OSError) as error:
+        raise Refused(f"Slack does not answer at {client.base_url}: {error}. Check the network.") from error
+    headers = {name.lower(): str(value) for name, value in answer.headers.items()}
+    scopes = headers.get("x-oauth-scopes", "")
+    return Identity(
+        slack_team_id=str(answer["team_id"]),
+        team_name=str(answer.get("team") or ""),
+        bot_user_id=str(answer["user_id"]),
+        scopes=frozenset(scope.strip() for scope in scopes.split(",") if scope.strip()),
+        answered_at=headers.get("date", ""),
+    )
+
+
+def settle_in(sessions: Sessions, identity: Identity, now: Callable[[], datetime]) -> UUID:
+    """Found the workspace, or bring its name up to date; return its id."""
+    with sessions.glance() as session:
+        known = workspace_named(session, identity.slack_team_id)
+    key = known or uuid7()
+    with sessions.writing(key) as session:
+        found(
+            session,
+            slack_team_id=identity.slack_team_id,
+            name=identity.team_name,
+            bot_user_id=identity.bot_user_id,
+            installer=None,
+            now=now(),
+        )
+    return key

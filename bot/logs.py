@@ -1,0 +1,80 @@
+"""One line per event, key=value or JSON; a token is masked wherever it stands, tracebacks included."""
+
+import logging
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import Processor
+
+from bot.config import LogFormat, LogLevel
+
+TOKENS = re.compile(r"\b(?:xox[a-z]|xapp|xwfp)(?:\.xox[a-z])?-[\w.-]+", re.IGNORECASE)
+MASK = "[secret]"
+SHORTEST_SECRET = 6  # a shorter one would blot out ordinary words
+
+# Every dispatch, every statement and every reconnection would be a line.
+QUIET = ("slack_bolt", "slack_sdk", "sqlalchemy.engine", "apscheduler", "uvicorn.access", "uvicorn.error")
+
+
+def masked(text: str, secrets: Sequence[str] = ()) -> str:
+    """Return a text without Slack's tokens and without any of `secrets`."""
+    for secret in secrets:
+        if len(secret) >= SHORTEST_SECRET:
+            text = text.replace(secret, MASK)
+    return TOKENS.sub(MASK, text)
+
+
+def set_up(
+    style: LogFormat = "text",
+    level: LogLevel = "INFO",
+    secrets: Sequence[str] = (),
+    stream: TextIO | None = None,
+) -> None:
+    """Send every library's log lines, and ours, to standard error in one shape."""
+    before: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*before, structlog.stdlib.PositionalArgumentsFormatter()],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *_rendered(style),
+                _masking(secrets),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    structlog.configure(
+        processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(root.level),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _rendered(style: LogFormat) -> list[Processor]:
+    if style == "json":
+        return [structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
+    return [
+        structlog.processors.LogfmtRenderer(
+            key_order=["timestamp", "level", "event"], drop_missing=True, bool_as_flag=False
+        )
+    ]
+
+
+def _masking(secrets: Sequence[str]) -> Callable[[Any, str, Any], str]:
+    """Return the last processor: it sees the finished line, so nothing can slip past it."""
+    return lambda _logger, _name, line: masked(str(line), secrets)

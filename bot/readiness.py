@@ -1,0 +1,45 @@
+"""Whether the bot lives, and whether it can do its work: one line per part, empty when the part is well."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scheduler.ticks import Ticks
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.heartbeat import Heartbeat
+from models.store import schema
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The parts that are asked."""
+
+    engine: Engine
+    ticks: Ticks
+    heartbeat: Heartbeat | None  # None: Slack calls over HTTP, so silence is no sign
+
+    def live(self) -> Mapping[str, str]:
+        """Tell whether the process should go on; a supervisor restarts it otherwise."""
+        return {"ticks": self._ticks()}
+
+    def ready(self) -> Mapping[str, str]:
+        """Tell whether people would be served now."""
+        return {"store": self._store(), "ticks": self._ticks(), "socket": self._socket()}
+
+    def _store(self) -> str:
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(select(1))
+            found = schema.state(self.engine)
+        except SQLAlchemyError as error:
+            return f"does not answer: {type(error).__name__}"
+        return "" if found == "ready" else f"schema is {found}"
+
+    def _ticks(self) -> str:
+        return "" if self.ticks.healthy() else "no tick for too long"
+
+    def _socket(self) -> str:
+        if self.heartbeat is None or self.heartbeat.alive():
+            return ""
+        return f"nothing heard from Slack for {self.heartbeat.silent_for():.0f} s"

@@ -1,0 +1,120 @@
+"""What will happen when: every schedule played forward over local dates, with the reasons for what is skipped."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.roster import days_of, expected_reps
+from models.queries.tenancy import workspace, workspace_of
+from models.rules.duty import duty
+from models.rules.local_time import local_date, local_instant, local_text
+from models.shapes.calendar import Duty, PersonDays
+from models.shapes.schedule import TimetableLine
+from models.shapes.standup import StandupKind
+from models.tables import Member, Schedule, Team
+
+KIND_OF: Mapping[str, StandupKind] = {
+    "morning": "morning",
+    "evening": "evening",
+    "digest_morning": "morning",
+    "digest_evening": "evening",
+    "summary_morning": "morning",
+    "summary_evening": "evening",
+}
+NOBODY = "nobody is expected"
+ONE_DAY = timedelta(days=1)
+
+Crew = Mapping[UUID, Sequence[PersonDays]]  # subject -> the days of everybody it depends on; a member: one
+
+
+def timetable(
+    session: Session, *, start: datetime, days: int, members: Sequence[UUID] | None = None
+) -> Sequence[TimetableLine]:
+    """Return what fires or is skipped from `start` on for `days` days, earliest first.
+
+    `members` narrows it to these people, without their teams' and the workspace's own schedules.
+    """
+    rows = _schedules(session, members)
+    end = start + timedelta(days=days)
+    names = _names(session)
+    crew = _crew(session, rows, start, end)
+    lines = [
+        _line(row, slot, at, names.get(row.subject_id, "?"), crew)
+        for row in rows
+        for slot, at in _slots(row, start, end)
+    ]
+    return sorted(lines, key=lambda line: (line.at, line.who, line.kind))
+
+
+def _schedules(session: Session, members: Sequence[UUID] | None) -> Sequence[Schedule]:
+    statement = select(Schedule).where(
+        Schedule.workspace_id == workspace_of(session), Schedule.next_run_at.is_not(None)
+    )
+    if members is not None:
+        statement = statement.where(Schedule.subject_id.in_(members))
+    return session.scalars(statement.order_by(Schedule.id)).all()
+
+
+def _names(session: Session) -> Mapping[UUID, str]:
+    ours = workspace_of(session)
+    names = {ours: workspace(session).name}
+    for table in (Member, Team):
+        names |= dict(
+            session.execute(select(table.id, table.name).where(table.workspace_id == ours)).tuples()
+        )
+    return names
+
+
+def _crew(session: Session, rows: Sequence[Schedule], start: datetime, end: datetime) -> Crew:
+    """Return whose days decide about each schedule."""
+    subjects = {row.subject_id for row in rows if not row.kind.startswith("summary")}
+    teams = {row.subject_id for row in rows if row.kind.startswith("summary")}
+    people = {team: [rep.id for rep in expected_reps(session, team)] for team in teams}
+    wanted = subjects.union(*people.values())
+    known = days_of(session, sorted(wanted), start.date() - ONE_DAY, end.date() + ONE_DAY)
+    own = {key: [known[key]] for key in subjects if key in known}
+    return own | {team: [known[key] for key in reps if key in known] for team, reps in people.items()}
+
+
+def _slots(row: Schedule, start: datetime, end: datetime) -> Iterator[tuple[date, datetime]]:
+    slot = max(local_date(start, row.zone), row.next_slot or date.min)
+    while (at := local_instant(slot, row.wall_minute, row.zone)) < end:
+        if at >= start:
+            yield slot, at
+        slot += ONE_DAY
+
+
+def _line(row: Schedule, slot: date, at: datetime, who: str, crew: Crew) -> TimetableLine:
+    reason = _why_not(row, slot, crew)
+    return TimetableLine.model_validate(
+        {
+            "at": at,
+            "zone": row.zone,
+            "local": local_text(at, row.zone),
+            "kind": row.kind,
+            "who": who,
+            "status": "skipped" if reason else "fires",
+            "reason": reason,
+        }
+    )
+
+
+def _why_not(row: Schedule, slot: date, crew: Crew) -> str:
+    """Return why a slot is skipped, empty when it fires."""
+    kind = KIND_OF.get(row.kind)
+    if kind is None or row.subject_id not in crew:
+        return ""
+    verdicts = [duty(person, slot, kind) for person in crew[row.subject_id]]
+    if any(verdict.expected for verdict in verdicts):
+        return ""
+    if row.kind.startswith("summary"):
+        return NOBODY
+    return _words(verdicts[0])
+
+
+def _words(verdict: Duty) -> str:
+    reason = (verdict.reason or "").replace("_", " ")
+    return f"{reason}: {verdict.detail}" if verdict.detail else reason

@@ -1,0 +1,161 @@
+"""The house rules that no linter knows, each seen to fail on a broken example."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("bot", "handlers", "scheduler", "views", "models", "sandbox", "tests")
+LONGEST_MODULE = 200
+LONGEST_FUNCTION = 40
+DRAWERS = frozenset(
+    {"utils", "util", "helpers", "helper", "common", "core", "base", "manager", "misc", "shared"}
+)
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX)\b")
+IDLE_NAMES = ("get_", "calculate_", "process_")
+
+# Where a transaction may be opened (design section 3), and who may see one being opened.
+EDGES = ("bot", "handlers", "scheduler", "tests")
+OPENERS = frozenset({"reading", "writing", "engine", "glance"})
+
+Rule = Callable[[str, ast.Module], Iterator[str]]
+
+
+def modules(*packages: str) -> list[Path]:
+    """Return our modules; generated revisions are exempt."""
+    found = (path for package in packages for path in sorted((ROOT / package).rglob("*.py")))
+    return [path for path in found if "versions" not in path.parts]
+
+
+def module_is_short(text: str, _tree: ast.Module) -> Iterator[str]:
+    """Yield a module that has outgrown itself."""
+    lines = text.count("\n")
+    if lines > LONGEST_MODULE:
+        yield f"{lines} lines; make a folder of the same name"
+
+
+def functions_are_short(_text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield functions too long to be read at one glance."""
+    for function in _functions(tree):
+        lines = (function.end_lineno or 0) - function.lineno + 1
+        if lines > LONGEST_FUNCTION:
+            yield f"{function.name} has {lines} lines"
+
+
+def everything_public_says_what_it_is(_text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield modules, classes and functions without a docstring, tests included."""
+    if not ast.get_docstring(tree):
+        yield "the module has no docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            yield f"{node.name} has no docstring"
+    for function in _functions(tree):
+        if function.name.startswith("test_") and not ast.get_docstring(function):
+            yield f"{function.name} has no docstring"
+
+
+def nothing_is_left_unfinished(text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield marks of unfinished work."""
+    for mark in UNFINISHED.findall(text):
+        yield f"{mark} in the text"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == "NotImplementedError":
+            yield f"line {node.lineno} raises what is not implemented"
+
+
+def names_say_something(_text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield functions whose names begin with a word that says nothing."""
+    for function in _functions(tree):
+        if function.name.startswith(IDLE_NAMES):
+            yield f"{function.name}: name what it returns, or the verb of the field"
+
+
+def nobody_ends_a_transaction_by_hand(_text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield calls of commit or rollback: the `with` block is the transaction."""
+    for call in _calls(tree):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("commit", "rollback"):
+            yield f"line {call.lineno} calls {call.func.attr}"
+
+
+def no_transaction_is_opened_here(_text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield openings of a transaction."""
+    for node in ast.walk(tree):
+        for item in node.items if isinstance(node, ast.With) else ():
+            call = item.context_expr
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Attribute)
+                and call.func.attr in OPENERS
+            ):
+                yield f"line {node.lineno} opens a transaction"
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _calls(tree: ast.Module) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def broken(rule: Rule, *packages: str) -> list[str]:
+    """Return where a rule is broken in our modules."""
+    return [
+        f"{path.relative_to(ROOT)}: {wrong}"
+        for path in modules(*packages)
+        for text in [path.read_text(encoding="utf-8")]
+        for wrong in rule(text, ast.parse(text))
+        if path != Path(__file__)
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        module_is_short,
+        functions_are_short,
+        everything_public_says_what_it_is,
+        nothing_is_left_unfinished,
+        names_say_something,
+    ],
+)
+def test_every_module_keeps_the_house_rules(rule: Rule) -> None:
+    """Size, words and finished work, tests included."""
+    assert broken(rule, *PACKAGES) == []
+
+
+def test_nobody_commits_by_hand() -> None:
+    """A transaction ends with its block."""
+    assert broken(nobody_ends_a_transaction_by_hand, "bot", "handlers", "scheduler", "views", "models") == []
+
+
+def test_transactions_are_opened_at_the_edges_alone() -> None:
+    """Views and models are given a session, they never open one."""
+    assert broken(no_transaction_is_opened_here, "views", "models") == []
+
+
+def test_no_module_is_a_drawer() -> None:
+    """A name like utils says that nobody knew where the thing belongs."""
+    named = {path.stem for path in modules(*PACKAGES)} | {path.parent.name for path in modules(*PACKAGES)}
+    assert not named & DRAWERS
+
+
+BROKEN = {
+    module_is_short: "x = 1\n" * 201,
+    functions_are_short: "def f():\n" + "    x = 1\n" * 41,
+    everything_public_says_what_it_is: "class Team:\n    pass\n",
+    nothing_is_left_unfinished: "# TODO later\n",
+    names_say_something: "def get_team(): ...\n",
+    nobody_ends_a_transaction_by_hand: "session.commit()\n",
+    no_transaction_is_opened_here: "with sessions.writing(key) as session: ...\n",
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_each_rule_sees_what_breaks_it(rule: Rule) -> None:
+    """A rule that cannot fail keeps nothing."""
+    text = BROKEN[rule]
+    assert list(rule(text, ast.parse(text)))

@@ -1,0 +1,72 @@
+"""Slack takes the manifest as it is: the figures of slack.md 1.8 hold, and it asks for what the bot uses."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.doctor.slack import OPTIONAL, REQUIRED
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def manifest() -> Any:
+    """Return the manifest as Slack reads it."""
+    return yaml.safe_load((ROOT / "manifest.yaml").read_text(encoding="utf-8"))
+
+
+def test_names_and_descriptions_fit(manifest: Any) -> None:
+    """Name 35, description 140, long description 175 to 4,000, bot name 80 characters."""
+    shown = manifest["display_information"]
+    assert len(shown["name"]) <= 35
+    assert len(shown["description"]) <= 140
+    assert 175 <= len(shown["long_description"]) <= 4000
+    assert len(manifest["features"]["bot_user"]["display_name"]) <= 80
+    assert re.fullmatch(r"#[0-9a-f]{6}", shown["background_color"])
+
+
+def test_the_command_fits_and_names_people_by_id(manifest: Any) -> None:
+    """Name 32, description 2,000, hint 1,000 characters; @ana arrives as an id."""
+    (command,) = manifest["features"]["slash_commands"]
+    assert command["command"] == "/coach"
+    assert len(command["description"]) <= 2000
+    assert len(command["usage_hint"]) <= 1000
+    assert command["should_escape"] is True
+
+
+def test_scopes_and_events_are_few(manifest: Any) -> None:
+    """255 scopes and 100 events are Slack's limits; none is asked for twice."""
+    scopes = manifest["oauth_config"]["scopes"]
+    asked = scopes["bot"] + scopes["bot_optional"]
+    assert len(asked) == len(set(asked)) <= 255
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    assert len(events) == len(set(events)) <= 100
+
+
+def test_the_doctor_looks_for_the_very_scopes_that_are_asked_for(manifest: Any) -> None:
+    """Neither list can change without the other."""
+    scopes = manifest["oauth_config"]["scopes"]
+    assert tuple(scopes["bot"]) == REQUIRED
+    assert scopes["bot_optional"] == list(OPTIONAL)
+
+
+def test_socket_mode_is_on_and_needs_no_address(manifest: Any) -> None:
+    """The default transport works behind any firewall."""
+    settings = manifest["settings"]
+    assert settings["socket_mode_enabled"] is True
+    assert settings["interactivity"] == {"is_enabled": True}
+    assert "request_url" not in settings["event_subscriptions"]
+
+
+def test_every_event_of_the_manifest_has_a_listener_and_no_listener_lacks_its_event(manifest: Any) -> None:
+    """What is not subscribed never comes; what nobody hears need not be asked for."""
+    asked = set(manifest["settings"]["event_subscriptions"]["bot_events"])
+    heard = {
+        name
+        for path in (ROOT / "handlers").rglob("*.py")
+        for name in re.findall(r"app\.event\(\"(\w+)\"\)", path.read_text(encoding="utf-8"))
+    }
+    assert heard == asked
