@@ -9,6 +9,12 @@ from sandbox.records import Channel, Message
 from sandbox.shapes import Payload
 
 
+def direct_id(people: Iterable[str]) -> str:
+    """Return the id of the direct conversation with these people."""
+    names = [one.removeprefix("U_") for one in sorted(people)]
+    return f"{'D' if len(names) == 1 else 'G'}_{'_'.join(names)}"
+
+
 @dataclass
 class Conversations:
     """All channels and direct messages, by id."""
@@ -30,10 +36,7 @@ class Conversations:
         for channel in self.channels.values():
             if channel.direct == wanted:
                 return channel
-        suffix = "_".join(one.removeprefix("U_") for one in wanted)
-        return self.add(
-            Channel(f"{'D' if len(wanted) == 1 else 'G'}_{suffix}", direct=wanted, members=[*wanted, *among])
-        )
+        return self.add(Channel(direct_id(wanted), direct=wanted, members=[*wanted, *among]))
 
     def post(self, channel: Channel, user: str, content: Payload, **more: Any) -> Message:
         """Say something; further fields are those of a message."""

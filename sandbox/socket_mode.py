@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from sandbox.delivery import ACK_SECONDS, Answer, DeliveryKind, envelope_id
 from sandbox.shapes import Payload
 
 MOST_CONNECTIONS = 10  # slack.md 1.6 connections per app
+GRACE_SECONDS = 10.0  # slack.md 1.6 refresh: about ten seconds
 CONNECTION_SECONDS = 18_060  # slack.md 1.6 refresh
 RETRY_HEADERS = {"x-slack-retry-num": "retry_attempt", "x-slack-retry-reason": "retry_reason"}
 
@@ -23,6 +24,7 @@ class Sockets:
     tickets: set[str] = field(default_factory=set)
     connections: list[WebSocket] = field(default_factory=list)
     waiting: dict[str, "asyncio.Future[Payload]"] = field(default_factory=dict)
+    leaving: set["asyncio.Task[None]"] = field(default_factory=set)
     sent: int = 0
 
     def new_ticket(self) -> str:
@@ -100,9 +102,26 @@ class Sockets:
         return fields
 
     async def refresh(self, reason: str = "refresh_requested") -> None:
-        """Tell every connection to go and dial in again, then hang up (slack.md 1.6 refresh)."""
+        """Tell every connection to go and dial in again (slack.md 1.6 refresh).
+
+        After anything but a `warning` nothing more is sent there, and Slack hangs up a moment later if the
+        bot has not done so itself.
+        """
         for socket in list(self.connections):
             await socket.send_text(json.dumps({"type": "disconnect", "reason": reason}))
             if reason != "warning":
                 self.connections.remove(socket)
-                await socket.close(1000)
+                task = asyncio.get_running_loop().create_task(self._hang_up(socket))
+                self.leaving.add(task)
+                task.add_done_callback(self.leaving.discard)
+
+    @staticmethod
+    async def _hang_up(socket: WebSocket) -> None:
+        await asyncio.sleep(GRACE_SECONDS)
+        if socket.client_state is not WebSocketState.DISCONNECTED:
+            await socket.close(1000)
+
+    def stop(self) -> None:
+        """Hang up nowhere any more: the server goes down."""
+        for task in list(self.leaving):
+            task.cancel()

@@ -154,5 +154,6 @@ class Workspace:
 
     def stop(self) -> None:
         """Give up whatever still goes on by itself."""
+        self.sockets.stop()
         for task in list(self._tasks):
             task.cancel()

@@ -30,9 +30,9 @@ class Wire:
         try:
             connection.request("POST", f"/control/{verb}", json.dumps(body).encode())
             response = connection.getresponse()
-            answer = json.loads(response.read())
+            text = response.read().decode()
         finally:
             connection.close()
         if response.status != OK:
-            raise SandboxSaysNoError(answer["error"])
-        return answer
+            raise SandboxSaysNoError(f"{verb} {body}: {text}")
+        return json.loads(text)

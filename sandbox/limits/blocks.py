@@ -9,21 +9,22 @@ from sandbox.limits.inspection import Inspection
 from sandbox.limits.tables import check_chart, check_data_table, check_table
 from sandbox.shapes import Payload
 
+ALERT_LEVELS = ("default", "info", "warning", "error", "success")
 Check = Callable[[Inspection, str, Payload], None]
 
 
 def check_blocks(look: Inspection, at: str, blocks: Any, rule: str) -> None:
     """Check a list of blocks: how many, which kinds, each by its own rules, no name twice."""
     look.count(at, blocks, rule)
-    known = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
-    for index, block in enumerate(known):
-        check_block(look, f"{at}/{index}", block)
-    look.once(at, [block["block_id"] for block in known if block.get("block_id")], "block_id")
+    known = look.objects(at, blocks)
+    for here, block in known:
+        check_block(look, here, block)
+    look.once(at, [str(block["block_id"]) for _, block in known if block.get("block_id")], "block_id")
 
 
 def check_block(look: Inspection, at: str, block: Payload) -> None:
     """Check one block."""
-    kind = block.get("type", "")
+    kind = str(block.get("type", ""))
     if kind not in SURFACES[look.surface]:
         look.report(f"{at}/type", "surface", f"unsupported type: {kind}", SURFACES_SOURCE)
         return
@@ -40,8 +41,8 @@ def _section(look: Inspection, at: str, block: Payload) -> None:
     look.text(f"{at}/text", block.get("text"), "section.text")
     if fields is not None:
         look.count(f"{at}/fields", fields, "section.fields")
-        for index, one in enumerate(fields):
-            look.text(f"{at}/fields/{index}", one, "section.field")
+        for here, one in look.objects(f"{at}/fields", fields):
+            look.text(here, one, "section.field")
     if block.get("accessory"):
         check_element(look, f"{at}/accessory", block["accessory"], in_input=False)
 
@@ -53,8 +54,7 @@ def _header(look: Inspection, at: str, block: Payload) -> None:
 
 def _context(look: Inspection, at: str, block: Payload) -> None:
     look.count(f"{at}/elements", block.get("elements"), "context.elements")
-    for index, element in enumerate(block.get("elements") or []):
-        here = f"{at}/elements/{index}"
+    for here, element in look.objects(f"{at}/elements", block.get("elements")):
         if element.get("type") == "image":
             check_image(look, here, element)
         else:
@@ -64,11 +64,11 @@ def _context(look: Inspection, at: str, block: Payload) -> None:
 def _actions(look: Inspection, at: str, block: Payload) -> None:
     elements = block.get("elements")
     look.count(f"{at}/elements", elements, f"{block['type']}.elements")
-    for index, element in enumerate(elements or []):
-        check_element(look, f"{at}/elements/{index}", element, in_input=False)
-    look.once(
-        f"{at}/elements", [one["action_id"] for one in elements or [] if one.get("action_id")], "action_id"
-    )
+    known = look.objects(f"{at}/elements", elements)
+    for here, element in known:
+        check_element(look, here, element, in_input=False)
+    names = [str(element["action_id"]) for _, element in known if element.get("action_id")]
+    look.once(f"{at}/elements", names, "action_id")
 
 
 def _input(look: Inspection, at: str, block: Payload) -> None:
@@ -91,14 +91,14 @@ def _card(look: Inspection, at: str, block: Payload) -> None:
         look.text(f"{at}/{name}", block.get(name), f"card.{rule}")
     actions = block.get("actions") or []
     look.count(f"{at}/actions", actions, "card.actions")
-    for index, element in enumerate(actions):
-        check_element(look, f"{at}/actions/{index}", element, in_input=False)
+    for here, element in look.objects(f"{at}/actions", actions):
+        check_element(look, here, element, in_input=False)
 
 
 def _carousel(look: Inspection, at: str, block: Payload) -> None:
     look.count(f"{at}/elements", block.get("elements"), "carousel.cards")
-    for index, card in enumerate(block.get("elements") or []):
-        _card(look, f"{at}/elements/{index}", card)
+    for here, card in look.objects(f"{at}/elements", block.get("elements")):
+        _card(look, here, card)
 
 
 def _container(look: Inspection, at: str, block: Payload) -> None:
@@ -106,8 +106,7 @@ def _container(look: Inspection, at: str, block: Payload) -> None:
         look.text(f"{at}/{name}", block.get(name), "container.title")
     children = block.get("child_blocks") or block.get("blocks")
     look.count(f"{at}/child_blocks", children, "container.children")
-    for index, child in enumerate(children or []):
-        here = f"{at}/child_blocks/{index}"
+    for here, child in look.objects(f"{at}/child_blocks", children):
         if child.get("type") in ("container", "carousel"):
             look.report(here, "container.children", "no nesting", LIMITS["container.children"].source)
         else:
@@ -117,7 +116,7 @@ def _container(look: Inspection, at: str, block: Payload) -> None:
 def _alert(look: Inspection, at: str, block: Payload) -> None:
     look.required(at, block, "text", "alert.text")
     look.text(f"{at}/text", block.get("text"), "alert.text")
-    if block.get("level", "default") not in ("default", "info", "warning", "error", "success"):
+    if block.get("level", "default") not in ALERT_LEVELS:
         look.report(f"{at}/level", "alert.text", "unknown level", LIMITS["alert.text"].source)
 
 
@@ -131,11 +130,9 @@ def _task_card(look: Inspection, at: str, block: Payload) -> None:
 
 
 def _rich_text(look: Inspection, at: str, block: Payload) -> None:
-    limit = LIMITS["rich_text_list.indent"]
-    for index, element in enumerate(block.get("elements") or []):
-        if not 0 <= int(element.get("indent") or 0) <= limit.most:
-            message = f"indent must be between 0 and {limit.most}"
-            look.report(f"{at}/elements/{index}", limit.name, message, limit.source)
+    for here, element in look.objects(f"{at}/elements", block.get("elements")):
+        if element.get("indent") is not None:
+            look.number(f"{here}/indent", element["indent"], "rich_text_list.indent")
 
 
 CHECKS: dict[str, Check] = {

@@ -27,6 +27,11 @@ IN_INPUTS_ONLY = frozenset(
     }
 )
 ELEMENT_SOURCE = "slack.md 2 number_input, timepicker, datetimepicker, email_text_input, url_text_input"
+NUMBERED = {
+    "plain_text_input": (("min_length", "max_length"), "plain_text_input.length"),
+    "rich_text_input": (("min_lines", "max_lines"), "rich_text_input.lines"),
+    "file_input": (("max_files",), "file_input.files"),
+}
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -35,7 +40,7 @@ def check_element(look: Inspection, at: str, element: Any, *, in_input: bool) ->
     if not isinstance(element, dict) or "type" not in element:
         look.report(at, "action_id", "must be an element object", LIMITS["action_id"].source)
         return
-    kind = element["type"]
+    kind = str(element["type"])
     look.length(f"{at}/action_id", element.get("action_id"), "action_id")
     look.text(f"{at}/placeholder", element.get("placeholder"), "placeholder", plain=True)
     if kind in IN_INPUTS_ONLY and not in_input:
@@ -50,7 +55,7 @@ def check_element(look: Inspection, at: str, element: Any, *, in_input: bool) ->
         _check_choices(look, at, element)
     else:
         _check_values(look, at, element)
-    if element.get("confirm"):
+    if isinstance(element.get("confirm"), dict):
         _check_confirm(look, f"{at}/confirm", element["confirm"])
 
 
@@ -83,8 +88,7 @@ def _check_choices(look: Inspection, at: str, element: Payload) -> None:
     groups = element.get("option_groups")
     if groups is not None and kind in SELECTS:
         look.count(f"{at}/option_groups", groups, "select.option_groups")
-        for index, group in enumerate(groups):
-            here = f"{at}/option_groups/{index}"
+        for here, group in look.objects(f"{at}/option_groups", groups):
             look.text(f"{here}/label", group.get("label"), "option_group.label", plain=True)
             _check_options(look, f"{here}/options", group.get("options"), "select.options")
     else:
@@ -94,9 +98,8 @@ def _check_choices(look: Inspection, at: str, element: Payload) -> None:
 
 def _check_options(look: Inspection, at: str, options: Any, rule: str) -> None:
     look.count(at, options, rule)
-    for index, option in enumerate(options if isinstance(options, list) else []):
-        here = f"{at}/{index}"
-        rich = rule == "checkboxes.options"
+    rich = rule == "checkboxes.options"
+    for here, option in look.objects(at, options):
         look.required(here, option, "text", "option.text")
         look.text(f"{here}/text", option.get("text"), "option.text", plain=not rich)
         look.length(f"{here}/value", option.get("value", ""), "option.value")
@@ -105,29 +108,35 @@ def _check_options(look: Inspection, at: str, options: Any, rule: str) -> None:
 
 
 def _check_initial(look: Inspection, at: str, element: Payload) -> None:
-    groups = element.get("option_groups") or [element]
-    offered = [option for group in groups for option in group.get("options") or []]
+    quiet = Inspection(look.surface)  # what is no object has been reported already
+    groups = quiet.objects(at, element.get("option_groups")) or [(at, element)]
+    offered = [option for _, group in groups for _, option in quiet.objects(at, group.get("options"))]
     look.once(f"{at}/options", [str(option.get("value")) for option in offered], "option.value")
-    chosen = element.get("initial_options") or [element.get("initial_option")]
-    for option in chosen:
+    chosen = element.get("initial_options")
+    for option in chosen if isinstance(chosen, list) else [element.get("initial_option")]:
         if option is not None and option not in offered:
             message = "initial option must be one of the options"
             look.report(f"{at}/initial_option", "select.options", message, LIMITS["select.options"].source)
 
 
 def _check_values(look: Inspection, at: str, element: Payload) -> None:
-    if element["type"] == "plain_text_input":
-        most = LIMITS["plain_text_input.length"]
-        for name in ("min_length", "max_length"):
-            if not 0 <= int(element.get(name) or 0) <= most.most:
-                look.report(f"{at}/{name}", most.name, f"must be between 0 and {most.most}", most.source)
-        look.length(f"{at}/initial_value", element.get("initial_value"), most.name)
-    elif element["type"] == "number_input" and not isinstance(element.get("is_decimal_allowed"), bool):
+    kind = str(element["type"])
+    names, rule = NUMBERED.get(kind, ((), ""))
+    for name in names:
+        if element.get(name) is not None:
+            look.number(f"{at}/{name}", element[name], rule)
+    if kind == "plain_text_input":
+        look.length(f"{at}/initial_value", element.get("initial_value"), rule)
+    if kind == "number_input" and not isinstance(element.get("is_decimal_allowed"), bool):
         look.report(at, "number_input", "missing required field: is_decimal_allowed", ELEMENT_SOURCE)
-    elif element["type"] == "datepicker" and not _is_date(element.get("initial_date")):
+    if kind == "datepicker" and not _is_date(element.get("initial_date")):
         look.report(f"{at}/initial_date", "datepicker", "must be a valid date", ELEMENT_SOURCE)
-    elif element["type"] == "timepicker" and not CLOCK.fullmatch(element.get("initial_time") or "00:00"):
+    if kind == "timepicker" and not _is_time(element.get("initial_time")):
         look.report(f"{at}/initial_time", "timepicker", "must be a valid time", ELEMENT_SOURCE)
+
+
+def _is_time(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and CLOCK.fullmatch(value) is not None)
 
 
 def _is_date(value: Any) -> bool:

@@ -65,6 +65,21 @@ class Inspection:
             return
         self.length(f"{pointer}/text", value.get("text", ""), rule)
 
+    def number(self, pointer: str, value: Any, rule: str) -> None:
+        """Check a number against the bounds of a figure."""
+        limit = LIMITS[rule]
+        if not isinstance(value, int) or not limit.least <= value <= limit.most:
+            message = f"must be between {limit.least} and {limit.most}"
+            self.report(pointer, rule, message, limit.source)
+
+    def objects(self, at: str, items: Any) -> list[tuple[str, Payload]]:
+        """Return the objects of a list with their pointers; whatever is no object is reported."""
+        there = list(enumerate(items)) if isinstance(items, list) else []
+        for index, item in there:
+            if not isinstance(item, dict):
+                self.report(f"{at}/{index}", "shape", "must be an object", "slack.md 1.7")
+        return [(f"{at}/{index}", item) for index, item in there if isinstance(item, dict)]
+
     def required(self, pointer: str, holder: Payload, field_name: str, rule: str) -> None:
         """Check that a field is there at all."""
         if holder.get(field_name) in (None, "", {}):

@@ -1,6 +1,7 @@
 """The way in: a whole message or a whole view is looked through."""
 
 import json
+from typing import Any
 
 from sandbox.limits.blocks import check_blocks
 from sandbox.limits.figures import LIMITS, Surface
@@ -18,6 +19,10 @@ def violations(payload: Payload, surface: Surface) -> list[Violation]:
     return look.found
 
 
+def _known(blocks: Any) -> list[Payload]:
+    return [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+
+
 def _check_message(look: Inspection, message: Payload) -> None:
     blocks = message.get("blocks") or []
     if not (blocks or message.get("text") or message.get("attachments") or message.get("markdown_text")):
@@ -25,12 +30,10 @@ def _check_message(look: Inspection, message: Payload) -> None:
     look.length("/markdown_text", message.get("markdown_text"), "message.markdown_text")
     if message.get("attachments"):
         look.count("/attachments", message["attachments"], "message.attachments")
-        for index, attachment in enumerate(message["attachments"]):
-            check_blocks(
-                look, f"/attachments/{index}/blocks", attachment.get("blocks") or [], "message.blocks"
-            )
+        for here, attachment in look.objects("/attachments", message["attachments"]):
+            check_blocks(look, f"{here}/blocks", attachment.get("blocks") or [], "message.blocks")
     check_blocks(look, "/blocks", blocks, "message.blocks")
-    _check_once_only(look, [block for block in blocks if isinstance(block, dict)])
+    _check_once_only(look, _known(blocks))
 
 
 def _check_once_only(look: Inspection, blocks: list[Payload]) -> None:
@@ -41,7 +44,7 @@ def _check_once_only(look: Inspection, blocks: list[Payload]) -> None:
                 "only_one_table_allowed" if kind == "table" else f"no more than {limit.most} {kind} allowed"
             )
             look.report("/blocks", rule, name, limit.source)
-    markdown = sum(len(block.get("text") or "") for block in blocks if block.get("type") == "markdown")
+    markdown = sum(len(str(block.get("text") or "")) for block in blocks if block.get("type") == "markdown")
     if markdown > LIMITS["message.markdown_together"].most:
         rule = "message.markdown_together"
         look.report("/blocks", rule, "markdown blocks are too long together", LIMITS[rule].source)
@@ -57,10 +60,7 @@ def _check_view(look: Inspection, view: Payload) -> None:
     for name in ("private_metadata", "callback_id", "external_id"):
         look.length(f"/view/{name}", view.get(name), f"view.{name}")
     check_blocks(look, "/view/blocks", view.get("blocks"), "view.blocks")
-    blocks = view.get("blocks")
-    has_input = (
-        any(block.get("type") == "input" for block in blocks if isinstance(block, dict)) if blocks else False
-    )
+    has_input = any(block.get("type") == "input" for block in _known(view.get("blocks")))
     if has_input and look.surface == "modal" and not view.get("submit"):
         source = "slack.md 1.4 submit"
         look.report("/view/submit", "view.submit", "submit is required with input blocks", source)

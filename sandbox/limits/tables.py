@@ -11,10 +11,10 @@ from sandbox.shapes import Payload
 def check_table(look: Inspection, at: str, block: Payload) -> None:
     """Check a `table`: rows, columns and the kinds of its cells."""
     look.count(f"{at}/rows", block.get("rows"), "table.rows")
-    for index, row in enumerate(block.get("rows") or []):
+    for index, row in enumerate(_list(block.get("rows"))):
         here = f"{at}/rows/{index}"
         look.count(here, row, "table.columns")
-        for place, cell in enumerate(row if isinstance(row, list) else []):
+        for place, cell in enumerate(_list(row)):
             kind = cell.get("type") if isinstance(cell, dict) else None
             if kind not in ("raw_text", "raw_number", "rich_text"):
                 message = f"unsupported cell type: {kind}"
@@ -25,13 +25,18 @@ def check_data_table(look: Inspection, at: str, block: Payload) -> None:
     """Check a `data_table`: the lower of the figures its sources disagree on."""
     rows = block.get("rows")
     look.count(f"{at}/rows", rows, "data_table.rows")
-    for index, row in enumerate(rows or []):
+    for index, row in enumerate(_list(rows)):
         look.count(f"{at}/rows/{index}", row, "table.columns")
     look.required(at, block, "caption", "data_table.caption")
+    look.length(f"{at}/caption", block.get("caption"), "data_table.caption")
     limit = LIMITS["data_table.characters"]
-    characters = sum(len(_words(cell)) for row in rows or [] for cell in row)
+    characters = sum(len(_words(cell)) for row in _list(rows) for cell in _list(row))
     if characters > limit.most:
         look.report(f"{at}/rows", limit.name, f"no more than {limit.most} characters allowed", limit.source)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _words(cell: Any) -> str:
@@ -47,21 +52,22 @@ def check_chart(look: Inspection, at: str, block: Payload) -> None:
         look.text(f"{at}/title", title, "data_visualization.title", plain=True)
     else:
         look.length(f"{at}/title", title, "data_visualization.title")
-    chart = block.get("chart") if isinstance(block.get("chart"), dict) else block
+    inner = block.get("chart")
+    chart = inner if isinstance(inner, dict) else block
     for name in ("segments", "series"):
-        parts = chart.get(name) if chart else None
+        parts = chart.get(name)
         if parts is None:
             continue
         look.count(f"{at}/{name}", parts, "data_visualization.series")
-        for index, part in enumerate(parts):
-            _check_part(look, f"{at}/{name}/{index}", part)
+        for here, part in look.objects(f"{at}/{name}", parts):
+            _check_part(look, here, part)
 
 
 def _check_part(look: Inspection, at: str, part: Payload) -> None:
     look.length(f"{at}/label", part.get("label"), "data_visualization.label")
-    points = part.get("data") or part.get("points")
+    points = part.get("data", part.get("points"))
     if points is not None:
         look.count(f"{at}/data", points, "data_visualization.points")
-    elif "value" in part and not part["value"] > 0:
+    elif "value" in part and not (isinstance(part["value"], int | float) and part["value"] > 0):
         limit = LIMITS["data_visualization.series"]
         look.report(f"{at}/value", limit.name, "must be more than 0", limit.source)

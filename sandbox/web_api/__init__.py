@@ -1,5 +1,6 @@
 """The Web API methods the bot calls, refusing what Slack refuses."""
 
+from sandbox.conversations import direct_id
 from sandbox.shapes import Payload, RefusedBySlackError
 from sandbox.web_api.call import Call
 from sandbox.web_api.methods import METHODS, Method
@@ -12,7 +13,9 @@ def rate_limit(workspace: Workspace, method: str, args: Payload) -> int:
     """Return the seconds of `Retry-After`, or 0 when the request may pass."""
     if not workspace.impose_rates or method not in METHODS:
         return 0
-    return workspace.rates.retry_after(method, METHODS[method].tier, str(args.get("channel", "")))
+    channel = str(args.get("channel", ""))
+    place = direct_id([channel]) if channel in workspace.people else channel
+    return workspace.rates.retry_after(method, METHODS[method].tier, place)
 
 
 def answer(workspace: Workspace, method: str, args: Payload, token: str) -> Payload:

@@ -71,11 +71,11 @@ def _own_message(call: Call, refusal: str) -> Message:
 
 
 def update(call: Call) -> Payload:
-    """Change one's own message; what is not given stays only if it is the metadata."""
+    """Change one's own message; blocks, attachments and metadata not named stay."""
     message = _own_message(call, "cant_update_message")
     if len(call.text("text")) > LIMITS["message.text"].most:
         raise RefusedBySlackError("msg_too_long")
-    message.content = of_call(call)
+    message.content = of_call(call, before=message.content)
     message.metadata = metadata_of(call) or message.metadata
     bot, now = call.workspace.app.bot_user, call.workspace.clocks.timestamp()
     message.edited = {"user": bot, "ts": now}

@@ -34,8 +34,10 @@ def checked(args: Payload) -> Payload:
     return shown
 
 
-def of_call(call: Call) -> Payload:
-    """Return the content a chat method carries.
+def of_call(call: Call, *, before: Payload | None = None) -> Payload:
+    """Return the content a chat method carries; what an update does not name stays as it was `before`.
+
+    That blocks stay unless `blocks=[]` is sent is Slack's documented habit, not a row of slack.md.
 
     Raises:
         RefusedBySlackError: it is malformed or breaks a limit.
@@ -44,14 +46,10 @@ def of_call(call: Call) -> Payload:
     attachments = call.data("attachments")
     if call.text("markdown_text") and (blocks or call.text("text")):
         raise RefusedBySlackError("markdown_text_conflict")  # slack.md 1.5 markdown_text
-    return checked(
-        {
-            "text": call.text("text"),
-            "markdown_text": call.text("markdown_text") or None,
-            "blocks": blocks,
-            "attachments": attachments,
-        }
-    )
+    given: Payload = {"text": call.text("text"), "markdown_text": call.text("markdown_text") or None}
+    for name, value in (("blocks", blocks), ("attachments", attachments)):
+        given[name] = (before or {}).get(name) if value is None else value
+    return checked(given)
 
 
 def metadata_of(call: Call) -> Payload | None:

@@ -4,13 +4,15 @@ from sandbox.shapes import Payload, RefusedBySlackError
 from sandbox.web_api.call import Call
 from sandbox.web_api.conversations import of_types
 
+EVERYBODY = 1_000  # users.list without a limit returns all it can
+
 
 def list_(call: Call) -> Payload:
     """Return everybody, deactivated people and bots too, in pages."""
     workspace = call.workspace
     locale = call.flag("include_locale")
     everybody = [workspace.user_object(one, with_locale=locale) for one in workspace.people]
-    members, metadata = call.page(everybody)
+    members, metadata = call.page(everybody, default=EVERYBODY)
     return {"members": members, "cache_ts": int(workspace.clocks.now()), "response_metadata": metadata}
 
 

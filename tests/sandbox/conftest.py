@@ -11,6 +11,7 @@ from sandbox.driver import SlackDriver
 from sandbox.events_api import CallableDelivery
 from sandbox.server import SandboxServer, running
 from sandbox.workspace import Workspace
+from tests.sandbox.steady import Steady
 
 
 @pytest.fixture
@@ -61,3 +62,9 @@ def app(server: SandboxServer) -> App:
 
     workspace.delivery = CallableDelivery(dispatch, workspace.app.signing_secret)
     return bolt
+
+
+@pytest.fixture
+def steady() -> Steady:
+    """Return a clock at nought."""
+    return Steady()
