@@ -9,7 +9,7 @@ from uuid import uuid4
 import structlog
 from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.tenancy import reader_of_asker, slack_user, workspace_id
 from models.clock import Clock
@@ -21,6 +21,8 @@ from views.blocks import escape
 from views.errors import sentence
 from views.notice import field_errors, notice
 
+SPENT_TRIGGERS = frozenset({"expired_trigger_id", "exchanged_trigger_id"})
+
 log = structlog.get_logger(__name__)
 
 
@@ -30,6 +32,12 @@ class Unexpected(UserError):
     template = (
         "Sorry, something went wrong here and nothing was kept. Tell your administrator: error {error_id}."
     )
+
+
+class TooSlow(UserError):
+    """Slack's trigger had run out, or was spent, before the answer was ready."""
+
+    template = "Slack did not wait for the answer. Please press again."
 
 
 class OldForm(UserError):
@@ -75,7 +83,7 @@ def answer(
     `response` is None once the request was acknowledged: then nothing can be added to it.
     """
     kind = body.get("type")
-    wrong = error if isinstance(error, UserError) else _logged(error, kind)
+    wrong = _worded(error, kind)
     if kind == "event_callback":
         mendable = isinstance(wrong, NotSaved | Unexpected)  # another try may help; a refusal stays one
         return response and BoltResponse(status=503 if mendable else 200)
@@ -92,7 +100,12 @@ def answer(
     return response and BoltResponse(status=200, body=reply)
 
 
-def _logged(error: Exception, kind: object) -> Unexpected:
+def _worded(error: Exception, kind: object) -> UserError:
+    """Return what a person may read of a failure."""
+    if isinstance(error, UserError):
+        return error
+    if isinstance(error, SlackApiError) and error.response["error"] in SPENT_TRIGGERS:
+        return TooSlow()
     error_id = uuid4().hex[:8]
     log.error("listener_failed", error_id=error_id, payload=kind, exc_info=error)
     return Unexpected(error_id=error_id)

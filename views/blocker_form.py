@@ -1,4 +1,4 @@
-"""The forms of a stuck point: comment on it, say how it was solved."""
+"""A stuck point as a modal, and its forms: comment on it, say how it was solved."""
 
 from typing import Any
 from uuid import UUID
@@ -6,14 +6,29 @@ from uuid import UUID
 from models.shapes.blocker import BlockerView
 from models.shapes.reader import Reader
 from models.shapes.standup import TEXT_LIMIT
+from views.blocker import Place, card_blocks
 from views.blocks import Block, plain
-from views.fields import facts_of, modal, text_field, typed
+from views.fields import facts_of, modal, part, text_field, typed
 from views.language import speak
 from views.standup.names import DamagedForm
 
 COMMENT_FORM = "blocker_comment_form"
 SOLVE_FORM = "blocker_solve_form"
+CARD_VIEW = "blocker_card_view"
 COMMENT, SOLUTION = "comment", "solution"
+
+
+def card_modal(blocker: BlockerView, reader: Reader) -> Block:
+    """Return a stuck point's card as a modal."""
+    say = speak(reader)
+    place: Place = "thread" if blocker.scope == "common" else "direct"
+    blocks = card_blocks(blocker, place, reader)
+    return modal(CARD_VIEW, say("Stuck point"), blocks, close=say("Close"))
+
+
+def is_card(view: Any) -> bool:
+    """Tell whether a view is a stuck point's card."""
+    return part(view, "callback_id") == CARD_VIEW
 
 
 def comment_form(blocker: BlockerView, reader: Reader) -> Block:

@@ -69,7 +69,7 @@ def radio_field(
     return _choice("radio_buttons", name, label, options, chosen, action_id)
 
 
-def _choice(
+def _choice(  # noqa: PLR0917 - one call each for the two kinds above
     kind: str, name: str, label: str, options: Sequence[Option], chosen: str | None, action_id: str
 ) -> Block:
     offered = [{"text": plain(text, 75), "value": code} for code, text in options]

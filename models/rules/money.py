@@ -13,7 +13,8 @@ LARGEST = 2**63 - 1  # what the store's column holds
 OTHER_NAMES = {"CNY": ("元", "人民币", "RMB"), "JPY": ("円", "日元")}
 LOCALES = ("en", "zh_CN")
 AMOUNT = re.compile(
-    r"(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,19})(?P<rest>\.\d{1,19})? ?(?P<unit>[万萬亿億]?)"
+    r"(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,19})(?P<rest>\.\d{1,19})?"
+    r" ?(?P<unit>[万萬亿億]?)"
 )
 
 

@@ -1,5 +1,7 @@
 """Amounts are read as people type them, and never misread."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,23 @@ def test_an_amount_is_read_as_it_is_typed(typed: str, minor: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "abc", "$50", "1,5", "50.000,00", "5,0000", "1.", "1e5", "∞", "NaN", "5万3", "9" * 19, "9" * 40, "--5", "万"],
+    [
+        "",
+        "abc",
+        "$50",
+        "1,5",
+        "50.000,00",
+        "5,0000",
+        "1.",
+        "1e5",
+        "∞",
+        "NaN",
+        "5万3",
+        "9" * 19,
+        "9" * 40,
+        "--5",
+        "万",
+    ],
 )
 def test_what_is_no_amount_is_refused_beside_its_field(typed: str) -> None:
     """A comma meant as a decimal point, another currency, an absurd length."""
@@ -60,7 +78,5 @@ def test_what_a_field_is_prefilled_with_reads_back_the_same(minor: int, currency
 @given(st.text(max_size=30))
 def test_any_text_is_an_amount_or_a_refusal(typed: str) -> None:
     """Nothing a person types breaks the form."""
-    try:
-        parse_money(typed, "CNY")
-    except UserError as refused:
-        assert str(refused)
+    with suppress(UserError):
+        assert isinstance(parse_money(typed, "CNY"), int)

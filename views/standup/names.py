@@ -10,8 +10,6 @@ from models.shapes.frozen import Frozen
 from models.shapes.standup import StandupDraft, StandupKind
 from views.fields import facts_of
 
-OPEN = "standup_open"
-SKIP = "standup_skip"
 NOTE = "standup_note"
 CORRECT = "standup_correct"
 STUCK = "standup_stuck"

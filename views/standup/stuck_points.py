@@ -1,5 +1,6 @@
 """Up to three stuck points on the page of words, unfolded by a tick."""
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from models.shapes.standup import (
@@ -26,6 +27,13 @@ def unfolded(draft: StandupDraft) -> int:
     typed = [no for no in _numbers() if held(draft, f"stuck{no}:text", "")]
     ticked = 1 if draft.typed.get(TICK) else 0
     return max(ticked, *typed, len(draft.words.blockers[:BLOCKERS_PER_FORM]), 0)
+
+
+def wanted(answers: Mapping[str, Any], shown: int) -> int:
+    """Return how many stuck points a press asks for: none without the tick, the first, or one more."""
+    if not answers.get(TICK):
+        return 0
+    return min(max(shown, 0) + 1, BLOCKERS_PER_FORM)
 
 
 def draw(draft: StandupDraft, say: Words, shown: int) -> list[Block]:

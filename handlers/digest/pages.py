@@ -1,0 +1,74 @@
+"""All lines of one section of a digest, a page at a time."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from handlers.presses import StaleButton, redraw, show
+from handlers.tenancy import asker_of, reader_of_asker, workspace_id
+from models.clock import Clock
+from models.shapes.digest import DigestContent, DigestSection
+from models.shapes.reader import Reader
+from models.shapes.standup import StandupKind
+from models.store import Sessions
+from models.usecases import digest
+from views.blocks import Block
+from views.digest import ALL_TEAMS, all_lines, all_teams
+from views.fields import part
+from views.inputs import pressed
+
+PAGE_MOST = 10_000
+
+
+class Asked(NamedTuple):
+    """What a button leads to: a section of a digest, and its page."""
+
+    section: str
+    kind: StandupKind
+    on: date
+    page: int = 0
+
+    @property
+    def subject(self) -> str:
+        """Return the value of the button that first opened this."""
+        return f"{self.section}|{self.kind}|{self.on.isoformat()}"
+
+
+def show_all(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+    """Open a section, or turn its page."""
+    asked, now = _asked(pressed(body)[1]), clock.now()
+    with sessions.reading(workspace_id(sessions, body)) as session:
+        asker = asker_of(session, body)
+        content = digest.preview(session, asker.member_id, asked.kind, now=now)
+    view = _page(content, asked, reader_of_asker(asker))
+    if part(body.get("view"), "callback_id") == view["callback_id"]:
+        redraw(client, body, view)
+    else:
+        show(client, body, view)
+    ack()
+
+
+def _asked(value: str) -> Asked:
+    """Read a button's value: "<section>|<morning or evening>|<date>", perhaps "|<page>".
+
+    Raises:
+        StaleButton: it is none.
+    """
+    section, kind, on, page = (*value.split("|"), "0", "", "", "")[:4]
+    try:
+        standup_kind: StandupKind = {"morning": "morning", "evening": "evening"}[kind]
+        return Asked(section, standup_kind, date.fromisoformat(on), min(int(page), PAGE_MOST))
+    except (KeyError, ValueError):
+        raise StaleButton from None
+
+
+def _page(content: DigestContent, asked: Asked, reader: Reader) -> Block:
+    if asked.section == ALL_TEAMS:
+        return all_teams(content, reader, asked.page)
+    for found in content.sections:
+        if found.code == asked.section:
+            return all_lines(found, reader, asked.page, subject=asked.subject)
+    empty = DigestSection.model_construct(code=asked.section, lines=())
+    return all_lines(empty, reader, asked.page, subject=asked.subject)
