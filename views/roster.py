@@ -70,4 +70,4 @@ def _to_rep(message: Welcome, name: str, say: Words) -> list[Block]:
     step = say(
         "Nothing to do now: press Answer when I ask. Other hours or fewer reminders? Change them here."
     )
-    return [section(f"{hello} {hours}"), section(step), actions(button(SETTINGS_OPEN, say("Settings")))]
+    return [section(f"{hello}\n{hours}"), section(step), actions(button(SETTINGS_OPEN, say("Settings")))]

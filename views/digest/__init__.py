@@ -103,7 +103,7 @@ def _team(team: TeamNumbers, say: Words) -> str:
 
 def _section(part: DigestSection, shown: int, content: DigestContent, say: Words) -> list[Block]:
     count, rest = len(part.lines), len(part.lines) - shown
-    title = section(f"*{say(TITLES[part.code])}* ({say.number(count)})")
+    title = section("*" + say("{title} ({n})", title=say(TITLES[part.code]), n=count) + "*")
     blocks = [title, *(line_block(part.code, line, say) for line in part.lines[:shown])]
     if rest:
         title["accessory"] = button(
