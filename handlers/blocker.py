@@ -13,9 +13,13 @@ from sqlalchemy.orm import Session
 from handlers.presses import first_press, first_submit, redraw, show, subject_of
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from models.clock import Clock
+from models.queries.blocker import blocker_view, may_read_row
+from models.queries.roster import people_below
+from models.queries.tenancy import workspace_of
 from models.shapes.blocker import BlockerView
 from models.shapes.roster import Asker
 from models.store import Sessions
+from models.tables import Blocker
 from models.usecases import blocker
 from views.blocker import (
     BLOCKER_COMMENT,
@@ -93,8 +97,19 @@ def open_form(
 
 
 def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -> BlockerView:
-    """Return a stuck point that the asker may read."""
-    return blocker.read(session, asker, blocker_id, now=now)
+    """Return a stuck point.
+
+    Raises:
+        NoSuchBlocker: it does not exist.
+        NotForYou: the asker may not read it.
+    """
+    found = session.get(Blocker, (workspace_of(session), blocker_id))
+    view = blocker_view(session, blocker_id, now=now)
+    if found is None or view is None:
+        raise blocker.NoSuchBlocker
+    if not may_read_row(asker, found, people_below(session, asker.member_id)):
+        raise blocker.NotForYou(who="", name=view.raised_by, ref_no=view.ref_no)
+    return view
 
 
 def keep(

@@ -28,7 +28,7 @@ def card_modal(blocker: BlockerView, reader: Reader) -> Block:
 
 def is_card(view: Any) -> bool:
     """Tell whether a view is a stuck point's card."""
-    return part(view, "callback_id") == CARD_VIEW
+    return bool(part(view, "callback_id") == CARD_VIEW)
 
 
 def comment_form(blocker: BlockerView, reader: Reader) -> Block:

@@ -1,7 +1,7 @@
 """All lines of one section of a digest, a page at a time."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from handlers.presses import StaleButton, redraw, show
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from models.clock import Clock
-from models.shapes.digest import DigestContent, DigestSection
+from models.shapes.digest import DigestContent, DigestSection, SectionCode
 from models.shapes.reader import Reader
 from models.shapes.standup import StandupKind
 from models.store import Sessions
@@ -20,6 +20,8 @@ from views.fields import part
 from views.inputs import pressed
 
 PAGE_MOST = 10_000
+KINDS: dict[str, StandupKind] = {kind: kind for kind in get_args(StandupKind)}
+SECTIONS: dict[str, SectionCode] = {code: code for code in get_args(SectionCode)}
 
 
 class Asked(NamedTuple):
@@ -58,8 +60,7 @@ def _asked(value: str) -> Asked:
     """
     section, kind, on, page = (*value.split("|"), "0", "", "", "")[:4]
     try:
-        standup_kind: StandupKind = {"morning": "morning", "evening": "evening"}[kind]
-        return Asked(section, standup_kind, date.fromisoformat(on), min(int(page), PAGE_MOST))
+        return Asked(section, KINDS[kind], date.fromisoformat(on), min(int(page), PAGE_MOST))
     except (KeyError, ValueError):
         raise StaleButton from None
 
@@ -67,8 +68,9 @@ def _asked(value: str) -> Asked:
 def _page(content: DigestContent, asked: Asked, reader: Reader) -> Block:
     if asked.section == ALL_TEAMS:
         return all_teams(content, reader, asked.page)
-    for found in content.sections:
-        if found.code == asked.section:
-            return all_lines(found, reader, asked.page, subject=asked.subject)
-    empty = DigestSection.model_construct(code=asked.section, lines=())
-    return all_lines(empty, reader, asked.page, subject=asked.subject)
+    code = SECTIONS.get(asked.section)
+    if code is None:
+        raise StaleButton
+    empty = DigestSection(code=code, lines=())
+    found = next((one for one in content.sections if one.code == code), empty)
+    return all_lines(found, reader, asked.page, subject=asked.subject)

@@ -30,12 +30,14 @@ def note_form(entry_id: UUID, text: str, reader: Reader, *, because: str = "") -
 
 def note_sent(name: str, reader: Reader) -> str:
     """Return the sentence that confirms a note."""
-    return speak(reader)("Your note went to {name}.", name=name)
+    say = speak(reader)
+    return say("Your note went to {name}.", name=name)
 
 
 def with_note_button(view: Any, entry_id: UUID, manager: str, reader: Reader) -> Block:
     """Return an open page of the form again, with a button above it that turns it into a note."""
-    label = speak(reader)("Send as a note to {manager}", manager=manager)
+    say = speak(reader)
+    label = say("Send as a note to {manager}", manager=manager)
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     again = {name: part(view, name) for name in kept if part(view, name) is not None}
     blocks = [block for block in part(view, "blocks") or [] if part(block, "block_id") != NOTE]

@@ -44,7 +44,7 @@ def draw(draft: StandupDraft, reader: Reader, *, stuck: int | None) -> Block:
         WORDS_PAGE,
         say.kind_title(draft.standup_kind),
         blocks,
-        submit=say("Done"),
+        submit=say("Finish"),
         close=say("Close"),
         facts=remembered(draft, stuck=shown),
     )
@@ -63,8 +63,12 @@ def _still_stuck(draft: StandupDraft, say: Words) -> list[Block]:
     blocks = [_still(one, draft, say) for one in draft.open_blockers[:STILL_SHOWN]]
     rest = len(draft.open_blockers) - STILL_SHOWN
     if rest > 0:
-        more = "… and {n} more open stuck points: /coach blockers"
-        blocks.append(context(say.many("… and {n} more open stuck point: /coach blockers", more, rest)))
+        left = say.many(
+            "… and {n} more open stuck point: /coach blockers",
+            "… and {n} more open stuck points: /coach blockers",
+            rest,
+        )
+        blocks.append(context(left))
     return blocks
 
 
