@@ -1,0 +1,93 @@
+"""coach import members FILE."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from bot.cli.opening import opened
+from bot.cli.words import err, out, say
+from bot.refusals import WRONG_USE, Refused
+from bot.slack_people import everybody
+from models.shapes.importing import FieldChange, MembersPreview
+from models.usecases.importing import TEMPLATE_MEMBERS, ImportRefused, import_members, preview_members
+
+TEMPLATES = {"members": TEMPLATE_MEMBERS}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    group = typer.Typer(help="Take people from a table.", no_args_is_help=True)
+    group.callback(invoke_without_command=True)(template)
+    group.command()(members)
+    app.add_typer(group, name="import")
+
+
+def template(
+    template: Annotated[str, typer.Option(help="Print the columns and an example of: members.")] = "",
+) -> None:
+    """Take people from a table."""
+    if not template:
+        return
+    if template not in TEMPLATES:
+        raise Refused(f"There is no template {template!r}; there is: {', '.join(TEMPLATES)}.", code=WRONG_USE)
+    typer.echo(TEMPLATES[template], nl=False)
+    raise typer.Exit
+
+
+def members(
+    file: Annotated[Path, typer.Argument(help="CSV; `coach import --template members` prints the columns.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+) -> None:
+    """Take people with their team, roles, manager and hours: all lines, or none."""
+    try:
+        table = file.read_bytes()
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}.") from error
+    with opened() as store:
+        key = store.workspace()
+        people = everybody(store.client())
+        if dry_run:
+            with store.sessions.reading(key) as session:
+                preview = preview_members(session, table, people)
+        else:
+            try:
+                with store.sessions.writing(key) as session:
+                    preview = import_members(session, table, people, actor=None, now=store.clock.now())
+            except ImportRefused as refused:
+                _list_problems(refused.problems)
+                raise
+    _show(preview, dry_run=dry_run)
+
+
+def _show(preview: MembersPreview, *, dry_run: bool) -> None:
+    if preview.changes:
+        out.print(_table(preview))
+    _list_problems(preview.problems)
+    done = "would change" if dry_run else "changed"
+    say(f"{len(preview.changes)} {done}, {preview.unchanged} stay as they are.")
+    if preview.problems:
+        raise typer.Exit(1)
+
+
+def _list_problems(problems: tuple[object, ...]) -> None:
+    for problem in problems:
+        err.print(escape(str(problem)))
+
+
+def _table(preview: MembersPreview) -> Table:
+    table = Table("line", "who", "change", box=None, pad_edge=False)
+    for change in preview.changes:
+        told = "; ".join(_told(field) for field in change.fields)
+        table.add_row(
+            str(change.line), escape(change.name), escape(f"new: {told}" if change.is_new else told)
+        )
+    return table
+
+
+def _told(field: FieldChange) -> str:
+    before = f"{field.before} → " if field.before else ""
+    return f"{field.field} {before}{field.after or 'none'}"

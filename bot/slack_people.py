@@ -1,0 +1,25 @@
+"""Everybody in the Slack workspace, page by page."""
+
+from collections.abc import Sequence
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.refusals import Refused
+from models.shapes.roster import SlackPerson
+from views.slack_person import person_of
+
+A_PAGE = 200
+
+
+def everybody(client: WebClient) -> Sequence[SlackPerson]:
+    """Return everybody, bots and those who left included.
+
+    Raises:
+        Refused: Slack does not tell.
+    """
+    try:
+        pages = client.users_list(limit=A_PAGE, include_locale=True)
+        return [person_of(user) for page in pages for user in page["members"]]
+    except (SlackClientError, OSError) as error:
+        raise Refused(f"Slack does not tell who is there: {error}.") from error
