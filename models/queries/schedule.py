@@ -1,6 +1,7 @@
 """Who is asked at which times, and the schedules as they stand."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,10 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.tenancy import workspace_of
+from models.shapes.schedule import ScheduleKind
 from models.tables import Member, MemberRole, Schedule, Team
+
+OLDEST = 500  # due rows that one look names the workspaces of
 
 
 def schedules_of(session: Session, subject_ids: Collection[UUID]) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -97,3 +101,16 @@ def members_of(session: Session, team_id: UUID) -> Sequence[UUID]:
     return session.scalars(
         select(Member.id).where(Member.workspace_id == workspace_of(session), Member.team_id == team_id)
     ).all()
+
+
+def due_work(
+    session: Session, kinds: Sequence[ScheduleKind], *, now: datetime
+) -> Sequence[tuple[UUID, ScheduleKind]]:
+    """Return the workspaces and kinds of the oldest due slots; for an engine session."""
+    oldest = session.execute(
+        select(Schedule.workspace_id, Schedule.kind)
+        .where(Schedule.next_run_at <= now, Schedule.kind.in_(kinds))
+        .order_by(Schedule.next_run_at)
+        .limit(OLDEST)
+    )
+    return list(dict.fromkeys((row.workspace_id, row.kind) for row in oldest))

@@ -1,5 +1,6 @@
 """Column types and table parts that every declaration is made of."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
@@ -21,6 +22,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from uuid_utils.compat import uuid7
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+Processor = Callable[[Any], Any]
 
 
 class Instant(TypeDecorator[datetime]):
@@ -34,24 +37,16 @@ class Instant(TypeDecorator[datetime]):
         sqlite = dialect.name == "sqlite"
         return dialect.type_descriptor(BigInteger() if sqlite else DateTime(timezone=True))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        """Turn an aware moment into what the database keeps."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a zone: {value!r}")
-        if dialect.name == "sqlite":
-            return (value - EPOCH) // timedelta(microseconds=1)
-        return value
+    # Processors themselves, not the wrapped `process_…` methods: they run for every value of a firing wave.
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Return an aware UTC moment."""
-        if value is None:
-            return None
-        if dialect.name == "sqlite":
-            return EPOCH + timedelta(microseconds=value)
-        moment: datetime = value
-        return moment.astimezone(UTC)
+    def bind_processor(self, dialect: Dialect) -> Processor:
+        """Return what turns an aware moment into what the database keeps."""
+        return _to_micros if dialect.name == "sqlite" else _aware
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor:
+        """Return what makes an aware UTC moment."""
+        del coltype
+        return _from_micros if dialect.name == "sqlite" else _in_utc
 
 
 class Key(TypeDecorator[UUID]):
@@ -64,17 +59,41 @@ class Key(TypeDecorator[UUID]):
         """Return the database's own type."""
         return dialect.type_descriptor(LargeBinary(16) if dialect.name == "sqlite" else Uuid())
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        """Turn a uuid into what the database keeps."""
-        if value is None or dialect.name != "sqlite":
-            return value
-        return value.bytes
+    def bind_processor(self, dialect: Dialect) -> Processor | None:
+        """Return what turns a uuid into what the database keeps."""
+        return _to_bytes if dialect.name == "sqlite" else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        """Return a uuid."""
-        if value is None or dialect.name != "sqlite":
-            return None if value is None else UUID(str(value))
-        return UUID(bytes=value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Processor | None:
+        """Return what makes a uuid."""
+        del coltype
+        return _from_bytes if dialect.name == "sqlite" else None
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    if value is not None and value.tzinfo is None:
+        raise ValueError(f"a moment without a zone: {value!r}")
+    return value
+
+
+def _to_micros(value: datetime | None) -> int | None:
+    aware = _aware(value)
+    return None if aware is None else (aware - EPOCH) // MICROSECOND
+
+
+def _from_micros(value: int | None) -> datetime | None:
+    return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
+
+
+def _to_bytes(value: UUID | None) -> bytes | None:
+    return None if value is None else value.bytes
+
+
+def _from_bytes(value: bytes | None) -> UUID | None:
+    return None if value is None else UUID(bytes=value)
 
 
 JsonValue = JSON().with_variant(JSONB(), "postgresql")

@@ -1,0 +1,28 @@
+"""Which use case a due slot of each kind calls."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
+from models.usecases import digest, standup, summary
+from models.usecases.schedule import replan_all
+from models.usecases.schedule.fire import UseCase
+
+
+def nightly(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
+    """Plan the whole workspace anew; who is in it is asked of Slack once this is committed."""
+    replan_all(session, now=now)
+    return [SlotVerdict(schedule_id=each.schedule_id, slot=each.slot, status="fired") for each in due]
+
+
+USE_CASES: Mapping[ScheduleKind, UseCase] = {
+    "morning": standup.prompt,
+    "evening": standup.prompt,
+    "digest_morning": digest.prompt,
+    "digest_evening": digest.prompt,
+    "summary_morning": summary.prompt,
+    "summary_evening": summary.prompt,
+    "roster_sync": nightly,
+}
