@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -84,18 +85,22 @@ def test_a_postgresql_that_is_away_is_told_as_not_saved(postgres_server: str, wo
     engine.dispose()
 
 
-def test_a_full_disk_is_told_as_not_saved(sqlite_template: object, tmp_path: object) -> None:
+def _overfill(sessions: Sessions, key: UUID) -> None:
+    with sessions.writing(key) as session:
+        session.connection().exec_driver_sql("PRAGMA max_page_count = 3")
+        session.connection().exec_driver_sql("INSERT INTO heap VALUES (hex(randomblob(200000)))")
+
+
+def test_a_full_disk_is_told_as_not_saved(tmp_path: Path) -> None:
     """SQLite says `database or disk is full`; nothing is kept, the next writer gets in."""
     url = f"sqlite:///{tmp_path}/full.sqlite3"
-    del sqlite_template
     engine = connect(url)
     sessions = Sessions(engine)
     key = UUID(int=1)
     with sessions.writing(key) as session:
         session.connection().exec_driver_sql("CREATE TABLE heap (content TEXT)")
-    with pytest.raises(NotSaved), sessions.writing(key) as session:
-        session.connection().exec_driver_sql("PRAGMA max_page_count = 3")
-        session.connection().exec_driver_sql("INSERT INTO heap VALUES (hex(randomblob(200000)))")
+    with pytest.raises(NotSaved):
+        _overfill(sessions, key)
     with sessions.writing(key) as session:
         assert session.connection().exec_driver_sql("SELECT count(*) FROM heap").scalar() == 0
     engine.dispose()
