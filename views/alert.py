@@ -55,6 +55,8 @@ FACT_NAMES = {
     "person": phrase("Person"),
     "name": phrase("Name"),
     "names": phrase("Names"),
+    "people": phrase("People they lead"),
+    "subject": phrase("About"),
     "date": phrase("Date"),
     "kind": phrase("Kind"),
     "count": phrase("Number"),

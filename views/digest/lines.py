@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from models.rules.local_time import local_date
 from models.shapes.digest import DigestLine, SectionCode
 from views.blocker import BLOCKER_OPEN, BLOCKER_TAKE
 from views.blocks import Block, button, one_line, section
@@ -69,12 +70,20 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
 
 def _when(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
     day = say.date(line.on) if line.on else ""
-    at = say.time(line.at) if line.at else ""
+    at = _at(line, say)
     if code == "away":
         return [_coded(line.code, say, ABSENCES, EXCUSES), say("until {day}", day=day) if day else ""]
     if code == "not_due":
         return [say("asked at {at}", at=at) if at else ""]
     return [day, say("at {at}", at=at) if at else ""]
+
+
+def _at(line: DigestLine, say: Words) -> str:
+    """Return the reader's wall time, with its date where that is not the stand-up's own."""
+    if line.at is None:
+        return ""
+    same_day = line.on is None or local_date(line.at, say.reader.zone) == line.on
+    return say.time(line.at) if same_day else say.moment(line.at)
 
 
 def _figures(code: SectionCode, line: DigestLine, say: Words) -> list[str]:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 
-from babel import dates, lists, numbers
+from babel import Locale, dates, lists, numbers
 
 from models.shapes.reader import Reader
 
@@ -19,16 +20,16 @@ class Formats:
     def date(self, on: dt.date, *, year: bool = False) -> str:
         """Return a local date: "Mon, Mar 9"."""
         skeleton = "yMMMEd" if year else "MMMEd"
-        return str(dates.format_skeleton(skeleton, on, locale=self.reader.locale))
+        return _date(skeleton, on, self.reader.locale)
 
     def weekday(self, on: dt.date | int) -> str:
         """Return the name of a date's weekday, or of an ISO weekday 1 to 7."""
         iso = on if isinstance(on, int) else on.isoweekday()
-        return str(dates.get_day_names("wide", locale=self.reader.locale)[iso - 1])
+        return str(dates.get_day_names("wide", locale=self._locale)[iso - 1])
 
     def time(self, at: dt.datetime) -> str:
         """Return the reader's wall time of an instant: "09:00"."""
-        return str(dates.format_time(at, "HH:mm", tzinfo=self._zone, locale=self.reader.locale))
+        return str(dates.format_time(at, "HH:mm", tzinfo=self._zone, locale=self._locale))
 
     def moment(self, at: dt.datetime) -> str:
         """Return the reader's date and wall time of an instant: "Mon, Mar 9, 09:00"."""
@@ -42,16 +43,16 @@ class Formats:
             zone = dates.get_timezone(name)
         except LookupError:
             return name
-        city = dates.get_timezone_location(zone, locale=self.reader.locale, return_city=True)
+        city = dates.get_timezone_location(zone, locale=self._locale, return_city=True)
         return str(city).rsplit("/", 1)[-1]
 
     def number(self, n: Decimal | int) -> str:
         """Return a number with the reader's separators."""
-        return str(numbers.format_decimal(n, locale=self.reader.locale))
+        return str(numbers.format_decimal(n, locale=self._locale))
 
     def percent(self, part: int, whole: int) -> str:
         """Return a share in whole percent, rounded down so that 100 % means all of it."""
-        return str(numbers.format_percent(Decimal(part * 100 // whole) / 100, locale=self.reader.locale))
+        return str(numbers.format_percent(Decimal(part * 100 // whole) / 100, locale=self._locale))
 
     def money(self, minor: int, currency: str | None = None) -> str:
         """Return an amount of whole minor units; decimals only where there are some."""
@@ -63,15 +64,31 @@ class Formats:
                 Decimal(minor).scaleb(-digits),
                 currency,
                 "¤#,##0" + ("." + "0" * shown if shown else ""),
-                locale=self.reader.locale,
+                locale=self._locale,
                 currency_digits=False,
             )
         )
 
     def list(self, items: Sequence[str]) -> str:
         """Return items joined as a sentence joins them: "Ana, Ben, and Chen"."""
-        return str(lists.format_list(items, locale=self.reader.locale))
+        return str(lists.format_list(items, locale=self._locale))
 
     @property
     def _zone(self) -> dt.tzinfo:
         return dates.get_timezone(self.reader.zone)
+
+    @property
+    def _locale(self) -> Locale:
+        return _babel(self.reader.locale)
+
+
+@cache
+def _babel(locale: str) -> Locale:
+    """Return Babel's locale: parsing the name costs more than formatting."""
+    return Locale.parse(locale)
+
+
+@lru_cache(maxsize=4096)
+def _date(skeleton: str, on: dt.date, locale: str) -> str:
+    """Return a date by its skeleton: finding the nearest pattern of a locale takes a millisecond."""
+    return str(dates.format_skeleton(skeleton, on, locale=_babel(locale)))
