@@ -65,6 +65,22 @@ def read_date(text: str, today: date, *, side: Side = "future") -> date:
     raise UnreadableDate(text=text.strip(), example=today.isoformat())
 
 
+def read_full_date(text: str) -> date:
+    """Return a date that is written with its year, as a table has it.
+
+    Raises:
+        UnreadableDate: it is no such date.
+    """
+    typed = fold(text)
+    example = "2026-03-09"
+    if not re.search(r"\d{4}", typed):
+        raise UnreadableDate(text=text.strip(), example=example)
+    try:
+        return read_date(typed.replace("/", "-").partition(" 00:00")[0], date.min)
+    except UnreadableDate as error:
+        raise UnreadableDate(text=text.strip(), example=example) from error
+
+
 def _iso(typed: str, _today: date, _side: Side) -> date | None:
     match = ISO.fullmatch(typed)
     return date(int(match[1]), int(match[2]), int(match[3])) if match else None

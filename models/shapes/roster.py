@@ -61,18 +61,18 @@ class SlackPerson(Frozen):
 
 
 class MemberRow(Frozen):
-    """One line of a members import or one setup form; empty text = keep what is there."""
+    """One line of a members import or one setup form; None = keep what is there, "-" = empty the field."""
 
     person: str  # Slack id, e-mail or @name
     team: str | None = None
-    roles: tuple[Role, ...] = ()
+    roles: tuple[Role, ...] | None = None  # () = none at all
     manager: str | None = None
     deputy: str | None = None
-    timezone: str | None = None
+    timezone: str | None = None  # "-" = follow the Slack profile again
     locale: Locale | None = None
     hired_on: date | None = None
-    weekdays: tuple[int, ...] | None = None
-    calendar: str | None = None
+    weekdays: tuple[int, ...] | None = None  # () = the calendar's
+    calendar: str | None = None  # its name, or a region of the holidays library; "-" = the company's
 
 
 class TeamForm(Frozen):

@@ -17,6 +17,7 @@ from models.queries.roster.people import (
     find_people,
     member,
     member_by_slack_id,
+    members_of,
     prefs_of,
     roles_of,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "may_see",
     "member",
     "member_by_slack_id",
+    "members_of",
     "overrides_of",
     "people_below",
     "prefs_of",

@@ -20,6 +20,7 @@ __all__ = [
     "holders_of",
     "member",
     "member_by_slack_id",
+    "members_of",
     "prefs_of",
     "roles_of",
 ]
@@ -81,6 +82,15 @@ def expected_reps(session: Session, team_id: UUID) -> Sequence[Member]:
     in_team = and_(Team.workspace_id == Member.workspace_id, Team.id == Member.team_id)
     return session.scalars(
         _holding(session, "rep").join(Team, in_team).where(Team.id == team_id, Team.active)
+    ).all()
+
+
+def members_of(session: Session, team_id: UUID) -> Sequence[Member]:
+    """Return the active members of a team, in whatever role, by name."""
+    return session.scalars(
+        _members(session)
+        .where(Member.team_id == team_id, Member.status == "active")
+        .order_by(Member.name, Member.id)
     ).all()
 
 

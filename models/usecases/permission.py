@@ -1,0 +1,100 @@
+"""Who may do what: checks that several use cases share. None as asker = the operator at the command line."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.errors import NotAllowed, NotAMember, UserError
+from models.queries import roster
+from models.shapes.roster import Asker, Role
+from models.tables import Member
+
+LEADS: frozenset[Role] = frozenset({"supervisor", "manager", "director", "executive"})
+
+
+class OnlyAdministrators(NotAllowed):
+    """Something that concerns the whole workspace was asked by somebody else."""
+
+    template = "Only an administrator may do this. Please ask {names}."
+
+
+class NoAdministratorYet(NotAllowed):
+    """The same while nobody is an administrator."""
+
+    template = "Nobody is an administrator here yet. A Slack owner or admin becomes one with /coach setup."
+
+
+class OnlySuperiors(NotAllowed):
+    """Something about one person was asked by somebody who does not lead the person."""
+
+    template = "Only those who lead {name}, or an administrator, may do this."
+
+
+class NobodyOfThatId(UserError):
+    """A form or a button names somebody who is no longer in the roster."""
+
+    template = "This person is not in the roster any more. Please open the form again."
+
+
+def by(asker: Asker | None) -> dict[str, Any]:
+    """Return who acts, as the audit wants it."""
+    if asker is None:
+        return {"actor": None, "actor_kind": "system"}
+    return {"actor": asker.slack_user_id, "actor_kind": "member"}
+
+
+def require_active(asker: Asker | None) -> None:
+    """Let only those act who are active.
+
+    Raises:
+        NotAMember: the asker left, was deactivated or is a guest.
+    """
+    if asker is not None and not asker.active:
+        raise NotAMember
+
+
+def require_admin(session: Session, asker: Asker | None) -> None:
+    """Let only administrators act.
+
+    Raises:
+        NotAMember: the asker is no longer active.
+        NotAllowed: the asker is no administrator; the sentence names one.
+    """
+    require_active(asker)
+    if asker is None or "admin" in asker.roles:
+        return
+    names = [row.name for row in roster.administrators(session)]
+    if not names:
+        raise NoAdministratorYet
+    raise OnlyAdministrators(names=", ".join(names[:3]))
+
+
+def is_superior(session: Session, asker: Asker, member_id: UUID) -> bool:
+    """Tell whether the asker leads the member, at whatever distance."""
+    return any(row.id == asker.member_id for row in roster.superiors(session, member_id))
+
+
+def require_superior(session: Session, asker: Asker | None, person: Member) -> None:
+    """Let only the person's superiors and administrators act.
+
+    Raises:
+        NotAMember: the asker is no longer active.
+        OnlySuperiors: the asker does not lead the person.
+    """
+    require_active(asker)
+    if asker is None or "admin" in asker.roles or is_superior(session, asker, person.id):
+        return
+    raise OnlySuperiors(name=person.name)
+
+
+def person_of(session: Session, member_id: UUID) -> Member:
+    """Return a member that a form or button names.
+
+    Raises:
+        NobodyOfThatId: there is none.
+    """
+    found = roster.member(session, member_id)
+    if found is None:
+        raise NobodyOfThatId
+    return found

@@ -1,0 +1,107 @@
+"""All the people, teams and calendars that a table may name, read once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries import roster
+from models.queries.calendar import calendars
+from models.queries.tenancy import workspace_of
+from models.rules.matching import fold, said_nearest
+from models.shapes.roster import SlackPerson
+from models.tables import Calendar, Member, MemberRole, Team
+from models.usecases.roster.errors import SeveralPeople, UnknownPerson, UnknownTeam
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Who and what there is, by the ids that survive: Slack ids of people, row ids of the rest."""
+
+    people: Mapping[str, SlackPerson]  # Slack's people without bots, and members that Slack no longer lists
+    members: Mapping[str, Member]
+    by_id: Mapping[UUID, Member]
+    roles: Mapping[UUID, frozenset[str]]
+    teams: Mapping[UUID, Team]
+    calendars: Mapping[UUID, Calendar]
+
+    def person(self, text: str) -> SlackPerson:
+        """Return the one person that `text` means.
+
+        Raises:
+            UnknownPerson: nobody fits; the nearest names are told.
+            SeveralPeople: more than one fits.
+        """
+        wanted = bare(text)
+        for fits in _ways(wanted):
+            found = [person for person in self.people.values() if fits(person)]
+            found = [person for person in found if not person.deleted] or found
+            if len(found) == 1:
+                return found[0]
+            if found:
+                names = ", ".join(f"{person.name} ({person.slack_user_id})" for person in found[:5])
+                raise SeveralPeople(text=text, names=names)
+        raise UnknownPerson(text=text, nearest=said_nearest(wanted, [p.name for p in self.people.values()]))
+
+    def team(self, text: str) -> Team:
+        """Return the active team of that name.
+
+        Raises:
+            UnknownTeam: there is none.
+        """
+        active = [team for team in self.teams.values() if team.active]
+        for team in active:
+            if fold(team.name) == fold(text.removeprefix("#")):
+                return team
+        raise UnknownTeam(team=text, teams=", ".join(team.name for team in active) or "–")
+
+
+def read_directory(session: Session, people: Sequence[SlackPerson]) -> Directory:
+    """Return the directory of the session's workspace and of the people that Slack lists."""
+    ours = workspace_of(session)
+    members = session.scalars(select(Member).where(Member.workspace_id == ours).order_by(Member.name)).all()
+    held: dict[UUID, set[str]] = {}
+    for member_id, role in session.execute(
+        select(MemberRole.member_id, MemberRole.role).where(MemberRole.workspace_id == ours)
+    ):
+        held.setdefault(member_id, set()).add(role)
+    known = {row.slack_user_id: _remembered(row) for row in members}
+    return Directory(
+        people=known | {person.slack_user_id: person for person in people if not person.is_bot},
+        members={row.slack_user_id: row for row in members},
+        by_id={row.id: row for row in members},
+        roles={member_id: frozenset(roles) for member_id, roles in held.items()},
+        teams={row.id: row for row in roster.teams(session, archived=True)},
+        calendars={row.id: row for row in calendars(session)},
+    )
+
+
+def bare(text: str) -> str:
+    """Return what stands for a person in `text`, without Slack's and people's marks."""
+    inner = text.strip()
+    if inner.startswith("<@") and inner.endswith(">"):
+        inner = inner[2:-1].partition("|")[0]
+    return fold(inner.removeprefix("@").removeprefix("＠"))
+
+
+def _ways(wanted: str) -> Sequence[Callable[[SlackPerson], bool]]:
+    return (
+        lambda person: fold(person.slack_user_id) == wanted,
+        lambda person: person.email is not None and fold(person.email) == wanted,
+        lambda person: fold(person.name) == wanted,
+        lambda person: wanted in fold(person.name).split(),
+    )
+
+
+def _remembered(row: Member) -> SlackPerson:
+    return SlackPerson(
+        slack_user_id=row.slack_user_id,
+        name=row.name,
+        email=row.email,
+        timezone=row.timezone,
+        locale=row.locale,
+        is_guest=row.status == "guest",
+        deleted=row.status == "deactivated",
+    )

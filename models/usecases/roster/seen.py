@@ -1,0 +1,138 @@
+"""What Slack says about people: names, zones and languages follow the profile; who left or came back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries import roster
+from models.queries.tenancy import policy, workspace, workspace_of
+from models.rules.local_time import local_date, zone_exists
+from models.shapes.messages import ZoneChanged
+from models.shapes.outbox import Envelope, Lane
+from models.shapes.roster import SlackPerson
+from models.tables import Member, Workspace
+from models.usecases import audit, outbox, schedule, standup
+from models.usecases.roster.enrol import LONGEST_NAME
+from models.usecases.roster.leaving import Gone, leave
+from models.usecases.roster.welcome import wall_time, welcome_new_reps
+
+BY_SLACK: dict[str, Any] = {"actor_kind": "system"}
+
+
+def person_seen(session: Session, person: SlackPerson, *, now: datetime) -> bool:
+    """Let a member follow the Slack profile; False = not in the roster, and nothing is kept."""
+    row = roster.member_by_slack_id(session, person.slack_user_id)
+    if row is None or person.is_bot:
+        return False
+    _follow_profile(session, row, person, now=now)
+    _follow_zone(session, row, person, now=now)
+    _follow_standing(session, row, person, now=now)
+    return True
+
+
+def sync_people(session: Session, people: Sequence[SlackPerson], *, now: datetime) -> int:
+    """Let all members follow Slack's list and let go whose last day is over; return how many are known.
+
+    A member whom the list lacks is left alone: a page may have been lost.
+    """
+    known = sum(person_seen(session, person, now=now) for person in people)
+    for row in _with_last_day(session):
+        if row.left_on is not None and row.left_on < local_date(now, row.timezone):
+            leave(session, row, "left", last_day=row.left_on, now=now, who=BY_SLACK)
+    return known
+
+
+def _follow_profile(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
+    """Take name, e-mail and language; a profile that hides one of them keeps what is known."""
+    wanted = {
+        "name": person.name[:LONGEST_NAME] or row.name,
+        "email": person.email or row.email,
+        "locale": person.locale or row.locale,
+    }
+    changed = [column for column, value in wanted.items() if getattr(row, column) != value]
+    if not changed:
+        return
+    for column in changed:
+        setattr(row, column, wanted[column])
+    session.flush()
+    audit.record(
+        session, "member.profile_followed", "member", row.id, now=now, after={"fields": changed}, **BY_SLACK
+    )
+
+
+def _follow_zone(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
+    """Take the profile's zone unless one was set by hand; tell a rep once, and offer the old one."""
+    old, new = row.timezone, person.timezone
+    if row.timezone_by_hand or new is None or new == old or not zone_exists(new):
+        return  # a zone that our time-zone data lacks cannot be planned with: the old one stays
+    row.timezone = new
+    session.flush()
+    audit.record(
+        session, "member.zone_followed", "member", row.id, now=now,
+        before={"timezone": old}, after={"timezone": new}, **BY_SLACK,
+    )  # fmt: skip
+    standup.recompute_times(session, row.id, now=now)
+    schedule.replan_member(session, row.id, now=now)
+    if row.status == "active" and "rep" in roster.roles_of(session, row.id) and row.team_id is not None:
+        _tell_zone(session, row, old, now=now)
+
+
+def _tell_zone(session: Session, row: Member, old: str, *, now: datetime) -> None:
+    team = roster.team(session, row.team_id) if row.team_id else None
+    today = local_date(now, row.timezone)
+    message = ZoneChanged(
+        old_zone=old, new_zone=row.timezone, morning_at=wall_time(policy(session), row, team, "morning")
+    )
+    envelope = Envelope(
+        message=message,
+        key=f"zone:{_slack_team(session)}:{row.slack_user_id}:{row.timezone}:{today}",
+        target=row.slack_user_id,
+        lane=Lane.REPLY,
+        subject_id=row.id,
+    )
+    outbox.put(session, [envelope], now=now)
+
+
+def _follow_standing(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
+    gone: Gone | None = "deactivated" if person.deleted else "guest" if person.is_guest else None
+    if row.status == "left" and not person.deleted:
+        return  # taken out by hand: only a hand puts one back
+    if gone is None and row.status != "active":
+        _come_back(session, row, now=now)
+    elif gone is not None and row.status != gone:
+        leave(session, row, gone, last_day=_last_day(row, now), now=now, who=BY_SLACK)
+
+
+def _last_day(row: Member, now: datetime) -> date:
+    today = local_date(now, row.timezone)
+    return min(row.left_on, today) if row.left_on else today
+
+
+def _come_back(session: Session, row: Member, *, now: datetime) -> None:
+    before = {"status": row.status}
+    row.status, row.left_on = "active", None
+    session.flush()
+    audit.record(
+        session, "member.came_back", "member", row.id, now=now,
+        before=before, after={"status": "active"}, **BY_SLACK,
+    )  # fmt: skip
+    schedule.replan_member(session, row.id, now=now)
+    welcome_new_reps(session, [row.id], now=now)
+
+
+def _with_last_day(session: Session) -> Sequence[Member]:
+    return session.scalars(
+        select(Member).where(
+            Member.workspace_id == workspace_of(session),
+            Member.status == "active",
+            Member.left_on.is_not(None),
+        )
+    ).all()
+
+
+def _slack_team(session: Session) -> str:
+    home: Workspace = workspace(session)
+    return home.slack_team_id

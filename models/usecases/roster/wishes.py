@@ -1,0 +1,181 @@
+"""From lines to what they change: every name resolved, every line that cannot be taken named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models.errors import UserError
+from models.rules.matching import fold
+from models.rules.members_cells import CLEAR
+from models.rules.regions import UnknownRegion, require_region
+from models.rules.zones import require_zone
+from models.shapes.importing import Line, LineProblem
+from models.shapes.roster import MemberRow, Role, SlackPerson
+from models.tables import Member
+from models.usecases.roster.directory import Directory
+from models.usecases.roster.errors import (
+    Deactivated,
+    ManagerLoop,
+    NotInRoster,
+    OwnDeputy,
+    PersonTwice,
+    RepWithoutTeam,
+    UnknownCalendar,
+)
+
+NOBODY = ""  # a manager or deputy that is taken away
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One line resolved: what shall be, by column; what is not named stays."""
+
+    line: int
+    person: SlackPerson
+    columns: Mapping[str, Any] = field(default_factory=dict)  # of `members`
+    prefs: Mapping[str, Any] = field(default_factory=dict)
+    manager: str | None = None  # Slack ids: the person may be new
+    deputy: str | None = None
+    roles: frozenset[Role] | None = None
+    region: str | None = None  # a calendar of that region is wanted
+
+
+def wishes_of(directory: Directory, lines: Sequence[Line]) -> tuple[Sequence[Wish], Sequence[LineProblem]]:
+    """Return what the lines want, and why some of them cannot be taken."""
+    named: dict[str, int] = {}
+    people: list[tuple[Line, SlackPerson]] = []
+    problems: list[LineProblem] = []
+    for line in lines:
+        try:
+            person = _newly_named(directory, line, named)
+        except UserError as error:
+            problems.append(LineProblem(line.number, error))
+        else:
+            people.append((line, person))
+    wishes: list[Wish] = []
+    for line, person in people:
+        try:
+            wishes.append(_wish(directory, line, person, named))
+        except UserError as error:
+            problems.append(LineProblem(line.number, error))
+    problems += _loops(directory, wishes)
+    return wishes, sorted(problems, key=lambda problem: problem.line)
+
+
+def _newly_named(directory: Directory, line: Line, named: dict[str, int]) -> SlackPerson:
+    person = directory.person(line.row.person)
+    if person.slack_user_id in named:
+        raise PersonTwice(name=person.name, line=named[person.slack_user_id])
+    if person.deleted:
+        raise Deactivated(name=person.name)
+    named[person.slack_user_id] = line.number
+    return person
+
+
+def _wish(directory: Directory, line: Line, person: SlackPerson, named: Mapping[str, int]) -> Wish:
+    row = line.row
+    columns = dict(_columns(directory, row, person))
+    region = _region(directory, row.calendar, columns)
+    wish = Wish(
+        line=line.number,
+        person=person,
+        columns=columns,
+        prefs=_prefs(row),
+        manager=_other(directory, row.manager, named),
+        deputy=_other(directory, row.deputy, named),
+        roles=None if row.roles is None else frozenset(row.roles),
+        region=region,
+    )
+    if wish.deputy == person.slack_user_id:
+        raise OwnDeputy(name=person.name)
+    _require_team(directory, wish)
+    return wish
+
+
+def _columns(directory: Directory, row: MemberRow, person: SlackPerson) -> Iterator[tuple[str, Any]]:
+    if row.team is not None:
+        yield "team_id", None if row.team == CLEAR else directory.team(row.team).id
+    if row.timezone == CLEAR:
+        yield "timezone_by_hand", False
+        if person.timezone:
+            yield "timezone", person.timezone
+    elif row.timezone is not None:
+        yield "timezone_by_hand", True
+        yield "timezone", require_zone(row.timezone, field="timezone")
+    if row.hired_on is not None:
+        yield "hired_on", row.hired_on
+    if row.calendar == CLEAR:
+        yield "calendar_id", None
+
+
+def _prefs(row: MemberRow) -> Mapping[str, Any]:
+    prefs: dict[str, Any] = {}
+    if row.locale is not None:
+        prefs["locale"] = row.locale
+    if row.weekdays is not None:
+        prefs["weekdays"] = tuple(sorted(set(row.weekdays))) or None
+    return prefs
+
+
+def _region(directory: Directory, name: str | None, columns: dict[str, Any]) -> str | None:
+    """Find the calendar that is named; return the region when one of that region is to be made."""
+    if name is None or name == CLEAR:
+        return None
+    for calendar in directory.calendars.values():
+        if fold(calendar.name) == fold(name):
+            columns["calendar_id"] = calendar.id
+            return None
+    try:
+        return require_region(name)
+    except UnknownRegion as error:
+        raise UnknownCalendar(calendar=name, nearest=error.facts["nearest"]) from error
+
+
+def _other(directory: Directory, text: str | None, named: Mapping[str, int]) -> str | None:
+    """Return the Slack id of a manager or deputy, who must be a member or on another line."""
+    if text is None:
+        return None
+    if text == CLEAR:
+        return NOBODY
+    person = directory.person(text)
+    if person.slack_user_id not in named and person.slack_user_id not in directory.members:
+        raise NotInRoster(name=person.name)
+    return person.slack_user_id
+
+
+def _require_team(directory: Directory, wish: Wish) -> None:
+    member = directory.members.get(wish.person.slack_user_id)
+    roles: frozenset[str] | None = wish.roles
+    if roles is None:
+        roles = directory.roles.get(member.id, frozenset()) if member else frozenset()
+    team_id = wish.columns.get("team_id", member.team_id if member else None)
+    if "rep" in roles and team_id is None:
+        raise RepWithoutTeam(name=wish.person.name)
+
+
+def _loops(directory: Directory, wishes: Sequence[Wish]) -> Iterator[LineProblem]:
+    """Yield one problem for each circle of managers that the lines would close."""
+    above = {row.slack_user_id: _slack_id(directory, row.manager_id) for row in directory.members.values()}
+    above |= {wish.person.slack_user_id: wish.manager for wish in wishes if wish.manager is not None}
+    told: set[str] = set()
+    for wish in wishes:
+        circle = _circle(above, wish.person.slack_user_id)
+        if circle and not told & set(circle):
+            told |= set(circle)
+            names = ", ".join(directory.people[person].name for person in circle)
+            yield LineProblem(wish.line, ManagerLoop(names=names))
+
+
+def _circle(above: Mapping[str, str | None], start: str) -> Sequence[str]:
+    """Return the circle that `start` is part of, if there is one."""
+    way: list[str] = []
+    person: str | None = start
+    while person and person not in way:
+        way.append(person)
+        person = above.get(person)
+    return way if person == start else ()
+
+
+def _slack_id(directory: Directory, member_id: Any) -> str | None:
+    row: Member | None = directory.by_id.get(member_id)
+    return row.slack_user_id if row else None

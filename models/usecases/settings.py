@@ -1,0 +1,86 @@
+"""What each member sets for oneself: reminders, language, hours, zone."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.errors import NotAllowed
+from models.queries import roster
+from models.rules.choices import require_time, require_weekdays
+from models.rules.zones import require_zone
+from models.shapes.roster import Asker, MemberPrefs
+from models.tables import Member
+from models.usecases import audit, schedule, standup
+from models.usecases.permission import person_of, require_active
+
+
+class WeekdaysNotYours(NotAllowed):
+    """Somebody wants to change the own part-time days."""
+
+    template = "Part-time days are set by an administrator with /coach setup."
+
+
+def save_prefs(
+    session: Session, asker: Asker, prefs: MemberPrefs, *, timezone: str | None, now: datetime
+) -> None:
+    """Keep what a member chose; `timezone` None = follow the Slack profile again.
+
+    Raises:
+        UserError: a time or a zone is none, or the part-time days would change.
+    """
+    require_active(asker)
+    row = person_of(session, asker.member_id)
+    present = roster.prefs_of(row)
+    wanted = _checked(prefs)
+    if wanted.weekdays != present.weekdays and "admin" not in asker.roles:
+        raise WeekdaysNotYours(field="weekdays")
+    before = _facts(row)
+    row.prefs = wanted.model_dump(mode="json")
+    row.timezone_by_hand = timezone is not None
+    if timezone is not None:
+        row.timezone = require_zone(timezone, field="timezone")
+    _follow(session, row, before, asker, now=now)
+
+
+def keep_zone(session: Session, asker: Asker, zone: str, *, now: datetime) -> None:
+    """Keep a zone by hand, whatever the Slack profile says.
+
+    Raises:
+        UnknownZone: the time-zone data does not know it.
+    """
+    require_active(asker)
+    row = person_of(session, asker.member_id)
+    before = _facts(row)
+    row.timezone, row.timezone_by_hand = require_zone(zone), True
+    _follow(session, row, before, asker, now=now)
+
+
+def _checked(prefs: MemberPrefs) -> MemberPrefs:
+    times = {
+        "morning_at": require_time(prefs.morning_at, field="morning_at"),
+        "evening_at": require_time(prefs.evening_at, field="evening_at"),
+        "weekdays": require_weekdays(prefs.weekdays),
+    }
+    return prefs.model_copy(update=times)
+
+
+def _follow(session: Session, row: Member, before: dict[str, Any], asker: Asker, *, now: datetime) -> None:
+    """Write down what changed and let plans and entries follow."""
+    after = _facts(row)
+    changed = [key for key in after if after[key] != before[key]]
+    if not changed:
+        return
+    session.flush()
+    audit.record(
+        session, "member.settings_changed", "member", row.id, now=now, actor=asker.slack_user_id,
+        before={key: before[key] for key in changed}, after={key: after[key] for key in changed},
+    )  # fmt: skip
+    if {"timezone", "morning_at", "evening_at", "weekdays"} & set(changed):
+        standup.recompute_times(session, row.id, now=now)
+        schedule.replan_member(session, row.id, now=now)
+
+
+def _facts(row: Member) -> dict[str, Any]:
+    own = {"timezone": row.timezone, "timezone_by_hand": row.timezone_by_hand}
+    return own | roster.prefs_of(row).model_dump(mode="json")
