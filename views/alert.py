@@ -56,7 +56,7 @@ FACT_NAMES = {
     "name": phrase("Name"),
     "names": phrase("Names"),
     "people": phrase("People they lead"),
-    "subject": phrase("About"),
+    "subject": phrase("Subject"),
     "date": phrase("Date"),
     "kind": phrase("Kind"),
     "count": phrase("Number"),
