@@ -26,7 +26,7 @@ def test_everything_said_has_its_chinese() -> None:
     """A sentence without its translation would reach a Chinese reader in English."""
     translated = {_ids(message)[0] for _, message in _chinese() if all(_forms(message))}
     missing = {f"{place}: {text}" for place, text in _said() if text not in translated}
-    assert missing == set()
+    assert not missing, "\n".join(["no Chinese for", *sorted(missing)])
 
 
 def test_no_chinese_is_left_over() -> None:
@@ -35,7 +35,7 @@ def test_no_chinese_is_left_over() -> None:
     left_over = {
         f"{name}: {_ids(message)[0]}" for name, message in _chinese() if _ids(message)[0] not in said
     }
-    assert left_over == set()
+    assert not left_over, "\n".join(["nothing says", *sorted(left_over)])
 
 
 def test_chinese_holds_the_same_facts() -> None:
