@@ -6,7 +6,7 @@
         driver = server.driver                        # .add_channel .messages .received .event .settings
         ana = driver.add_person("U_ANA", "ana", tz="Europe/Berlin")
         result = ana.command("/coach", "me")          # .acked .errors .refused .view .said .shown
-        ana.fill("calls", 12)                         # block_id, value; options by their value
+        ana.fill("calls", 12)                         # waits for the form; options by their value
         result = ana.submit()
         ana.press(ana.inbox()[-1]["ts"], "case_take")  # or "modal", "home", a view's id
         driver.script(kind="lose_answer", method="chat.postMessage", nth=2)  # sandbox.faults

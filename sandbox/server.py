@@ -1,8 +1,10 @@
 """Running a workspace: the ASGI application, and a server in a thread for tests."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +18,7 @@ from sandbox.workspace import Workspace
 
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 10.0
+CALLS_AT_ONCE = 32
 
 
 class _Server(uvicorn.Server):
@@ -27,6 +30,7 @@ class _Server(uvicorn.Server):
         self.listening = threading.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(CALLS_AT_ONCE, "sandbox-call"))
         await super().startup(sockets)
         self.listening.set()
 

@@ -59,6 +59,7 @@ class Installation:
     scopes: tuple[str, ...] = BOT_SCOPES
     events: tuple[str, ...] = BOT_EVENTS
     commands: tuple[str, ...] = ("/coach",)
+    should_escape: bool = True
     revoked: str = ""
 
 
@@ -73,6 +74,7 @@ class Workspace:
     clocks: Clocks = field(default_factory=Clocks)
     impose_rates: bool = False
     dedupe_client_msg_id: bool = False
+    patience: float = 1.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)  # slack.md 1.1 event retries
     url: str = ""
     people: dict[str, Person] = field(default_factory=dict)

@@ -3,11 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from sandbox.control.patience import seen
 from sandbox.delivery import DeliveryKind
 from sandbox.events import tell
 from sandbox.interactions import forms, messages
 from sandbox.interactions.payloads import actor, conversation
 from sandbox.interactions.results import Outcome, deliver
+from sandbox.records import Message
 from sandbox.screens import Screen
 from sandbox.shapes import ImpossibleError, Payload
 from sandbox.workspace import Workspace
@@ -24,14 +26,23 @@ async def press(
     selected: Any = None,
 ) -> Outcome:
     """Press something in a message (its ts), in the `modal` on top, or on the `home`."""
-    where = {"block_id": block_id, "value": value, "selected": selected}
-    screen = _screen(workspace, user, target)
-    if screen is not None:
-        return await forms.press_in_view(workspace, screen, action_id=action_id, **where)
-    message = workspace.conversations.find(target)
-    if message is None:
+    which = {"action_id": action_id, "block_id": block_id, "value": value}
+    there = await seen(workspace, lambda: _usable(workspace, user, target, **which))
+    if isinstance(there, Screen):
+        return await forms.press_in_view(workspace, there, **which, selected=selected)
+    return await messages.press_on_message(workspace, user, there, **which, selected=selected)
+
+
+def _usable(
+    workspace: Workspace, user: str, target: str, *, action_id: str, block_id: str, value: Any
+) -> Screen | Message:
+    """Return the view or message meant, once it offers what is to be pressed."""
+    there = _screen(workspace, user, target) or workspace.conversations.find(target)
+    if there is None:
         raise ImpossibleError(f"{user} sees no message or view {target!r}")
-    return await messages.press_on_message(workspace, user, message, action_id=action_id, **where)
+    shown = there.blocks() if isinstance(there, Screen) else there.content.get("blocks") or []
+    messages.found_element(shown, action_id, block_id, value)
+    return there
 
 
 def _screen(workspace: Workspace, user: str, target: str) -> Screen | None:
@@ -49,23 +60,31 @@ async def fill(
     workspace: Workspace, *, user: str, block_id: str, value: Any, action_id: str = "", target: str = "modal"
 ) -> Outcome:
     """Type or choose in the modal on top (or on the Home)."""
-    screen = _screen(workspace, user, target) or forms.top_of(workspace, user)
+    screen = await seen(workspace, lambda: _with_field(workspace, user, target, block_id, action_id))
     return await forms.fill(workspace, screen, block_id=block_id, value=value, action_id=action_id)
+
+
+def _with_field(workspace: Workspace, user: str, target: str, block_id: str, action_id: str) -> Screen:
+    """Return the view meant, once it has this field."""
+    screen = _screen(workspace, user, target) or forms.top_of(workspace, user)
+    screen.address_of(block_id, action_id)
+    return screen
 
 
 async def dispatch(workspace: Workspace, *, user: str, block_id: str, action_id: str = "") -> Outcome:
     """Press Enter in a field."""
-    screen = forms.top_of(workspace, user)
+    screen = await seen(workspace, lambda: _with_field(workspace, user, "modal", block_id, action_id))
     return await forms.dispatch(workspace, screen, block_id=block_id, action_id=action_id)
 
 
 async def submit(workspace: Workspace, *, user: str) -> Outcome:
     """Submit the modal on top."""
-    return await forms.submit(workspace, forms.top_of(workspace, user))
+    return await forms.submit(workspace, await seen(workspace, lambda: forms.top_of(workspace, user)))
 
 
 async def close(workspace: Workspace, *, user: str, everything: bool = False) -> Outcome:
     """Cancel the modal on top, or close the whole stack."""
+    await seen(workspace, lambda: forms.top_of(workspace, user))
     return await forms.close(workspace, user, everything=everything)
 
 
@@ -73,7 +92,7 @@ async def suggest(
     workspace: Workspace, *, user: str, block_id: str, typed: str, action_id: str = ""
 ) -> Outcome:
     """Type into an external select."""
-    screen = forms.top_of(workspace, user)
+    screen = await seen(workspace, lambda: _with_field(workspace, user, "modal", block_id, action_id))
     return await forms.suggest(workspace, screen, block_id=block_id, typed=typed, action_id=action_id)
 
 

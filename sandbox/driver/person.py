@@ -10,7 +10,11 @@ from sandbox.shapes import Payload
 
 @dataclass(frozen=True)
 class PersonDriver:
-    """Does what a member of the workspace can do, and sees what they see."""
+    """Does what a member of the workspace can do, and sees what they see.
+
+    A form that the bot opens after acknowledging may not be there yet when `command` or `press` returns:
+    acting on it waits for it (up to the workspace's `patience`); to look, `driver.wait_for(person.view)`.
+    """
 
     wire: Wire
     id: str
@@ -19,7 +23,10 @@ class PersonDriver:
         return result_of(self.wire.ask(verb, user=self.id, **body))
 
     def command(self, name: str, text: str = "", *, channel: str = "") -> Result:
-        """Type a slash command, in the conversation with the bot unless a channel is named."""
+        """Type a slash command, in the conversation with the bot unless a channel is named.
+
+        `@name` and `#channel` in the text arrive as Slack escapes them.
+        """
         return self._act("command", name=name, text=text, channel=channel)
 
     def press(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.elements import HELD, blank_state, filled_state, interactive, option_of, stateful
+from sandbox.interactions.mentions import escaped
 from sandbox.interactions.payloads import TOKEN, actor, conversation, opening, place, response_address
 from sandbox.interactions.results import Outcome, deliver
 from sandbox.records import Message
@@ -28,7 +29,7 @@ async def command(
         "user_id": user,
         "user_name": who["username"],
         "command": name,
-        "text": text,
+        "text": escaped(workspace, text) if workspace.app.should_escape else text,
         "api_app_id": workspace.app.app_id,
         "is_enterprise_install": "false",
         "response_url": response_address(workspace, where, user),

@@ -1,16 +1,19 @@
 """A running sandbox with three people, two channels and a bot to answer them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from slack_bolt import App, BoltRequest
+from slack_bolt import Ack, App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from sandbox.driver import SlackDriver
+from sandbox.driver import PersonDriver, SlackDriver
 from sandbox.events_api import CallableDelivery
 from sandbox.server import SandboxServer, running
 from sandbox.workspace import Workspace
+from tests.sandbox.blocks import Json
+from tests.sandbox.forms import FORMS
 from tests.sandbox.steady import Steady
 
 
@@ -68,3 +71,28 @@ def app(server: SandboxServer) -> App:
 def steady() -> Steady:
     """Return a clock at nought."""
     return Steady()
+
+
+@pytest.fixture
+def heard(app: App) -> list[Json]:
+    """Return every request the bot hears, in order."""
+    bodies: list[Json] = []
+
+    @app.middleware
+    def listen(body: Json, next: Any) -> None:  # noqa: A002 - Bolt's name
+        bodies.append(body)
+        next()
+
+    return bodies
+
+
+@pytest.fixture
+def ana(app: App, driver: SlackDriver) -> PersonDriver:
+    """Return Ana, for whom `/coach` opens the form a test sets in `form`."""
+
+    @app.command("/coach")
+    def opened(ack: Ack, body: Json, client: WebClient) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=FORMS[body["text"]])
+
+    return driver.person("U_ANA")
