@@ -38,7 +38,7 @@ class Look:
 
 def watch(engine: Engine) -> None:
     """Let the guard look at every statement of `engine`."""
-    looks: dict[tuple[str, bool], Look] = {}
+    looks: dict[tuple[str, bool, tuple[str, ...]], Look] = {}
 
     def before(
         connection: Connection, _cursor: Any, sql: str, _parameters: Any, context: Any, _many: Any
@@ -47,9 +47,10 @@ def watch(engine: Engine) -> None:
         if scope is None:
             return  # not one of our sessions: migrations
         of_engine = scope == "engine"
-        look = looks.get((sql, of_engine))
+        key = (sql, of_engine, tuple(getattr(context.compiled, "positiontup", None) or ()))
+        look = looks.get(key)  # one text with ? may come from statements that name its parameters otherwise
         if look is None:
-            look = looks[sql, of_engine] = _look(sql, context.compiled, of_engine=of_engine)
+            look = looks[key] = _look(sql, context.compiled, of_engine=of_engine)
         if look.refusal:
             raise CrossTenantStatement(f"{look.refusal}: {sql}")
         if look.parameters:

@@ -137,3 +137,11 @@ def test_a_refused_statement_never_reaches_the_database(
         session.execute(update(Team).where(Team.workspace_id == other).values(name="Ours"))
     with sessions.reading(other) as session:
         assert session.scalars(select(Team.name).where(Team.workspace_id == other)).all() == ["Theirs"]
+
+
+def test_one_text_may_come_from_statements_that_name_their_parameters_otherwise(
+    session: Session, workspace_id: UUID
+) -> None:
+    """On SQLite both read `WHERE workspaces.id = ?`, and both pass in either order."""
+    assert session.get(Workspace, workspace_id) is not None
+    assert session.scalars(select(Workspace).where(Workspace.id == workspace_id)).one()
