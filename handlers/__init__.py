@@ -2,11 +2,11 @@
 
 from slack_bolt import App
 
-from handlers import blocker, digest, errors, standup
+from handlers import blocker, digest, errors, standup, summary
 from models.clock import Clock
 from models.store import Sessions
 
-NOUNS = (errors, standup, blocker, digest)
+NOUNS = (errors, standup, blocker, digest, summary)
 
 
 def register_all(app: App, sessions: Sessions, clock: Clock) -> None:

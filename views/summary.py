@@ -1,5 +1,8 @@
 """The team's summary of one stand-up: totals and what helps everybody, never who did not answer."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from models.shapes.messages import SharedExperience, StandupSummary
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, clip, context, divider, header, one_line, section
@@ -7,7 +10,7 @@ from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.pages import page_of
 
-SUMMARY_SHARES = "summary_shares"  # value: "<standup id>"; opens `all_shares`
+SUMMARY_SHARES = "summary_shares"  # value: "<standup id>", turning pages "<standup id>|<page>"
 SHARES_SHOWN = 5
 SHARE_LIMIT = 300
 
@@ -53,11 +56,11 @@ def answered(count: int, expected: int, say: Words) -> str:
     return say("{count} of {expected} answered", count=count, expected=expected)
 
 
-def all_shares(shares: tuple[SharedExperience, ...], reader: Reader, page: int = 0) -> Block:
+def all_shares(standup_id: UUID, shares: Sequence[SharedExperience], reader: Reader, page: int = 0) -> Block:
     """Return the modal with every experience at full length, twenty a page."""
     say = speak(reader)
     blocks = [section(_share(share, say, limit=2_500)) for share in shares]
-    return page_of(blocks, say("Worth sharing"), SUMMARY_SHARES, "", reader, page=page)
+    return page_of(blocks, say("Worth sharing"), SUMMARY_SHARES, str(standup_id), reader, page=page)
 
 
 def _shares(message: StandupSummary, say: Words) -> list[Block]:
