@@ -7,6 +7,7 @@ Block = dict[str, Any]
 Style = Literal["primary", "danger"]
 Item = TypeVar("Item")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ESCAPES = str.maketrans(_ENTITIES)
 
 
 def clip(text: str, limit: int) -> str:
@@ -19,7 +20,7 @@ def escape(text: str, limit: int = 2_900) -> str:
 
     `limit` counts the escaped characters; no entity is cut in two.
     """
-    escaped = "".join(_ENTITIES.get(character, character) for character in text)
+    escaped = text.translate(_ESCAPES)
     if len(escaped) <= limit:
         return escaped
     kept: list[str] = []
