@@ -3,37 +3,35 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import timedelta
 from uuid import UUID
 
 import structlog
 from scheduler.ticks import Ticks
 from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import database
 from bot.config import Settings, secret
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
-from bot.identity import identify, settle_in
+from bot.identity import Identity, identify, settle_in
 from bot.metrics import Metrics
 from bot.readiness import Readiness
 from bot.refusals import Refused
 from bot.server import Server
 from bot.socket_door import SocketDoor
+from bot.timekeeping import Timekeeper
 from bot.web import pages
 from handlers import register_all
-from models.clock import Clock, SystemClock, monotonic
+from models.clock import Clock, SystemClock
 from models.store import Sessions
 
 CALL_SECONDS = 10
 FINISH_SECONDS = 10.0  # what is in hand may take this long once the bot is told to stop
 PULSE_SECONDS = 2.0
-CLOCK_CHECK_SECONDS = 3600.0
-CLOCK_WARNING = timedelta(seconds=1)
 
 log = structlog.get_logger(__name__)
 
@@ -54,15 +52,16 @@ class Bot:
         self.metrics = Metrics()
         self.metrics.watch(self.sessions, clock)
         self.heartbeat = Heartbeat()
+        self.identity: Identity | None = None
         self.workspace_id: UUID | None = None
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
         self.app = self._bolt()
         self.doorway = Doorway(self.app, self.metrics)
+        self._timekeeper = Timekeeper(engine, clock)
         self.ticks = Ticks(self.sessions, clock, self.client_of)
         self.server: Server | None = None
         self._door: SocketDoor | None = None
         self._opened = ExitStack()
-        self._clock_checked = 0.0
 
     def start(self) -> None:
         """Open the doors, in the order in which the parts need each other.
@@ -74,8 +73,8 @@ class Bot:
             opened.callback(self.engine.dispose)
             opened.callback(self.listeners.shutdown)
             database.require_ready(self.engine)
-            self._correct_clock()
-            identity = identify(self._client())
+            self._timekeeper.keep()
+            self.identity = identity = identify(self._client())
             self.workspace_id = settle_in(self.sessions, identity, self.clock.now)
             self._open_web(opened)
             self.ticks.start()
@@ -121,7 +120,8 @@ class Bot:
     def _bolt(self) -> App:
         app = App(
             name="sales-coach",
-            client=self._client(),
+            client=WebClient(base_url=self.settings.slack_api_url, timeout=CALL_SECONDS),
+            authorize=self._authorized,
             signing_secret=secret(self.settings.slack_signing_secret),
             token_verification_enabled=False,
             process_before_response=True,
@@ -129,6 +129,18 @@ class Bot:
         )
         register_all(app, self.sessions, self.clock)
         return app
+
+    def _authorized(self) -> AuthorizeResult:
+        """Tell Bolt who the bot is; it would ask Slack within somebody's three seconds."""
+        if self.identity is None:
+            raise UnknownWorkspace
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=self.identity.slack_team_id,
+            bot_user_id=self.identity.bot_user_id,
+            bot_id=self.identity.bot_id,
+            bot_token=secret(self.settings.slack_bot_token),
+        )
 
     def _open_web(self, opened: ExitStack) -> None:
         socket_mode = self.settings.coach_transport == "socket"
@@ -156,26 +168,11 @@ class Bot:
     def _feel_pulse(self) -> None:
         if self._door:
             self._door.listen()
-        if monotonic() - self._clock_checked > CLOCK_CHECK_SECONDS:
-            self._correct_clock()
+        self._timekeeper.keep()
         if self.ticks.dead():
             raise Refused(
                 "The ticks stopped and could not be revived; see the log. The supervisor starts anew."
             )
-
-    def _correct_clock(self) -> None:
-        """Follow the database's clock, so that all processes agree on the moment."""
-        self._clock_checked = monotonic()
-        if not isinstance(self.clock, SystemClock):
-            return
-        try:
-            difference = database.clock_difference(self.engine, self.clock)
-        except SQLAlchemyError as error:
-            log.warning("clock_not_compared", exc_info=error)
-            return
-        self.clock.correction += difference
-        if abs(self.clock.correction) > CLOCK_WARNING:
-            log.warning("clock_differs_from_database", seconds=self.clock.correction.total_seconds())
 
 
 def assemble(settings: Settings, clock: Clock | None = None) -> Bot:

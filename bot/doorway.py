@@ -18,6 +18,7 @@ log = structlog.get_logger(__name__)
 NOT_NOW = "This was not saved because the bot is restarting. Please try again in a minute."
 NOT_STORED = "This was not saved because something went wrong. Please try again."
 UNSTORED = 503  # Slack repeats an event that was answered so
+MALFORMED = 400
 UNKNOWN = 404
 BROKEN = 500
 ANSWER_SECONDS = 2
@@ -99,8 +100,10 @@ def _sorry(request: BoltRequest, kind: str, sentence: str) -> BoltResponse:
     """Answer in words where a person waits; leave an event to Slack, which brings it again."""
     body: dict[str, Any] | str = ""
     match kind:
-        case "event" | "other":
+        case "event":
             return BoltResponse(status=UNSTORED, body="")
+        case "other":
+            return BoltResponse(status=MALFORMED, body="")
         case "command":
             body = {"response_type": "ephemeral", "text": sentence}
         case "view_submission":

@@ -30,6 +30,7 @@ class Identity:
     slack_team_id: str
     team_name: str
     bot_user_id: str
+    bot_id: str
     scopes: frozenset[str]
     answered_at: str  # Slack's clock, as HTTP writes it
 
@@ -53,6 +54,7 @@ def identify(client: WebClient) -> Identity:
         slack_team_id=str(answer["team_id"]),
         team_name=str(answer.get("team") or ""),
         bot_user_id=str(answer["user_id"]),
+        bot_id=str(answer.get("bot_id") or ""),
         scopes=frozenset(scope.strip() for scope in scopes.split(",") if scope.strip()),
         answered_at=headers.get("date", ""),
     )

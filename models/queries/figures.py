@@ -34,7 +34,7 @@ def backlog(session: Session, *, now: datetime) -> Backlog:
     )
     oldest_slot = session.scalar(select(func.min(Schedule.next_run_at)).where(Schedule.next_run_at <= now))
     return Backlog(
-        unsent=dict.fromkeys(UNSENT, 0) | dict(counts),
+        unsent=dict.fromkeys(UNSENT, 0) | dict(counts.all()),
         outbox_late=_since(oldest_row, now),
         schedules_late=_since(oldest_slot, now),
     )

@@ -1,4 +1,4 @@
-"""What will happen when: every schedule played forward over local dates, with the reasons for what is skipped."""
+"""What will happen when: every schedule played forward over local dates, and why a slot is skipped."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -62,9 +62,7 @@ def _names(session: Session) -> Mapping[UUID, str]:
     ours = workspace_of(session)
     names = {ours: workspace(session).name}
     for table in (Member, Team):
-        names |= dict(
-            session.execute(select(table.id, table.name).where(table.workspace_id == ours)).tuples()
-        )
+        names |= dict(session.execute(select(table.id, table.name).where(table.workspace_id == ours)).all())
     return names
 
 

@@ -1,0 +1,75 @@
+"""One line per event, and never a token."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot.config import LogFormat
+from bot.logs import MASK, masked, set_up
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
+
+
+def lines(style: LogFormat) -> io.StringIO:
+    """Set the logs up and return where they go."""
+    stream = io.StringIO()
+    set_up(style, "INFO", ("s3cr3t-signing",), stream)
+    return stream
+
+
+@pytest.mark.parametrize(
+    "token", ["xoxb-12-34-abc", "xapp-1-A2-3-def", "xoxe.xoxp-1-Mi0yLTEy", "xoxp-99-x", "XOXB-1-2"]
+)
+def test_every_kind_of_token_is_masked(token: str) -> None:
+    """Wherever it stands in a sentence."""
+    assert masked(f"posting with {token}, then") == f"posting with {MASK}, then"
+
+
+def test_a_line_is_key_and_value() -> None:
+    """A machine's owner reads it without a tool."""
+    stream = lines("text")
+    structlog.get_logger("bot").info("ready", port=3000)
+    line = stream.getvalue()
+    assert "level=info event=ready" in line
+    assert "port=3000" in line
+
+
+def test_a_line_is_json_when_wanted() -> None:
+    """A log collector reads it; Chinese stays readable."""
+    stream = lines("json")
+    structlog.get_logger("bot").warning("late", who="李")
+    read = json.loads(stream.getvalue())
+    assert (read["event"], read["level"], read["who"]) == ("late", "warning", "李")
+    assert "李" in stream.getvalue()
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_no_secret_passes_in_a_value_a_library_or_a_traceback(style: LogFormat) -> None:
+    """The finished line is masked, so nothing can slip past."""
+    stream = lines(style)
+    structlog.get_logger("bot").info("x", token="xoxb-1-2-aaa", nested={"headers": ["Bearer xapp-1-bbb"]})
+    logging.getLogger("some.library").error("failed with %s", "s3cr3t-signing")
+    structlog.get_logger("bot").error("boom", exc_info=RuntimeError("token xoxb-9-9-ccc was refused"))
+    text = stream.getvalue()
+    assert text.count(MASK) >= 4
+    assert not any(word in text for word in ("aaa", "bbb", "ccc", "s3cr3t"))
+
+
+def test_chatty_libraries_are_quiet_but_not_dumb() -> None:
+    """Their warnings come through."""
+    stream = lines("text")
+    logging.getLogger("slack_bolt.App").info("every request")
+    logging.getLogger("apscheduler.executors").warning("missed")
+    assert "every request" not in stream.getvalue()
+    assert "missed" in stream.getvalue()
