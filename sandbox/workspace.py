@@ -35,6 +35,7 @@ BOT_EVENTS = (
     "app_home_opened",
     "app_uninstalled",
     "channel_archive",
+    "channel_deleted",
     "channel_rename",
     "channel_unarchive",
     "member_joined_channel",

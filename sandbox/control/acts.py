@@ -102,7 +102,7 @@ async def open_home(workspace: Workspace, *, user: str, tab: str = "home") -> Ou
     fields: Payload = {"user": user, "tab": tab, "channel": conversation(workspace, "", user).id}
     if user in workspace.homes:
         fields["view"] = workspace.view_payload(workspace.homes[user])
-    heard, begun = len(workspace.conversations.ephemerals), workspace.clocks.steady()
+    heard, begun = workspace.clocks.timestamp(), workspace.clocks.steady()
     answers = await tell(workspace, "app_home_opened", fields)
     answer = answers[0] if answers else None
     return Outcome(user, answer, workspace.clocks.steady() - begun, heard=heard)

@@ -43,7 +43,7 @@ async def fill(
     block, element = found_element(screen.blocks(), address[1], address[0], None)
     screen.state[address] = filled_state(element, value)
     if not _dispatches_on_change(block, element):
-        return Outcome(screen.user, heard=len(workspace.conversations.ephemerals))
+        return Outcome(screen.user, heard=workspace.clocks.timestamp())
     return await _dispatched(workspace, screen, block, element, value)
 
 
@@ -97,7 +97,7 @@ async def submit(workspace: Workspace, screen: Screen) -> Outcome:
         raise ImpossibleError("this modal has no submit button")
     refused = refusals(screen)
     if refused:
-        return Outcome(screen.user, refused=refused, heard=len(workspace.conversations.ephemerals))
+        return Outcome(screen.user, refused=refused, heard=workspace.clocks.timestamp())
     payload = opening(workspace, "view_submission", screen.user, from_view=screen.id)
     payload |= {"view": workspace.view_payload(screen), "response_urls": []}
     outcome = await deliver(workspace, screen.user, "interactive", payload)
@@ -138,7 +138,7 @@ async def close(workspace: Workspace, user: str, *, everything: bool = False) ->
     top_of(workspace, user)
     stack = workspace.stacks[user]
     going = list(reversed(stack)) if everything else [stack[-1]]
-    outcome = Outcome(user, heard=len(workspace.conversations.ephemerals))
+    outcome = Outcome(user, heard=workspace.clocks.timestamp())
     for screen in going:
         stack.remove(screen)
         if screen.content.get("notify_on_close"):

@@ -20,12 +20,13 @@ class Outcome:
     refused: dict[str, str] = field(default_factory=dict)
     shown: str = ""
     options: list[Payload] = field(default_factory=list)
-    heard: int = 0
+    heard: str = ""
 
     def as_payload(self, workspace: Workspace) -> Payload:
         """Return the outcome as the control API carries it."""
         top = workspace.top(self.user)
-        mine = [one for one in workspace.conversations.ephemerals[self.heard :] if one.only_for == self.user]
+        shown = workspace.conversations.ephemerals
+        mine = [one for one in shown if one.only_for == self.user and one.ts > self.heard]
         return {
             "delivered": self.answer is not None,
             "acked": self.answer is not None and self.answer.acked,
@@ -46,7 +47,7 @@ async def deliver(workspace: Workspace, user: str, kind: DeliveryKind, payload: 
 
     Interactions are never repeated: the person sees an error instead (slack.md 1.1).
     """
-    heard = len(workspace.conversations.ephemerals)
+    heard = workspace.clocks.timestamp()
     begun = workspace.clocks.steady()
     answer = await workspace.delivery.send(kind, payload, {})
     outcome = Outcome(user, answer, workspace.clocks.steady() - begun, heard=heard)

@@ -113,7 +113,7 @@ def post_ephemeral(call: Call) -> Payload:
     return {"message_ts": message.ts}
 
 
-def get_permalink(call: Call) -> Payload:
+def permalink(call: Call) -> Payload:
     """Return the address of a message."""
     channel, ts = call.channel(), call.needed("message_ts", error="message_not_found")
     if ts not in channel.messages:

@@ -18,7 +18,8 @@ class Method:
     app_level: bool = False
 
 
-# Tiers: slack.md 1.3 "Tier per method"; conversations.* check the scope of the conversation's own kind.
+# Tiers: slack.md 1.3 "Tier per method" (which has no row for api.test).
+# conversations.* check the scope of the conversation's own kind.
 METHODS = {
     "api.test": Method(identity.api_test, "t4"),
     "auth.test": Method(identity.auth_test, "special"),
@@ -43,12 +44,12 @@ METHODS = {
     "chat.update": Method(chat.update, "t3", "chat:write"),
     "chat.delete": Method(chat.delete, "t3", "chat:write"),
     "chat.postEphemeral": Method(chat.post_ephemeral, "t4", "chat:write"),
-    "chat.getPermalink": Method(chat.get_permalink, "special"),
+    "chat.getPermalink": Method(chat.permalink, "special"),
     "views.open": Method(views.open_, "t4"),
     "views.push": Method(views.push, "t4"),
     "views.update": Method(views.update, "t4"),
     "views.publish": Method(views.publish, "t4"),
     "reactions.add": Method(reactions.add, "t3", "reactions:write"),
-    "files.getUploadURLExternal": Method(reactions.get_upload_url, "t4", "files:write"),
+    "files.getUploadURLExternal": Method(reactions.upload_address, "t4", "files:write"),
     "files.completeUploadExternal": Method(reactions.complete_upload, "t4", "files:write"),
 }

@@ -19,7 +19,7 @@ def add(call: Call) -> Payload:
     return {}
 
 
-def get_upload_url(call: Call) -> Payload:
+def upload_address(call: Call) -> Payload:
     """Promise to take a file (slack.md 1.5 Files)."""
     name, length = call.needed("filename"), call.needed("length")
     file_id = f"F_{uuid.uuid4().hex[:8].upper()}"

@@ -1,7 +1,7 @@
 """Presses, shortcuts and commands, and what their payloads carry."""
 
 import pytest
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
@@ -126,3 +126,37 @@ def test_a_name_in_a_command_arrives_as_slack_escapes_it(ana: PersonDriver, hear
     ana.command("/coach", "away @ben #deals @nobody <@U_KIM|kim> ana@example.com")
     expected = "away <@U_BEN|ben> <#C_DEALS|deals> @nobody <@U_KIM|kim> ana@example.com"
     assert heard[-1]["text"] == expected
+
+
+def test_an_ephemeral_answer_may_delete_the_one_before(
+    app: App, client: WebClient, ana: PersonDriver
+) -> None:
+    """`delete_original` takes the pressed message away and leaves what came after."""
+
+    @app.action("go")
+    def taken(ack: Ack, respond: Respond) -> None:
+        respond(delete_original=True)
+        respond("Done.", replace_original=False)
+        ack()
+
+    client.chat_postEphemeral(channel="C_DEALS", user="U_ANA", **message(actions(button())))
+    assert ana.press(ana.ephemerals()[0]["ts"], "go").said == "Done."
+    assert [one["text"] for one in ana.ephemerals()] == ["Done."]
+
+
+def test_the_sandbox_says_what_it_cannot_do(driver: SlackDriver) -> None:
+    """Unknown verbs, settings, channels and people come back as words."""
+    driver.settings(patience=0)
+    for wrong in (
+        lambda: driver.settings(mood="good"),
+        lambda: driver.messages("C_NONE"),
+        lambda: driver.update_profile("U_NOBODY", tz="UTC"),
+        lambda: driver.person("U_NOBODY").command("/coach"),
+        lambda: driver.person("U_ANA").submit(),
+        lambda: driver.person("U_ANA").press("home", "go"),
+        lambda: driver.wire.ask("dance"),
+    ):
+        with pytest.raises(SandboxSaysNoError):
+            wrong()
+    with pytest.raises(TimeoutError):
+        driver.wait_for(lambda: False, timeout=0.05)
