@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.refusals import Refused
 from models.shapes.roster import SlackPerson
-from views.slack_person import person_of
+from views.slack_person import slack_person
 
 A_PAGE = 200
 
@@ -20,6 +20,6 @@ def everybody(client: WebClient) -> Sequence[SlackPerson]:
     """
     try:
         pages = client.users_list(limit=A_PAGE, include_locale=True)
-        return [person_of(user) for page in pages for user in page["members"]]
+        return [slack_person(user) for page in pages for user in page["members"]]
     except (SlackClientError, OSError) as error:
         raise Refused(f"Slack does not tell who is there: {error}.") from error

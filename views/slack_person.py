@@ -1,28 +1,36 @@
-"""Read a person out of a Slack user object."""
+"""Slack's users as the roster takes them: read out of `users.list`, `users.info`, `user_change`, `team_join`."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from models.shapes.roster import SlackPerson
+from views.fields import part
 
 SLACKBOT = "USLACKBOT"  # not marked as a bot
 
 
-def person_of(user: Mapping[str, Any]) -> SlackPerson:
-    """Return the person whom `users.list`, `users.info`, `user_change` or `team_join` describe."""
-    profile = user.get("profile")
-    shown = profile if isinstance(profile, Mapping) else {}
-    names = (shown.get("display_name"), shown.get("real_name"), user.get("real_name"), user.get("name"))
+def slack_person(user: Any) -> SlackPerson:
+    """Return a user object of Slack's as a person; what is missing or absurd is left empty."""
+    profile = part(user, "profile")
+    names = (part(profile, "real_name"), part(user, "real_name"), part(user, "name"), part(user, "id"))
     return SlackPerson(
-        slack_user_id=str(user["id"]),
-        name=next((str(name) for name in names if name), str(user["id"])),
-        email=shown.get("email"),
-        timezone=user.get("tz"),
-        locale=user.get("locale"),
-        is_bot=bool(user.get("is_bot")) or user["id"] == SLACKBOT,
-        is_guest=bool(
-            user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger")
-        ),
-        is_owner=bool(user.get("is_owner") or user.get("is_admin")),
-        deleted=bool(user.get("deleted")),
+        slack_user_id=_text(part(user, "id")) or "",
+        name=next((name for one in names if (name := _text(one))), "?"),
+        email=_text(part(profile, "email")),
+        timezone=_text(part(user, "tz")),
+        locale=_text(part(user, "locale")),
+        is_bot=_true(user, "is_bot") or part(user, "id") == SLACKBOT,
+        is_guest=_true(user, "is_restricted") or _true(user, "is_ultra_restricted"),
+        is_owner=_true(user, "is_owner") or _true(user, "is_admin") or _true(user, "is_primary_owner"),
+        deleted=_true(user, "deleted"),
     )
+
+
+def _true(user: Any, name: str) -> bool:
+    return part(user, name) is True if isinstance(user, Mapping) else False
+
+
+def _text(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return value.replace("\x00", "").encode("utf-8", "replace").decode().strip() or None
