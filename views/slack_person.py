@@ -1,4 +1,4 @@
-"""Slack's users as the roster takes them: read out of `users.list`, `users.info`, `user_change`, `team_join`."""
+"""Slack's users as the roster takes them, whichever call or event describes them."""
 
 from collections.abc import Mapping
 from typing import Any
