@@ -117,7 +117,7 @@ def _draw_again(
 ) -> None:
     """Draw a page anew with what stands in it; that is kept as the draft first."""
     view, now = body.get("view"), clock.now()
-    facts, answers = facts_of_form(view), typed(body.get("view"))
+    facts, answers = facts_of_form(view), typed(view)
     with (
         _nothing_typed_is_lost(body, client, sessions, clock),
         sessions.writing(workspace_id(sessions, body)) as session,
@@ -125,11 +125,11 @@ def _draw_again(
         asker = asker_of(session, body)
         standup.keep_draft(session, asker.member_id, facts.entry_id, answers, now=now)
         draft = standup.open_draft(session, asker.member_id, None, now=now, entry_id=facts.entry_id)
-    drawn, reader = draft.model_copy(update={"typed": answers}), reader_of_asker(asker)
+    reader = reader_of_asker(asker)
     if correcting:
-        redraw(client, body, build(drawn, reader, correcting=True))
+        redraw(client, body, build(draft, reader, correcting=True))
     else:
-        redraw(client, body, build(drawn, reader, "words", stuck=wanted(answers, facts.stuck)))
+        redraw(client, body, build(draft, reader, "words", stuck=wanted(answers, facts.stuck)))
 
 
 @contextmanager

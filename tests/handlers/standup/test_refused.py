@@ -89,5 +89,6 @@ def test_another_workspace_is_told_that_nothing_is_installed(
     desk.open(staff.ana)
     staff.ana.slack.submit()
     _, payload = deliveries[-1]
-    answer = desk.slack.raw_interaction({**payload, "team": {"id": "T_OTHER"}})
+    view = {**payload["view"], "app_installed_team_id": "T_OTHER"}
+    answer = desk.slack.raw_interaction({**payload, "team": {"id": "T_OTHER"}, "view": view})
     assert "not installed" in str(answer.body["errors"])
