@@ -20,6 +20,10 @@ class Clocks:
     steady: Callable[[], float] = time.monotonic
     _last_micros: int = field(default=0, init=False)
 
+    def stand_at(self, moment: float) -> None:
+        """Let it be `moment` (seconds since 1970) until told otherwise: time in a play."""
+        self.now = lambda: moment
+
     def timestamp(self) -> str:
         """Return a new Slack `ts`: seconds and six digits, later than every one given before."""
         micros = max(int(self.now() * 1_000_000), self._last_micros + 1)

@@ -106,13 +106,15 @@ async def set_scopes(workspace: Workspace, *, scopes: list[str]) -> Payload:
 
 
 async def settings(workspace: Workspace, **fields: Any) -> Payload:
-    """Change how this Slack is: rates, dedupe_client_msg_id, retry_delays, patience (of its people)."""
+    """Change how this Slack is: rates, dedupe_client_msg_id, retry_delays, patience (of its people), now."""
     known = {"rates": "impose_rates", "dedupe_client_msg_id": "dedupe_client_msg_id"}
     for name, value in fields.items():
         if name == "retry_delays":
             workspace.retry_delays = tuple(value)
         elif name == "patience":
             workspace.patience = float(value)
+        elif name == "now":
+            workspace.clocks.stand_at(float(value))
         elif name in known:
             setattr(workspace, known[name], bool(value))
         else:
