@@ -53,7 +53,7 @@ def submit_numbers(
             if isinstance(kept, Questioned):
                 standup.keep_draft(session, asker.member_id, facts.entry_id, typed(view), now=now)
             else:
-                draft = standup.open_draft(session, asker.member_id, None, now=now, entry_id=facts.entry_id)
+                draft = standup.open_words(session, facts.entry_id, numbers, currency=facts.currency)
     if isinstance(kept, Questioned):
         raise Several([_unusual(name, value, facts) for name, value in kept.values.items()])
     ack(response_action="update", view=build(draft, reader_of_asker(asker), "words"))
