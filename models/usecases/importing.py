@@ -23,7 +23,7 @@ TEMPLATE_MEMBERS = (
     ",".join(COLUMNS)
     + "\n@ana,North,rep,@omar,,Europe/London,en,2025-04-01,,GB"
     + "\nli@example.com,North,rep,@omar,@ana,,zh_CN,2026-02-02,mon-thu,CN"
-    + "\nU012ABCDEF,North,manager rep,,,,,,,\n"
+    + "\n@omar,North,manager rep,,,,,,,\n"
 )
 
 

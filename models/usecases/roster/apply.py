@@ -35,18 +35,25 @@ def apply(
         LastAdministrator: nobody would be left to administrate.
     """
     wanted = [wish for wish in wishes if wish.person.slack_user_id in changes]
-    administrators = roster.administrators(session)
+    _keep_an_administrator(session, wanted)
     former = {row.manager_id for row in _present(directory, wanted) if row.manager_id is not None}
     rows = [(_place(session, wish, now=now), wish) for wish in wanted]
     for row, wish in rows:
         _lead(session, row, wish)
     session.flush()
-    if administrators and not roster.administrators(session):
-        raise LastAdministrator(name=administrators[0].name)
     changed = [row.id for row, _ in rows]
     _follow(session, changed, former, changes, rows, now=now)
     welcome_new_reps(session, changed, now=now)
     return changed
+
+
+def _keep_an_administrator(session: Session, wishes: Sequence[Wish]) -> None:
+    holders = {row.slack_user_id: row.name for row in roster.administrators(session)}
+    said = {wish.person.slack_user_id: wish.roles for wish in wishes if wish.roles is not None}
+    kept = holders.keys() - said.keys()
+    given = any("admin" in roles for roles in said.values())
+    if holders and not kept and not given:
+        raise LastAdministrator(name=min(holders.values()))
 
 
 def _present(directory: Directory, wishes: Sequence[Wish]) -> list[Member]:
