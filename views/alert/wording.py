@@ -1,21 +1,16 @@
-"""What an administrator is told: what is wrong and how to mend it."""
+"""The sentences of the alerts, and what their facts are called."""
 
-import re
 from collections.abc import Mapping
 
-from models.shapes.messages import AdminAlert, AlertCode
-from models.shapes.reader import Reader
-from views.blocks import one_line, section
-from views.drawing import Drawing, drawing
-from views.language import phrase, speak
+from models.shapes.messages import AlertCode
+from views.language import phrase
+from views.language.vocabulary import KINDS
 
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{4,}")
-_PERSON = re.compile(r"[UW][A-Z0-9]{4,}")
 TITLES: Mapping[AlertCode, str] = {
     "channel_unreachable": phrase("I cannot post in a team's channel"),
     "not_asked": phrase("Some people could not be asked in time"),
     "message_dead": phrase("Slack refused a message for good"),
-    "schedule_unplannable": phrase("Somebody's hours cannot be planned"),
+    "schedule_unplannable": phrase("Some hours cannot be planned"),
     "token_revoked": phrase("Slack no longer accepts the bot's token"),
     "stuck_rows": phrase("Something in the bot does not move on"),
     "person_left": phrase("Somebody with people to lead has left"),
@@ -34,7 +29,8 @@ REMEDIES: Mapping[AlertCode, str] = {
         "The reason stands below. Run coach doctor on the bot's machine for what to mend."
     ),
     "schedule_unplannable": phrase(
-        "Choose a valid time zone and hours for them with /coach setup; prompts start again by themselves."
+        "They are tried again by themselves. If the reason names a time zone, choose a valid one with "
+        "/coach setup; else run coach doctor on the bot's machine."
     ),
     "token_revoked": phrase(
         "Install the app again and give the new token to the bot. Until then nothing is sent; "
@@ -49,6 +45,8 @@ REMEDIES: Mapping[AlertCode, str] = {
         "Give this person a manager with /coach setup, then such messages reach somebody."
     ),
 }
+NO_CHANNEL = phrase("A team has no channel for its summaries")
+CHOOSE_CHANNEL = phrase("Choose one with /coach setup, then type /invite @coach in it.")
 FACT_NAMES = {
     "team": phrase("Team"),
     "channel": phrase("Channel"),
@@ -64,28 +62,22 @@ FACT_NAMES = {
     "error": phrase("Error from Slack"),
     "zone": phrase("Time zone"),
 }
-
-
-def alert(message: AdminAlert, reader: Reader) -> Drawing:
-    """Draw an alert: what is wrong, how to mend it, and every fact there is."""
-    say = speak(reader)
-    blocks = [section(f"*{say(TITLES[message.code])}*\n{say(REMEDIES[message.code])}")]
-    facts = [
-        say(
-            "{what}: {value}", what=say(FACT_NAMES[name]) if name in FACT_NAMES else name, value=_shown(value)
-        )
-        for name, value in message.facts.items()
-        if value
-    ]
-    if facts:
-        blocks.append(section("\n".join(facts)))
-    return drawing(blocks)
-
-
-def _shown(value: str) -> str:
-    """Return a fact; a bare id of a channel or a person becomes its link."""
-    if _CHANNEL.fullmatch(value):
-        return f"<#{value}>"
-    if _PERSON.fullmatch(value):
-        return f"<@{value}>"
-    return one_line(value, 250)
+KIND_NAMES = {
+    **KINDS,
+    "digest_morning": phrase("morning digest"),
+    "digest_evening": phrase("evening digest"),
+    "summary_morning": phrase("morning summary"),
+    "summary_evening": phrase("evening summary"),
+    "roster_sync": phrase("daily look at Slack's people"),
+    "standup_prompt": phrase("prompt"),
+    "standup_answered": phrase("confirmation of an answer"),
+    "standup_reminder": phrase("reminder"),
+    "standup_summary": phrase("summary"),
+    "blocker_card": phrase("stuck point"),
+    "manager_digest": phrase("digest"),
+    "welcome": phrase("welcome"),
+    "zone_changed": phrase("notice of a changed time zone"),
+    "absence_notice": phrase("notice of an absence"),
+    "note_to_manager": phrase("note to the manager"),
+    "entry_changed": phrase("notice of a correction"),
+}

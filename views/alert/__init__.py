@@ -1,0 +1,51 @@
+"""What an administrator is told: what is wrong and how to mend it."""
+
+import re
+from datetime import date
+
+from models.shapes.messages import AdminAlert
+from models.shapes.reader import Reader
+from views.alert.wording import CHOOSE_CHANNEL, FACT_NAMES, KIND_NAMES, NO_CHANNEL, REMEDIES, TITLES
+from views.blocks import one_line, section
+from views.drawing import Drawing, drawing
+from views.language import Words, speak
+
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{4,}")
+_PERSON = re.compile(r"[UW][A-Z0-9]{4,}")
+
+
+def alert(message: AdminAlert, reader: Reader) -> Drawing:
+    """Draw an alert: what is wrong, how to mend it, and every fact there is."""
+    say = speak(reader)
+    title, remedy = TITLES[message.code], REMEDIES[message.code]
+    if message.code == "channel_unreachable" and message.facts.get("channel") == "":
+        title, remedy = NO_CHANNEL, CHOOSE_CHANNEL
+    blocks = [section(f"*{say(title)}*\n{say(remedy)}")]
+    facts = [
+        say("{what}: {value}", what=say(FACT_NAMES.get(name, name)), value=_shown(name, value, say))
+        for name, value in message.facts.items()
+        if value
+    ]
+    if facts:
+        blocks.append(section("\n".join(facts)))
+    return drawing(blocks)
+
+
+def _shown(name: str, value: str, say: Words) -> str:
+    """Return a fact: a code in words, a date as the reader writes it, a bare id of Slack as its link."""
+    if name == "kind" and value in KIND_NAMES:
+        return say(KIND_NAMES[value])
+    if name == "date":
+        return _date(value, say)
+    if _CHANNEL.fullmatch(value):
+        return f"<#{value}>"
+    if _PERSON.fullmatch(value):
+        return f"<@{value}>"
+    return one_line(value, 250)
+
+
+def _date(value: str, say: Words) -> str:
+    try:
+        return say.date(date.fromisoformat(value))
+    except ValueError:
+        return one_line(value, 250)
