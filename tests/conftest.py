@@ -77,9 +77,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         copy = tmp_path / "coach.sqlite3"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), copy)
+        copy.chmod(0o600)
         return f"sqlite:///{copy}"
     url, connection = request.getfixturevalue("postgres_database")
     connection.execute(EMPTY)
+    connection.execute("DELETE FROM alembic_version")
+    connection.execute("INSERT INTO alembic_version VALUES (%s)", [schema.expected()])
     return str(url)
 
 

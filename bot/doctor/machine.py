@@ -31,7 +31,7 @@ def of_time_zones() -> Iterator[Finding]:
             "time zones",
             well=False,
             told=f"the machine's data is of {theirs}, this program's of {ours}",
-            mend="update the machine's package tzdata, or set PYTHONTZPATH to an empty text",
+            mend="update the machine's package tzdata",
         )
         return
     used = f"{theirs} (the machine's)" if theirs else f"{ours} (this program's)"

@@ -6,12 +6,6 @@ from pydantic import ValidationError
 from bot.config import SLACKS_OWN, Settings
 
 
-@pytest.fixture(autouse=True)
-def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
 def test_an_empty_machine_has_usable_settings() -> None:
     """Slack's own address, a SQLite file in the user's folder, pages on the loopback."""
     settings = Settings()

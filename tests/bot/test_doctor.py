@@ -1,0 +1,179 @@
+"""The doctor names each thing that is wrong, and is content when nothing is."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.config import Settings
+from bot.doctor import Finding, examine
+from bot.doctor.machine import machines_version, of_time_zones
+from models.clock import MovableClock, SystemClock
+from models.store import connect
+from sandbox.server import SandboxServer
+from tests.bot.conftest import SettingsOf
+from tests.cast import Cast
+
+
+def ill(settings: Settings) -> dict[str, Finding]:
+    """Return what the doctor finds wrong, by part."""
+    return {finding.part: finding for finding in examine(settings, SystemClock()) if not finding.well}
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Yield a way around the guard."""
+    engine = connect(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_ready_machine_has_nothing_wrong(settings_of: SettingsOf) -> None:
+    """Both transports."""
+    assert ill(settings_of()) == {}
+    assert ill(settings_of(coach_transport="http")) == {}
+
+
+def test_an_empty_machine_is_told_everything_that_is_missing(tmp_path: Path) -> None:
+    """And nothing is made: looking is not changing."""
+    path = tmp_path / "none.sqlite3"
+    found = ill(Settings(database_url=f"sqlite:///{path}"))
+    assert set(found) == {"database", "bot token", "app token"}
+    assert found["database"].mend == "run `coach migrate`"
+    assert all(finding.mend for finding in found.values())
+    assert not path.exists()
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize(
+    ("part", "others"),
+    [
+        ("bot token", {"slack_bot_token": "xoxb-wrong"}),
+        ("bot token", {"slack_bot_token": None}),
+        ("app token", {"slack_app_token": "xapp-wrong"}),
+        ("app token", {"slack_app_token": None}),
+        ("signing secret", {"slack_signing_secret": None, "coach_transport": "http"}),
+    ],
+)
+def test_a_missing_or_wrong_secret_is_named(
+    settings_of: SettingsOf, part: str, others: dict[str, object]
+) -> None:
+    """With the step of docs/install.md that mends it."""
+    assert part in ill(settings_of(**others))
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_slack_that_is_away_is_named(settings_of: SettingsOf) -> None:
+    """Within seconds, for both tokens."""
+    found = ill(settings_of(slack_api_url="http://127.0.0.1:9/api/"))
+    assert {"bot token", "app token"} <= set(found)
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_missing_scope_is_named_and_an_optional_one_only_mentioned(
+    settings_of: SettingsOf, slack: SandboxServer
+) -> None:
+    """A required scope is wrong; without an optional one something is said."""
+    slack.workspace.app.scopes = ("commands", "chat:write", "im:write", "im:history")
+    findings = list(examine(settings_of(), SystemClock()))
+    assert "missing: users:read" in next(one.told for one in findings if one.part == "scopes")
+    assert sum(one.part == "optional scope" for one in findings) == 6
+
+
+def test_nobody_to_look_after_the_bot_is_named(settings_of: SettingsOf, workspace_id: object) -> None:
+    """Until somebody claims it."""
+    assert workspace_id
+    assert "administrator" in ill(settings_of())
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_channel_without_the_bot_is_named(settings_of: SettingsOf, slack: SandboxServer) -> None:
+    """By its team, with what to type."""
+    slack.workspace.conversations.channels["C_EAST"].members.remove(slack.workspace.app.bot_user)
+    found = ill(settings_of())
+    assert set(found) == {"channel of East"}
+    assert "/invite" in found["channel of East"].mend
+
+
+@pytest.mark.usefixtures("cast")
+def test_without_the_scope_to_look_the_last_refusal_tells(
+    settings_of: SettingsOf, slack: SandboxServer, engine: Engine
+) -> None:
+    """A message that died in the channel is evidence enough."""
+    slack.workspace.app.scopes = ("commands", "chat:write", "im:write", "im:history", "users:read")
+    assert ill(settings_of()) == {}
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO outbox (workspace_id, id, dedupe_key, kind, payload, target, lane, state,"
+                " available_at, in_thread, policy, attempts, created_at, last_error)"
+                " SELECT workspace_id, id, 'k', 'x', '{}', 'C_EAST', 50, 'dead',"
+                " created_at, false, 'once', 1, created_at, 'not_in_channel' FROM teams WHERE name = 'East'"
+            )
+        )
+    assert "not_in_channel" in ill(settings_of())["channel of East"].told
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize(
+    ("statement", "mend"),
+    [
+        ("DELETE FROM alembic_version", "migrate"),
+        ("UPDATE alembic_version SET version_num = 'x'", "later version"),
+    ],
+)
+def test_a_schema_that_does_not_fit_is_named(
+    settings_of: SettingsOf, engine: Engine, statement: str, mend: str
+) -> None:
+    """Nothing that needs the tables is looked at then."""
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    found = ill(settings_of())
+    assert set(found) == {"schema"}
+    assert mend in found["schema"].mend
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("cast")
+def test_a_database_that_others_may_read_is_named(settings_of: SettingsOf) -> None:
+    """Chmod 600 mends it."""
+    settings = settings_of()
+    path = settings.database_url.removeprefix("sqlite:///")
+    os.chmod(path, 0o644)  # noqa: PTH101 - the very thing that is wrong
+    found = ill(settings)
+    assert found["permissions"].mend == f"chmod 600 {path}"
+
+
+def test_a_database_that_is_away_is_named_without_its_password(settings_of: SettingsOf) -> None:
+    """The address is shown, the password is not."""
+    settings = settings_of(database_url="postgresql://coach:hush@127.0.0.1:9/coach")
+    found = ill(settings)["database"]
+    assert "127.0.0.1:9" in found.told
+    assert "hush" not in found.told
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_machine_that_does_not_keep_time_is_named(settings_of: SettingsOf, clock: MovableClock) -> None:
+    """Compared with Slack's clock, and with PostgreSQL's."""
+    settings = settings_of()
+    found = {finding.part for finding in examine(settings, clock) if not finding.well}
+    expected = {"Slack's clock"} | ({"clock"} if "postgresql" in settings.database_url else set())
+    assert found == expected
+
+
+def test_old_time_zone_data_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python prefers the machine's; a year behind is too far."""
+    (tmp_path / "tzdata.zi").write_text("# version 2019c\n")
+    monkeypatch.setattr("zoneinfo.TZPATH", (str(tmp_path),))
+    assert machines_version() == "2019c"
+    assert [finding.well for finding in of_time_zones()] == [False]
+    monkeypatch.setattr("zoneinfo.TZPATH", ())
+    assert [finding.well for finding in of_time_zones()] == [True]
+
+
+def test_the_standard_team_is_known(cast: Cast) -> None:
+    """The cast that these tests rely on has both teams."""
+    assert cast.north != cast.east
