@@ -2,11 +2,37 @@
 
 from slack_bolt import App
 
-from handlers import blocker, digest, errors, standup, summary
+from handlers import (
+    away,
+    blocker,
+    command,
+    digest,
+    errors,
+    home,
+    pause,
+    roster_events,
+    settings,
+    setup,
+    standup,
+    summary,
+)
 from models.clock import Clock
 from models.store import Sessions
 
-NOUNS = (errors, standup, blocker, digest, summary)
+NOUNS = (
+    errors,
+    standup,
+    command,
+    home,
+    blocker,
+    digest,
+    summary,
+    away,
+    settings,
+    pause,
+    setup,
+    roster_events,
+)
 
 
 def register_all(app: App, sessions: Sessions, clock: Clock) -> None:

@@ -1,0 +1,135 @@
+"""One request for a look-up: typed after `/coach`, or pressed on a message, a form or the App Home."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from handlers.presses import show
+from handlers.tenancy import NotActive, reader_of_asker, slack_user, workspace_id
+from models.clock import Clock
+from models.errors import NotAMember
+from models.queries.roster import asker as member_asking
+from models.queries.tenancy import policy, workspace
+from models.shapes.reader import Reader, locale_of
+from models.shapes.roster import Asker
+from models.store import Sessions
+from views.blocks import Block
+from views.drawing import Drawing
+from views.fields import modal, part
+from views.language import speak
+
+ANSWER_VIEW = "menu_answer_view"
+Answer = Drawing | Block  # a message only for the asker, or a modal to open
+
+
+@dataclass(frozen=True)
+class Someone:
+    """Who asks, and how to speak to them; `asker` None = a stranger to the roster."""
+
+    asker: Asker | None
+    reader: Reader
+
+    def member(self) -> Asker:
+        """Return the active member who asks.
+
+        Raises:
+            NotAMember: a stranger.
+            NotActive: somebody who left, was deactivated or is a guest.
+        """
+        if self.asker is None:
+            raise NotAMember
+        if not self.asker.active:
+            raise NotActive
+        return self.asker
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The request and what is needed to answer it."""
+
+    sessions: Sessions
+    now: datetime
+    workspace_id: UUID
+    body: Mapping[str, Any]
+    client: WebClient
+    ack: Ack
+    respond: Respond
+
+    @property
+    def slack_user_id(self) -> str:
+        """Return the Slack id of who asks."""
+        return slack_user(self.body)
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Session, Someone]]:
+        """Open the one short reading transaction of a look-up."""
+        with self.sessions.reading(self.workspace_id) as session:
+            yield session, someone(session, self.slack_user_id)
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Session, Someone]]:
+        """Open the one transaction of a change."""
+        with self.sessions.writing(self.workspace_id) as session:
+            yield session, someone(session, self.slack_user_id)
+
+    def reply(self, answer: Answer) -> None:
+        """Show the answer to the asker alone, where the question was asked."""
+        if not isinstance(answer, Drawing):
+            show(self.client, self.body, answer)
+            self.ack()
+        elif "command" in self.body:
+            self.ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks)
+        elif self.body.get("response_url"):
+            self.ack()
+            self.respond(
+                response_type="ephemeral", replace_original=False, text=answer.text, blocks=answer.blocks
+            )
+        else:
+            with self.reading() as (_, who):
+                reader = who.reader
+            show(self.client, self.body, as_modal(answer, reader))
+            self.ack()
+
+    def answered_in_place(self) -> bool:
+        """Tell whether the press was on an answer that only the asker sees, and may take its place."""
+        return bool(part(part(self.body, "container"), "is_ephemeral"))
+
+    def in_modal(self) -> bool:
+        """Tell whether a modal was pressed in."""
+        return bool(part(part(self.body, "view"), "type") == "modal")
+
+
+def asking(
+    body: Mapping[str, Any],
+    client: WebClient,
+    ack: Ack,
+    respond: Respond,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> Asking:
+    """Return the request of a payload; `now` is read here, once."""
+    found = workspace_id(sessions, body)
+    return Asking(sessions, clock.now(), found, body, client, ack, respond)
+
+
+def someone(session: Session, slack_user_id: str) -> Someone:
+    """Return who asks; a stranger is spoken to in the workspace's language."""
+    asker = member_asking(session, slack_user_id) if slack_user_id else None
+    if asker is None:
+        home = workspace(session)
+        return Someone(None, Reader(locale=locale_of(home.locale), zone=home.timezone))
+    return Someone(asker, reader_of_asker(asker, currency=policy(session).currency))
+
+
+def as_modal(answer: Drawing, reader: Reader) -> Block:
+    """Return an answer as a modal, for a press that has no message to answer under."""
+    say = speak(reader)
+    return modal(ANSWER_VIEW, say("Sales Coach"), answer.blocks, close=say("Close"))

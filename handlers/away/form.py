@@ -1,0 +1,112 @@
+"""The form of days away, and the undo button."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from slack_bolt import Ack, Respond
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from handlers.asking import Answer, Asking, asking
+from handlers.presses import first_press, first_submit, subject_of
+from handlers.tenancy import asker_of, reader_of_asker, workspace_id
+from handlers.words import leads
+from models.clock import Clock
+from models.errors import UserError
+from models.queries.roster import member, member_by_slack_id
+from models.rules.local_time import local_date
+from models.shapes.calendar import AbsenceSpan
+from models.shapes.roster import Asker
+from models.store import Sessions
+from models.usecases import absence
+from views import away as view
+from views.notice import notice
+
+
+class DateMissing(UserError):
+    """A form came back without a date."""
+
+    template = "Choose a date."
+
+
+class NotAMemberHere(UserError):
+    """A Slack user was chosen who is not in the roster."""
+
+    template = "This person is not in the roster. Choose somebody of a sales team."
+
+
+def form(ask: Asking) -> Answer:
+    """Return the form, on today."""
+    with ask.reading() as (session, who):
+        asker = who.member()
+        today = local_date(ask.now, asker.zone)
+        return view.build(asker.slack_user_id, today, who.reader, leads=leads(session, asker))
+
+
+def keep(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock) -> None:
+    """Keep what the form says, and show it with its undo."""
+    now = clock.now()
+    with sessions.writing(workspace_id(sessions, body)) as session:
+        asker = asker_of(session, body)
+        reader = reader_of_asker(asker)
+        if not first_submit(session, body, now=now):
+            ack()
+            return
+        done = _kept(session, asker, view, now=now)
+    ack(response_action="update", view=done(reader))
+
+
+def _kept(session: Session, asker: Asker, form_view: dict[str, Any], *, now: datetime) -> Any:
+    """Record the absence; return what draws the answer."""
+    said = view.read(form_view)
+    if said.starts_on is None or said.ends_on is None:
+        raise DateMissing(field="starts_on" if said.starts_on is None else "ends_on")
+    span = AbsenceSpan(starts_on=said.starts_on, ends_on=said.ends_on, part=said.part)
+    person_id = _member_id(session, said.person, "person") or asker.member_id
+    deputy_id = _member_id(session, said.deputy, "deputy")
+    kept = absence.record(session, asker, person_id, span, said.kind, deputy_id=deputy_id, now=now)
+    person = member(session, person_id)
+    name = person.name if person is not None and person_id != asker.member_id else ""
+    return partial(view.done, kept, span, name)
+
+
+def _member_id(session: Session, slack_user_id: str | None, field: str) -> UUID | None:
+    if slack_user_id is None:
+        return None
+    found = member_by_slack_id(session, slack_user_id)
+    if found is None:
+        raise NotAMemberHere(field=field)
+    return found.id
+
+
+def withdraw(
+    ack: Ack,
+    body: dict[str, Any],
+    client: WebClient,
+    respond: Respond,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> None:
+    """Take an absence back; a second press changes nothing."""
+    absence_id = subject_of(body)
+    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if first_press(session, body, now=ask.now):
+            absence.withdraw(session, asker, absence_id, now=ask.now)
+    if ask.in_modal():
+        drawn = view.withdrawn(who.reader)
+        client.views_update(view_id=body["view"]["id"], view=notice(drawn.text, who.reader))
+        ack()
+        return
+    ack()
+    drawn = view.withdrawn(who.reader)
+    respond(
+        response_type="ephemeral",
+        replace_original=ask.answered_in_place(),
+        text=drawn.text,
+        blocks=drawn.blocks,
+    )

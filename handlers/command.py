@@ -1,0 +1,128 @@
+"""`/coach`: the one listener, its table of words, and the same words behind buttons."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+
+from handlers import away, pause, settings, setup
+from handlers.asking import Answer, Asking, asking
+from handlers.lookup import digest, me, standup, stuck, team
+from handlers.words import (
+    Word,
+    administrators_or_first,
+    anybody,
+    leaders,
+    members,
+    reps_and_leads,
+)
+from models.clock import Clock
+from models.rules.matching import fold, nearest
+from models.store import Sessions
+from views.help import help_page
+from views.inputs import pressed
+from views.menu import PRESSED, did_you_mean, menu
+
+COMMAND = "/coach"
+OPENED = re.compile(r"^(setup|settings|away)_open$")  # buttons of messages and of the App Home
+LONGEST = 1_000  # characters of a command that are looked at
+
+
+def show_help(ask: Asking, _args: str) -> Answer:
+    """List what the asker may type."""
+    with ask.reading() as (session, who):
+        offered = [word.name for word in WORDS if word.offered(session, who)]
+    return help_page(offered, who.reader)
+
+
+WORDS: Sequence[Word] = (
+    Word("me", me.answer, members, ("my", "i", "我", "我的")),
+    Word("standup", standup.answer, reps_and_leads, ("stand-up", "晨会", "夕会", "日报", "站会", "晚报")),
+    Word("team", team.answer, members, ("团队", "小组")),
+    Word("blockers", stuck.answer, members, ("blocker", "stuck", "卡点")),
+    Word("away", away.answer, members, ("absent", "vacation", "leave", "请假", "外出")),
+    Word("digest", digest.answer, leaders, ("简报", "摘要")),
+    Word("settings", settings.answer, members, ("setting", "prefs", "设置")),
+    Word("pause", pause.answer, members, ("暂停",)),
+    Word("resume", pause.answer_resume, members, ("unpause", "恢复", "继续")),
+    Word("setup", setup.answer, administrators_or_first, ("admin", "配置", "初始化")),
+    Word("help", show_help, anybody, ("?", "？", "帮助")),
+)
+BY_NAME: Mapping[str, Word] = {fold(name): word for word in WORDS for name in (word.name, *word.others)}
+
+
+def register(app: App, sessions: Sessions, clock: Clock) -> None:
+    """Attach the command and the buttons that ask the same."""
+    app.command(COMMAND)(partial(typed, sessions=sessions, clock=clock))
+    app.action(PRESSED)(partial(press, sessions=sessions, clock=clock))
+    app.action(OPENED)(partial(press, sessions=sessions, clock=clock))
+
+
+def typed(
+    ack: Ack,
+    body: dict[str, Any],
+    client: WebClient,
+    respond: Respond,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> None:
+    """Answer what was typed after `/coach`."""
+    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
+    text = str(body.get("text") or "").replace("\x00", "")[:LONGEST]
+    word, args = apart(text)
+    _answer(ask, word, args)
+
+
+def press(
+    ack: Ack,
+    body: dict[str, Any],
+    client: WebClient,
+    respond: Respond,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> None:
+    """Answer a button that asks what typing its word would ask."""
+    action_id, args = pressed(body)
+    found = PRESSED.fullmatch(action_id) or OPENED.fullmatch(action_id)
+    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
+    _answer(ask, found[1] if found else "help", args)
+
+
+def apart(text: str) -> tuple[str, str]:
+    """Return the word and what follows it; Chinese words need no space after them."""
+    first, _, rest = text.strip().partition(" ")
+    if fold(first) in BY_NAME:
+        return BY_NAME[fold(first)].name, rest.strip()
+    for name in sorted(BY_NAME, key=len, reverse=True):
+        if not name.isascii() and fold(first).startswith(name):
+            return BY_NAME[name].name, f"{first[len(name) :]} {rest}".strip()
+    return first, rest.strip()
+
+
+def _answer(ask: Asking, word: str, args: str) -> None:
+    known = BY_NAME.get(fold(word))
+    if not word:
+        ask.reply(_menu(ask))
+    elif known is None:
+        ask.reply(_nearest(ask, word, args))
+    else:
+        ask.reply(known.answer(ask, args))
+
+
+def _menu(ask: Asking) -> Answer:
+    with ask.reading() as (session, who):
+        offered = [word.name for word in WORDS if word.offered(session, who)]
+    return menu(offered, who.reader, name=who.asker.name if who.asker else "")
+
+
+def _nearest(ask: Asking, word: str, args: str) -> Answer:
+    with ask.reading() as (session, who):
+        offered = [one.name for one in WORDS if one.offered(session, who)]
+    near = [BY_NAME[found].name for found in nearest(word, BY_NAME, count=5)]
+    chosen = [name for name in dict.fromkeys(near) if name in offered][:3]
+    return did_you_mean(word, chosen, args, who.reader)

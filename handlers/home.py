@@ -1,0 +1,77 @@
+"""The App Home: published when it is opened and after the owner's own action, never to all."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import structlog
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from sqlalchemy.orm import Session
+
+from handlers.asking import Someone, someone
+from handlers.tenancy import slack_user, workspace_id
+from handlers.words import leads
+from models.clock import Clock
+from models.queries.me import mine
+from models.queries.roster import administrators
+from models.queries.setup import setup_state
+from models.queries.team_day import team_day, teams_of
+from models.store import Sessions
+from views import home as view
+from views.home import REFRESH, TEAMS_SHOWN, HomeFacts
+
+log = structlog.get_logger(__name__)
+
+
+def register(app: App, sessions: Sessions, clock: Clock) -> None:
+    """Attach the opening of the App Home and its refresh button."""
+    app.event("app_home_opened")(partial(opened, sessions=sessions, clock=clock))
+    app.action(REFRESH)(partial(refresh, sessions=sessions, clock=clock))
+
+
+def opened(
+    event: dict[str, Any], body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock
+) -> None:
+    """Draw the App Home of whoever opened it; the Messages tab needs nothing."""
+    if event.get("tab", "home") != "home":
+        return
+    draw(client, sessions, workspace_id(sessions, body), slack_user(body), now=clock.now())
+
+
+def refresh(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+    """Draw the App Home anew."""
+    draw(client, sessions, workspace_id(sessions, body), slack_user(body), now=clock.now())
+    ack()
+
+
+def draw(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str, *, now: datetime) -> None:
+    """Publish somebody's App Home."""
+    with sessions.reading(found) as session:
+        who = someone(session, slack_user_id)
+        facts = facts_of(session, who, now=now)
+    client.views_publish(user_id=slack_user_id, view=view.build(facts, who.reader))
+
+
+def publish(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str, *, now: datetime) -> None:
+    """Publish it after the owner's own action; what was done stays done when Slack does not take it."""
+    try:
+        draw(client, sessions, found, slack_user_id, now=now)
+    except (SlackClientError, OSError) as refused:
+        log.info("home_not_drawn", error=type(refused).__name__)
+
+
+def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
+    """Return what somebody's App Home shows."""
+    asker = who.asker
+    if asker is None or not asker.active:
+        return HomeFacts(first=not administrators(session))
+    led = list(teams_of(session, asker)) if leads(session, asker) else []
+    return HomeFacts(
+        mine=mine(session, asker, now=now),
+        teams=tuple(team_day(session, asker, row, now=now) for row in led[:TEAMS_SHOWN]),
+        more_teams=max(0, len(led) - TEAMS_SHOWN),
+        setup=setup_state(session) if "admin" in asker.roles else None,
+    )

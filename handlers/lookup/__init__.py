@@ -1,0 +1,1 @@
+"""What `/coach` looks up: me, standup, team, blockers, digest."""

@@ -1,0 +1,42 @@
+"""`/coach digest [morning | evening]`: the manager's digest as of now."""
+
+from handlers.asking import Answer, Asking
+from handlers.words import OnlyWhoLeads, leads
+from models.policy import minutes
+from models.queries.tenancy import policy
+from models.rules.local_time import local_date, local_instant
+from models.rules.matching import fold
+from models.shapes.messages import ManagerDigest
+from models.shapes.standup import StandupKind
+from models.usecases.digest import preview
+from views import render
+
+KINDS: dict[str, StandupKind] = {
+    "morning": "morning",
+    "am": "morning",
+    "早": "morning",
+    "早上": "morning",
+    "晨会": "morning",
+    "早报": "morning",
+    "evening": "evening",
+    "pm": "evening",
+    "晚": "evening",
+    "晚上": "evening",
+    "夕会": "evening",
+    "晚报": "evening",
+}
+
+
+def answer(ask: Asking, args: str) -> Answer:
+    """Return the digest of the asker's teams; without a word the one whose hour came last."""
+    with ask.reading() as (session, who):
+        asker = who.member()
+        if not leads(session, asker):
+            raise OnlyWhoLeads
+        kind = KINDS.get(fold(args))
+        if kind is None:
+            at = minutes(policy(session).digests.evening_manager)
+            today = local_date(ask.now, asker.zone)
+            kind = "evening" if ask.now >= local_instant(today, at, asker.zone) else "morning"
+        content = preview(session, asker.member_id, kind, now=ask.now)
+    return render(ManagerDigest(digest=content), who.reader)

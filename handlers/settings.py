@@ -1,0 +1,127 @@
+"""One's own settings: the form, and the button that keeps an old zone."""
+
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App, Respond
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from handlers.asking import Answer, Asking, asking
+from handlers.away.form import NotAMemberHere
+from handlers.home import publish
+from handlers.people import look_up
+from handlers.presses import first_press, first_submit
+from handlers.tenancy import asker_of, slack_user, workspace_id
+from models.clock import Clock
+from models.errors import NotAMember
+from models.queries.changes import last_changes
+from models.queries.roster import member, member_by_slack_id, overrides_of, prefs_of, team
+from models.queries.tenancy import policy
+from models.rules.intents import prompt_minute
+from models.shapes.roster import Asker, TeamOverrides
+from models.shapes.standup import StandupKind
+from models.store import Sessions
+from models.tables import Member
+from models.usecases import roster
+from models.usecases import settings as usecase
+from models.usecases.deputy import name_deputy
+from views import settings as view
+from views.inputs import pressed
+from views.roster import ZONE_KEEP
+
+
+def register(app: App, sessions: Sessions, clock: Clock) -> None:
+    """Attach the form and the zone button."""
+    app.view(view.SETTINGS_FORM)(partial(keep, sessions=sessions, clock=clock))
+    app.action(ZONE_KEEP)(partial(keep_zone, sessions=sessions, clock=clock))
+
+
+def answer(ask: Asking, _args: str) -> Answer:
+    """Return the form as things stand."""
+    with ask.reading() as (session, who):
+        asker = who.member()
+        return view.build(facts(session, asker), who.reader)
+
+
+def facts(session: Session, asker: Asker) -> view.SettingsFacts:
+    """Return what the form shows."""
+    row = _own(session, asker)
+    deputy = member(session, row.deputy_id) if row.deputy_id else None
+    return view.SettingsFacts(
+        prefs=prefs_of(row),
+        zone=row.timezone,
+        zone_by_hand=row.timezone_by_hand,
+        deputy_slack_id=deputy.slack_user_id if deputy else None,
+        is_rep="rep" in asker.roles,
+        team_morning=_team_time(session, row, "morning"),
+        team_evening=_team_time(session, row, "evening"),
+        changed=last_changes(session, "member", [row.id]).get(str(row.id)),
+    )
+
+
+def _own(session: Session, asker: Asker) -> Member:
+    row = member(session, asker.member_id)
+    if row is None:
+        raise NotAMember
+    return row
+
+
+def _team_time(session: Session, row: Member, kind: StandupKind) -> str:
+    home = team(session, row.team_id) if row.team_id else None
+    minute = prompt_minute(kind, policy(session), overrides_of(home) if home else TeamOverrides())
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def keep(
+    ack: Ack,
+    body: dict[str, Any],
+    view: dict[str, Any],
+    client: WebClient,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> None:
+    """Keep what the form says; the App Home follows."""
+    now, found = clock.now(), workspace_id(sessions, body)
+    with sessions.writing(found) as session:
+        asker = asker_of(session, body)
+        follows = _kept(session, asker, view, now=now) if first_submit(session, body, now=now) else False
+    if follows:  # the profile's zone is Slack's to say
+        person = look_up(client, slack_user(body))
+        with sessions.writing(found) as session:
+            roster.person_seen(session, person, now=now)
+    ack()
+    publish(client, sessions, found, slack_user(body), now=now)
+
+
+def _kept(session: Session, asker: Asker, form: dict[str, Any], *, now: Any) -> bool:
+    """Keep the settings; tell whether the zone begins to follow the Slack profile."""
+    row = _own(session, asker)
+    by_hand = row.timezone_by_hand
+    said = view.read(form, prefs_of(row))
+    deputy = member_by_slack_id(session, said.deputy_slack_id) if said.deputy_slack_id else None
+    if said.deputy_slack_id and deputy is None:
+        raise NotAMemberHere(field="deputy")
+    usecase.save_prefs(session, asker, said.prefs, timezone=said.zone, now=now)
+    name_deputy(session, asker, deputy.id if deputy else None, now=now)
+    return by_hand and said.zone is None
+
+
+def keep_zone(
+    ack: Ack,
+    body: dict[str, Any],
+    client: WebClient,
+    respond: Respond,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> None:
+    """Keep the old zone, whatever the Slack profile says."""
+    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
+    zone = pressed(body)[1]
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if first_press(session, body, now=ask.now):
+            usecase.keep_zone(session, asker, zone, now=ask.now)
+    ask.reply(view.zone_kept(zone, who.reader))

@@ -1,0 +1,19 @@
+"""The setup: claimed by the first administrator, then a menu, lists and forms."""
+
+from functools import partial
+
+from slack_bolt import App
+
+from handlers.setup import forms, presses
+from handlers.setup.opening import answer
+from models.clock import Clock
+from models.store import Sessions
+from views.setup.names import SETUP_PRESSED, SETUP_SENT
+
+__all__ = ["answer", "register"]
+
+
+def register(app: App, sessions: Sessions, clock: Clock) -> None:
+    """Attach one listener for all its buttons and one for all its forms."""
+    app.action(SETUP_PRESSED)(partial(presses.press, sessions=sessions, clock=clock))
+    app.view(SETUP_SENT)(partial(forms.keep, sessions=sessions, clock=clock))

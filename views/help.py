@@ -1,0 +1,36 @@
+"""The list of words that the asker may use."""
+
+from collections.abc import Sequence
+
+from models.shapes.reader import Reader
+from views.blocks import actions, context, section
+from views.drawing import Drawing, drawing
+from views.language import speak
+from views.menu import WORDS, word_button
+
+CHINESE = "我, 晨会, 团队, 卡点, 请假, 简报, 设置, 暂停, 帮助"
+
+
+def help_page(words: Sequence[str], reader: Reader) -> Drawing:
+    """Return how each word is typed and what it answers."""
+    say = speak(reader)
+    lines = [f"`/coach {_escaped(WORDS[word].usage)}` – {say(WORDS[word].what)}" for word in words]
+    return drawing(
+        [
+            section("\n".join([say("*What you can ask me*"), *lines])),
+            context(
+                say("Dates: today, tomorrow, friday, 2026-03-09, 9 March. Only you see the answers."),
+                say(
+                    "Chinese words work as well: {words}.",
+                    words="我, 晨会, 团队, 卡点, 请假, 简报, 设置, 暂停, 帮助",
+                ),
+            ),
+            actions(*(word_button(word, reader) for word in ("standup", "me") if word in words)),
+        ]
+        if words
+        else [section(say("You are not in a sales team here yet. Ask your administrator to add you."))]
+    )
+
+
+def _escaped(usage: str) -> str:
+    return usage.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

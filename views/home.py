@@ -1,0 +1,91 @@
+"""The App Home: my day, my week, what waits for me; teams for who leads, setup for who administers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from models.shapes.frozen import Frozen
+from models.shapes.lookup import Mine, TeamDay
+from models.shapes.reader import Reader
+from models.shapes.setup import SetupState
+from views.away import AWAY_OPEN
+from views.blocks import Block, actions, button, divider, header, section
+from views.language import Words, speak
+from views.me import day, waiting, week
+from views.menu import word_button
+from views.roster import SETTINGS_OPEN, SETUP_OPEN
+from views.setup.menu import state_blocks
+from views.team import numbers
+
+REFRESH = "home_refresh"
+TEAMS_SHOWN = 6
+BLOCKS_MOST = 100
+
+
+class HomeFacts(Frozen):
+    """What the App Home shows; None = not for this person."""
+
+    mine: Mine | None = None  # None = a stranger, or nobody who is active
+    teams: tuple[TeamDay, ...] = ()  # today's teams of who leads
+    more_teams: int = 0
+    setup: SetupState | None = None
+    first: bool = False  # nobody administers yet: whoever owns the Slack workspace may begin
+
+
+def build(facts: HomeFacts, reader: Reader) -> dict[str, Any]:
+    """Return the App Home; at most a hundred blocks, the buttons always among them."""
+    say = speak(reader)
+    if facts.mine is None:
+        return _view(_stranger(facts, say))
+    blocks: list[Block] = []
+    if facts.setup is not None:
+        blocks += [header(say("Setup")), *state_blocks(facts.setup, say)]
+        blocks += [actions(button(SETUP_OPEN, say("Open the setup")), block_id="home_setup"), divider()]
+    blocks += [header(say("My day")), *day(facts.mine, say), *week(facts.mine, say)]
+    blocks += waiting(facts.mine, say)
+    blocks += _teams(facts, say)
+    return _view([*blocks[: BLOCKS_MOST - 2], divider(), _buttons(facts, say)])
+
+
+def _stranger(facts: HomeFacts, say: Words) -> Sequence[Block]:
+    hello = say(
+        "I am Sales Coach: I help sales teams with a short stand-up in the morning and in the evening."
+    )
+    if facts.first:
+        step = say("Nobody has set me up yet. An owner or admin of this Slack workspace can do it now.")
+        return [section(hello), section(step), actions(button(SETUP_OPEN, say("Set up"), style="primary"))]
+    ask = say("You are not in a sales team here yet. Ask your administrator to add you.")
+    return [section(hello), section(ask)]
+
+
+def _teams(facts: HomeFacts, say: Words) -> list[Block]:
+    if not facts.teams:
+        return []
+    blocks = [divider(), header(say("My teams today"))]
+    for number, one in enumerate(facts.teams):
+        title = say("*{team}, {date}*", team=one.team_name, date=one.local_date)
+        opened = word_button("team", say.reader, one.team_name, number=number)
+        blocks += [section(title, opened), *numbers(one, say)]
+    if facts.more_teams:
+        more = say("… and {n} more", n=facts.more_teams)
+        blocks.append(section(more, word_button("team", say.reader)))
+    return blocks
+
+
+def _buttons(facts: HomeFacts, say: Words) -> Block:
+    buttons = [
+        button(SETTINGS_OPEN, say("Settings")),
+        button(AWAY_OPEN, say("Away")),
+        word_button("blockers", say.reader),
+        word_button("pause", say.reader),
+        word_button("help", say.reader),
+        button(REFRESH, say("Refresh")),
+    ]
+    if facts.teams:
+        buttons.insert(2, word_button("digest", say.reader))
+    if facts.mine is not None and facts.mine.is_rep:
+        buttons.insert(0, word_button("standup", say.reader))
+    return actions(*buttons, block_id="home_buttons")
+
+
+def _view(blocks: Sequence[Block]) -> dict[str, Any]:
+    return {"type": "home", "blocks": list(blocks)}

@@ -1,0 +1,104 @@
+"""What `/coach` can do, as buttons: the menu, "did you mean", and a choice among several."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, clip, one_line, section
+from views.drawing import Drawing, drawing
+from views.fields import Option
+from views.inputs import OPTIONS_MOST, chooser
+from views.language import phrase, speak
+
+MENU = "menu_"  # + word: the press asks what typing the word would ask; value = what follows the word
+PRESSED = re.compile(r"^menu_([a-z]+)(_\d+)?$")
+CHOICE_MOST = 150  # characters of an option's value
+
+
+class WordText(NamedTuple):
+    """How one word of `/coach` is offered."""
+
+    usage: str
+    label: str
+    what: str
+
+
+WORDS: Mapping[str, WordText] = {
+    "me": WordText("me", phrase("My day and week"), phrase("your day, your week and what waits for you")),
+    "standup": WordText(
+        "standup [@name] [date | last week]",
+        phrase("My stand-up"),
+        phrase("today's form, or how a day or last week went"),
+    ),
+    "team": WordText(
+        "team [name]", phrase("My team"), phrase("a team's totals, participation and stuck points")
+    ),
+    "blockers": WordText(
+        "blockers [team]", phrase("Stuck points"), phrase("open stuck points, oldest first")
+    ),
+    "away": WordText(
+        "away [@name] FROM [TO] [am | pm] [sick | travel | training]",
+        phrase("Away"),
+        phrase("days on which you are not asked; @name for your own people"),
+    ),
+    "digest": WordText(
+        "digest [morning | evening]", phrase("Digest"), phrase("your teams' digest as of now")
+    ),
+    "settings": WordText(
+        "settings", phrase("Settings"), phrase("your language, zone, times, reminders and deputy")
+    ),
+    "pause": WordText(
+        "pause me | team | all [until]",
+        phrase("Pause"),
+        phrase("no prompts for a while; one press undoes it"),
+    ),
+    "resume": WordText("resume me | team | all", phrase("Resume"), phrase("ends a pause")),
+    "setup": WordText("setup", phrase("Setup"), phrase("teams, members and the company's rules")),
+    "help": WordText("help", phrase("Help"), phrase("this list")),
+}
+ON_MENU = ("standup", "me", "team", "blockers", "away", "digest", "settings", "pause", "setup", "help")
+
+
+def menu(words: Sequence[str], reader: Reader, *, name: str = "") -> Drawing:
+    """Return the menu of what the asker may do."""
+    say = speak(reader)
+    greeting = say("Hello {name}, what would you like?", name=one_line(name, 100))
+    offered = [word for word in ON_MENU if word in words]
+    return drawing([section(greeting), actions(*(word_button(word, reader) for word in offered))])
+
+
+def word_button(word: str, reader: Reader, args: str = "", *, number: int | None = None) -> Block:
+    """Return the button that asks what typing the word would ask."""
+    suffix = "" if number is None else f"_{number}"
+    return button(f"{MENU}{word}{suffix}", speak(reader)(WORDS[word].label), clip(args, CHOICE_MOST))
+
+
+def did_you_mean(typed: str, nearest: Sequence[str], args: str, reader: Reader) -> Drawing:
+    """Return the answer to an unknown word: the nearest known ones, each with its button."""
+    say = speak(reader)
+    shown = one_line(typed, 60)
+    if not nearest:
+        return drawing(
+            [
+                section(say("I do not know `{word}`. `/coach help` lists what I know.", word=shown)),
+                actions(word_button("help", reader)),
+            ]
+        )
+    names = say.list([f"`{word}`" for word in nearest])
+    text = say("I do not know `{word}`. Did you mean {nearest}?", word=shown, nearest=names)
+    buttons = (button(f"{MENU}{word}", word, clip(args, CHOICE_MOST)) for word in nearest)
+    return drawing([section(text), actions(*buttons)])
+
+
+def choose(question: str, word: str, choices: Sequence[Option], reader: Reader) -> Drawing:
+    """Return a choice among several that what was typed may mean; an option's code follows the word."""
+    say = speak(reader)
+    offered = [choice for choice in choices if len(choice[0]) <= CHOICE_MOST][:OPTIONS_MOST]
+    blocks = [section(question)]
+    if offered:
+        blocks.append(actions(chooser(f"{MENU}{word}", say("Choose one"), offered)))
+    rest = len(choices) - len(offered)
+    if rest > 0:
+        blocks.append(section(say("… and {n} more: type more of the name.", n=rest)))
+    return drawing(blocks)
