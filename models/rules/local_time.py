@@ -50,6 +50,12 @@ def local_date(now: datetime, zone: str) -> date:
     return now.astimezone(_zone(zone)).date()
 
 
+def local_minute(now: datetime, zone: str) -> int:
+    """Return the minutes after midnight that a wall clock in `zone` shows."""
+    wall = now.astimezone(_zone(zone))
+    return wall.hour * 60 + wall.minute
+
+
 def local_text(now: datetime, zone: str) -> str:
     """Return "YYYY-MM-DD HH:MM" of an instant in a zone."""
     return now.astimezone(_zone(zone)).strftime("%Y-%m-%d %H:%M")

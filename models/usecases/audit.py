@@ -1,5 +1,6 @@
 """The append-only record of who changed what."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -46,3 +47,23 @@ def record(
             "reason": reason,
         },
     )
+
+
+def record_all(
+    session: Session, action: str, entity_type: str, entity_ids: Sequence[object], *, now: datetime
+) -> None:
+    """Write one audit row for each of many rows that the bot itself changed alike."""
+    rows = [
+        {
+            "workspace_id": workspace_of(session),
+            "id": uuid7(),
+            "occurred_at": now,
+            "actor_kind": "job",
+            "action": action,
+            "entity_type": entity_type,
+            "entity_id": str(entity_id),
+        }
+        for entity_id in entity_ids
+    ]
+    if rows:
+        session.execute(insert(AuditEvent), rows)

@@ -1,0 +1,5 @@
+"""What a manager's digest says: gathered, counted and put in order; nothing is sent from here."""
+
+from models.queries.digest.content import content
+
+__all__ = ["content"]

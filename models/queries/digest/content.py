@@ -1,0 +1,96 @@
+"""The digest as a whole: the teams' numbers and the sections."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.queries.digest.entries import Told
+from models.queries.digest.facts import Facts, facts
+from models.queries.digest.sections import sections
+from models.queries.standup.crew import Rep
+from models.rules.day_numbers import day_numbers, total
+from models.rules.standup import due_for
+from models.shapes.digest import DigestContent, TeamNumbers
+from models.shapes.metric import METRICS, MetricPair
+from models.shapes.standup import StandupKind
+
+ANSWERED = ("submitted", "late")
+
+
+def content(
+    session: Session, manager_id: UUID, kind: StandupKind, on: date, *, now: datetime
+) -> DigestContent:
+    """Return what a manager's digest of one kind and local date says `now`."""
+    found = facts(session, manager_id, kind, on, now=now)
+    return DigestContent(
+        digest_kind=kind,
+        local_date=on,
+        teams=tuple(_teams(found)),
+        sections=sections(found),
+        paused=_paused(found),
+    )
+
+
+def _teams(found: Facts) -> Iterator[TeamNumbers]:
+    """Yield each team's numbers: in the morning yesterday beside its target, then today's plan."""
+    crews: dict[str, list[Rep]] = {}
+    for rep in found.people.values():
+        crews.setdefault(rep.team_name, []).append(rep)
+    for name in sorted(crews):
+        if found.kind == "morning":
+            before = _day_before(found, crews[name])
+            if before is not None:
+                yield from _numbers(found, name, crews[name], "evening", before)
+        yield from _numbers(found, name, crews[name], found.kind, found.on)
+
+
+def _day_before(found: Facts, crew: Sequence[Rep]) -> date | None:
+    ids = {rep.id for rep in crew}
+    days = (one.times.local_date for one in found.entries if one.member_id in ids and one.counts)
+    return max((day for day in days if day < found.on), default=None)
+
+
+def _numbers(
+    found: Facts, name: str, crew: Sequence[Rep], kind: StandupKind, on: date
+) -> Iterator[TeamNumbers]:
+    """Yield one team's numbers of one kind and date, if anybody was expected then."""
+    ids = {rep.id for rep in crew}
+    own = [one for one in found.entries if one.member_id in ids]
+    asked = [one for one in own if one.kind == kind and one.times.local_date == on]
+    counted = [one for one in asked if one.counts]
+    if not counted:
+        return
+    yield TeamNumbers(
+        team_name=name,
+        standup_kind=kind,
+        local_date=on,
+        expected=len(counted),
+        answered=sum(one.state in ANSWERED for one in counted),
+        not_due=sum(one.open and due_for(one.times, one.prompted_at) > found.now for one in counted),
+        totals=_totals(found, crew, own, kind, on),
+    )
+
+
+def _totals(
+    found: Facts, crew: Sequence[Rep], own: Sequence[Told], kind: StandupKind, on: date
+) -> tuple[MetricPair, ...]:
+    asked = crew[0].overrides.metrics or found.rules.standup.metrics
+    codes = [code for code in asked if code in METRICS]
+    rows = []
+    for rep in crew:
+        values = {(one.kind, one.times.local_date): one.values for one in own if one.member_id == rep.id}
+        rows.append(day_numbers(values, codes, on))
+    sums = total(rows, codes)
+    if kind == "morning":  # nothing is done yet
+        sums = tuple(pair.model_copy(update={"actual": None}) for pair in sums)
+    return tuple(pair for pair in sums if pair.actual is not None or pair.target is not None)
+
+
+def _paused(found: Facts) -> str:
+    """Return who or which team is paused, by name."""
+    people = found.people.values()
+    teams = {rep.team_name for rep in people if rep.team_pause is not None and found.on < rep.team_pause}
+    own = [rep.name for rep in people if rep.own_pause is not None and found.on < rep.own_pause]
+    return ", ".join([*sorted(teams), *sorted(own)])

@@ -1,0 +1,127 @@
+"""Everything a manager's digest is made of, gathered in a fixed number of statements."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries.blocker import raised_by
+from models.queries.digest.entries import Change, Told, changes, streaks, told
+from models.queries.standup.crew import Rep, led_by
+from models.queries.tenancy import policy, workspace_of
+from models.shapes.blocker import BlockerView
+from models.shapes.messages import ManagerDigest
+from models.shapes.standup import StandupKind
+from models.tables import OutboxRow
+
+WINDOW = timedelta(days=8)  # of entries that a digest may still speak of
+STREAK_WINDOW = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The digest before this one: when it was made, and which of its lines were acted on."""
+
+    at: datetime
+    done: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one digest may speak of."""
+
+    kind: StandupKind
+    on: date
+    now: datetime
+    rules: Policy
+    people: dict[UUID, Rep]
+    entries: Sequence[Told]
+    missed_in_a_row: dict[UUID, tuple[int, UUID, date]]
+    stuck: Sequence[tuple[UUID, BlockerView]]  # by who raised it
+    changes: Sequence[Change]
+    last: Last | None
+
+    @property
+    def current(self) -> Sequence[Told]:
+        """Return the entries of the stand-up that this digest follows."""
+        return [one for one in self.entries if one.kind == self.kind and one.times.local_date == self.on]
+
+    def since(self, at: datetime | None) -> bool:
+        """Tell whether something happened after the last digest; without one, never."""
+        return at is not None and self.last is not None and at > self.last.at
+
+    def earlier(self, one: Told) -> bool:
+        """Tell whether an entry belongs to a stand-up before the one that this digest follows."""
+        return not (one.kind == self.kind and one.times.local_date == self.on)
+
+
+def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, now: datetime) -> Facts:
+    """Return what the digest of a manager's direct reports may speak of."""
+    people = {rep.id: rep for rep in led_by(session, manager_id)}
+    last = last_digest(session, manager_id)
+    entries = told(session, list(people), on - WINDOW, on + timedelta(days=1))
+    return Facts(
+        kind=kind,
+        on=on,
+        now=now,
+        rules=policy(session),
+        people=people,
+        entries=entries,
+        missed_in_a_row=streaks(session, list(people), on - STREAK_WINDOW),
+        stuck=raised_by(session, list(people), now=now),
+        changes=changes(session, [one.id for one in entries], last.at) if last else [],
+        last=last,
+    )
+
+
+def last_digest(session: Session, manager_id: UUID) -> Last | None:
+    """Return a manager's newest digest as it stands now."""
+    post = session.execute(
+        select(OutboxRow.id, OutboxRow.created_at)
+        .where(
+            OutboxRow.workspace_id == workspace_of(session),
+            OutboxRow.subject_id == manager_id,
+            OutboxRow.kind == "manager_digest",
+            OutboxRow.replaces.is_(None),
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if post is None:
+        return None
+    lines = (line for section in as_it_stands(session, post.id).digest.sections for line in section.lines)
+    return Last(at=post.created_at, done=frozenset(line.key for line in lines if line.done))
+
+
+def as_it_stands(session: Session, post_id: UUID) -> ManagerDigest:
+    """Return what a posted digest says after its updates."""
+    payload = session.scalars(
+        select(OutboxRow.payload)
+        .where(
+            OutboxRow.workspace_id == workspace_of(session),
+            or_(OutboxRow.id == post_id, OutboxRow.replaces == post_id),
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    ).one()
+    return ManagerDigest.model_validate(payload)
+
+
+def posts_to(session: Session, subject_ids: Collection[UUID], slack_user_id: str) -> Sequence[UUID]:
+    """Return the newest digests of some managers that one person received, newest first."""
+    return session.scalars(
+        select(OutboxRow.id)
+        .where(
+            OutboxRow.workspace_id == workspace_of(session),
+            OutboxRow.subject_id.in_(subject_ids),
+            OutboxRow.kind == "manager_digest",
+            OutboxRow.replaces.is_(None),
+            OutboxRow.target == slack_user_id,
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(4)
+    ).all()

@@ -1,0 +1,137 @@
+"""Who takes part in stand-ups, with all that decides when and whether they are asked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy.orm import Session
+
+from models.queries.tenancy import workspace_of
+from models.shapes.roster import MemberPrefs, TeamOverrides
+from models.tables import Member, MemberRole, Team, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """A member with team and workspace, as a firing or a form needs them."""
+
+    id: UUID
+    slack_user_id: str
+    name: str
+    status: str
+    zone: str
+    prefs: MemberPrefs
+    own_pause: date | None
+    created_at: datetime
+    is_rep: bool
+    team_id: UUID | None
+    team_name: str
+    team_zone: str
+    team_active: bool
+    overrides: TeamOverrides
+    team_pause: date | None
+    slack_team_id: str
+    sending_paused_at: datetime | None
+    sending_paused_until: datetime | None
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether stand-ups are for this member at all."""
+        return self.is_rep and self.status == "active" and self.team_active
+
+    def paused(self, on: date, now: datetime) -> bool:
+        """Tell whether the person, the team or everything is paused on a date."""
+        stopped = self.sending_paused_at is not None and (
+            self.sending_paused_until is None or self.sending_paused_until > now
+        )
+        return stopped or any(until is not None and on < until for until in (self.own_pause, self.team_pause))
+
+
+def reps(session: Session, member_ids: Collection[UUID]) -> dict[UUID, Rep]:
+    """Return members by id, in one statement, whether they take part or not."""
+    rows = session.execute(_crew(session).where(Member.id.in_(member_ids)))
+    return {row[0]: _rep(row) for row in rows}
+
+
+def crews(session: Session, team_ids: Collection[UUID]) -> dict[UUID, list[Rep]]:
+    """Return who takes part, by team, in one statement."""
+    rows = session.execute(
+        _crew(session).where(Member.team_id.in_(team_ids), Member.status == "active").order_by(Member.id)
+    )
+    found: dict[UUID, list[Rep]] = {team_id: [] for team_id in team_ids}
+    for rep in map(_rep, rows):
+        if rep.takes_part and rep.team_id is not None:
+            found[rep.team_id].append(rep)
+    return found
+
+
+def led_by(session: Session, manager_id: UUID) -> list[Rep]:
+    """Return a manager's direct reports who take part, by name."""
+    rows = session.execute(
+        _crew(session)
+        .where(Member.manager_id == manager_id, Member.status == "active", Member.id != manager_id)
+        .order_by(Member.name, Member.id)
+    )
+    return [rep for rep in map(_rep, rows) if rep.takes_part]
+
+
+def _crew(session: Session) -> Select[Any]:
+    return (
+        select(
+            Member.id,
+            Member.slack_user_id,
+            Member.name,
+            Member.status,
+            Member.timezone,
+            Member.prefs,
+            Member.paused_until,
+            Member.created_at,
+            _holds_rep(),
+            Member.team_id,
+            Team.name,
+            Team.timezone,
+            Team.active,
+            Team.overrides,
+            Team.paused_until,
+            Workspace.slack_team_id,
+            Workspace.paused_at,
+            Workspace.paused_until,
+        )
+        .join(Workspace, Workspace.id == Member.workspace_id)
+        .outerjoin(Team, and_(Team.workspace_id == Member.workspace_id, Team.id == Member.team_id))
+        .where(Member.workspace_id == workspace_of(session))
+    )
+
+
+def _holds_rep() -> ColumnElement[bool]:
+    return exists().where(
+        MemberRole.workspace_id == Member.workspace_id,
+        MemberRole.member_id == Member.id,
+        MemberRole.role == "rep",
+    )
+
+
+def _rep(row: Sequence[Any]) -> Rep:
+    return Rep(
+        id=row[0],
+        slack_user_id=row[1],
+        name=row[2],
+        status=row[3],
+        zone=row[4],
+        prefs=MemberPrefs.model_validate(row[5] or {}),
+        own_pause=row[6],
+        created_at=row[7],
+        is_rep=row[8],
+        team_id=row[9],
+        team_name=row[10] or "",
+        team_zone=row[11] or "UTC",
+        team_active=bool(row[12]),
+        overrides=TeamOverrides.model_validate(row[13] or {}),
+        team_pause=row[14],
+        slack_team_id=row[15],
+        sending_paused_at=row[16],
+        sending_paused_until=row[17],
+    )

@@ -1,0 +1,57 @@
+"""What people may be told about a stuck point instead of being served."""
+
+from models.errors import NotAllowed, UserError
+
+
+class NoSuchBlocker(UserError):
+    """The stuck point does not exist."""
+
+    template = "This stuck point is gone. Look at the open ones with /coach blockers."
+
+
+class NotForYou(NotAllowed):
+    """The asker may not act on it; facts: `ref_no`, `name` of the raiser."""
+
+    template = "Stuck point {ref_no} is between {name}, {name}'s superiors and whoever was asked for support."
+
+
+class OnlyRaiserDrops(NotAllowed):
+    """Only the raiser or a superior lets it fall; facts: `ref_no`, `name` of the raiser."""
+
+    template = "Only {name} or a superior may drop stuck point {ref_no}. If you solved it, mark it solved."
+
+
+class TakenByAnother(UserError):
+    """Somebody else took it; facts: `owner`, `ref_no`."""
+
+    template = "{owner} is on stuck point {ref_no} already. Comment on it to help."
+
+
+class Settled(UserError):
+    """It is solved or dropped; facts: `ref_no`."""
+
+    template = "Stuck point {ref_no} is closed. Reopen it first."
+
+
+class StillOpen(UserError):
+    """Only a closed one can be reopened; facts: `ref_no`."""
+
+    template = "Stuck point {ref_no} is still open, so there is nothing to reopen."
+
+
+class NotForTheChannel(UserError):
+    """An individual stuck point, or a team without a channel; facts: `ref_no`."""
+
+    template = "Stuck point {ref_no} is not for the channel: only a common one of a team with a channel is."
+
+
+class CommentMissing(UserError):
+    """A comment needs words; `field` = `comment`."""
+
+    template = "Write a comment."
+
+
+class CommentTooLong(UserError):
+    """A comment or solution is longer than the store keeps; facts: `limit`."""
+
+    template = "Write at most {limit} characters."

@@ -1,0 +1,75 @@
+"""A superior corrects the numbers of a rep's stand-up, with a reason."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import and_, delete, or_
+from sqlalchemy.orm import Session
+
+from models.queries.standup.entries import Entry
+from models.queries.tenancy import policy, workspace_of
+from models.shapes.metric import METRICS, MetricPair, Phase
+from models.shapes.roster import Asker
+from models.tables import EntryMetric
+from models.usecases.standup.errors import NothingToCorrect
+from models.usecases.standup.numbers import PHASES, add_values, named, refuse_outside, stored
+from models.usecases.standup.superior import of_own_people, reason_of, record
+
+
+def correct(
+    session: Session,
+    asker: Asker,
+    entry_id: UUID,
+    values: Mapping[tuple[Phase, str], int],
+    reason: str,
+    *,
+    now: datetime,
+) -> None:
+    """Correct numbers of a rep, with a reason; the old ones stay in the audit, the rep is told.
+
+    Raises:
+        OnlySuperiors, NotAMember, NoSuchStandup: the asker may not.
+        NothingToCorrect, OutOfRange, AmountOutOfRange, ReasonMissing, TextTooLong: nothing changed.
+    """
+    found, rep = of_own_people(session, asker, entry_id)
+    words = reason_of(reason)
+    if found.submitted_at is None:
+        raise NothingToCorrect
+    rules = policy(session)
+    groups = {phase: group for group, phase in PHASES[found.kind].items()}
+    asked = {key: value for key, value in values.items() if key[0] in groups and key[1] in METRICS}
+    refuse_outside({f"{groups[phase]}:{code}": value for (phase, code), value in asked.items()}, rules)
+    before = stored(session, found.id)
+    changed = {key: value for key, value in asked.items() if before.get(key) != value}
+    if not changed:
+        return
+    _forget(session, found, changed)
+    add_values(session, found.id, changed, rules)
+    pairs = tuple(
+        MetricPair(code=code, target=before.get((phase, code)), actual=value)
+        for (phase, code), value in sorted(changed.items())
+    )
+    record(
+        session,
+        asker,
+        found,
+        rep,
+        "entry.corrected",
+        now=now,
+        before=named(before, set(changed)),
+        after=named(changed, set(changed)),
+        reason=words,
+        corrections=pairs,
+    )
+
+
+def _forget(session: Session, found: Entry, keys: Mapping[tuple[Phase, str], int]) -> None:
+    which = [and_(EntryMetric.phase == phase, EntryMetric.metric_code == code) for phase, code in keys]
+    session.connection().execute(
+        delete(EntryMetric).where(
+            EntryMetric.workspace_id == workspace_of(session),
+            EntryMetric.entry_id == found.id,
+            or_(*which),
+        )
+    )

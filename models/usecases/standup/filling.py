@@ -1,0 +1,170 @@
+"""What the form holds before anybody types."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries.roster import days_of, superiors
+from models.queries.standup.crew import Rep
+from models.queries.standup.entries import Entry
+from models.queries.standup.history import Given, given
+from models.queries.standup.stuck import closed_texts, open_points
+from models.rules import prefill
+from models.rules.duty import last_expected, next_expected
+from models.rules.local_time import local_date
+from models.shapes.metric import METRICS, MetricValue, Phase
+from models.shapes.standup import MetricField, StandupDraft, StandupWords
+
+WEEKS = 8  # of which the same weekday's median is taken
+HORIZON = timedelta(days=60)  # back to the last date that counted
+AHEAD = timedelta(days=14)  # on to the date that the evening plans for
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the form remembers: earlier answers, and the dates before and after this one that count."""
+
+    entry: Entry
+    before: date | None
+    after: date
+    given: Mapping[tuple[str, date], Given]
+    codes: Sequence[str]
+    rules: Policy
+
+    def value(self, kind: str, on: date | None, phase: Phase, code: str) -> int | None:
+        """Return one number of an earlier answer."""
+        one = self.given.get((kind, on)) if on else None
+        return one.values.get((phase, code)) if one else None
+
+    def own(self, block: str, phase: Phase) -> int | None:
+        """Return a number of this very entry: one that waits for a second press, else the stored one."""
+        waiting: int | None = (self.entry.draft or {}).get("numbers", {}).get(block)
+        if waiting is not None:
+            return waiting
+        return self.value(self.entry.kind, self.entry.local_date, phase, prefill.code_of(block))
+
+
+def draft(session: Session, rep: Rep, entry: Entry, rules: Policy) -> StandupDraft:
+    """Return the whole form of an entry, ready to be submitted without typing."""
+    past = _past(session, rep, entry, rules)
+    morning = entry.kind == "morning"
+    chain = superiors(session, rep.id)
+    known = _known(past) if morning else ()
+    return StandupDraft(
+        entry_id=entry.id,
+        standup_kind=entry.kind,
+        local_date=entry.local_date,
+        due_at=entry.times.due_at,
+        locks_at=entry.times.locks_at,
+        currency=rules.currency,
+        state=entry.state,
+        voluntary=entry.voluntary or entry.state == "excused",
+        today=_targets(past, "today") if morning else _actuals(past),
+        yesterday_on=past.before if morning else None,
+        yesterday=_yesterday(past, known) if morning and past.before else (),
+        yesterday_known=known,
+        tomorrow=() if morning else _targets(past, "tomorrow"),
+        words=words_of(session, entry),
+        carried_plan=_plan(past) if morning else "",
+        open_blockers=tuple(
+            open_points(session, [rep.id], entry.local_date, but_of=entry.id).get(rep.id, ())
+        ),
+        typed=(entry.draft or {}).get("typed", {}),
+        manager_name=chain[0].name if chain else "",
+        readers=tuple(row.name for row in chain),
+    )
+
+
+def _past(session: Session, rep: Rep, entry: Entry, rules: Policy) -> Past:
+    on = entry.local_date
+    days = days_of(session, [rep.id], on - HORIZON, on + AHEAD, rules=rules)[rep.id]
+    last = [last_expected(days, "morning", on), last_expected(days, "evening", on)]
+    before = max((day for day in last if day is not None), default=None)
+    after = next_expected(days, "morning", on, horizon=AHEAD.days) or on + timedelta(days=1)
+    about = on if entry.kind == "morning" else after
+    dates = {on, *(about - timedelta(weeks=week) for week in range(1, WEEKS + 1))}
+    earlier = given(session, rep.id, dates | {before} if before else dates)
+    if before is not None and not _was_here(rep, before, earlier):
+        before = None
+    asked = rep.overrides.metrics or rules.standup.metrics
+    codes = [code for code in asked if code in METRICS]
+    return Past(entry=entry, before=before, after=after, given=earlier, codes=codes, rules=rules)
+
+
+def _was_here(rep: Rep, on: date, earlier: Mapping[tuple[str, date], Given]) -> bool:
+    """Tell whether the rep was with the bot on a date: a newcomer is not asked for the days before."""
+    return on >= local_date(rep.created_at, rep.zone) or any(day == on for _, day in earlier)
+
+
+def _targets(past: Past, group: str) -> tuple[MetricField, ...]:
+    """Return today's targets (morning) or tomorrow's (evening), all with something to begin with."""
+    phase: Phase = "today_target" if group == "today" else "tomorrow_target"
+    plan = _planned(past) if group == "today" else {}
+    about = past.entry.local_date if group == "today" else past.after
+    answered = past.entry.submitted_at is not None
+    fields = []
+    for code in past.codes:
+        own = past.own(f"{group}:{code}", phase)
+        begin = None if answered else prefill.target(code, plan, _weekday(past, about), past.rules.actions)
+        fields.append(prefill.field(code, begin if own is None else own, past.rules))
+    return tuple(fields)
+
+
+def _planned(past: Past) -> dict[str, int]:
+    """Return the targets that the last evening set for this day."""
+    planned = {code: past.value("evening", past.before, "tomorrow_target", code) for code in past.codes}
+    return {code: value for code, value in planned.items() if value is not None}
+
+
+def _weekday(past: Past, about: date) -> dict[str, list[int]]:
+    """Return the targets of the same weekday in the last weeks, by metric."""
+    found: dict[str, list[int]] = {}
+    for week in range(1, WEEKS + 1):
+        for code in past.codes:
+            value = past.value("morning", about - timedelta(weeks=week), "today_target", code)
+            if value is not None:
+                found.setdefault(code, []).append(value)
+    return found
+
+
+def _actuals(past: Past) -> tuple[MetricField, ...]:
+    """Return the evening's fields for today: never guessed, only what was given before."""
+    return tuple(
+        prefill.field(code, past.own(f"today:{code}", "today_actual"), past.rules) for code in past.codes
+    )
+
+
+def _known(past: Past) -> tuple[MetricValue, ...]:
+    """Return what the evening before gave, and this form did not correct."""
+    values = {code: past.value("evening", past.before, "today_actual", code) for code in past.codes}
+    return tuple(
+        MetricValue(code=code, value=value)
+        for code, value in values.items()
+        if value is not None and past.own(f"yesterday:{code}", "yesterday_actual") is None
+    )
+
+
+def _yesterday(past: Past, known: Sequence[MetricValue]) -> tuple[MetricField, ...]:
+    told = {one.code for one in known}
+    return tuple(
+        prefill.field(code, past.own(f"yesterday:{code}", "yesterday_actual"), past.rules)
+        for code in past.codes
+        if code not in told
+    )
+
+
+def _plan(past: Past) -> str:
+    one = past.given.get(("evening", past.before)) if past.before else None
+    return one.plan if one else ""
+
+
+def words_of(session: Session, entry: Entry) -> StandupWords:
+    """Return the words given so far, without the stuck points that are closed by now."""
+    words = StandupWords.model_validate(entry.words)
+    if not words.blockers:
+        return words
+    closed = closed_texts(session, entry.id)
+    return words.model_copy(update={"blockers": tuple(b for b in words.blockers if b.text not in closed)})

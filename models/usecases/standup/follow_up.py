@@ -1,0 +1,138 @@
+"""What time does to entries: reminders by the rep's own strength, and the lock."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries.standup.crew import Rep, reps
+from models.queries.standup.entries import Entry, entries_where, entry_of
+from models.queries.tenancy import policy, workspace_of
+from models.rules.standup import due_for, next_moment, reminders_at, was_asked
+from models.shapes.messages import StandupReminder
+from models.shapes.outbox import Envelope, Lane
+from models.shapes.standup import EntryState, Excuse, StandupKind
+from models.tables import StandupEntry
+from models.usecases import audit, outbox
+from models.usecases.alert import tell_administrators
+from models.usecases.summary.looks import look_at_all
+
+End = tuple[EntryState, Excuse | None, int | None]  # state, excuse, credit
+
+
+def follow_up(session: Session, *, now: datetime, limit: int = 200) -> int:
+    """Remind and lock what is due; return how many entries were looked at."""
+    rows = session.execute(
+        entries_where(session)
+        .where(StandupEntry.next_at <= now)
+        .order_by(StandupEntry.next_at)
+        .limit(limit)
+        .with_for_update(of=StandupEntry, skip_locked=True)
+    )
+    due = [entry_of(row) for row in rows]
+    if not due:
+        return 0
+    people = reps(session, {one.member_id for one in due})
+    over = [one for one in due if one.times.locks_at <= now]
+    _lock(session, over, people, now)
+    _remind(session, [one for one in due if one.times.locks_at > now], people, policy(session), now)
+    return len(due)
+
+
+def _lock(session: Session, over: Sequence[Entry], people: Mapping[UUID, Rep], now: datetime) -> None:
+    ends: dict[End, list[UUID]] = {}
+    for one in over:
+        ends.setdefault(_end(one, people[one.member_id], now), []).append(one.id)
+    for (state, excuse, credit), ids in ends.items():
+        values: dict[str, Any] = {"state": state, "excuse": excuse, "credit_bp": credit}
+        session.connection().execute(
+            update(StandupEntry)
+            .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id.in_(ids))
+            .values(locked_at=now, next_at=None, **values)
+        )
+    fell = [one for one in over if one.open and not one.voluntary]
+    missed = [one.id for one in fell if _end(one, people[one.member_id], now)[0] == "missed"]
+    audit.record_all(session, "entry.missed", "standup_entry", missed, now=now)
+    forgotten = [one for one in fell if _end(one, people[one.member_id], now)[1] == "not_asked"]
+    audit.record_all(session, "entry.not_asked", "standup_entry", [one.id for one in forgotten], now=now)
+    _alert(session, forgotten, people, now)
+    look_at_all(session, {one.standup_id for one in over}, now=now)
+
+
+def _end(one: Entry, rep: Rep, now: datetime) -> End:
+    """Return what the lock makes of an entry."""
+    if not one.open:
+        return one.state, one.excuse, one.credit_bp
+    if one.voluntary:
+        return "excused", None, None
+    if not rep.takes_part or rep.team_id != one.team_id:
+        return "excused", "left", None
+    if rep.paused(one.local_date, now):
+        return "excused", "absence", None
+    if was_asked(one.times, one.prompted_at):
+        return "missed", None, 0
+    return "excused", "not_asked", None
+
+
+def _alert(session: Session, forgotten: Sequence[Entry], people: Mapping[UUID, Rep], now: datetime) -> None:
+    """Tell the administrators once for each team, date and kind whom the bot failed to ask."""
+    teams: Counter[tuple[str, date, StandupKind]] = Counter(
+        (people[one.member_id].team_name, one.local_date, one.kind) for one in forgotten
+    )
+    for (team, on, kind), count in sorted(teams.items()):
+        facts = {"team": team, "date": on.isoformat(), "kind": kind, "count": str(count)}
+        tell_administrators(session, "not_asked", f"{team}:{on}:{kind}", facts, now=now)
+
+
+def _remind(
+    session: Session, waiting: Sequence[Entry], people: Mapping[UUID, Rep], rules: Policy, now: datetime
+) -> None:
+    changes = []
+    envelopes = []
+    for one in waiting:
+        rep = people[one.member_id]
+        offsets = getattr(rules.reminders, rep.prefs.reminders)
+        passed = [at for at in reminders_at(one.times, offsets) if at <= now]
+        following = next_moment(one.times, offsets, now) if one.open else one.times.locks_at
+        changes.append({"entry": one.id, "following": following, "sent": len(passed)})
+        if len(passed) > one.reminders and _may_remind(one, rep, now):
+            envelopes.append(_reminder(one, rep, passed, following))
+    if changes:
+        session.connection().execute(
+            update(StandupEntry.__table__)  # type: ignore[arg-type]
+            .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == bindparam("entry"))
+            .values(next_at=bindparam("following"), reminders=bindparam("sent")),
+            changes,
+        )
+    outbox.put(session, envelopes, now=now)
+
+
+def _may_remind(one: Entry, rep: Rep, now: datetime) -> bool:
+    """Tell whether a reminder makes sense: the prompt arrived, and the rep is still there to answer."""
+    return one.state == "prompted" and rep.takes_part and not rep.paused(one.local_date, now)
+
+
+def _reminder(one: Entry, rep: Rep, passed: Sequence[datetime], following: datetime) -> Envelope:
+    """Return the newest reminder that is due; older ones that were slept through are not made up for."""
+    due_at = due_for(one.times, one.prompted_at)
+    who = f"{rep.slack_team_id}:{rep.slack_user_id}"
+    return Envelope(
+        message=StandupReminder(
+            entry_id=one.id,
+            standup_kind=one.kind,
+            local_date=one.local_date,
+            due_at=due_at,
+            locks_at=one.times.locks_at,
+            after_due=passed[-1] >= due_at,
+        ),
+        key=f"reminder:{who}:{one.kind}:{one.local_date}:{len(passed)}",
+        target=rep.slack_user_id,
+        lane=Lane.PROMPT,
+        expires_at=following,
+        subject_id=one.id,
+    )

@@ -1,0 +1,157 @@
+"""The first page: numbers, checked against the policy in force now."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries.standup.crew import Rep
+from models.queries.standup.entries import Entry
+from models.queries.tenancy import policy, workspace_of
+from models.rules import prefill
+from models.shapes.metric import METRICS, Money, Phase
+from models.shapes.standup import Questioned, StandupKind, StandupNumbers, Submitted
+from models.tables import EntryMetric, StandupEntry
+from models.usecases.standup.answering import answerable, settle
+from models.usecases.standup.errors import AmountOutOfRange, OutOfRange
+
+PHASES: dict[StandupKind, dict[str, Phase]] = {
+    "morning": {"today": "today_target", "yesterday": "yesterday_actual"},
+    "evening": {"today": "today_actual", "tomorrow": "tomorrow_target"},
+}
+Values = dict[tuple[Phase, str], int]
+
+
+def submit_numbers(
+    session: Session, rep_id: UUID, entry_id: UUID, numbers: StandupNumbers, *, view_id: str, now: datetime
+) -> Submitted | Questioned:
+    """Keep the numbers; a real submission. `Questioned` kept nothing yet: the same values again confirm.
+
+    Raises:
+        OutOfRange, AmountOutOfRange: with `field` = `today:`, `yesterday:` or `tomorrow:` + metric code.
+        StandupLocked, LockedForGood, NotExpected, NoSuchStandup: nothing was kept; call `keep_draft`.
+    """
+    found, rep = answerable(session, rep_id, entry_id, now=now)
+    rules = policy(session)
+    blocks = prefill.by_block(numbers)
+    refuse_outside(blocks, rules)
+    questioned = prefill.questionable(blocks, rules)
+    if not questioned.items() <= (found.draft or {}).get("questioned", {}).items():
+        _ask_again(session, found, blocks, questioned)
+        return Questioned(values=questioned)
+    values = _by_phase(found.kind, blocks)
+    before = _replace(session, found, rep, values, rules)
+    changed = {key for key in before.keys() | values.keys() if before.get(key) != values.get(key)}
+    edit = found.submitted_at is not None
+    return settle(
+        session,
+        found,
+        rep,
+        {"draft": _words_draft(found.draft)},
+        rules=rules,
+        view_id=view_id,
+        now=now,
+        before=named(before, changed) if edit else None,
+        after=named(values, changed) if edit else None,
+    )
+
+
+def refuse_outside(blocks: Mapping[str, int], rules: Policy) -> None:
+    """Let no number pass that the policy does not take.
+
+    Raises:
+        OutOfRange, AmountOutOfRange: with the block as `field`.
+    """
+    block = prefill.outside(blocks, rules)
+    if block is None:
+        return
+    low, high = prefill.bounds_of(block, rules)
+    if METRICS[prefill.code_of(block)].unit == "count":
+        raise OutOfRange(field=block, minimum=low, maximum=high)
+    raise AmountOutOfRange(
+        field=block,
+        minimum=Money(minor=low, currency=rules.currency),
+        maximum=Money(minor=high, currency=rules.currency),
+    )
+
+
+def _ask_again(session: Session, found: Entry, blocks: dict[str, int], questioned: dict[str, int]) -> None:
+    draft = {**(found.draft or {}), "numbers": blocks, "questioned": questioned}
+    session.connection().execute(
+        update(StandupEntry)
+        .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == found.id)
+        .values(draft=draft)
+    )
+
+
+def _words_draft(draft: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return what of a draft the numbers page did not answer."""
+    typed = {block: said for block, said in (draft or {}).get("typed", {}).items() if _is_words(block)}
+    return {"typed": typed} if typed else None
+
+
+def _is_words(block: str) -> bool:
+    return not prefill.is_number(block)
+
+
+def _by_phase(kind: StandupKind, blocks: Mapping[str, int]) -> Values:
+    """Return the values by phase; a group that this kind of stand-up does not ask is left out."""
+    phases = PHASES[kind]
+    return {
+        (phases[group], prefill.code_of(block)): value
+        for block, value in blocks.items()
+        if (group := block.partition(":")[0]) in phases
+    }
+
+
+def _replace(session: Session, found: Entry, rep: Rep, values: Values, rules: Policy) -> Values:
+    """Let the new numbers take the place of the old; return those that were there."""
+    before = stored(session, found.id) if found.submitted_at is not None else {}
+    asked = {*(rep.overrides.metrics or rules.standup.metrics), *(code for _, code in values)}
+    before = {key: value for key, value in before.items() if key[1] in asked}
+    if before:
+        session.connection().execute(
+            delete(EntryMetric).where(
+                EntryMetric.workspace_id == workspace_of(session),
+                EntryMetric.entry_id == found.id,
+                EntryMetric.metric_code.in_(asked),
+            )
+        )
+    add_values(session, found.id, values, rules)
+    return before
+
+
+def stored(session: Session, entry_id: UUID) -> Values:
+    """Return the numbers of an entry."""
+    rows = session.execute(
+        select(EntryMetric.phase, EntryMetric.metric_code, EntryMetric.value).where(
+            EntryMetric.workspace_id == workspace_of(session), EntryMetric.entry_id == entry_id
+        )
+    )
+    return {(phase, code): value for phase, code, value in rows}  # type: ignore[misc]
+
+
+def add_values(session: Session, entry_id: UUID, values: Values, rules: Policy) -> None:
+    """Insert numbers that the entry does not hold yet."""
+    rows = [
+        {
+            "workspace_id": workspace_of(session),
+            "entry_id": entry_id,
+            "phase": phase,
+            "metric_code": code,
+            "value": value,
+            "currency": rules.currency if METRICS[code].unit == "money" else None,
+        }
+        for (phase, code), value in values.items()
+    ]
+    if rows:
+        session.connection().execute(insert(EntryMetric), rows)
+
+
+def named(values: Values, keys: set[tuple[Phase, str]]) -> dict[str, int | None]:
+    """Return changed numbers as the audit keeps them: `phase:code`."""
+    return {f"{phase}:{code}": values.get((phase, code)) for phase, code in sorted(keys)}

@@ -1,0 +1,105 @@
+"""The prompt as a message: on its way, arrived, and as a harmless test."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import case, func, select, update
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from models.queries.standup.crew import Rep, reps
+from models.queries.standup.entries import Entry
+from models.queries.standup.stuck import open_points
+from models.queries.tenancy import policy, workspace_of
+from models.rules.local_time import local_date
+from models.rules.plan import jitter
+from models.rules.standup import due_for
+from models.shapes.messages import StandupPrompt
+from models.shapes.outbox import Envelope, Lane
+from models.shapes.standup import OpenBlocker
+from models.tables import MemberRole, StandupEntry
+from models.usecases import outbox
+
+PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
+
+
+def send(session: Session, asked: Sequence[tuple[Rep, Entry]], *, now: datetime) -> None:
+    """Put the prompts of entries on their way, spread over the time that their delivery takes anyway."""
+    if not asked:
+        return
+    stuck = open_points(session, [rep.id for rep, _ in asked], asked[0][1].local_date)
+    wave = _reps_in_all(session)
+    envelopes = [
+        Envelope(
+            message=_message(rep, entry, tuple(stuck.get(rep.id, ())), now),
+            key=f"prompt:{rep.slack_team_id}:{rep.slack_user_id}:{entry.kind}:{entry.local_date}",
+            target=rep.slack_user_id,
+            lane=Lane.PROMPT,
+            available_at=now + jitter(rep.id, wave),
+            expires_at=entry.times.locks_at,
+            subject_id=entry.id,
+        )
+        for rep, entry in asked
+    ]
+    outbox.put(session, envelopes, now=now)
+
+
+def _message(rep: Rep, entry: Entry, stuck: tuple[OpenBlocker, ...], now: datetime) -> StandupPrompt:
+    late = now - entry.times.prompt_at > PUNCTUAL
+    return StandupPrompt(
+        entry_id=entry.id,
+        standup_kind=entry.kind,
+        local_date=entry.local_date,
+        name=rep.name,
+        due_at=due_for(entry.times, now if late else None),
+        locks_at=entry.times.locks_at,
+        still_stuck=stuck,
+    )
+
+
+def _reps_in_all(session: Session) -> int:
+    return (
+        session.scalar(
+            select(func.count()).where(
+                MemberRole.workspace_id == workspace_of(session), MemberRole.role == "rep"
+            )
+        )
+        or 0
+    )
+
+
+def prompt_delivered(session: Session, entry_id: UUID, *, at: datetime) -> None:
+    """Note Slack's own time of the prompt; an entry that ended meanwhile keeps its state."""
+    session.connection().execute(
+        update(StandupEntry)
+        .where(
+            StandupEntry.workspace_id == workspace_of(session),
+            StandupEntry.id == entry_id,
+            StandupEntry.prompted_at.is_(None),
+        )
+        .values(
+            prompted_at=at,
+            state=case((StandupEntry.state == "expected", "prompted"), else_=StandupEntry.state),
+        )
+    )
+
+
+def test_prompt(session: Session, member_id: UUID, *, now: datetime) -> None:
+    """Send a member a prompt that counts for nothing: it belongs to no entry."""
+    rep = reps(session, {member_id}).get(member_id)
+    if rep is None:
+        raise LookupError(member_id)
+    times = policy(session).standup.morning
+    message = StandupPrompt(
+        entry_id=uuid7(),
+        standup_kind="morning",
+        local_date=local_date(now, rep.zone),
+        name=rep.name,
+        due_at=now + timedelta(minutes=times.window_minutes),
+        locks_at=now + timedelta(minutes=times.grace_minutes),
+        test=True,
+    )
+    key = f"test:{rep.slack_team_id}:{rep.slack_user_id}:{now.isoformat(timespec='seconds')}"
+    envelope = Envelope(message=message, key=key, target=rep.slack_user_id, lane=Lane.REPLY)
+    outbox.put(session, [envelope], now=now)

@@ -1,0 +1,81 @@
+"""The second page: stuck points, experience, deviation and cause, the plan for tomorrow."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.queries.standup.entries import entry
+from models.queries.standup.stuck import open_points
+from models.queries.tenancy import policy
+from models.shapes.metric import METRICS
+from models.shapes.standup import (
+    TEXT_LIMIT,
+    MetricField,
+    StandupDraft,
+    StandupNumbers,
+    StandupWords,
+    Submitted,
+)
+from models.usecases.blocker.raising import raise_points, say_solved
+from models.usecases.standup.answering import answerable, settle
+from models.usecases.standup.errors import NoSuchStandup, TextTooLong
+from models.usecases.standup.filling import words_of
+
+
+def open_words(session: Session, entry_id: UUID, numbers: StandupNumbers, *, currency: str) -> StandupDraft:
+    """Return the second page's form, just after `submit_numbers` kept the first for the same entry.
+
+    It holds only what that page shows: turning the page costs a few reads, not a whole `open_draft`.
+
+    Raises:
+        NoSuchStandup: the entry is gone.
+    """
+    found = entry(session, entry_id)
+    if found is None:
+        raise NoSuchStandup
+    points = open_points(session, [found.member_id], found.local_date, but_of=found.id)
+    units = [(one, METRICS[one.code].unit) for one in numbers.today if one.code in METRICS]
+    return StandupDraft(
+        entry_id=found.id,
+        standup_kind=found.kind,
+        local_date=found.local_date,
+        due_at=found.times.due_at,
+        locks_at=found.times.locks_at,
+        currency=currency,
+        state=found.state,
+        voluntary=found.voluntary,
+        today=tuple(MetricField(code=one.code, unit=unit, value=one.value) for one, unit in units),
+        words=words_of(session, found),
+        open_blockers=tuple(points.get(found.member_id, ())),
+        typed=(found.draft or {}).get("typed", {}),
+    )
+
+
+def submit_words(
+    session: Session, rep_id: UUID, entry_id: UUID, words: StandupWords, *, view_id: str, now: datetime
+) -> Submitted:
+    """Keep the words and the stuck points.
+
+    Raises:
+        TextTooLong: with `field` = `share`, `deviation` or `plan`.
+        StandupLocked, LockedForGood, NotExpected, NoSuchStandup: nothing was kept; call `keep_draft`.
+    """
+    found, rep = answerable(session, rep_id, entry_id, now=now)
+    for name in ("share", "deviation", "plan"):
+        if len(getattr(words, name)) > TEXT_LIMIT:
+            raise TextTooLong(field=name, limit=TEXT_LIMIT)
+    done = settle(
+        session,
+        found,
+        rep,
+        {"words": words.model_dump(mode="json"), "draft": None},
+        rules=policy(session),
+        view_id=view_id,
+        now=now,
+    )
+    if words.blockers or found.words.get("blockers"):
+        raise_points(session, found, rep, words.blockers, now=now)
+    if "solved" in words.still_stuck.values():
+        say_solved(session, rep, words.still_stuck, now=now)
+    return done

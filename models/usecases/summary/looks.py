@@ -1,0 +1,31 @@
+"""Who changed something in a stand-up asks for another look at its summary."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, update
+from sqlalchemy.orm import Session
+
+from models.queries.tenancy import workspace_of
+from models.tables import Standup
+
+
+def look_again(session: Session, standup_id: UUID, *, now: datetime) -> None:
+    """Ask for another look at a stand-up, soon."""
+    look_at_all(session, [standup_id], now=now)
+
+
+def look_at_all(session: Session, standup_ids: Collection[UUID], *, now: datetime) -> None:
+    """Ask for another look at stand-ups; where one is asked for already, no row is touched."""
+    if not standup_ids:
+        return
+    session.connection().execute(
+        update(Standup)
+        .where(
+            Standup.workspace_id == workspace_of(session),
+            Standup.id.in_(sorted(standup_ids)),
+            or_(Standup.next_at.is_(None), Standup.next_at > now),
+        )
+        .values(next_at=now)
+    )
