@@ -122,21 +122,21 @@ def test_each_section_words_its_own_facts() -> None:
     assert said == {
         "misses_in_a_row": "Ana: 3 stand-ups missed in a row",
         "support": "Ana: hm, price, 3 days",
-        "missed": "Ana: hm, Mon, Mar 9, at 09:00",
-        "late": "Ana: hm, Mon, Mar 9, at 09:00",
-        "skipped": "Ana: hm, Mon, Mar 9, at 09:00",
+        "missed": "Ana: hm, Mon, Mar 9, can still answer until 09:00",
+        "late": "Ana: hm, at 09:00",
+        "skipped": "Ana: hm, Mon, Mar 9",
         "deviations": "Ana: hm, cause: the customer",
         "blockers": "Ana: hm, delivery, 3 days",
-        "not_asked": "Ana: hm, Mon, Mar 9, at 09:00",
-        "not_due": "Ana: hm, asked at 09:00",
-        "away": "Ana: hm, sick, until Mon, Mar 9",
+        "not_asked": "Ana: hm, Mon, Mar 9",
+        "not_due": "Ana: hm, due at 09:00",
+        "away": "Ana: hm, sick",
         "corrections": "Ana: Effective visits: 3 → 5, Mon, Mar 9, hm",
         "came_late": "Ana: hm, Mon, Mar 9, at 09:00",
-        "wins": "Ana: Effective visits: 5 of 3 (166%), hm",
+        "wins": "Ana: Effective visits: 5 of 3 (166%), 3 deals won, hm",
     }
 
 
-WORDS = ("", "price", "", "", "", "customer", "delivery", "", "", "sick", "", "", "")
+WORDS = ("", "price", "prompted", "", "", "customer", "delivery", "", "", "sick", "", "", "")
 
 
 @pytest.mark.parametrize("locale", get_args(Locale))

@@ -23,7 +23,7 @@ TITLES: Mapping[SectionCode, str] = {
     "deviations": phrase("Went otherwise than planned"),
     "blockers": phrase("Other open stuck points"),
     "not_asked": phrase("Could not be asked"),
-    "not_due": phrase("Not asked yet"),
+    "not_due": phrase("Not due yet"),
     "away": phrase("Away"),
     "corrections": phrase("Changed since the last digest"),
     "came_late": phrase("Came in after the last digest"),
@@ -69,13 +69,20 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
 
 
 def _when(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
-    day = say.date(line.on) if line.on else ""
-    at = _at(line, say)
-    if code == "away":
-        return [_coded(line.code, say, ABSENCES, EXCUSES), say("until {day}", day=day) if day else ""]
-    if code == "not_due":
-        return [say("asked at {at}", at=at) if at else ""]
-    return [day, say("at {at}", at=at) if at else ""]
+    day, at = say.date(line.on) if line.on else "", _at(line, say)
+    match code:
+        case "away":
+            return [_coded(line.code, say, ABSENCES, EXCUSES)]
+        case "not_due":
+            return [say("due at {at}", at=at) if at else ""]
+        case "late":
+            return [say("at {at}", at=at) if at else ""]
+        case "came_late":
+            return [day, say("at {at}", at=at) if at else ""]
+        case "missed" if line.code == "prompted" and at:  # the lock is still to come
+            return [day, say("can still answer until {at}", at=at)]
+        case _:
+            return [day]
 
 
 def _at(line: DigestLine, say: Words) -> str:
@@ -91,7 +98,8 @@ def _figures(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
         return [_coded(line.code, say, METRIC_NAMES)]
     if code == "corrections":
         return [correction(line.pair, say), say.date(line.on) if line.on else ""]
-    return [say.pair(line.pair)]
+    deals = say.many("{n} deal won", "{n} deals won", line.count or 0) if line.count else ""
+    return [say.pair(line.pair), deals if line.pair.code != "won_deals" else ""]
 
 
 def _coded(code: str, say: Words, *vocabularies: Mapping[str, str]) -> str:
