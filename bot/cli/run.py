@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot.app import assemble
 from bot.cli.words import say
 from bot.config import Settings, Transport, secret
 from bot.logs import set_up
@@ -26,6 +25,8 @@ def run(
     ] = None,
 ) -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
+    from bot.app import assemble  # noqa: PLC0415 - no other command should wait for Slack's libraries
+
     settings = Settings()
     if transport:
         settings = settings.model_copy(update={"coach_transport": transport})

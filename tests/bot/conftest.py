@@ -1,10 +1,14 @@
 """A Slack of the tests' own with the standard team in it, and settings that lead the bot there."""
 
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
+from bot.cli import main
 from bot.config import Settings
 from models.clock import MovableClock
 from models.store import Sessions
@@ -37,6 +41,51 @@ def slack() -> Iterator[SandboxServer]:
         server.driver.add_channel(NORTH_CHANNEL, "north", everybody)
         server.driver.add_channel(EAST_CHANNEL, "east", everybody)
         yield server
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command said, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Coach:
+    """The command line, in this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        """Run commands with the environment that the test has set."""
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+
+    def live_with(self, settings: Settings) -> None:
+        """Set the environment to these settings."""
+        for name in Settings.model_fields:
+            value = getattr(settings, name)
+            if value is not None:
+                text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+                self._monkeypatch.setenv(name.upper(), text)
+
+    def __call__(self, *words: str) -> Ran:
+        """Run one command."""
+        self._monkeypatch.setattr(sys, "argv", ["coach", *words])
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = self._capsys.readouterr()
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+
+@pytest.fixture
+def coach(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], settings_of: "SettingsOf"
+) -> Coach:
+    """Return the command line, pointed at the sandbox and the test's database."""
+    coach = Coach(monkeypatch, capsys)
+    coach.live_with(settings_of())
+    return coach
 
 
 SettingsOf = Callable[..., Settings]

@@ -1,0 +1,1 @@
+"""Tests of the command line: every command does what it says, and says what it cannot do."""

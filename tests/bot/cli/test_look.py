@@ -1,0 +1,70 @@
+"""coach doctor and coach timetable."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from models.store import Sessions
+from models.tables import Schedule
+from tests.bot.conftest import Coach
+from tests.cast import Cast
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_doctor_ends_with_one_when_something_is_wrong(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line per part."""
+    well = coach("doctor")
+    assert (well.code, "✘" in well.out) == (0, False)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-wrong")
+    ill = coach("doctor")
+    assert ill.code == 1
+    assert "✘ bot token" in ill.out
+    assert all(line[0] in "✔✘" for line in ill.out.splitlines())
+
+
+@pytest.mark.usefixtures("cast")
+def test_the_timetable_is_printed_for_everybody_or_one(coach: Coach) -> None:
+    """In local time and UTC, with what is skipped."""
+    everybody = coach("timetable", "--days", "14", "--at", "2030-03-22")
+    assert everybody.code == 0
+    assert "Asia/Shanghai" in everybody.out
+    assert "skipped: weekend" in everybody.out
+    ana = coach("timetable", "--member", "ana", "--at", "2030-03-25").out
+    assert "2030-03-25 09:00  2030-03-25 09:00  Europe/London" in ana
+    assert "Shanghai" not in ana
+    assert "Nobody is called" in coach("timetable", "--member", "nemo").err
+
+
+@pytest.mark.parametrize("words", [("--at", "soon"), ("--days", "0"), ("--days", "x")])
+def test_an_absurd_timetable_is_refused(coach: Coach, words: tuple[str, ...]) -> None:
+    """With the code of wrong use."""
+    assert coach("timetable", *words).code == 2
+
+
+def test_what_the_schedules_say_the_timetable_says(
+    coach: Coach, sessions: Sessions, workspace_id: UUID, cast: Cast
+) -> None:
+    """The next moment of Ana's morning is the first line of her timetable."""
+    with sessions.reading(workspace_id) as session:
+        planned = session.scalars(
+            select(Schedule.next_run_at).where(
+                Schedule.workspace_id == workspace_id,
+                Schedule.subject_id == cast["Ana"],
+                Schedule.kind == "morning",
+            )
+        ).one()
+    assert planned is not None
+    out = coach("timetable", "--member", "Ana", "--at", datetime(2026, 3, 9, 1, tzinfo=UTC).isoformat()).out
+    assert f"{planned:%Y-%m-%d %H:%M}" in next(line for line in out.splitlines() if "morning" in line)
+
+
+def test_without_a_token_it_must_be_clear_which_workspace_is_meant(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None is known yet."""
+    monkeypatch.delenv("SLACK_BOT_TOKEN")
+    assert "No workspace is known yet" in coach("timetable").err

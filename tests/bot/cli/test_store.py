@@ -1,0 +1,72 @@
+"""coach migrate and coach backup."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models.store import connect, schema
+from tests import postgres
+from tests.bot.conftest import Coach
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Yield the address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new' / 'coach.sqlite3'}"
+        return
+    with postgres.database(request.getfixturevalue("postgres_server"), "coach_test_cli_empty") as url:
+        yield url
+
+
+def test_migrate_makes_a_database_and_then_has_nothing_to_do(
+    coach: Coach, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new file is its owner's alone."""
+    monkeypatch.setenv("DATABASE_URL", empty_url)
+    assert "revision" in coach("migrate").out
+    assert "up to date" in coach("migrate").out
+    path = Path(empty_url.removeprefix("sqlite:///"))
+    assert not path.exists() or path.stat().st_mode & 0o077 == 0
+
+
+def test_commands_refuse_a_database_that_does_not_fit(
+    coach: Coach, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty or newer: the sentence says what to do; migrate does not touch a newer one."""
+    monkeypatch.setenv("DATABASE_URL", empty_url)
+    assert "coach migrate" in coach("timetable").err
+    coach("migrate")
+    engine = connect(empty_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    for command in ("timetable", "migrate"):
+        refused = coach(command)
+        assert refused.code == 1
+        assert "later version" in refused.err
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_backup_is_a_whole_database_and_replaces_nothing(
+    coach: Coach, database_url: str, tmp_path: Path
+) -> None:
+    """On PostgreSQL the command for its own tool is printed, without the password."""
+    file = tmp_path / "backup.sqlite3"
+    made = coach("backup", str(file))
+    if database_url.startswith("postgresql"):
+        assert (made.code, file.exists()) == (1, False)
+        assert "pg_dump --format=custom" in made.err
+        return
+    assert (made.code, file.stat().st_mode & 0o077) == (0, 0)
+    with closing(sqlite3.connect(file)) as copy:
+        assert copy.execute("SELECT count(*) FROM members").fetchone()[0] > 10
+    engine = connect(f"sqlite:///{file}")
+    assert schema.state(engine) == "ready"
+    engine.dispose()
+    again = coach("backup", str(file))
+    assert (again.code, "exists already" in again.err) == (1, True)
