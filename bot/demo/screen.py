@@ -1,0 +1,94 @@
+"""What a person sees in Slack, drawn in the terminal from what the sandbox holds."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.markup import escape
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.text import Text
+
+Block = Mapping[str, Any]
+
+BUTTON = "reverse"
+
+
+class Screen:
+    """Tells the story of a day, one scene after the other."""
+
+    def __init__(self, console: Console, names: Mapping[str, str]) -> None:
+        """Draw on `console`; `names` are the display names by Slack id."""
+        self._console = console
+        self._names = names
+
+    def act(self, title: str) -> None:
+        """Begin another part of the day."""
+        self._console.print()
+        self._console.print(Rule(f"[bold]{escape(title)}"))
+
+    def tell(self, line: str) -> None:
+        """Say what somebody does."""
+        self._console.print(f"  {escape(line)}", highlight=False)
+
+    def message(self, place: str, message: Block) -> None:
+        """Draw a message where it stands."""
+        self._panel(place, self._blocks(message) or [Text(self._plain(str(message.get("text", ""))))])
+
+    def view(self, person: str, view: Block) -> None:
+        """Draw an open form with what is typed into it and what is said beside its fields."""
+        title = view["title"]["text"]
+        parts = [*self._blocks(view), *self._foot(view)]
+        self._panel(f"{person} · {title}", parts, style="cyan")
+
+    def _panel(self, title: str, parts: list[RenderableType], style: str = "green") -> None:
+        panel = Panel(Group(*parts), title=escape(title), title_align="left", border_style=style, width=84)
+        self._console.print(panel)
+
+    def _blocks(self, holder: Block) -> list[RenderableType]:
+        errors = holder.get("errors") or {}
+        lines: list[RenderableType] = []
+        for block in holder.get("blocks") or []:
+            lines += [Text(line) for line in self._lines(block) if line]
+            if pressed := _buttons(block):
+                lines.append(Text.from_markup("  ".join(f"[{BUTTON}] {escape(one)} [/]" for one in pressed)))
+            if error := errors.get(block.get("block_id")):
+                lines.append(Text(f"  ! {error}", style="bold red"))
+        return lines
+
+    def _foot(self, view: Block) -> Iterator[RenderableType]:
+        if submit := view.get("submit"):
+            yield Text.from_markup(f"[{BUTTON}] {escape(submit['text'])} [/]")
+
+    def _lines(self, block: Block) -> Iterator[str]:
+        match block["type"]:
+            case "input":
+                yield f"{block['label']['text']}: {_answer(block['element'])}"
+            case "context":
+                yield from (self._plain(one.get("text", "")) for one in block["elements"])
+            case "section" | "header":
+                if "text" in block:
+                    yield self._plain(block["text"]["text"])
+                yield from (self._plain(field["text"]) for field in block.get("fields", []))
+
+    def _plain(self, mrkdwn: str) -> str:
+        named = re.sub(r"<@(\w+)>", lambda found: f"@{self._names.get(found[1], found[1])}", mrkdwn)
+        dated = re.sub(r"<!date\^[^|]*\|([^>]*)>", r"\1", named)
+        linked = re.sub(r"<[^|>]*\|([^>]*)>", r"\1", dated)
+        bare = linked.replace("*", "").replace("&lt;", "<").replace("&gt;", ">")
+        return bare.replace("&amp;", "&")
+
+
+def _buttons(block: Block) -> list[str]:
+    elements = [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
+    return [one["text"]["text"] for one in elements if one.get("type") == "button"]
+
+
+def _answer(element: Block) -> str:
+    """Return what an input shows before anything is typed."""
+    for name in ("initial_value", "initial_date", "initial_user", "initial_channel"):
+        if name in element:
+            return str(element[name])
+    chosen = element.get("initial_option") or next(iter(element.get("initial_options", [])), None)
+    return str(chosen["text"]["text"]) if chosen else "______"

@@ -1,0 +1,92 @@
+"""The stage of the demo: a sandbox beside us, a store in a temporary folder, a clock that can be moved."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pydantic import SecretStr
+from slack_sdk import WebClient
+
+from bot import database
+from bot.config import Settings
+from bot.identity import identify, settle_in
+from models.clock import MovableClock
+from models.store import Sessions, schema
+from sandbox.driver import SlackDriver
+
+BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - the sandbox's own made-up token
+APP_TOKEN = "xapp-sandbox"  # noqa: S105 - the same
+GONE_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything the play needs: Slack's hands and eyes, the store, the time."""
+
+    slack: SlackDriver
+    url: str
+    settings: Settings
+    sessions: Sessions
+    workspace_id: UUID
+    clock: MovableClock
+
+    def move_to(self, now: datetime) -> None:
+        """Let it be `now` for the bot and for Slack."""
+        self.clock.move_to(now)
+        self.slack.settings(now=now.timestamp())
+
+    def client(self, _workspace_id: UUID) -> WebClient:
+        """Return a client of the demo's own Slack that tries everything once."""
+        client = WebClient(BOT_TOKEN, base_url=self.settings.slack_api_url, timeout=10)
+        client.retry_handlers.clear()
+        return client
+
+
+@contextmanager
+def built(plan: Mapping[str, Any], now: datetime) -> Iterator[Stage]:
+    """Start a sandbox with the people and channels of `plan`, and found its workspace in an empty store."""
+    with ExitStack() as opened:
+        folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="coach-demo-")))
+        url = opened.enter_context(_sandbox(folder, plan))
+        settings = Settings(
+            slack_bot_token=SecretStr(BOT_TOKEN),
+            slack_app_token=SecretStr(APP_TOKEN),
+            slack_api_url=f"{url}/api/",
+            database_url=f"sqlite:///{folder / 'coach.sqlite3'}",
+            coach_port=0,
+            coach_log_level="ERROR",
+        )
+        engine = database.opened(settings)
+        opened.callback(engine.dispose)
+        schema.upgrade(engine)
+        clock, sessions = MovableClock(now), Sessions(engine)
+        client = WebClient(BOT_TOKEN, base_url=settings.slack_api_url)
+        workspace_id = settle_in(sessions, identify(client), clock.now)
+        yield Stage(SlackDriver(url), url, settings, sessions, workspace_id, clock)
+
+
+@contextmanager
+def _sandbox(folder: Path, plan: Mapping[str, Any]) -> Iterator[str]:
+    """Run `python -m sandbox` as a program of its own; yield its address."""
+    config = folder / "workspace.json"
+    config.write_text(json.dumps(plan), encoding="utf-8")
+    command = [sys.executable, "-m", "sandbox", "--config", str(config)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - ourselves
+        try:
+            if program.stdout is None:
+                raise RuntimeError("the sandbox was started without its output")
+            yield program.stdout.readline().strip().rstrip("/")
+        finally:
+            program.terminate()
+            try:
+                program.wait(GONE_SECONDS)
+            except subprocess.TimeoutExpired:
+                program.kill()

@@ -1,0 +1,63 @@
+"""The story of the demo: where it begins, who is in it, and what the past was."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM, Cast, hired, let_eva_go
+from bot.demo.cast import send_ben_on_leave as send_ben
+from bot.demo.history import History
+from bot.demo.stage import Stage, built
+from scheduler.relay import UNLIMITED_PACE, Relay
+
+BEGIN = datetime(2026, 2, 15, 6, 0, tzinfo=UTC)  # a Sunday: China has its New Year's week before it
+EVA_LEAVES = datetime(2026, 2, 26, 12, 0, tzinfo=UTC)
+BEN_PACKS = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)  # a Saturday; his leave begins the day before
+EVE = datetime(2026, 3, 8, 19, 0, tzinfo=UTC)  # an hour before Monday's first prompt, in Auckland
+MONDAY = date(2026, 3, 9)  # the day after New York's clocks went forward
+
+
+@contextmanager
+def prepared() -> Iterator[tuple[Stage, Cast]]:
+    """Yield the stage on the eve of the day, with three weeks behind it."""
+    with built(plan(), BEGIN) as stage:
+        stage.move_to(BEGIN)
+        with stage.sessions.writing(stage.workspace_id) as session:
+            cast = hired(session, now=BEGIN, today=MONDAY)
+        names = {member: name for name, member in cast.ids.items()}
+        relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
+        history = History(stage, relay, names)
+        history.play(EVA_LEAVES)
+        stage.slack.update_profile(cast.slack_id("Eva"), deleted=True)
+        with stage.sessions.writing(stage.workspace_id) as session:
+            let_eva_go(session, now=EVA_LEAVES)
+        history.play(BEN_PACKS)
+        with stage.sessions.writing(stage.workspace_id) as session:
+            send_ben(session, cast, now=BEN_PACKS)
+        history.play(EVE)
+        relay.stop()
+        yield stage, cast
+
+
+def plan() -> Mapping[str, Any]:
+    """Return the sandbox's configuration: the people and the two channels."""
+    people = [
+        {
+            "id": one.slack_user_id,
+            "name": one.name.lower(),
+            "real_name": one.name,
+            "email": one.email,
+            "tz": one.timezone,
+            "locale": one.locale,
+            "is_owner": one.is_owner,
+            "is_admin": one.is_owner,
+        }
+        for one in PEOPLE.values()
+    ]
+    everybody = [one.slack_user_id for one in PEOPLE.values()]
+    channels = [
+        {"id": NORTH_CHANNEL, "name": "north", "members": everybody, "with_bot": True},
+        {"id": EAST_CHANNEL, "name": "east", "members": everybody, "with_bot": True},
+    ]
+    return {"team": {"team_id": SLACK_TEAM, "name": "Acme"}, "people": people, "channels": channels}

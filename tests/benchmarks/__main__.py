@@ -1,0 +1,37 @@
+"""`python -m tests.benchmarks [--short] [--only NAME]`: measure, print, write benchmarks.json, judge."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from tests.benchmarks import firing, idle, relaying, startup, submission
+from tests.benchmarks.figure import Figure, report
+
+Measured = Callable[[bool], Sequence[Figure]]
+
+BENCHMARKS: Mapping[str, Measured] = {
+    "submission": lambda short: submission.figures(submissions=1_000 if short else 4_000),
+    "firing": lambda short: firing.figures(prompts=20_000 if short else 100_000),
+    "idle": lambda short: idle.figures(rows=100_000 if short else 1_000_000),
+    "relaying": lambda short: relaying.figures(messages=500 if short else 2_000),
+    "startup": lambda _: startup.figures(),
+}
+
+
+def main() -> int:
+    """Run the benchmarks; 0 when every bar holds."""
+    parser = argparse.ArgumentParser(prog="benchmarks")
+    parser.add_argument("--short", action="store_true", help="fewer rows, the same bars")
+    parser.add_argument("--only", choices=sorted(BENCHMARKS), action="append", help="just these")
+    chosen = parser.parse_args()
+    figures: list[Figure] = []
+    for name in chosen.only or BENCHMARKS:
+        sys.stdout.write(f"{name} …\n")
+        sys.stdout.flush()
+        figures += BENCHMARKS[name](chosen.short)
+    return 0 if report(figures, Path("benchmarks.json")) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The relay against a Slack without limits, beside a plain slack_sdk loop on as many threads."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from slack_sdk import WebClient
+from sqlalchemy import func, select
+from uuid_utils.compat import uuid7
+
+from models.clock import SystemClock
+from models.shapes.messages import StandupPrompt
+from models.shapes.outbox import Envelope, Lane
+from models.shapes.reader import Reader
+from models.store import Sessions
+from models.tables import OutboxRow
+from models.usecases import outbox
+from sandbox.driver import SlackDriver
+from scheduler.relay import UNLIMITED_PACE, Relay
+from tests.benchmarks.database import KINDS, Kind, fresh, opened
+from tests.benchmarks.figure import Figure, beside
+from tests.benchmarks.population import populate
+from tests.benchmarks.programs import sandbox
+from views import render
+
+THREADS = 8
+LEAST = 0.6
+DUE = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
+EARLIER = datetime(2026, 3, 8, 10, 0, tzinfo=UTC)
+
+
+def figures(*, messages: int) -> Sequence[Figure]:
+    """Send `messages` prompts to as many people, on both databases."""
+    return [_relayed(kind, messages) for kind in KINDS]
+
+
+def _relayed(kind: Kind, messages: int) -> Figure:
+    people = [f"U{number:09}" for number in range(messages)]
+    plan = {"team": {"team_id": "T00000"}, "people": [{"id": one, "name": one.lower()} for one in people]}
+    with fresh(kind) as url, opened(url) as sessions, sandbox(plan) as slack:
+        rate = _by_the_relay(sessions, slack, people)
+    with sandbox(plan) as slack:
+        plain = _by_a_loop(slack, people)
+    return beside(f"{messages:,} messages relayed, {kind}", rate, "messages/s", plain, least=LEAST)
+
+
+def _prompt() -> StandupPrompt:
+    return StandupPrompt(
+        entry_id=uuid7(), standup_kind="morning", local_date=DUE.date(), name="Ana", due_at=DUE, locks_at=DUE
+    )
+
+
+def _by_the_relay(sessions: Sessions, slack: str, people: Sequence[str]) -> float:
+    clock = SystemClock()
+    (workspace,) = populate(sessions, workspaces=1, reps=len(people), zone="Europe/London", now=EARLIER)
+    envelopes = [
+        Envelope(message=_prompt(), key=f"prompt:{one}", target=one, lane=Lane.PROMPT) for one in people
+    ]
+    with sessions.writing(workspace) as session:
+        outbox.put(session, envelopes, now=clock.now())
+    relay = Relay(sessions, clock, lambda _: _client(slack), limits=UNLIMITED_PACE, threads=THREADS)
+    began = time.perf_counter()
+    while _sent(sessions, workspace) < len(people):
+        relay.drain(1.0)
+    elapsed = time.perf_counter() - began
+    relay.stop()
+    _arrived(slack, len(people))
+    return len(people) / elapsed
+
+
+def _by_a_loop(slack: str, people: Sequence[str]) -> float:
+    client, drawing = _client(slack), render(_prompt(), Reader())
+    blocks: Any = drawing.blocks
+    began = time.perf_counter()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for answer in pool.map(
+            lambda one: client.chat_postMessage(channel=one, text=drawing.text, blocks=blocks), people
+        ):
+            answer.validate()
+    elapsed = time.perf_counter() - began
+    _arrived(slack, len(people))
+    return len(people) / elapsed
+
+
+def _client(slack: str) -> WebClient:
+    return WebClient("xoxb-sandbox", base_url=f"{slack}/api/", timeout=10)
+
+
+def _arrived(slack: str, wanted: int) -> None:
+    arrived = len(SlackDriver(slack).received("chat.postMessage"))
+    if arrived != wanted:
+        raise AssertionError(f"{arrived} messages arrived, {wanted} expected")
+
+
+def _sent(sessions: Sessions, workspace: UUID) -> int:
+    with sessions.reading(workspace) as session:
+        sent = (OutboxRow.workspace_id == workspace, OutboxRow.state == "sent")
+        return session.scalar(select(func.count()).select_from(OutboxRow).where(*sent)) or 0
