@@ -1,9 +1,140 @@
-"""Which messages wait, which may go now, and where a message stands."""
+"""Which messages wait, which may go now, and what they need."""
 
-from sqlalchemy import literal_column
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from models.tables import OutboxRow
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal_column, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from models.queries.tenancy import workspace_of
+from models.tables import EngineMeta, OutboxRow, Sender, Workspace
 
 # Written as literals, so that SQLite sees that a partial index holds just these rows.
 PENDING = OutboxRow.state == literal_column("'pending'")
+SENDING = OutboxRow.state == literal_column("'sending'")
+UNKNOWN = OutboxRow.state == literal_column("'unknown'")
 UNSETTLED = OutboxRow.state.in_([literal_column("'sending'"), literal_column("'unknown'")])
+UNFINISHED = ("pending", "sending", "unknown")
+DATABASE = "database"  # the engine's note of which database it saw
+
+Head = aliased(OutboxRow, name="head")  # the message that another one needs first
+Post = aliased(OutboxRow, name="post")  # the message that another one changes
+Found = Row[*tuple[Any, ...]]
+
+
+def workspaces_with_work(session: Session, owner: str, *, now: datetime) -> Sequence[UUID]:
+    """Return the workspaces `owner` sends for that have something to send or to look up; engine session."""
+    ready = exists().where(
+        OutboxRow.workspace_id == Sender.workspace_id, PENDING, OutboxRow.available_at <= now
+    )
+    doubtful = exists().where(
+        OutboxRow.workspace_id == Sender.workspace_id, UNKNOWN, OutboxRow.lease_until <= now
+    )
+    return session.scalars(
+        select(Sender.workspace_id).where(
+            Sender.owner == owner, Sender.lease_until > now, or_(ready, doubtful)
+        )
+    ).all()
+
+
+def standing(session: Session, owner: str, *, now: datetime) -> Found | None:
+    """Return the workspace's sender while `owner` may send for it; None = not now."""
+    return session.execute(
+        select(Sender.since, Sender.idle_from, Sender.slowed_until)
+        .join(Workspace, Workspace.id == Sender.workspace_id)
+        .where(
+            Sender.workspace_id == workspace_of(session),
+            Workspace.id == workspace_of(session),
+            Workspace.status == "active",
+            or_(Workspace.paused_at.is_(None), Workspace.paused_until <= now),
+            Sender.owner == owner,
+            Sender.lease_until > now,
+            or_(Sender.blocked_until.is_(None), Sender.blocked_until <= now),
+        )
+    ).one_or_none()
+
+
+def ready(session: Session, *, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Found]:
+    """Return the messages that may go now, locked: what they need has gone, their place is free."""
+    settled = or_(OutboxRow.after_id.is_(None), Head.id.is_(None), Head.state.not_in(UNFINISHED))
+    wanted = (
+        PENDING,
+        OutboxRow.available_at <= now,
+        or_(OutboxRow.expires_at.is_(None), OutboxRow.expires_at > now),
+        settled,
+    )
+    free = (OutboxRow.target.not_in(busy),) if busy else ()
+    return session.execute(
+        _parcels(session).where(*wanted, *free).order_by(OutboxRow.lane, OutboxRow.id).limit(limit)
+    ).all()
+
+
+def doubtful(session: Session, *, now: datetime, limit: int) -> Sequence[Found]:
+    """Return the messages whose fate is to be looked up now, locked."""
+    return session.execute(
+        _parcels(session)
+        .where(UNKNOWN, OutboxRow.lease_until <= now)
+        .order_by(OutboxRow.lane, OutboxRow.id)
+        .limit(limit)
+    ).all()
+
+
+def seen_database(session: Session) -> tuple[str, datetime] | None:
+    """Return which database the engine last saw, and since when."""
+    row = session.execute(
+        select(EngineMeta.value, EngineMeta.changed_at).where(EngineMeta.name == DATABASE)
+    ).one_or_none()
+    return None if row is None else (row.value, row.changed_at)
+
+
+def discontinuity(sender: Found, row: Found, *, gap: timedelta) -> bool:
+    """Tell whether a first attempt may really be a second: nobody was sending when it became due."""
+    if row.attempts or sender.since is None or sender.idle_from is None:
+        return False
+    unattended: bool = sender.since - sender.idle_from > gap and row.available_at < sender.since
+    return unattended
+
+
+def _parcels(session: Session) -> Select[*tuple[Any, ...]]:
+    ours = workspace_of(session)
+    return (
+        select(
+            OutboxRow.id,
+            OutboxRow.dedupe_key,
+            OutboxRow.kind,
+            OutboxRow.payload,
+            OutboxRow.target,
+            OutboxRow.in_thread,
+            OutboxRow.replaces,
+            OutboxRow.policy,
+            OutboxRow.attempts,
+            OutboxRow.available_at,
+            OutboxRow.expires_at,
+            OutboxRow.first_try_at,
+            OutboxRow.last_try_at,
+            OutboxRow.last_error,
+            OutboxRow.created_at,
+            Head.ts.label("head_ts"),
+            Head.channel.label("head_channel"),
+            Post.state.label("post_state"),
+            Post.channel.label("post_channel"),
+            Post.ts.label("post_ts"),
+        )
+        .outerjoin(Head, _same(Head, OutboxRow.after_id))
+        .outerjoin(Post, _same(Post, OutboxRow.replaces))
+        .where(OutboxRow.workspace_id == ours)
+        .with_for_update(of=OutboxRow, skip_locked=True)
+    )
+
+
+def _same(other: Any, key: ColumnElement[Any] | Any) -> ColumnElement[bool]:
+    return and_(other.workspace_id == OutboxRow.workspace_id, other.id == key)
+
+
+def workspaces_to_mend(session: Session, *, now: datetime) -> Sequence[UUID]:
+    """Return the workspaces with a lapsed lease or a message that came too late; for an engine session."""
+    lapsed = select(OutboxRow.workspace_id).where(SENDING, OutboxRow.lease_until < now)
+    expired = select(OutboxRow.workspace_id).where(PENDING, OutboxRow.expires_at <= now)
+    return session.scalars(lapsed.union(expired)).all()

@@ -74,7 +74,7 @@ def test_of_several_changes_the_newest_wins(session: Session, clock: MovableCloc
 
 @pytest.mark.parametrize(("clicked", "wait"), [(False, 15), (True, 0)])
 def test_updates_keep_their_distance_unless_clicked(
-    session: Session, clock: MovableClock, clicked: bool, wait: int
+    session: Session, clock: MovableClock, *, clicked: bool, wait: int
 ) -> None:
     """The next update comes 20 s after the one before, a clicked one at once."""
     (post,) = outbox.put(session, [letter("a")], now=clock.now())

@@ -1,0 +1,43 @@
+"""Where messages go and in whose language: for many targets in few statements."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.roster import reader_of
+from models.queries.tenancy import policy, workspace_of
+from models.shapes.reader import Reader, locale_of
+from models.shapes.roster import MemberPrefs
+from models.tables import Member
+
+
+class Address(NamedTuple):
+    """How to say things in one place."""
+
+    reader: Reader
+    conversation: str | None = None  # the D… of a person, once Slack has told it
+
+
+def addresses_of(session: Session, targets: Collection[str]) -> Mapping[str, Address]:
+    """Return the address of each Slack target."""
+    people = session.execute(
+        select(
+            Member.slack_user_id, Member.dm_channel_id, Member.timezone, Member.locale, Member.prefs
+        ).where(Member.workspace_id == workspace_of(session), Member.slack_user_id.in_(targets))
+    ).all()
+    currency = policy(session).currency if people else ""
+    found = {
+        row.slack_user_id: Address(
+            Reader(
+                locale=MemberPrefs.model_validate(row.prefs).locale or locale_of(row.locale),
+                zone=row.timezone,
+                currency=currency,
+            ),
+            row.dm_channel_id,
+        )
+        for row in people
+    }
+    places = set(targets) - found.keys()
+    return found | {place: Address(reader_of(session, place)) for place in places}

@@ -1,0 +1,22 @@
+"""Whose one-off moments have come: the indexed `next_at` of the rows they concern."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.tables import Standup, StandupEntry
+
+OLDEST = 500  # due rows that one look names the workspaces of
+
+TimerTable = type[Standup] | type[StandupEntry]
+
+
+def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Sequence[UUID]:
+    """Return the workspaces whose rows have waited longest; for an engine session."""
+    oldest = session.scalars(
+        select(table.workspace_id).where(table.next_at <= now).order_by(table.next_at).limit(OLDEST)
+    )
+    return list(dict.fromkeys(oldest))

@@ -1,0 +1,62 @@
+"""A message on its way: all that is needed to post it, look it up, or note how it ended."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from models.shapes.frozen import Frozen
+from models.shapes.outbox import DeliveryPolicy
+from models.shapes.reader import Reader
+
+MAYBE_SENT = "outcome unknown"  # the word kept with a row that Slack may or may not have
+
+# What Slack's refusals are about.
+TOKEN_REFUSED = frozenset(
+    {
+        "token_revoked",
+        "token_expired",
+        "invalid_auth",
+        "not_authed",
+        "account_inactive",
+        "org_login_required",
+        "ekm_access_denied",
+        "team_access_not_granted",
+        "missing_scope",
+    }
+)
+UNREACHABLE = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
+POST_GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+
+
+class Parcel(Frozen):
+    """One claimed message.
+
+    `place` is where it goes: a channel, a conversation or a person. With `ts` it changes that message in
+    place; otherwise it is posted, under `thread_ts` if there is one. `look_first` asks whether it stands
+    there already before it is posted for the first time.
+    """
+
+    row_id: UUID
+    token: UUID
+    state: str  # `sending` to be posted, `unknown` to be looked up
+    kind: str
+    payload: dict[str, Any]
+    key: str | None
+    target: str
+    place: str
+    ts: str | None = None
+    thread_ts: str | None = None
+    replaces: UUID | None = None
+    policy: DeliveryPolicy = "once"
+    attempts: int = 0
+    look_first: bool = False
+    maybe_sent: bool = False  # an earlier attempt's end is not known and cannot be
+    expires_at: datetime | None = None
+    look_from: datetime  # it cannot have been posted before
+    last_try_at: datetime
+    reader: Reader
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it changes a message in place: doing that twice does no harm."""
+        return self.replaces is not None and self.key is None

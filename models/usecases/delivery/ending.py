@@ -1,0 +1,83 @@
+"""What one attempt's end makes of a message."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from models.shapes.delivery import MAYBE_SENT, Parcel
+from models.shapes.outbox import Outcome
+
+MOST_ATTEMPTS = 10  # that Slack answered with a passing refusal
+LONGEST_WAIT = 300.0  # seconds between two attempts
+FIRST_LOOK = timedelta(seconds=5)  # after an attempt whose end is not known
+SURE_AFTER = timedelta(seconds=30)  # what Slack does not show by then never arrived
+
+Values = dict[str, Any]
+
+
+def ending(parcel: Parcel, outcome: Outcome, *, now: datetime) -> Values:
+    """Return the columns of the row after `outcome`."""
+    free: Values = {
+        "lease_token": None,
+        "lease_until": None,
+        "available_at": now,
+        "attempts": parcel.attempts,
+    }
+    place: Values = {"channel": None, "ts": None, "sent_at": None, "last_error": outcome.error or None}
+    match _verdict(parcel, outcome):
+        case "sent":
+            found = {"channel": outcome.channel, "ts": outcome.ts, "sent_at": now, "last_error": None}
+            return free | place | {"state": "sent"} | found
+        case "dead":
+            return free | place | {"state": "dead"}
+        case "unknown":
+            return free | place | {"state": "unknown", "lease_until": _next_look(parcel, outcome, now)}
+        case _:
+            return free | place | _again(parcel, outcome, now)
+
+
+def _verdict(parcel: Parcel, outcome: Outcome) -> str:
+    """Return the outcome's own verdict, but for changes in place and for what failed too often."""
+    if outcome.verdict == "unknown" and parcel.changes:
+        return "dead" if parcel.attempts >= MOST_ATTEMPTS else "not_sent"
+    if outcome.verdict == "not_sent" and _counts(outcome) and parcel.attempts >= MOST_ATTEMPTS:
+        return "dead"
+    return outcome.verdict
+
+
+def _counts(outcome: Outcome) -> bool:
+    """Tell whether the attempt is held against the message: not when Slack only asked to wait."""
+    return outcome.retry_after is None and not outcome.workspace_wide
+
+
+def _again(parcel: Parcel, outcome: Outcome, now: datetime) -> Values:
+    counts = _counts(outcome)
+    wait = min(LONGEST_WAIT, 2.0**parcel.attempts) if counts else outcome.retry_after or 0.0
+    spread = wait * (parcel.row_id.int % 1000) / 4000  # so that a failed wave does not come back as one
+    return {
+        "state": "pending",
+        "available_at": now + timedelta(seconds=wait + spread),
+        "attempts": parcel.attempts if counts else parcel.attempts - (parcel.state == "sending"),
+    }
+
+
+def _next_look(parcel: Parcel, outcome: Outcome, now: datetime) -> datetime:
+    if outcome.retry_after is not None:
+        return now + timedelta(seconds=outcome.retry_after)
+    if parcel.state == "sending":
+        return now + FIRST_LOOK
+    return max(now + FIRST_LOOK, parcel.last_try_at + SURE_AFTER)
+
+
+def cannot_look(parcel: Parcel, error: str) -> Outcome:
+    """Return the end of a message whose fate cannot be looked up: given up, or repeated with a mark."""
+    why = f"{MAYBE_SENT}: {error}"
+    if parcel.policy == "once":
+        return Outcome(verdict="dead", error=why)
+    return Outcome(verdict="not_sent", error=why, retry_after=0.0)
+
+
+def not_found(parcel: Parcel, *, now: datetime) -> Outcome:
+    """Return the end of a message that Slack does not show: not sent, once it had time to appear."""
+    if now - parcel.last_try_at < SURE_AFTER:
+        return Outcome(verdict="unknown", error="not seen yet")
+    return Outcome(verdict="not_sent", error="did not arrive", retry_after=0.0)

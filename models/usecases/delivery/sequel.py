@@ -1,0 +1,111 @@
+"""What follows from a message's end: for the entry it asked about, the post it changed, the workspace."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from models.queries.tenancy import workspace_of
+from models.shapes.delivery import POST_GONE, TOKEN_REFUSED, UNREACHABLE, Parcel
+from models.shapes.outbox import Outcome
+from models.tables import Member, OutboxRow
+from models.usecases import sender, standup
+from models.usecases.alert import tell_administrators
+from models.usecases.conflict import insert_new
+
+LONGEST_KEY = 200
+LONGEST_PAUSE = 3600.0  # seconds
+
+
+def keep_conversations(session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> None:
+    """Keep the D… that Slack returned for a person, so that it can be looked into later."""
+    told = [
+        {"person": parcel.target, "conversation": outcome.channel}
+        for parcel, outcome in ended
+        if outcome.channel and outcome.channel.startswith("D") and outcome.channel != parcel.place
+    ]
+    if not told:
+        return
+    statement = (
+        update(Member)
+        .where(
+            Member.workspace_id == workspace_of(session),
+            Member.slack_user_id == bindparam("person"),
+            or_(Member.dm_channel_id.is_(None), Member.dm_channel_id != bindparam("conversation")),
+        )
+        .values(dm_channel_id=bindparam("conversation"))
+    )
+    session.connection().execute(statement, told)
+
+
+def hold_back(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> None:
+    """Send nothing for a while when Slack refused the whole workspace."""
+    refused = [outcome for outcome in outcomes if outcome.workspace_wide]
+    if not refused:
+        return
+    longest = max(refused, key=lambda outcome: outcome.retry_after or 0.0)
+    seconds = min(LONGEST_PAUSE, longest.retry_after or 0.0)
+    sender.hold_back(session, seconds, longest.error, now=now, slow=longest.error == "ratelimited")
+    if longest.error in TOKEN_REFUSED:
+        facts = {"error": longest.error}
+        tell_administrators(session, "token_revoked", longest.error, facts, now=now)
+
+
+def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, now: datetime) -> None:
+    """Do what follows from the state that a message came to."""
+    if state == "sent" and outcome.ts:
+        _sent(session, parcel, outcome, outcome.ts)
+    elif state == "dead" and parcel.changes and outcome.error in POST_GONE:
+        _post_again(session, parcel, now)
+    elif state == "dead" and parcel.kind != "admin_alert":  # no alert about an alert
+        _tell(session, parcel, outcome, now)
+
+
+def _sent(session: Session, parcel: Parcel, outcome: Outcome, ts: str) -> None:
+    if parcel.kind == "standup_prompt" and not parcel.payload.get("test"):
+        entry_id = UUID(parcel.payload["entry_id"])
+        standup.prompt_delivered(session, entry_id, at=datetime.fromtimestamp(float(ts), UTC))
+    if parcel.replaces is not None and not parcel.changes:  # it takes over the place of a post that is gone
+        session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
+            .values(channel=outcome.channel, ts=ts)
+        )
+
+
+def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
+    """Post anew what can no longer be changed in place; later changes find the new message."""
+    post = session.execute(
+        select(OutboxRow.id, OutboxRow.dedupe_key, OutboxRow.target, OutboxRow.lane, OutboxRow.ts).where(
+            OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces
+        )
+    ).one_or_none()
+    if post is None:
+        return
+    row = {
+        "workspace_id": workspace_of(session),
+        "id": uuid7(),
+        "dedupe_key": f"again:{post.ts}:{post.dedupe_key}"[:LONGEST_KEY],
+        "kind": parcel.kind,
+        "payload": parcel.payload,
+        "target": post.target,
+        "lane": post.lane,
+        "available_at": now,
+        "replaces": post.id,
+        "created_at": now,
+    }
+    insert_new(session, OutboxRow, [row])
+
+
+def _tell(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> None:
+    facts = {"kind": parcel.kind, "error": outcome.error}
+    if parcel.target.startswith(("C", "G")) and outcome.error in UNREACHABLE:
+        channel = {"channel": parcel.target}
+        tell_administrators(session, "channel_unreachable", parcel.target, channel | facts, now=now)
+    else:
+        subject = f"{parcel.kind}:{parcel.target}"
+        to = {"channel" if parcel.target.startswith(("C", "G", "D")) else "person": parcel.target}
+        tell_administrators(session, "message_dead", subject, to | facts, now=now)

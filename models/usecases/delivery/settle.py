@@ -1,0 +1,87 @@
+"""Note how attempts ended, together; whoever lost the lease meanwhile changes nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from models.queries.outbox import PENDING, UNSETTLED
+from models.queries.tenancy import workspace_of
+from models.shapes.delivery import Parcel
+from models.shapes.outbox import Outcome
+from models.tables import OutboxRow
+from models.usecases.delivery.ending import ending
+from models.usecases.delivery.sequel import follow, hold_back, keep_conversations
+
+COLUMNS = (
+    "state",
+    "channel",
+    "ts",
+    "sent_at",
+    "last_error",
+    "lease_token",
+    "lease_until",
+    "available_at",
+    "attempts",
+)
+
+Ended = tuple[Parcel, Outcome]
+
+
+def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequence[UUID]:
+    """Note how attempts ended; return the rows whose lease was lost: of those nothing was noted."""
+    held = _still_held(session, ended)
+    ours = [(parcel, outcome) for parcel, outcome in ended if parcel.row_id in held]
+    endings = [_ending(session, parcel, outcome, now) for parcel, outcome in ours]
+    _write(session, [{"row_id": each[0].row_id} | values for each, values in zip(ours, endings, strict=True)])
+    keep_conversations(session, ours)
+    hold_back(session, [outcome for _, outcome in ours], now=now)
+    for (parcel, outcome), values in zip(ours, endings, strict=True):
+        follow(session, parcel, outcome, values["state"], now=now)
+    return [parcel.row_id for parcel, _ in ended if parcel.row_id not in held]
+
+
+def _still_held(session: Session, ended: Sequence[Ended]) -> set[UUID]:
+    tokens = {parcel.token for parcel, _ in ended}
+    return set(
+        session.scalars(
+            select(OutboxRow.id)
+            .where(
+                OutboxRow.workspace_id == workspace_of(session),
+                OutboxRow.id.in_([parcel.row_id for parcel, _ in ended]),
+                OutboxRow.lease_token.in_(tokens),
+                UNSETTLED,
+            )
+            .with_for_update()
+        )
+    )
+
+
+def _ending(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> dict[str, Any]:
+    values = dict(ending(parcel, outcome, now=now))
+    if values["state"] == "pending" and parcel.changes and _newer_waits(session, parcel):
+        values |= {"state": "cancelled", "last_error": "a newer change takes its place"}
+    return values
+
+
+def _newer_waits(session: Session, parcel: Parcel) -> bool:
+    """Tell whether a newer change of the same message waits; its post's lock lets nobody add one now."""
+    ours = OutboxRow.workspace_id == workspace_of(session)
+    session.execute(select(OutboxRow.id).where(ours, OutboxRow.id == parcel.replaces).with_for_update())
+    newer = select(OutboxRow.id).where(ours, PENDING, OutboxRow.replaces == parcel.replaces)
+    return session.scalar(newer) is not None
+
+
+def _write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    statement = (
+        update(OutboxRow)
+        .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == bindparam("row_id"))
+        .values({name: bindparam(f"new_{name}") for name in COLUMNS})
+    )
+    named = [{"row_id": row["row_id"]} | {f"new_{name}": row[name] for name in COLUMNS} for row in rows]
+    session.connection().execute(statement, named)

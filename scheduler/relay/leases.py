@@ -1,0 +1,60 @@
+"""For which workspaces this process sends."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import structlog
+from slack_sdk import WebClient
+
+from models.clock import Clock, monotonic
+from models.queries.tenancy import active_workspaces
+from models.store import Sessions
+from models.usecases import sender
+
+log = structlog.get_logger(__name__)
+
+
+class Leases:
+    """Takes and renews the sender's leases of the workspaces that this process has a token for."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        clock: Clock,
+        clients: Callable[[UUID], WebClient],
+        owner: str,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """Hold nothing yet."""
+        self.owner = owner
+        self._sessions = sessions
+        self._clock = clock
+        self._clients = clients
+        self._seconds = seconds
+        self._tended: float | None = None
+
+    def tend(self) -> None:
+        """Renew and take what there is to take, every ten seconds."""
+        now = self._seconds()
+        if self._tended is not None and now - self._tended < sender.RENEW_AFTER:
+            return
+        with self._sessions.glance() as session:
+            served = [each for each in active_workspaces(session) if self.client(each) is not None]
+        if served:
+            with self._sessions.engine() as session:
+                sender.tend(session, self.owner, served, now=self._clock.now())
+        self._tended = now
+
+    def client(self, workspace_id: UUID) -> WebClient | None:
+        """Return a client that tries everything once; None = no token of that workspace."""
+        try:
+            client = self._clients(workspace_id)
+        except LookupError:
+            return None
+        client.retry_handlers.clear()  # the SDK's own retry would be a second message
+        return client
+
+    def let_go(self) -> None:
+        """End the leases, so that others need not wait."""
+        with self._sessions.engine() as session:
+            sender.let_go(session, self.owner, now=self._clock.now())

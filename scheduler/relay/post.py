@@ -1,0 +1,86 @@
+"""One attempt at one message: draw it, post or change it, say how that ended."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid5
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from models.shapes.delivery import Parcel
+from models.shapes.messages import MESSAGE, Message
+from models.shapes.outbox import Outcome
+from models.shapes.reader import Reader
+from scheduler.relay.outcome import failed, sent
+from views import Drawing
+from views.blocks import context
+from views.language import phrase, speak
+
+FACTS = UUID("5a1e5c0a-c4e7-5b3d-9a41-0c0ac4f0c7ed")  # the namespace of every message's mark
+EVENT_TYPE = "sales_coach"
+REPEATED = phrase("You may have seen this already: Slack did not say whether it arrived.")
+log = structlog.get_logger(__name__)
+
+Render = Callable[[Message, Reader], Drawing]
+
+
+def mark(key: str) -> str:
+    """Return what a message carries instead of its key, which anybody in the conversation could read."""
+    return str(uuid5(FACTS, key))
+
+
+def post(client: WebClient, parcel: Parcel, render: Render) -> Outcome:
+    """Draw a message and hand it to Slack, once."""
+    try:
+        drawing = _drawn(parcel, render)
+    except Exception as error:
+        log.exception("not_drawn", row_id=str(parcel.row_id), kind=parcel.kind)
+        return Outcome(verdict="dead", error=f"cannot be drawn: {type(error).__name__}: {error}"[:300])
+    try:
+        return sent(_call(client, parcel, drawing))
+    except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome
+        return failed(error)
+
+
+def _drawn(parcel: Parcel, render: Render) -> Drawing:
+    drawing = render(MESSAGE.validate_python(parcel.payload), parcel.reader)
+    if not parcel.maybe_sent:
+        return drawing
+    words = speak(parcel.reader)(REPEATED)
+    return Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
+
+
+def _call(client: WebClient, parcel: Parcel, drawing: Drawing) -> SlackResponse:
+    if parcel.ts is not None:
+        return client.chat_update(
+            channel=parcel.place, ts=parcel.ts, text=drawing.text, blocks=drawing.blocks
+        )
+    if parcel.place != parcel.target and parcel.place.startswith("D") and parcel.thread_ts is None:
+        try:
+            return _say(client, parcel, drawing, parcel.place)
+        except SlackApiError as error:
+            if error.response.get("error") != "channel_not_found":
+                raise
+        return _say(client, parcel, drawing, parcel.target)  # the conversation we knew is gone
+    return _say(client, parcel, drawing, parcel.place)
+
+
+def _say(client: WebClient, parcel: Parcel, drawing: Drawing, place: str) -> SlackResponse:
+    fences: dict[str, Any] = {}
+    if parcel.key is not None:
+        fingerprint = mark(parcel.key)
+        fences = {
+            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"k": fingerprint}},
+            "client_msg_id": fingerprint,
+        }
+    return client.chat_postMessage(
+        channel=place,
+        text=drawing.text,
+        blocks=drawing.blocks,
+        thread_ts=parcel.thread_ts,
+        unfurl_links=False,
+        unfurl_media=False,
+        **fences,
+    )

@@ -1,0 +1,168 @@
+"""The relay: claim for each workspace what its pace allows, post on threads, settle together."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from uuid import UUID
+
+from slack_sdk import WebClient
+from uuid_utils.compat import uuid7
+
+from models.clock import Clock, monotonic
+from models.queries.outbox import workspaces_with_work
+from models.shapes.delivery import Parcel
+from models.shapes.outbox import Outcome
+from models.store import Sessions
+from models.usecases import delivery
+from scheduler.metrics import Metrics
+from scheduler.relay.leases import Leases
+from scheduler.relay.pace import Limits, Pace
+from scheduler.relay.post import Render
+from scheduler.relay.settling import Result, Settling
+from scheduler.relay.work import Attempt, Worker
+from views import render
+
+THREADS = 8
+AHEAD = 3  # parcels in hand for each thread, so that none waits for the store
+GATHER = 0.01  # seconds that a landed outcome waits for company
+GIVEN_BACK = Outcome(verdict="not_sent", error="given back at the stop", retry_after=0.0)
+HALF = 0.5  # the rate after Slack asked the whole workspace to wait
+
+
+class Relay:
+    """Carries messages for the workspaces whose sender's lease this process holds."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        clock: Clock,
+        clients: Callable[[UUID], WebClient],
+        *,
+        limits: Limits | None = None,
+        threads: int = THREADS,
+        metrics: Metrics | None = None,
+        draw: Render = render,
+        owner: str | None = None,
+    ) -> None:
+        """Send through `clients`: each must belong to the relay, which forbids them to retry."""
+        self._sessions = sessions
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._leases = Leases(sessions, clock, clients, owner or str(uuid7()))
+        self._worker = Worker(clock, draw, metrics)
+        self._settling = Settling(sessions, clock, metrics)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="relay")
+        self._threads = threads
+        self._paces: dict[UUID, Pace] = {}
+        self._results: SimpleQueue[Result | None] = SimpleQueue()
+        self._flying = 0
+        self._stopping = False
+        self.limited = False  # something was left behind for its pace
+
+    def wake(self) -> None:
+        """Let a drain that waits look again: there is something new."""
+        self._results.put(None)
+
+    def drain(self, budget: float) -> int:
+        """Send what may go now, until nothing is left or `budget` seconds are spent; return how many went."""
+        until = monotonic() + budget
+        sent = 0
+        self._leases.tend()
+        while True:
+            started = self._start()
+            landed = self._landed(until)
+            sent += self._settling.settle(landed)
+            idle = not (started or landed or self._flying)
+            if idle or monotonic() > until:
+                return sent
+
+    def stop(self) -> None:
+        """Finish the calls in the air, give back what was not started, settle it, and let others send."""
+        self._stopping = True
+        self._pool.shutdown()
+        while self._flying:
+            self._settling.settle(self._landed(monotonic()))
+        self._leases.let_go()
+
+    def _start(self) -> int:
+        """Hand the threads as much as they need to stay busy; return how many parcels that is."""
+        room = self._threads * AHEAD - self._flying
+        if room < self._threads:
+            return 0
+        self.limited = False
+        with self._sessions.glance() as session:
+            work = workspaces_with_work(session, self._leases.owner, now=self._clock.now())
+        started = 0
+        for workspace_id in work:
+            started += self._start_for(workspace_id, room - started)
+            if started >= room:
+                break
+        return started
+
+    def _start_for(self, workspace_id: UUID, room: int) -> int:
+        client = self._leases.client(workspace_id)
+        if client is None:
+            return 0
+        claimed_at = monotonic()
+        pace = self._paces.setdefault(workspace_id, Pace(self._limits, claimed_at))
+        parcels = self._claim(workspace_id, pace, room, claimed_at)
+        for parcel in parcels:
+            pace.started(parcel.target)
+            self._flying += 1
+            self._pool.submit(self._make, workspace_id, Attempt(parcel, client, claimed_at))
+        return len(parcels)
+
+    def _claim(self, workspace_id: UUID, pace: Pace, room: int, now: float) -> Sequence[Parcel]:
+        share = HALF if pace.slowed else 1.0
+        posts = pace.posts.available(now, most=room, share=share)
+        changes = pace.changes.available(now, most=room, share=share)
+        looks = pace.looks.available(now, most=room)
+        busy = pace.busy(now)
+        with self._sessions.writing(workspace_id) as session:
+            batch = delivery.claim(
+                session,
+                self._leases.owner,
+                now=self._clock.now(),
+                posts=posts,
+                updates=changes,
+                busy=busy,
+            )
+            if batch is None:
+                return ()
+            doubtful = delivery.claim_doubtful(
+                session, self._leases.owner, now=self._clock.now(), limit=looks
+            )
+        pace.spend(batch.parcels, doubtful)
+        pace.slowed = batch.slowed
+        self.limited = self.limited or batch.more or bool(busy) or not (posts and changes)
+        return [*batch.parcels, *doubtful]
+
+    def _make(self, workspace_id: UUID, attempt: Attempt) -> None:
+        """Make one attempt on a thread of the pool; whatever happens, it lands."""
+        outcome = Outcome(verdict="unknown", error="the thread failed")
+        try:
+            outcome = GIVEN_BACK if self._stopping else self._worker.make(attempt)
+        finally:
+            self._results.put((workspace_id, attempt.parcel, outcome))
+
+    def _landed(self, until: float) -> Sequence[Result]:
+        """Return what ended; wait for something while there is something in the air."""
+        landed: list[Result] = []
+        patience = max(0.0, until - monotonic()) if self._flying else 0.0
+        while (result := self._next(patience)) is not None:
+            landed.append(self._note(result))
+            patience = GATHER if self._flying and len(landed) < self._threads else 0.0
+        return landed
+
+    def _next(self, patience: float) -> Result | None:
+        try:
+            return self._results.get(timeout=patience) if patience else self._results.get_nowait()
+        except Empty:
+            return None
+
+    def _note(self, result: Result) -> Result:
+        """Tell the pace how an attempt ended; two places refused together mean the whole workspace."""
+        workspace_id, parcel, outcome = result
+        self._flying -= 1
+        outcome = self._paces[workspace_id].landed(parcel, outcome, monotonic())
+        return workspace_id, parcel, outcome

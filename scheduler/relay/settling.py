@@ -1,0 +1,64 @@
+"""Settle landed attempts: those of one workspace in one transaction, and never lose one to a busy store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import structlog
+
+from models.clock import Clock
+from models.errors import NotSaved
+from models.shapes.delivery import Parcel
+from models.shapes.outbox import Outcome
+from models.store import Sessions
+from models.usecases import delivery
+from scheduler.metrics import Metrics
+
+log = structlog.get_logger(__name__)
+
+Result = tuple[UUID, Parcel, Outcome]
+Ended = tuple[Parcel, Outcome]
+
+
+@dataclass
+class Settling:
+    """Writes outcomes down; what the store could not take now is kept for the next call."""
+
+    sessions: Sessions
+    clock: Clock
+    metrics: Metrics | None
+    kept: list[Result] = field(default_factory=list)
+
+    def settle(self, results: Iterable[Result]) -> int:
+        """Write down what ended; return how many messages were sent."""
+        together: dict[UUID, list[Ended]] = defaultdict(list)
+        for workspace_id, parcel, outcome in (*self.kept, *results):
+            together[workspace_id].append((parcel, outcome))
+        self.kept = []
+        return sum(self._workspace(workspace_id, ended) for workspace_id, ended in together.items())
+
+    def _workspace(self, workspace_id: UUID, ended: Sequence[Ended]) -> int:
+        try:
+            return self._together(workspace_id, ended)
+        except NotSaved:
+            log.warning("store_busy", workspace_id=str(workspace_id), outcomes=len(ended))
+            self.kept += [(workspace_id, *each) for each in ended]
+            return 0
+        except Exception:
+            if len(ended) == 1:  # its lease lapses; then it is looked up
+                log.exception("not_settled", row_id=str(ended[0][0].row_id))
+                return 0
+        return sum(self._workspace(workspace_id, [each]) for each in ended)
+
+    def _together(self, workspace_id: UUID, ended: Sequence[Ended]) -> int:
+        with self.sessions.writing(workspace_id) as session:
+            lost = delivery.settle(session, ended, now=self.clock.now())
+        if lost:
+            log.warning("lease_lost", workspace_id=str(workspace_id), rows=[str(each) for each in lost])
+            if self.metrics is not None:
+                self.metrics.lost(len(lost))
+        for parcel, outcome in ended:
+            if outcome.verdict == "dead":
+                log.error("message_dead", row_id=str(parcel.row_id), kind=parcel.kind, error=outcome.error)
+        return sum(outcome.verdict == "sent" for _, outcome in ended) - len(lost)

@@ -1,0 +1,142 @@
+"""The ticks: APScheduler is a clock and nothing else; a second clock watches over the first."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC
+from uuid import UUID
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from prometheus_client import CollectorRegistry
+from slack_sdk import WebClient
+
+from models.clock import Clock, SystemClock
+from models.store import Sessions
+from scheduler.audit import audit
+from scheduler.fire import Afterwards, fire_due
+from scheduler.follow_up import follow_up_due
+from scheduler.metrics import Metrics
+from scheduler.recover import recover_lapsed
+from scheduler.relay import Limits, Relay
+from scheduler.roster_sync import RosterSync
+from scheduler.surroundings import notice_changes
+from scheduler.tick import Tick
+from scheduler.tidy import tidy
+
+BUDGET = 0.8  # seconds of one short tick
+LONG_BUDGET = 30.0
+POLL = 1.0  # seconds until the relay looks by itself
+SOON = 0.2  # the same while something waits for its pace
+RELAY = "relay"
+log = structlog.get_logger(__name__)
+
+
+class Ticks:
+    """Everything that time asks for, from `start` to `stop`."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        clock: Clock,
+        clients: Callable[[UUID], WebClient],
+        *,
+        registry: CollectorRegistry | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        """Set the ticks up; nothing runs yet."""
+        self._sessions = sessions
+        self._clock = clock
+        self._metrics = Metrics(registry)
+        self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics)
+        self._roster = RosterSync(sessions, clock, clients)
+        self._scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._ticks = self._all_ticks()
+        self._stopped = threading.Event()
+        self._bell = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Notice what changed since the last start, then let the clocks run."""
+        notice_changes(self._sessions, self._clock)
+        for tick in self._ticks:
+            tick.note_end()
+            if tick.name != RELAY:
+                self._scheduler.add_job(tick.run, "interval", seconds=tick.every, id=tick.name)
+        self._scheduler.start()
+        for name, loop in ((RELAY, self._carry), ("watchdog", self._watch)):
+            thread = threading.Thread(target=loop, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """Let what runs end, settle what is in the air, give the leases back."""
+        self._stopped.set()
+        self.wake()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+        for thread in self._threads:
+            thread.join()
+        self._relay.stop()
+
+    def wake(self) -> None:
+        """Let the relay look at once: there is something new."""
+        self._bell.set()
+        self._relay.wake()
+
+    def ages(self) -> dict[str, float]:
+        """Return how many seconds ago each tick last ended."""
+        return {tick.name: tick.age() for tick in self._ticks}
+
+    def healthy(self) -> bool:
+        """Tell whether every tick ended lately."""
+        return not any(tick.overdue() for tick in self._ticks)
+
+    def dead(self) -> bool:
+        """Tell whether a tick has been silent for so long that only a new process helps."""
+        return any(tick.dead() for tick in self._ticks)
+
+    def _all_ticks(self) -> list[Tick]:
+        sessions, clock = self._sessions, self._clock
+        return [
+            Tick("fire", 1.0, self._fire),
+            Tick("follow_up", 1.0, self._follow_up),
+            Tick(RELAY, POLL, lambda: self._relay.drain(BUDGET)),
+            Tick("recover", 5.0, lambda: recover_lapsed(sessions, clock)),
+            Tick("roster_sync", 5.0, self._roster.run),
+            Tick("audit", 60.0, lambda: audit(sessions, clock)),
+            Tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET)),
+        ]
+
+    def _fire(self) -> int:
+        afterwards: Afterwards = {"roster_sync": self._roster.ask}
+        fired = fire_due(
+            self._sessions, self._clock, budget=BUDGET, afterwards=afterwards, metrics=self._metrics
+        )
+        return self._and_wake(fired)
+
+    def _follow_up(self) -> int:
+        return self._and_wake(follow_up_due(self._sessions, self._clock, budget=BUDGET))
+
+    def _and_wake(self, count: int) -> int:
+        if count:
+            self.wake()
+        return count
+
+    def _carry(self) -> None:
+        """Drain, then wait for the bell or for the next second."""
+        tick = next(tick for tick in self._ticks if tick.name == RELAY)
+        while not self._stopped.is_set():
+            tick.run()
+            self._bell.wait(SOON if self._relay.limited else POLL)
+            self._bell.clear()
+
+    def _watch(self) -> None:
+        """Revive a tick that the first clock forgot: it runs on the wall clock, which may step."""
+        while not self._stopped.wait(POLL):
+            for tick in self._ticks:
+                self._metrics.age(tick.name, tick.age())
+                if tick.name != RELAY and tick.silent():
+                    log.warning("tick_revived", tick=tick.name, age=tick.age())
+                    self._scheduler.modify_job(tick.name, next_run_time=SystemClock().now())
