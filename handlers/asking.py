@@ -87,10 +87,10 @@ class Asking:
         elif "command" in self.body:
             self.ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks)
         elif self.body.get("response_url"):
-            self.ack()
             self.respond(
                 response_type="ephemeral", replace_original=False, text=answer.text, blocks=answer.blocks
             )
+            self.ack()
         else:
             with self.reading() as (_, who):
                 reader = who.reader

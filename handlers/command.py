@@ -20,11 +20,12 @@ from handlers.words import (
     reps_and_leads,
 )
 from models.clock import Clock
+from models.queries.roster import administrators
 from models.rules.matching import fold, nearest
 from models.store import Sessions
 from views.help import help_page
 from views.inputs import pressed
-from views.menu import PRESSED, did_you_mean, menu
+from views.menu import PRESSED, did_you_mean, menu, stranger
 
 COMMAND = "/coach"
 OPENED = re.compile(r"^(setup|settings|away)_open$")  # buttons of messages and of the App Home
@@ -117,7 +118,12 @@ def _answer(ask: Asking, word: str, args: str) -> None:
 def _menu(ask: Asking) -> Answer:
     with ask.reading() as (session, who):
         offered = [word.name for word in WORDS if word.offered(session, who)]
-    return menu(offered, who.reader, name=who.asker.name if who.asker else "")
+        charged = [row.name for row in administrators(session)]
+    if who.asker is None or not who.asker.active:
+        return stranger(offered, charged, who.reader)
+    if "rep" not in who.asker.roles:  # who leads looks at others' stand-ups by name
+        offered = [word for word in offered if word != "standup"]
+    return menu(offered, who.asker.name, who.reader)
 
 
 def _nearest(ask: Asking, word: str, args: str) -> Answer:

@@ -21,9 +21,8 @@ def me(mine: Mine, reader: Reader, *, leads: bool) -> Drawing:
     """Return the answer to `/coach me`."""
     say = speak(reader)
     blocks = [*day(mine, say), *week(mine, say), *waiting(mine, say)]
-    words = ["standup", "away", *(["team", "digest"] if leads else [])]
-    offered = [word for word in words if leads or mine.is_rep or word != "standup"]
-    return drawing([*blocks, actions(*(word_button(word, reader) for word in offered))])
+    words = [*(["standup"] if mine.is_rep else []), "away", *(["team", "digest"] if leads else [])]
+    return drawing([*blocks, actions(*(word_button(word, reader) for word in words))])
 
 
 def day(mine: Mine, say: Words) -> list[Block]:

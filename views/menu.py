@@ -60,12 +60,23 @@ WORDS: Mapping[str, WordText] = {
 ON_MENU = ("standup", "me", "team", "blockers", "away", "digest", "settings", "pause", "setup", "help")
 
 
-def menu(words: Sequence[str], reader: Reader, *, name: str = "") -> Drawing:
+def menu(words: Sequence[str], name: str, reader: Reader) -> Drawing:
     """Return the menu of what the asker may do."""
     say = speak(reader)
     greeting = say("Hello {name}, what would you like?", name=one_line(name, 100))
     offered = [word for word in ON_MENU if word in words]
     return drawing([section(greeting), actions(*(word_button(word, reader) for word in offered))])
+
+
+def stranger(words: Sequence[str], administrators: Sequence[str], reader: Reader) -> Drawing:
+    """Return what somebody reads who is not in the roster: whom to ask, or how to begin."""
+    say = speak(reader)
+    if not administrators:
+        text = say("Nobody has set me up yet. An owner or admin of this Slack workspace can do it now.")
+    else:
+        names = say.list([one_line(name, 80) for name in administrators[:3]])
+        text = say("You are not in a sales team here yet. Ask {names} to add you.", names=names)
+    return drawing([section(text), actions(*(word_button(word, reader) for word in words))])
 
 
 def word_button(word: str, reader: Reader, args: str = "", *, number: int | None = None) -> Block:

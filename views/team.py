@@ -46,9 +46,9 @@ def numbers(day: TeamDay, say: Words) -> list[Block]:
 def _answered(one: TeamNumbers, say: Words) -> str:
     title = say.kind_title(one.standup_kind)
     if not one.expected:
-        return say("*{title}*: nothing was asked", title=title)
+        return say("{title}: nothing was asked", title=title)
     facts = {"title": title, "answered": one.answered, "expected": one.expected}
-    line = say("*{title}*: {answered} of {expected} answered", **facts)
+    line = say("{title}: {answered} of {expected} answered", **facts)
     if one.not_due:
         line += say.many(", {n} still has time", ", {n} still have time", one.not_due)
     return line

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, asking
-from handlers.presses import first_press, first_submit, subject_of
+from handlers.presses import first_press, first_submit, redraw, subject_of
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from handlers.words import leads
 from models.clock import Clock
@@ -97,16 +97,10 @@ def withdraw(
         asker = who.member()
         if first_press(session, body, now=ask.now):
             absence.withdraw(session, asker, absence_id, now=ask.now)
-    if ask.in_modal():
-        drawn = view.withdrawn(who.reader)
-        client.views_update(view_id=body["view"]["id"], view=notice(drawn.text, who.reader))
-        ack()
-        return
-    ack()
     drawn = view.withdrawn(who.reader)
-    respond(
-        response_type="ephemeral",
-        replace_original=ask.answered_in_place(),
-        text=drawn.text,
-        blocks=drawn.blocks,
-    )
+    if ask.in_modal():
+        redraw(client, body, notice(drawn.text, who.reader))
+    else:
+        in_place = ask.answered_in_place()
+        respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
+    ack()

@@ -88,11 +88,10 @@ def press(
             page = menu_page(session, who.reader, done=drawn.blocks[0]["text"]["text"])
     if ask.in_modal():
         redraw(client, body, page)
-        ack()
-        return
+    else:
+        in_place = ask.answered_in_place()
+        respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
     ack()
-    in_place = ask.answered_in_place()
-    respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
 
 
 def _do(session: Session, asker: Asker, named: Wanted, action_id: str, *, now: datetime) -> None:

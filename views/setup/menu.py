@@ -39,7 +39,7 @@ def build(state: SetupState, reader: Reader, *, done: str = "") -> dict[str, Any
             button(names.DAYS, say("Days off")),
         ),
         divider(),
-        section(say("*Try it*: a test prompt counts for nothing and goes only to the person you choose.")),
+        section(say("Try it: a test prompt counts for nothing and goes only to the person you choose.")),
         actions(
             person_chooser(names.TEST, say("Send a test prompt to …")),
             person_chooser(names.REHEARSE, say("Show what … will see tomorrow")),

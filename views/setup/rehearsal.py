@@ -20,7 +20,7 @@ def build(found: Rehearsal, theirs: Reader, reader: Reader) -> dict[str, Any]:
     """Return the rehearsal: the words around it for the administrator, the rest in the person's language."""
     say = speak(reader)
     person = one_line(found.name, 100)
-    title = say("*What {name} will see on {date}* ({zone} time)", name=person, date=found.on, zone=found.zone)
+    title = say("*What {name} will see on {date}, {zone} time*", name=person, date=found.on, zone=found.zone)
     blocks: list[Block] = [
         section(title),
         context(say("This is only a rehearsal: nothing was sent or kept.")),
@@ -33,14 +33,14 @@ def build(found: Rehearsal, theirs: Reader, reader: Reader) -> dict[str, Any]:
 def _standup(one: RehearsedStandup, found: Rehearsal, theirs: Reader, say: Words) -> list[Block]:
     title = say.kind_title(one.standup_kind)
     if one.prompt_at is None:
-        return [section(say("*{title}*: no prompt is planned.", title=title))]
+        return [section(say("{title}: no prompt is planned.", title=title))]
     if not one.duty.expected:
         reason = say.off(one.duty.reason or "weekend")
         detail = f": {one_line(one.duty.detail, 100)}" if one.duty.detail else ""
-        return [section(say("*{title}*: no prompt ({why}).", title=title, why=reason + detail))]
+        return [section(say("{title}: no prompt ({why}).", title=title, why=reason + detail))]
     own = speak(theirs)
     at = own.time(one.prompt_at)
-    blocks = [section(say("*{title}*, at {time}", title=title, time=at))]
+    blocks = [section(say("*{title}, at {time}*", title=title, time=at))]
     return blocks if one.draft is None else [*blocks, *_drawn(one.draft, found.name, theirs, own)]
 
 
