@@ -1,12 +1,12 @@
 """Where every part meets: settings in, a bot out."""
 
+import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from uuid import UUID
 
 import structlog
-from scheduler.ticks import Ticks
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot import database
+from bot.alert_webhook import AlertWebhook
 from bot.config import Settings, secret
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
@@ -28,6 +29,7 @@ from bot.web import pages
 from handlers import register_all
 from models.clock import Clock, SystemClock
 from models.store import Sessions
+from scheduler.ticks import Ticks
 
 CALL_SECONDS = 10
 FINISH_SECONDS = 10.0  # what is in hand may take this long once the bot is told to stop
@@ -56,9 +58,9 @@ class Bot:
         self.workspace_id: UUID | None = None
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
         self.app = self._bolt()
-        self.doorway = Doorway(self.app, self.metrics)
         self._timekeeper = Timekeeper(engine, clock)
-        self.ticks = Ticks(self.sessions, clock, self.client_of)
+        self.ticks = Ticks(self.sessions, clock, self.client_of, registry=self.metrics.registry)
+        self.doorway = Doorway(self.app, self.metrics, afterwards=self.ticks.wake)
         self.server: Server | None = None
         self._door: SocketDoor | None = None
         self._opened = ExitStack()
@@ -72,6 +74,7 @@ class Bot:
         with ExitStack() as opened:
             opened.callback(self.engine.dispose)
             opened.callback(self.listeners.shutdown)
+            self._hear_alerts(opened)
             database.require_ready(self.engine)
             self._timekeeper.keep()
             self.identity = identity = identify(self._client())
@@ -141,6 +144,14 @@ class Bot:
             bot_id=self.identity.bot_id,
             bot_token=secret(self.settings.slack_bot_token),
         )
+
+    def _hear_alerts(self, opened: ExitStack) -> None:
+        url = secret(self.settings.alert_webhook_url)
+        if url:
+            webhook = AlertWebhook(url)
+            logging.getLogger().addHandler(webhook)
+            opened.callback(webhook.close)
+            opened.callback(logging.getLogger().removeHandler, webhook)
 
     def _open_web(self, opened: ExitStack) -> None:
         socket_mode = self.settings.coach_transport == "socket"

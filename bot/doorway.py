@@ -1,7 +1,7 @@
 """The doorway that every request of Slack's passes: counted, timed, and shut for a clean stop."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -34,8 +34,9 @@ class Doorway:
     interaction is always answered, because a person waits in front of it.
     """
 
-    def __init__(self, app: App, metrics: Metrics) -> None:
-        """Stand open."""
+    def __init__(self, app: App, metrics: Metrics, afterwards: Callable[[], None] = lambda: None) -> None:
+        """Stand open; call `afterwards` when a person's request was answered."""
+        self._afterwards = afterwards
         self._app = app
         self._metrics = metrics
         self._changed = threading.Condition()
@@ -51,6 +52,8 @@ class Doorway:
             started = monotonic()
             response = self._answered(request, kind)
             self._metrics.answered(kind, response.status, monotonic() - started)
+            if kind in INTERACTIONS:  # somebody pressed: what that brought about should be seen at once
+                self._afterwards()
             return response
 
     def shut(self, patience: float) -> bool:

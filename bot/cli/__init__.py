@@ -1,43 +1,5 @@
 """The command line: `coach <command>`, one module per group."""
 
-import sys
+from bot.cli.program import app, main
 
-import typer
-from pydantic import ValidationError
-
-from bot.cli import admin, demo, importing, look, pause, run, store
-from bot.cli.words import complain
-from bot.refusals import WRONG_USE, Refused
-from models.errors import NotSaved, UserError
-
-app = typer.Typer(
-    name="coach",
-    help="Sales Coach: a Slack app that keeps a sales team in rhythm.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for group in (run, demo, store, look, importing, admin, pause):
-    group.register(app)
-
-
-def main() -> None:
-    """Run the command that was typed; tell in a sentence what went wrong and end with its code."""
-    sys.exit(_outcome())
-
-
-def _outcome() -> int:
-    try:
-        app()
-    except Refused as refused:
-        return complain(str(refused), code=refused.code)
-    except NotSaved as busy:
-        return complain(
-            "The database is busy or away; nothing was changed. Please try again.", busy.__cause__
-        )
-    except UserError as error:
-        return complain(str(error))
-    except ValidationError as error:
-        wrong = "; ".join(f"{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
-        return complain(f"A setting is wrong. {wrong}.", code=WRONG_USE)
-    return 0
+__all__ = ["app", "main"]

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import structlog
 from sqlalchemy.orm import Session
 
 from models.queries.roster import administrators
@@ -11,6 +12,7 @@ from models.shapes.outbox import Envelope, Lane
 from models.usecases import outbox
 
 STALE_AFTER = timedelta(days=1)
+log = structlog.get_logger(__name__)
 
 
 def tell_administrators(
@@ -35,4 +37,7 @@ def tell_administrators(
         ],
         now=now,
     )
-    return sum(each is not None for each in put)
+    told = sum(each is not None for each in put)
+    if told:
+        log.error("alert", code=code, subject=subject, **facts)  # bot.alert_webhook hears it
+    return told
