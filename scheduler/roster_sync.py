@@ -11,9 +11,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from models.clock import Clock
-from models.shapes.roster import SlackPerson
 from models.store import Sessions
 from models.usecases import roster
+from views.slack_person import slack_person
 
 PAGE = 200
 log = structlog.get_logger(__name__)
@@ -47,7 +47,7 @@ class RosterSync:
         """Read one workspace's people now; return how many there are."""
         client = self._clients(workspace_id)
         client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))  # reading may be repeated
-        people = [person_of(user) for user in _users(client)]
+        people = [slack_person(user) for user in _users(client)]
         with self._sessions.writing(workspace_id) as session:
             roster.sync_people(session, people, now=self._clock.now())
         return len(people)
@@ -57,25 +57,6 @@ class RosterSync:
             return self._asked.get_nowait()
         except Empty:
             return None
-
-
-def person_of(user: Mapping[str, Any]) -> SlackPerson:
-    """Return a person as Slack describes a user."""
-    profile = user.get("profile") or {}
-    name = (
-        profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name")
-    )
-    return SlackPerson(
-        slack_user_id=user["id"],
-        name=name or user["id"],
-        email=profile.get("email"),
-        timezone=user.get("tz"),
-        locale=user.get("locale"),
-        is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_owner=bool(user.get("is_owner") or user.get("is_admin")),
-        deleted=bool(user.get("deleted")),
-    )
 
 
 def _users(client: WebClient) -> Iterator[Mapping[str, Any]]:
