@@ -26,7 +26,7 @@ class WrongWeekdays(UserError):
 class UnknownMetric(UserError):
     """A number that stand-ups cannot ask for."""
 
-    template = 'There is no metric "{metric}". Nearest: {nearest}.'
+    template = 'There is no metric "{code}". Nearest: {nearest}.'
 
 
 class NoMetric(UserError):
@@ -74,5 +74,5 @@ def require_metrics(codes: Sequence[str] | None) -> tuple[str, ...] | None:
         raise NoMetric(field="metrics")
     for code in codes:
         if code not in METRICS:
-            raise UnknownMetric(field="metrics", metric=code, nearest=said_nearest(code, METRICS))
+            raise UnknownMetric(field="metrics", code=code, nearest=said_nearest(code, METRICS))
     return tuple(dict.fromkeys(codes))

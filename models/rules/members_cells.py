@@ -35,7 +35,7 @@ class PersonMissing(UserError):
 class UnknownRole(UserError):
     """A role that does not exist."""
 
-    template = 'There is no role "{role}". Roles: {roles}.'
+    template = 'There is no role "{word}". Roles: {roles}.'
 
 
 class UnknownLanguage(UserError):
@@ -79,7 +79,7 @@ def _roles(cell: str | None) -> tuple[Role, ...] | None:
     typed = [] if cell == CLEAR else [word for word in SEPARATORS.split(fold(cell)) if word]
     for word in typed:
         if word.replace("-", "_") not in names:
-            raise UnknownRole(role=word, roles=", ".join(names))
+            raise UnknownRole(word=word, roles=", ".join(names))
     return tuple(dict.fromkeys(names[word.replace("-", "_")] for word in typed))
 
 

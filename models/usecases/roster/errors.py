@@ -44,7 +44,7 @@ class ManagerLoop(UserError):
 class OwnDeputy(UserError):
     """Somebody would be the own deputy."""
 
-    template = "{name} cannot be the own deputy."
+    template = "{name} cannot be their own deputy."
 
 
 class UnknownCalendar(UserError):
