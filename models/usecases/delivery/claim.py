@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, get_args
 from uuid import UUID
 
-from sqlalchemy import func, update
+from sqlalchemy import func, literal, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -121,7 +121,7 @@ def _lease(session: Session, ids: Sequence[UUID], now: datetime) -> UUID:
                 lease_token=token,
                 lease_until=now + LEASE,
                 attempts=OutboxRow.attempts + 1,
-                first_try_at=func.coalesce(OutboxRow.first_try_at, now),
+                first_try_at=func.coalesce(OutboxRow.first_try_at, literal(now, OutboxRow.first_try_at.type)),
                 last_try_at=now,
             )
         )
