@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from uuid import UUID
 
 import structlog
-from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -15,6 +14,7 @@ from sqlalchemy import Engine
 
 from bot import database
 from bot.alert_webhook import AlertWebhook
+from bot.bolt import CALL_SECONDS, bolt
 from bot.config import Settings, secret
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
@@ -31,7 +31,6 @@ from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.ticks import Ticks
 
-CALL_SECONDS = 10
 FINISH_SECONDS = 10.0  # what is in hand may take this long once the bot is told to stop
 PULSE_SECONDS = 2.0
 
@@ -57,7 +56,8 @@ class Bot:
         self.identity: Identity | None = None
         self.workspace_id: UUID | None = None
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
-        self.app = self._bolt()
+        self.app = bolt(settings, self.listeners, self._authorized)
+        register_all(self.app, self.sessions, clock)
         self._timekeeper = Timekeeper(engine, clock)
         self.ticks = Ticks(self.sessions, clock, self.client_of, registry=self.metrics.registry)
         self.doorway = Doorway(self.app, self.metrics, afterwards=self.ticks.wake)
@@ -119,19 +119,6 @@ class Bot:
     def _client(self) -> WebClient:
         token = secret(self.settings.slack_bot_token)
         return WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
-
-    def _bolt(self) -> App:
-        app = App(
-            name="sales-coach",
-            client=WebClient(base_url=self.settings.slack_api_url, timeout=CALL_SECONDS),
-            authorize=self._authorized,
-            signing_secret=secret(self.settings.slack_signing_secret),
-            token_verification_enabled=False,
-            process_before_response=True,
-            listener_executor=self.listeners,
-        )
-        register_all(app, self.sessions, self.clock)
-        return app
 
     def _authorized(self) -> AuthorizeResult:
         """Tell Bolt who the bot is; it would ask Slack within somebody's three seconds."""

@@ -16,7 +16,15 @@ MASK = "[secret]"
 SHORTEST_SECRET = 6  # a shorter one would blot out ordinary words
 
 # Every dispatch, every statement and every reconnection would be a line.
-QUIET = ("slack_bolt", "slack_sdk", "sqlalchemy.engine", "apscheduler", "uvicorn.access", "uvicorn.error")
+QUIET = (
+    "alembic",
+    "apscheduler",
+    "slack_bolt",
+    "slack_sdk",
+    "sqlalchemy.engine",
+    "uvicorn.access",
+    "uvicorn.error",
+)
 
 
 def masked(text: str, secrets: Sequence[str] = ()) -> str:

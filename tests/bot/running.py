@@ -1,0 +1,92 @@
+"""`coach run` as people start it: a process of its own, watched from outside."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Empty, Queue
+
+from pydantic import SecretStr
+
+from bot.config import Settings
+
+READY = "event=ready"
+PATIENCE = 30.0  # seconds; a loaded machine is slow, a broken bot slower
+NEEDED = {"PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV"}
+
+
+class CoachRun:
+    """A running `coach run` and what it said."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start it with these settings and nothing else of the environment."""
+        command = [sys.executable, "-m", "bot", "run"]
+        self.process = subprocess.Popen(
+            command, env=environment(settings), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        self.said: list[str] = []
+        self._lines: Queue[str] = Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def until(self, words: str) -> str:
+        """Return the next line that contains the words.
+
+        Raises:
+            AssertionError: it ended or kept silent.
+        """
+        while True:
+            try:
+                line = self._lines.get(timeout=PATIENCE)
+            except Empty:
+                line = ""
+            if not line:
+                raise AssertionError(f"never said {words!r}:\n{''.join(self.said)}")
+            if words in line:
+                return line
+
+    def port(self) -> int:
+        """Wait until it is ready; return the port of its pages."""
+        line = self.until(READY)
+        return int(line.split("port=")[1].split()[0])
+
+    def terminate(self) -> int:
+        """Tell it to stop as a supervisor does; return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
+
+    def _listen(self) -> None:
+        for line in self.process.stderr or ():
+            self.said.append(line)
+            self._lines.put(line)
+        self._lines.put("")
+
+
+@contextmanager
+def coach_run(settings: Settings) -> Iterator[CoachRun]:
+    """Yield a `coach run`; whatever happens, it is gone afterwards."""
+    run = CoachRun(settings)
+    try:
+        yield run
+    finally:
+        if run.process.poll() is None:
+            run.kill()
+        if run.process.stderr:
+            run.process.stderr.close()
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """Return settings as environment variables, with what a process needs besides."""
+    kept = {name: value for name, value in os.environ.items() if name in NEEDED}
+    for name in Settings.model_fields:
+        value = getattr(settings, name)
+        if value is not None:
+            kept[name.upper()] = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    return kept
