@@ -18,6 +18,7 @@ from models.clock import MovableClock
 from models.store import Sessions, connect, schema
 from models.tables import Table, Workspace
 from tests import postgres
+from tests.cast import Cast, standard_team
 
 MONDAY_MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 SLACK_TEAM_ID = "T_SANDBOX"  # the sandbox's own
@@ -119,6 +120,12 @@ def session(sessions: Sessions, workspace_id: UUID) -> Iterator[Session]:
     with suppress(_RolledBack), sessions.writing(workspace_id) as session:
         yield session
         raise _RolledBack
+
+
+@pytest.fixture
+def team(session: Session, clock: MovableClock) -> Cast:
+    """Return the standard team, in the workspace of `session`."""
+    return standard_team(session, now=clock.now())
 
 
 @pytest.fixture

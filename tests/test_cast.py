@@ -2,22 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.clock import MovableClock
 from models.queries import roster
 from models.queries.tenancy import workspace_of
 from models.rules.duty import duty
 from models.tables import Member, OutboxRow
 from tests import cast
-
-
-@pytest.fixture
-def team(session: Session, clock: MovableClock) -> cast.Cast:
-    """Return the standard team."""
-    return cast.standard_team(session, now=clock.now())
 
 
 def test_who_is_expected_on_the_monday(session: Session, team: cast.Cast) -> None:

@@ -14,16 +14,10 @@ from models.rules.duty import duty
 from models.tables import AuditEvent
 from models.usecases.pause import OnlyTeamLeaders, PauseNotAhead, pause, resume, sending_paused
 from models.usecases.team import NoSuchTeam
-from tests.cast import Cast, standard_team
+from tests.cast import Cast
 
 MONDAY = date(2026, 3, 9)
 FRIDAY = date(2026, 3, 13)
-
-
-@pytest.fixture
-def team(session: Session, clock: MovableClock) -> Cast:
-    """Return the standard team."""
-    return standard_team(session, now=clock.now())
 
 
 def test_a_rep_pauses_until_friday(session: Session, team: Cast, clock: MovableClock) -> None:

@@ -13,15 +13,9 @@ from models.rules.choices import UnknownMetric
 from models.rules.regions import UnknownRegion
 from models.tables import AuditEvent, PolicyVersion, Schedule
 from models.usecases.policy import activate, digest
-from tests.cast import Cast, standard_team
+from tests.cast import Cast
 
 EARLY = Policy(standup=StandupPolicy(morning=StandupTimes(prompt_at="08:00")))
-
-
-@pytest.fixture
-def team(session: Session, clock: MovableClock) -> Cast:
-    """Return the standard team."""
-    return standard_team(session, now=clock.now())
 
 
 def test_a_new_policy_is_a_new_version_and_moves_the_plans(

@@ -13,13 +13,7 @@ from models.shapes.roster import MemberPrefs
 from models.tables import AuditEvent, Member, Schedule
 from models.usecases.roster import person_seen
 from models.usecases.settings import WeekdaysNotYours, keep_zone, save_prefs
-from tests.cast import Cast, standard_team
-
-
-@pytest.fixture
-def team(session: Session, clock: MovableClock) -> Cast:
-    """Return the standard team."""
-    return standard_team(session, now=clock.now())
+from tests.cast import Cast
 
 
 def test_own_hours_and_zone_move_the_prompts(session: Session, team: Cast, clock: MovableClock) -> None:

@@ -21,15 +21,9 @@ from models.usecases.team import (
     restore_team,
     save_team,
 )
-from tests.cast import EAST_CHANNEL, Cast, standard_team
+from tests.cast import EAST_CHANNEL, Cast
 
 SOUTH = TeamForm(name="South", slack_channel_id="C_SOUTH", timezone="Europe/Madrid")
-
-
-@pytest.fixture
-def team(session: Session, clock: MovableClock) -> Cast:
-    """Return the standard team."""
-    return standard_team(session, now=clock.now())
 
 
 def test_a_team_is_made_with_its_summaries_planned(session: Session, team: Cast, clock: MovableClock) -> None:

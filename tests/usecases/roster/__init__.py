@@ -1,0 +1,1 @@
+"""Members as they come, move and go."""
