@@ -23,7 +23,7 @@ from models.usecases.standup.follow_up import follow_up
 from models.usecases.standup.numbers import submit_numbers
 from models.usecases.standup.opening import open_draft
 from models.usecases.standup.prompting import prompt
-from models.usecases.standup.sending import prompt_delivered, test_prompt
+from models.usecases.standup.sending import prompt_delivered, prompts_delivered, test_prompt
 from models.usecases.standup.superior import excuse, withdraw_excuse
 from models.usecases.standup.times import recompute_times
 from models.usecases.standup.words import open_words, submit_words
@@ -52,6 +52,7 @@ __all__ = [
     "open_words",
     "prompt",
     "prompt_delivered",
+    "prompts_delivered",
     "recompute_times",
     "send_note",
     "skip",

@@ -109,8 +109,8 @@ def settle(
 
 def _first_answer(found: Entry, rules: Policy, now: datetime) -> dict[str, Any]:
     """Return what the first answer changes; one given although excused counts neither way."""
-    state = answered_state(found.times, found.prompted_at, now)
     voluntary = found.voluntary or found.state == "excused"
+    state = "submitted" if voluntary else answered_state(found.times, found.prompted_at, now)
     return {
         "state": state,
         "submitted_at": now,

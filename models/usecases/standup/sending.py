@@ -1,10 +1,10 @@
 """The prompt as a message: on its way, arrived, and as a harmless test."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -71,17 +71,25 @@ def _reps_in_all(session: Session) -> int:
 
 def prompt_delivered(session: Session, entry_id: UUID, *, at: datetime) -> None:
     """Note Slack's own time of the prompt; an entry that ended meanwhile keeps its state."""
+    prompts_delivered(session, {entry_id: at})
+
+
+def prompts_delivered(session: Session, moments: Mapping[UUID, datetime]) -> None:
+    """Note Slack's own time of many prompts, by entry, in one statement."""
+    if not moments:
+        return
     session.connection().execute(
         update(StandupEntry)
         .where(
             StandupEntry.workspace_id == workspace_of(session),
-            StandupEntry.id == entry_id,
+            StandupEntry.id == bindparam("entry_id"),
             StandupEntry.prompted_at.is_(None),
         )
         .values(
-            prompted_at=at,
+            prompted_at=bindparam("at"),
             state=case((StandupEntry.state == "expected", "prompted"), else_=StandupEntry.state),
-        )
+        ),
+        [{"entry_id": entry_id, "at": at} for entry_id, at in moments.items()],
     )
 
 
