@@ -8,13 +8,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from models.clock import Clock
-from models.queries.outbox import DATABASE
+from models.queries.outbox import RESTORED
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import engine_meta
 from models.usecases.schedule import replan_all
 
 TIME_ZONES = "tzdata"
+DATABASE = "database"
 log = structlog.get_logger(__name__)
 
 
@@ -27,9 +28,10 @@ def notice_changes(sessions: Sessions, clock: Clock) -> None:
     with sessions.engine() as session:
         zones = engine_meta.note(session, TIME_ZONES, version(TIME_ZONES), now=clock.now())
         before = identity and engine_meta.note(session, DATABASE, identity, now=clock.now())
+        if before and identity and before != identity:
+            log.warning("another_database", before=before, now=identity)
+            engine_meta.note(session, RESTORED, identity, now=clock.now())
         workspaces = active_workspaces(session)
-    if before and before != identity:
-        log.warning("another_database", before=before, now=identity)
     if zones == version(TIME_ZONES):
         return
     for workspace_id in workspaces:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal_column, or_, select
@@ -17,26 +17,33 @@ SENDING = OutboxRow.state == literal_column("'sending'")
 UNKNOWN = OutboxRow.state == literal_column("'unknown'")
 UNSETTLED = OutboxRow.state.in_([literal_column("'sending'"), literal_column("'unknown'")])
 UNFINISHED = ("pending", "sending", "unknown")
-DATABASE = "database"  # the engine's note of which database it saw
+RESTORED = "another_database"  # the engine's note that the database is not the one it was
 
 Head = aliased(OutboxRow, name="head")  # the message that another one needs first
 Post = aliased(OutboxRow, name="post")  # the message that another one changes
 Found = Row[*tuple[Any, ...]]
 
 
-def workspaces_with_work(session: Session, owner: str, *, now: datetime) -> Sequence[UUID]:
-    """Return the workspaces `owner` sends for that have something to send or to look up; engine session."""
+class Work(NamedTuple):
+    """What there is to do for one workspace."""
+
+    workspace_id: UUID
+    ready: bool
+    doubtful: bool
+
+
+def work_of(session: Session, owner: str, *, now: datetime) -> Sequence[Work]:
+    """Return for which of its workspaces `owner` has something to send or to look up; engine session."""
     ready = exists().where(
         OutboxRow.workspace_id == Sender.workspace_id, PENDING, OutboxRow.available_at <= now
     )
     doubtful = exists().where(
         OutboxRow.workspace_id == Sender.workspace_id, UNKNOWN, OutboxRow.lease_until <= now
     )
-    return session.scalars(
-        select(Sender.workspace_id).where(
-            Sender.owner == owner, Sender.lease_until > now, or_(ready, doubtful)
-        )
-    ).all()
+    found = session.execute(
+        select(Sender.workspace_id, ready, doubtful).where(Sender.owner == owner, Sender.lease_until > now)
+    )
+    return [work for work in (Work(*row) for row in found) if work.ready or work.doubtful]
 
 
 def standing(session: Session, owner: str, *, now: datetime) -> Found | None:
@@ -81,12 +88,9 @@ def doubtful(session: Session, *, now: datetime, limit: int) -> Sequence[Found]:
     ).all()
 
 
-def seen_database(session: Session) -> tuple[str, datetime] | None:
-    """Return which database the engine last saw, and since when."""
-    row = session.execute(
-        select(EngineMeta.value, EngineMeta.changed_at).where(EngineMeta.name == DATABASE)
-    ).one_or_none()
-    return None if row is None else (row.value, row.changed_at)
+def restored_at(session: Session) -> datetime | None:
+    """Return since when the engine sees another database than the one before; for an engine session."""
+    return session.scalar(select(EngineMeta.changed_at).where(EngineMeta.name == RESTORED))
 
 
 def discontinuity(sender: Found, row: Found, *, gap: timedelta) -> bool:

@@ -8,6 +8,7 @@ import structlog
 from slack_sdk import WebClient
 
 from models.clock import Clock, monotonic
+from models.queries.outbox import restored_at
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import sender
@@ -28,6 +29,7 @@ class Leases:
     ) -> None:
         """Hold nothing yet."""
         self.owner = owner
+        self.restored_at: datetime | None = None
         self._sessions = sessions
         self._clock = clock
         self._clients = clients
@@ -40,6 +42,7 @@ class Leases:
         if self._tended is not None and not _long_ago(self._tended, now):
             return
         with self._sessions.glance() as session:
+            self.restored_at = restored_at(session)
             served = [each for each in active_workspaces(session) if self.client(each) is not None]
         if served:
             with self._sessions.engine() as session:

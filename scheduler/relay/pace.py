@@ -86,12 +86,13 @@ class Pace:
         """Keep a place to one message at a time."""
         self._free_at[place] = UNLIMITED
 
-    def spend(self, parcels: Sequence[Parcel], doubtful: Sequence[Parcel]) -> None:
+    def spend(self, parcels: Sequence[Parcel]) -> None:
         """Take what was claimed off the budgets."""
+        doubtful = sum(parcel.state == "unknown" for parcel in parcels)
         changes = sum(parcel.changes for parcel in parcels)
         self.changes.take(changes)
-        self.posts.take(len(parcels) - changes)
-        self.looks.take(len(doubtful) + sum(parcel.look_first for parcel in parcels))
+        self.posts.take(len(parcels) - changes - doubtful)
+        self.looks.take(doubtful + sum(parcel.look_first for parcel in parcels))
 
     def landed(self, parcel: Parcel, outcome: Outcome, now: float) -> Outcome:
         """Free a place after its gap, or after what Slack asked to wait; return what the outcome means."""

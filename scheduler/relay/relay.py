@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from uuid_utils.compat import uuid7
 
 from models.clock import Clock, monotonic
-from models.queries.outbox import workspaces_with_work
+from models.queries.outbox import Work, work_of
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.store import Sessions
@@ -23,8 +23,8 @@ from scheduler.relay.work import Attempt, Worker
 from views import render
 
 THREADS = 8
-AHEAD = 3  # parcels in hand for each thread, so that none waits for the store
-GATHER = 0.01  # seconds that a landed outcome waits for company
+AHEAD = 8  # parcels in hand for each thread, so that none waits for the store
+GATHER = 0.03  # seconds that a landed outcome waits for company
 GIVEN_BACK = Outcome(verdict="not_sent", error="given back at the stop", retry_after=0.0)
 HALF = 0.5  # the rate after Slack asked the whole workspace to wait
 
@@ -87,38 +87,42 @@ class Relay:
     def _start(self) -> int:
         """Hand the threads as much as they need to stay busy; return how many parcels that is."""
         room = self._threads * AHEAD - self._flying
-        if room < self._threads:
+        if room < self._threads * AHEAD / 2:
             return 0
         self.limited = False
         with self._sessions.glance() as session:
-            work = workspaces_with_work(session, self._leases.owner, now=self._clock.now())
+            todo = work_of(session, self._leases.owner, now=self._clock.now())
         started = 0
-        for workspace_id in work:
-            started += self._start_for(workspace_id, room - started)
+        for work in todo:
+            started += self._start_for(work, room - started)
             if started >= room:
                 break
         return started
 
-    def _start_for(self, workspace_id: UUID, room: int) -> int:
+    def _start_for(self, work: Work, room: int) -> int:
+        workspace_id = work.workspace_id
         client = self._leases.client(workspace_id)
         if client is None:
             return 0
         claimed_at = monotonic()
         pace = self._paces.setdefault(workspace_id, Pace(self._limits, claimed_at))
-        parcels = self._claim(workspace_id, pace, room, claimed_at)
+        parcels = [*self._claim_doubtful(work, pace, room, claimed_at)]
+        parcels += self._claim(work, pace, room - len(parcels), claimed_at)
         for parcel in parcels:
             pace.started(parcel.target)
             self._flying += 1
             self._pool.submit(self._make, workspace_id, Attempt(parcel, client, claimed_at))
         return len(parcels)
 
-    def _claim(self, workspace_id: UUID, pace: Pace, room: int, now: float) -> Sequence[Parcel]:
+    def _claim(self, work: Work, pace: Pace, room: int, now: float) -> Sequence[Parcel]:
         share = HALF if pace.slowed else 1.0
         posts = pace.posts.available(now, most=room, share=share)
         changes = pace.changes.available(now, most=room, share=share)
-        looks = pace.looks.available(now, most=room)
         busy = pace.busy(now)
-        with self._sessions.writing(workspace_id) as session:
+        self.limited = self.limited or bool(busy) or not (posts and changes)
+        if not work.ready or not (posts or changes):
+            return ()
+        with self._sessions.writing(work.workspace_id) as session:
             batch = delivery.claim(
                 session,
                 self._leases.owner,
@@ -126,16 +130,23 @@ class Relay:
                 posts=posts,
                 updates=changes,
                 busy=busy,
+                restored_at=self._leases.restored_at,
             )
-            if batch is None:
-                return ()
-            doubtful = delivery.claim_doubtful(
-                session, self._leases.owner, now=self._clock.now(), limit=looks
-            )
-        pace.spend(batch.parcels, doubtful)
+        if batch is None:
+            return ()
+        pace.spend(batch.parcels)
         pace.slowed = batch.slowed
-        self.limited = self.limited or batch.more or bool(busy) or not (posts and changes)
-        return [*batch.parcels, *doubtful]
+        self.limited = self.limited or batch.more
+        return batch.parcels
+
+    def _claim_doubtful(self, work: Work, pace: Pace, room: int, now: float) -> Sequence[Parcel]:
+        limit = pace.looks.available(now, most=room) if work.doubtful else 0
+        if not limit:
+            return ()
+        with self._sessions.writing(work.workspace_id) as session:
+            parcels = delivery.claim_doubtful(session, self._leases.owner, now=self._clock.now(), limit=limit)
+        pace.spend(parcels)
+        return parcels
 
     def _make(self, workspace_id: UUID, attempt: Attempt) -> None:
         """Make one attempt on a thread of the pool; whatever happens, it lands."""
@@ -151,7 +162,7 @@ class Relay:
         patience = max(0.0, until - monotonic()) if self._flying else 0.0
         while (result := self._next(patience)) is not None:
             landed.append(self._note(result))
-            patience = GATHER if self._flying and len(landed) < self._threads else 0.0
+            patience = GATHER if self._flying and len(landed) < self._threads * AHEAD / 2 else 0.0
         return landed
 
     def _next(self, patience: float) -> Result | None:

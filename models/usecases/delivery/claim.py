@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.addresses import Address, addresses_of
-from models.queries.outbox import Found, discontinuity, doubtful, ready, seen_database, standing
+from models.queries.outbox import Found, discontinuity, doubtful, ready, standing
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import MAYBE_SENT, Parcel
 from models.shapes.outbox import DeliveryPolicy
@@ -37,18 +37,20 @@ def claim(
     posts: int,
     updates: int,
     busy: Collection[str] = (),
-    one_each: bool = True,
+    restored_at: datetime | None = None,
 ) -> Batch | None:
-    """Claim up to so many posts and updates, one for each place; None = `owner` may not send now."""
+    """Claim up to so many posts and updates, one for each place; None = `owner` may not send now.
+
+    What was put before `restored_at` into a restored database may have been sent already.
+    """
     sender = standing(session, owner, now=now)
     if sender is None:
         return None
     rows = ready(session, now=now, limit=posts + updates + SPARE, busy=busy)
     gone = [row.id for row in rows if _has_lost_its_post(row)]
     _cancel(session, gone)
-    chosen = _chosen([row for row in rows if row.id not in gone], posts, updates, one_each=one_each)
+    chosen = _chosen([row for row in rows if row.id not in gone], posts, updates)
     token = _lease(session, [row.id for row in chosen], now)
-    seen = seen_database(session) if chosen else None
     parcels = [
         _parcel(
             row,
@@ -56,7 +58,7 @@ def claim(
             token,
             now,
             look_first=discontinuity(sender, row, gap=UNATTENDED)
-            or (seen is not None and not row.attempts and row.created_at < seen[1]),
+            or (restored_at is not None and not row.attempts and row.created_at < restored_at),
         )
         for row, address in _addressed(session, chosen)
     ]
@@ -95,14 +97,14 @@ def _cancel(session: Session, ids: Sequence[UUID]) -> None:
     )
 
 
-def _chosen(rows: Sequence[Found], posts: int, updates: int, *, one_each: bool) -> list[Found]:
+def _chosen(rows: Sequence[Found], posts: int, updates: int) -> list[Found]:
     """Return the first rows that fit the rate; of those for one place only the first."""
     chosen: list[Found] = []
     places: set[str] = set()
     left = {False: posts, True: updates}
     for row in rows:
         changes = row.replaces is not None and row.dedupe_key is None
-        if not left[changes] or (one_each and row.target in places):
+        if not left[changes] or row.target in places:
             continue
         left[changes] -= 1
         places.add(row.target)

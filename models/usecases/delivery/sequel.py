@@ -54,26 +54,33 @@ def hold_back(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -
         tell_administrators(session, "token_revoked", longest.error, facts, now=now)
 
 
+def note_prompts(session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> None:
+    """Let the entries know when Slack took their prompts."""
+    moments = {
+        UUID(parcel.payload["entry_id"]): datetime.fromtimestamp(float(outcome.ts), UTC)
+        for parcel, outcome in ended
+        if parcel.kind == "standup_prompt" and not parcel.payload.get("test") and outcome.ts
+    }
+    standup.prompts_delivered(session, moments)
+
+
 def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, now: datetime) -> None:
-    """Do what follows from the state that a message came to."""
-    if state == "sent" and outcome.ts:
-        _sent(session, parcel, outcome, outcome.ts)
+    """Do what follows from the state that one message came to."""
+    if state == "sent" and parcel.replaces is not None and not parcel.changes:
+        _take_over(session, parcel, outcome)
     elif state == "dead" and parcel.changes and outcome.error in POST_GONE:
         _post_again(session, parcel, now)
     elif state == "dead" and parcel.kind != "admin_alert":  # no alert about an alert
         _tell(session, parcel, outcome, now)
 
 
-def _sent(session: Session, parcel: Parcel, outcome: Outcome, ts: str) -> None:
-    if parcel.kind == "standup_prompt" and not parcel.payload.get("test"):
-        entry_id = UUID(parcel.payload["entry_id"])
-        standup.prompt_delivered(session, entry_id, at=datetime.fromtimestamp(float(ts), UTC))
-    if parcel.replaces is not None and not parcel.changes:  # it takes over the place of a post that is gone
-        session.execute(
-            update(OutboxRow)
-            .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
-            .values(channel=outcome.channel, ts=ts)
-        )
+def _take_over(session: Session, parcel: Parcel, outcome: Outcome) -> None:
+    """Let a message stand for the post that is gone: later changes find it."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
+        .values(channel=outcome.channel, ts=outcome.ts)
+    )
 
 
 def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:

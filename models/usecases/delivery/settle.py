@@ -14,7 +14,7 @@ from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.tables import OutboxRow
 from models.usecases.delivery.ending import ending
-from models.usecases.delivery.sequel import follow, hold_back, keep_conversations
+from models.usecases.delivery.sequel import follow, hold_back, keep_conversations, note_prompts
 
 COLUMNS = (
     "state",
@@ -38,6 +38,7 @@ def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequen
     endings = [_ending(session, parcel, outcome, now) for parcel, outcome in ours]
     _write(session, [{"row_id": each[0].row_id} | values for each, values in zip(ours, endings, strict=True)])
     keep_conversations(session, ours)
+    note_prompts(session, [each for each in ours if each[1].verdict == "sent"])
     hold_back(session, [outcome for _, outcome in ours], now=now)
     for (parcel, outcome), values in zip(ours, endings, strict=True):
         follow(session, parcel, outcome, values["state"], now=now)
