@@ -1,5 +1,6 @@
 """Who asks, and in which workspace."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ from models.queries.tenancy import workspace_named
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
 from models.store import Sessions
+
+SLACK_ID = re.compile(r"[A-Za-z0-9_]{1,32}")
 
 # A Slack team id never changes its workspace, so what was found once stays true.
 _known: WeakKeyDictionary[Sessions, dict[str, UUID]] = WeakKeyDictionary()
@@ -34,10 +37,8 @@ class NotActive(UserError):
 
 def slack_team(body: Mapping[str, Any]) -> str:
     """Return the Slack team id of any payload; empty when there is none."""
-    installed = _part(body, "view").get("app_installed_team_id")  # a form opened across Slack Connect
-    if isinstance(installed, str) and installed:
-        return installed
-    return _id_in(body, "team") or _id_in(_part(body, "user"), "team")
+    installed = _slack_id(_part(body, "view").get("app_installed_team_id"))  # opened across Slack Connect
+    return installed or _id_in(body, "team") or _id_in(_part(body, "user"), "team")
 
 
 def slack_user(body: Mapping[str, Any]) -> str:
@@ -94,5 +95,9 @@ def _id_in(body: Mapping[str, Any], name: str) -> str:
     """Return an id given as `{name: {id}}`, `{name: id}` or `{name_id: id}`."""
     part = body.get(name)
     found = part.get("id") if isinstance(part, Mapping) else part
-    found = found or body.get(f"{name}_id")
-    return found if isinstance(found, str) else ""
+    return _slack_id(found) or _slack_id(body.get(f"{name}_id"))
+
+
+def _slack_id(value: object) -> str:
+    """Return an id of Slack's; anything else could not be looked up and is nobody."""
+    return value if isinstance(value, str) and SLACK_ID.fullmatch(value) else ""

@@ -1,5 +1,6 @@
 """From a line of the manager's digest to the rep's day: open it, excuse it, correct its numbers."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -7,17 +8,19 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from handlers.presses import first_press, first_submit, show, subject_of
+from handlers.presses import first_submit, show, subject_of
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from models.clock import Clock
 from models.queries.roster import may_see, member
 from models.queries.standup import day_status
 from models.queries.standup.entries import entry
 from models.queries.tenancy import policy
+from models.shapes.reader import Reader
 from models.shapes.roster import Asker
 from models.shapes.standup import DayStatus
 from models.store import Sessions
-from models.usecases import digest, standup
+from models.usecases import standup
+from views.blocks import Block
 from views.entry import entry_modal
 from views.standup.side_forms import (
     REASON,
@@ -26,7 +29,10 @@ from views.standup.side_forms import (
     excuse_form,
     read_corrections,
     read_text,
+    withdraw_form,
 )
+
+Draw = Callable[[UUID, Reader], Block]
 
 
 def open_entry(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
@@ -49,32 +55,43 @@ def _day(session: Session, asker: Asker, entry_id: UUID) -> tuple[DayStatus, str
 
 def ask_why_excused(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
     """Ask a superior for the reason in a small form."""
-    entry_id = subject_of(body)
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        reader = reader_of_asker(asker_of(session, body))
-    show(client, body, excuse_form(entry_id, reader))
+    _ask(body, client, excuse_form, sessions)
     ack()
 
 
+def _ask(body: dict[str, Any], client: WebClient, draw: Draw, sessions: Sessions) -> None:
+    entry_id = subject_of(body)
+    with sessions.reading(workspace_id(sessions, body)) as session:
+        reader = reader_of_asker(asker_of(session, body))
+    show(client, body, draw(entry_id, reader))
+
+
 def excuse(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock) -> None:
-    """Excuse a rep's stand-up and strike its line in the digest."""
+    """Excuse a rep's stand-up; its line in the digest is struck."""
     entry_id, now = entry_of_form(view), clock.now()
     with sessions.writing(workspace_id(sessions, body)) as session:
         asker = asker_of(session, body)
         if first_submit(session, body, now=now):
             standup.excuse(session, asker, entry_id, read_text(view, REASON), now=now)
-            digest.line_done(session, asker.member_id, f"entry:{entry_id}", now=now)
     ack(response_action="clear")
 
 
-def withdraw_excuse(ack: Ack, body: dict[str, Any], *, sessions: Sessions, clock: Clock) -> None:
+def ask_why_withdrawn(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
+    """Ask a superior why an excuse is taken back."""
+    _ask(body, client, withdraw_form, sessions)
+    ack()
+
+
+def withdraw_excuse(
+    ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock
+) -> None:
     """Take an excuse back."""
-    entry_id, now = subject_of(body), clock.now()
+    entry_id, now = entry_of_form(view), clock.now()
     with sessions.writing(workspace_id(sessions, body)) as session:
         asker = asker_of(session, body)
-        if first_press(session, body, now=now):
-            standup.withdraw_excuse(session, asker, entry_id, "", now=now)
-    ack()
+        if first_submit(session, body, now=now):
+            standup.withdraw_excuse(session, asker, entry_id, read_text(view, REASON), now=now)
+    ack(response_action="clear")
 
 
 def ask_for_numbers(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
@@ -96,5 +113,4 @@ def correct(
         asker = asker_of(session, body)
         if first_submit(session, body, now=now):
             standup.correct(session, asker, entry_id, values, read_text(view, REASON), now=now)
-            digest.line_done(session, asker.member_id, f"entry:{entry_id}", now=now)
     ack(response_action="clear")

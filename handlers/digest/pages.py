@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from handlers.presses import StaleButton, redraw, show
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from models.clock import Clock
+from models.queries.digest.facts import posted
 from models.shapes.digest import DigestContent, DigestSection, SectionCode
 from models.shapes.reader import Reader
 from models.shapes.standup import StandupKind
@@ -43,7 +44,9 @@ def show_all(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Ses
     asked, now = _asked(pressed(body)[1]), clock.now()
     with sessions.reading(workspace_id(sessions, body)) as session:
         asker = asker_of(session, body)
-        content = digest.preview(session, asker.member_id, asked.kind, now=now)
+        content = posted(session, asker.slack_user_id, asked.kind, asked.on)
+        if content is None:  # an answer to /coach digest: it says what is known now
+            content = digest.preview(session, asker.member_id, asked.kind, now=now)
     view = _page(content, asked, reader_of_asker(asker))
     if part(body.get("view"), "callback_id") == view["callback_id"]:
         redraw(client, body, view)

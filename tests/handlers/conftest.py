@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
+import structlog
 from slack_bolt import App, BoltRequest
 from slack_sdk import WebClient
 from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
+from bot.doorway import Doorway
+from bot.metrics import Metrics
 from handlers import register_all
 from models.clock import MovableClock
 from models.store import Sessions
@@ -23,6 +26,16 @@ from sandbox.shapes import Payload
 from sandbox.workspace import Workspace
 from tests.handlers.company import Staff, join, team_row
 from tests.handlers.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def short_log_lines() -> Iterator[None]:
+    """Log as plainly as the bot does: drawing a traceback in colours takes longer than Slack waits."""
+    structlog.configure(
+        processors=[structlog.processors.format_exc_info, structlog.processors.LogfmtRenderer()]
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
@@ -56,9 +69,14 @@ def app(sandbox: SandboxServer, sessions: Sessions, clock: MovableClock) -> Iter
 
 def door_of(app: App) -> Callable[[str, dict[str, str]], tuple[int, str]]:
     """Return what carries one signed request into the app."""
+    doorway = Doorway(app, Metrics())
 
     def dispatch(body: str, headers: dict[str, str]) -> tuple[int, str]:
-        response = app.dispatch(BoltRequest(body=body, headers=dict(headers)))
+        try:
+            request = BoltRequest(body=body, headers=dict(headers))
+        except (ValueError, TypeError, AttributeError, KeyError):
+            return 400, ""  # as bot.web answers what is no request of Slack's
+        response = doorway.dispatch(request)
         return response.status, response.body
 
     return dispatch
@@ -78,6 +96,8 @@ def staff(app: App, slack: SlackDriver, sessions: Sessions, workspace_id: UUID) 
         ana = join(session, slack, "ana", "rep", team=team, manager=mia.id)
         chen = join(session, slack, "chen", "rep", team=team, manager=mia.id, locale="zh_CN")
         lea = join(session, slack, "lea", "rep", team=other)
+    for person in (mia, ana, chen):
+        slack.join("C_SALES", person.slack.id)
     return Staff(team_id=team, ana=ana, chen=chen, mia=mia, dirk=dirk, lea=lea)
 
 

@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
-from models.shapes.messages import BlockerCard, Message, StandupPrompt
+from models.queries.blocker import blocker_view
+from models.shapes.messages import BlockerCard, ManagerDigest, Message, StandupPrompt
 from models.shapes.reader import Reader
+from models.shapes.schedule import Due, ScheduleKind
 from models.shapes.standup import StandupKind
 from models.store import Sessions
 from models.tables import Blocker, EntryMetric, Member, OutboxRow, PolicyVersion, StandupEntry, Table
-from models.usecases import standup
+from models.usecases import digest, standup
 from sandbox.driver import SlackDriver
 from sandbox.driver.result import Result
 from sandbox.shapes import Payload
 from tests.handlers.company import Person
 from views import render
+from views.blocker import line
+from views.blocks import actions, button
 
 FIRST = "today:effective_visits"
 AMOUNT = "today:booked_amount"
@@ -67,9 +73,44 @@ class Desk:
         ts, _ = self.prompt(person, kind)
         return person.slack.press(ts, "standup_open")
 
-    def card(self, channel: str, blocker: Any, place: Any = "thread") -> str:
-        """Send a stuck point's card."""
-        return self.post(channel, BlockerCard(blocker=blocker, place=place))
+    def card(self, channel: str = "C_SALES", place: Literal["thread", "direct"] = "thread") -> str:
+        """Send the card of the first stuck point; return its ts."""
+        blocker_id, now = self.blockers()[0].id, self.clock.now()
+        found = self.reading(lambda session: blocker_view(session, blocker_id, now=now))
+        return self.post(channel, BlockerCard(blocker=found, place=place))
+
+    def listed(self, channel: str = "C_SALES") -> str:
+        """Send a line with the button that opens the first stuck point; return its ts."""
+        blocker_id, now = self.blockers()[0].id, self.clock.now()
+        found = self.reading(lambda session: blocker_view(session, blocker_id, now=now))
+        drawn = [line(found, Reader())]
+        return str(self.client.chat_postMessage(channel=channel, text="Stuck points", blocks=drawn)["ts"])
+
+    def buttons(self, channel: str, **values: str) -> str:
+        """Send buttons by action_id and value; return the message's ts."""
+        row = [actions(*(button(name, name, value) for name, value in values.items()))]
+        return str(self.client.chat_postMessage(channel=channel, text="Buttons", blocks=row)["ts"])
+
+    def digest(self, person: Person, kind: StandupKind = "morning") -> str:
+        """Send a manager's digest as of now, as the schedule and the relay do; return its ts."""
+        now, on = self.clock.now(), self.clock.now().astimezone(ZoneInfo("Asia/Shanghai")).date()
+        which: ScheduleKind = "digest_morning" if kind == "morning" else "digest_evening"
+        due = Due(
+            schedule_id=uuid7(), kind=which, subject_id=person.id, zone="Asia/Shanghai", slot=on, due_at=now
+        )
+        with self.sessions.writing(self.workspace_id) as session:
+            digest.prompt(session, [due], now=now)
+        found = self.outbox("manager_digest")[-1]
+        return self.post(person.slack.id, ManagerDigest.model_validate(found))
+
+    def stuck(self, person: Person, text: str, *, common: bool = True) -> None:
+        """Let a rep answer the morning with a stuck point."""
+        self.open(person)
+        person.slack.submit()
+        person.slack.fill("stuck", ["yes"])
+        person.slack.fill("stuck1:text", text)
+        person.slack.fill("stuck1:scope", "common" if common else "individual")
+        person.slack.submit()
 
     def later(self, **step: float) -> None:
         """Let time pass."""

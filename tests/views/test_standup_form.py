@@ -28,7 +28,13 @@ from views.fields import typed
 from views.standup import build, facts_of_form, read_numbers, read_words
 from views.standup.names import DamagedForm
 from views.standup.note import note_form, note_of, with_note_button
-from views.standup.side_forms import correct_form, excuse_form, read_corrections, skip_form
+from views.standup.side_forms import (
+    correct_form,
+    excuse_form,
+    read_corrections,
+    skip_form,
+    withdraw_form,
+)
 from views.standup.stuck_points import wanted
 
 ENTRY = UUID("01900000-0000-7000-8000-000000000001")
@@ -105,7 +111,7 @@ def test_every_page_is_one_that_slack_takes(locale: Locale, items: int) -> None:
                     reader,
                     page,
                     stuck=stuck,
-                    correcting=items == 1,  # type: ignore[arg-type]
+                    correcting=items == 1,
                 )
                 assert violations(view, "modal") == []
 
@@ -121,6 +127,7 @@ def test_every_small_form_is_one_that_slack_takes(locale: Locale) -> None:
     forms = [
         skip_form(ENTRY, reader),
         excuse_form(ENTRY, reader),
+        withdraw_form(ENTRY, reader),
         note_form(ENTRY, LONG * 100, reader, because=LONG * 100),
         correct_form(day, "CNY", reader),
         with_note_button(build(draft(), reader), ENTRY, LONG, reader),
@@ -231,7 +238,7 @@ def test_a_correction_holds_only_what_changed() -> None:
         state="late",
         metrics=(("today_actual", "effective_visits", 3), ("today_actual", "booked_amount", 500)),
     )
-    view = filled(correct_form(day, "CNY", Reader()), today_actual__effective_visits="5", reason="Miscounted")
+    view = filled(correct_form(day, "CNY", Reader()), today__effective_visits="5", reason="Miscounted")
     assert read_corrections(view) == {("today_actual", "effective_visits"): 5}
 
 

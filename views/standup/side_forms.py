@@ -1,27 +1,28 @@
 """The small forms around a stand-up: skip it, excuse it, correct its numbers."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 from uuid import UUID
 
 from models.errors import Several, UserError
 from models.rules.money import parse_money, plain_money
 from models.shapes.metric import METRICS, Phase
 from models.shapes.reader import Reader
-from models.shapes.standup import TEXT_LIMIT, DayStatus, StandupKind
+from models.shapes.standup import TEXT_LIMIT, DayStatus
 from views.blocks import Block, header
 from views.fields import facts_of, modal, number_field, part, text_field, typed
 from views.language import Words, speak
-from views.standup.names import DamagedForm
+from views.standup.names import TODAY, TOMORROW, YESTERDAY, DamagedForm
 from views.standup.numbers import AMOUNT_MOST, whole_number
 
 SKIP_FORM = "standup_skip_form"
 EXCUSE_FORM = "standup_excuse_form"
+WITHDRAW_FORM = "standup_withdraw_form"
 CORRECT_FORM = "standup_correct_form"
 REASON = "reason"
-PHASES: dict[StandupKind, tuple[Phase, ...]] = {
-    "morning": ("yesterday_actual", "today_target"),
-    "evening": ("today_actual", "tomorrow_target"),
+PHASES: dict[str, dict[str, Phase]] = {  # by kind, then by the name of the fields
+    "morning": {YESTERDAY: "yesterday_actual", TODAY: "today_target"},
+    "evening": {TODAY: "today_actual", TOMORROW: "tomorrow_target"},
 }
 
 
@@ -35,24 +36,36 @@ def skip_form(entry_id: UUID, reader: Reader) -> Block:
 def excuse_form(entry_id: UUID, reader: Reader) -> Block:
     """Return the form that asks a superior for the reason of an excuse."""
     say = speak(reader)
-    reason = text_field(REASON, say("Reason; the rep will read it"), limit=TEXT_LIMIT, optional=False)
-    return small_form(EXCUSE_FORM, say("Excuse"), [reason], say, submit=say("Excuse"), entry=str(entry_id))
+    return small_form(EXCUSE_FORM, say("Excuse"), [_why(say)], say, submit=say("Excuse"), entry=str(entry_id))
+
+
+def withdraw_form(entry_id: UUID, reader: Reader) -> Block:
+    """Return the form that asks a superior why an excuse is taken back."""
+    say = speak(reader)
+    title, submit = say("Take the excuse back"), say("Take it back")
+    return small_form(WITHDRAW_FORM, title, [_why(say)], say, submit=submit, entry=str(entry_id))
+
+
+def _why(say: Words) -> Block:
+    return text_field(REASON, say("Reason; the rep will read it"), limit=TEXT_LIMIT, optional=False)
 
 
 def correct_form(status: DayStatus, currency: str, reader: Reader) -> Block:
     """Return the form in which a superior corrects a rep's numbers."""
     say = speak(reader)
     blocks: list[Block] = []
-    for phase in PHASES[status.standup_kind]:
+    before: dict[str, int] = {}
+    for group, phase in PHASES[status.standup_kind].items():
         values = {code: value for of, code, value in status.metrics if of == phase}
         if values:
+            before |= {f"{group}:{code}": value for code, value in values.items()}
             blocks.append(header(phase_title(phase, say)))
-            blocks += [_number(phase, code, value, currency, say) for code, value in values.items()]
-    reason = text_field(REASON, say("Reason; the rep will read it"), limit=TEXT_LIMIT, optional=False)
-    before = {f"{phase}:{code}": value for phase, code, value in status.metrics}
+            blocks += [_number(f"{group}:{code}", value, currency, say) for code, value in values.items()]
     facts = {"entry": str(status.entry_id), "currency": currency, "before": before}
-    title = say("Correct numbers")
-    return small_form(CORRECT_FORM, title, [*blocks, reason], say, submit=say("Correct"), **facts)
+    title, submit = say("Correct numbers"), say("Correct")
+    return small_form(
+        CORRECT_FORM, title, [*blocks, _why(say)], say, submit=submit, kind=status.standup_kind, **facts
+    )
 
 
 def phase_title(phase: str, say: Words) -> str:
@@ -66,8 +79,9 @@ def phase_title(phase: str, say: Words) -> str:
     return titles.get(phase, phase)
 
 
-def _number(phase: str, code: str, value: int, currency: str, say: Words) -> Block:
-    name, label = f"{phase}:{code}", say.metric(code)
+def _number(name: str, value: int, currency: str, say: Words) -> Block:
+    code = name.partition(":")[2]
+    label = say.metric(code)
     metric = METRICS.get(code)
     if metric is not None and metric.unit == "money":
         amount = plain_money(value, currency)
@@ -107,19 +121,20 @@ def read_corrections(view: Any) -> dict[tuple[Phase, str], int]:
         Several: with one error for each field that cannot be read.
     """
     facts = facts_of(view)
+    phases = PHASES.get(str(facts.get("kind")), {})
     found: dict[tuple[Phase, str], int] = {}
     wrong: list[UserError] = []
     for name, text in typed(view).items():
-        phase, _, code = name.partition(":")
-        if phase not in get_args(Phase) or code not in METRICS or not isinstance(text, str):
+        group, _, code = name.partition(":")
+        if group not in phases or code not in METRICS or not isinstance(text, str):
             continue
         try:
             value = _read(code, text, facts, name)
         except UserError as error:
             wrong.append(error)
-            continue
-        if value != (part(facts.get("before"), name)):
-            found[phase, code] = value  # type: ignore[index]
+        else:
+            if value != part(facts.get("before"), name):
+                found[phases[group], code] = value
     if wrong:
         raise Several(wrong)
     return found

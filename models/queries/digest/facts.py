@@ -14,6 +14,7 @@ from models.queries.digest.entries import Change, Told, changes, streaks, told
 from models.queries.standup.crew import Rep, led_by
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.blocker import BlockerView
+from models.shapes.digest import DigestContent
 from models.shapes.messages import ManagerDigest
 from models.shapes.standup import StandupKind
 from models.tables import OutboxRow
@@ -125,3 +126,19 @@ def posts_to(session: Session, subject_ids: Collection[UUID], slack_user_id: str
         .order_by(OutboxRow.id.desc())
         .limit(4)
     ).all()
+
+
+def posted(session: Session, slack_user_id: str, kind: StandupKind, on: date) -> DigestContent | None:
+    """Return the digest of a kind and date that one person received, as it stands; None = there is none."""
+    post_id = session.scalar(
+        select(OutboxRow.id)
+        .where(
+            OutboxRow.workspace_id == workspace_of(session),
+            OutboxRow.kind == "manager_digest",
+            OutboxRow.target == slack_user_id,
+            OutboxRow.dedupe_key.endswith(f":{kind}:{on.isoformat()}", autoescape=True),
+        )
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    )
+    return as_it_stands(session, post_id).digest if post_id else None

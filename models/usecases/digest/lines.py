@@ -34,9 +34,11 @@ def line_done(session: Session, manager_id: UUID, line_key: str, *, now: datetim
 
 def _whose_digest(session: Session, reader_id: UUID) -> list[UUID]:
     """Return whose digests a person may have received: the own, and those of people stood in for."""
-    stood_in = select(Absence.member_id).where(
-        Absence.workspace_id == workspace_of(session), Absence.deputy_id == reader_id
-    )
+    stood_in = session.scalars(
+        select(Absence.member_id).where(
+            Absence.workspace_id == workspace_of(session), Absence.deputy_id == reader_id
+        )
+    ).all()
     return list(
         session.scalars(
             select(Member.id).where(
