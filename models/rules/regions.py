@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
 import holidays
 from holidays.registry import COUNTRIES
@@ -17,6 +18,7 @@ LANGUAGES: dict[Locale, tuple[str, ...]] = {
     "zh_CN": ("zh_CN", "zh_HK", "zh_TW", "en_US", "en_GB", "en"),
 }
 LONGEST_CODE = 3  # of a country alone
+COUNTRY_CODES = frozenset(codes[1] for codes in COUNTRIES.values())
 
 
 class UnknownRegion(UserError):
@@ -63,26 +65,30 @@ def require_region(region: str) -> str:
     Raises:
         UnknownRegion: it does not; the nearest known ones are named.
     """
-    if region not in _regions():
-        raise UnknownRegion(region=region, nearest=_nearest(region))
-    return region
+    country, dash, part = region.partition("-")
+    if country in COUNTRY_CODES and (not dash or part in _entity(country).subdivisions):
+        return region
+    raise UnknownRegion(region=region, nearest=_nearest(region))
 
 
 def _nearest(region: str) -> str:
-    """Return near codes; a country's name leads to its code."""
+    """Return near codes; a country's name leads to its code, a wrong part to the country's own parts."""
+    country = region.partition("-")[0]
+    if country in COUNTRY_CODES:
+        return said_nearest(
+            region, [country, *(f"{country}-{each}" for each in _entity(country).subdivisions)]
+        )
     named = {name.replace("_", " "): codes[1] for name, codes in COUNTRIES.items()}
-    found = [named[name] for name in nearest(region, named)] if len(region) > LONGEST_CODE else []
-    return ", ".join(found) or said_nearest(region, _regions())
+    found = [named[name] for name in nearest(region, named)] if len(country) > LONGEST_CODE else []
+    return ", ".join(found) or said_nearest(country, COUNTRY_CODES)
 
 
-@cache
-def _regions() -> frozenset[str]:
-    known = holidays.list_supported_countries(include_aliases=False)
-    parts = {f"{country}-{part}" for country, parts in known.items() for part in parts}
-    return frozenset(known) | parts
+def _entity(country: str) -> Any:
+    """Return the library's class of a country; asking it for all would load two hundred modules."""
+    return getattr(holidays, country)
 
 
 @cache
 def _language(country: str, locale: Locale) -> str | None:
-    supported = holidays.list_localized_countries().get(country, [])
+    supported = _entity(country).supported_languages
     return next((language for language in LANGUAGES[locale] if language in supported), None)
