@@ -138,6 +138,22 @@ def test_the_stuck_point_in_its_thread() -> None:
 
 def test_the_managers_evening_digest() -> None:
     """Exceptions first, each with its button."""
+    assert read(evening()) == [
+        "晚间简报 · 3月9日周一",
+        "华东一组，夕会",
+        "6/8 人已回答",
+        "成单：2，目标 4（50%）",
+        "连续多次未回答（1）",
+        "赵强：连续 3 次未回答 [打开]",
+        "说明原因后跳过（1）",
+        "王芳：客户现场，3月9日周一 [准予免答]",
+        "与计划有偏差（1）",
+        "陈静：拜访达标但成单少，原因：客户",
+    ]
+
+
+def evening() -> ManagerDigest:
+    """Return a digest with one skip, one streak and one deviation, in no order."""
     lines = (
         DigestSection(
             code="skipped",
@@ -162,21 +178,9 @@ def test_the_managers_evening_digest() -> None:
         answered=6,
         totals=(MetricPair(code="won_deals", actual=2, target=4),),
     )
-    message = ManagerDigest(
+    return ManagerDigest(
         digest=DigestContent(digest_kind="evening", local_date=MONDAY, teams=(team,), sections=lines)
     )
-    assert read(message) == [
-        "晚间简报 · 3月9日周一",
-        "华东一组，夕会",
-        "6/8 人已回答",
-        "成单：2，目标 4（50%）",
-        "连续多次未回答（1）",
-        "赵强：连续 3 次未回答 [打开]",
-        "说明原因后跳过（1）",
-        "王芳：客户现场，3月9日周一 [准予免答]",
-        "与计划有偏差（1）",
-        "陈静：拜访达标但成单少，原因：客户",
-    ]
 
 
 def read(message: Message) -> list[str]:
