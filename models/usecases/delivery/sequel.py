@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -15,6 +15,7 @@ from models.tables import Member, OutboxRow
 from models.usecases import sender, standup
 from models.usecases.alert import tell_administrators
 from models.usecases.conflict import insert_new
+from models.usecases.many import change_rows
 
 LONGEST_KEY = 200
 LONGEST_PAUSE = 3600.0  # seconds
@@ -22,23 +23,12 @@ LONGEST_PAUSE = 3600.0  # seconds
 
 def keep_conversations(session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> None:
     """Keep the D… that Slack returned for a person, so that it can be looked into later."""
-    told = [
-        {"person": parcel.target, "conversation": outcome.channel}
+    told = {
+        parcel.target: {"dm_channel_id": outcome.channel}
         for parcel, outcome in ended
         if outcome.channel and outcome.channel.startswith("D") and outcome.channel != parcel.place
-    ]
-    if not told:
-        return
-    statement = (
-        update(Member)
-        .where(
-            Member.workspace_id == workspace_of(session),
-            Member.slack_user_id == bindparam("person"),
-            or_(Member.dm_channel_id.is_(None), Member.dm_channel_id != bindparam("conversation")),
-        )
-        .values(dm_channel_id=bindparam("conversation"))
-    )
-    session.connection().execute(statement, told)
+    }
+    change_rows(session, Member, Member.slack_user_id, told)
 
 
 def hold_back(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import PENDING, UNSETTLED
@@ -15,18 +15,7 @@ from models.shapes.outbox import Outcome
 from models.tables import OutboxRow
 from models.usecases.delivery.ending import ending
 from models.usecases.delivery.sequel import follow, hold_back, keep_conversations, note_prompts
-
-COLUMNS = (
-    "state",
-    "channel",
-    "ts",
-    "sent_at",
-    "last_error",
-    "lease_token",
-    "lease_until",
-    "available_at",
-    "attempts",
-)
+from models.usecases.many import change_rows
 
 Ended = tuple[Parcel, Outcome]
 
@@ -36,7 +25,8 @@ def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequen
     held = _still_held(session, ended)
     ours = [(parcel, outcome) for parcel, outcome in ended if parcel.row_id in held]
     endings = [_ending(session, parcel, outcome, now) for parcel, outcome in ours]
-    _write(session, [{"row_id": each[0].row_id} | values for each, values in zip(ours, endings, strict=True)])
+    changes = {parcel.row_id: values for (parcel, _), values in zip(ours, endings, strict=True)}
+    change_rows(session, OutboxRow, OutboxRow.id, changes)
     keep_conversations(session, ours)
     note_prompts(session, [each for each in ours if each[1].verdict == "sent"])
     hold_back(session, [outcome for _, outcome in ours], now=now)
@@ -74,15 +64,3 @@ def _newer_waits(session: Session, parcel: Parcel) -> bool:
     session.execute(select(OutboxRow.id).where(ours, OutboxRow.id == parcel.replaces).with_for_update())
     newer = select(OutboxRow.id).where(ours, PENDING, OutboxRow.replaces == parcel.replaces)
     return session.scalar(newer) is not None
-
-
-def _write(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    statement = (
-        update(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == bindparam("row_id"))
-        .values({name: bindparam(f"new_{name}") for name in COLUMNS})
-    )
-    named = [{"row_id": row["row_id"]} | {f"new_{name}": row[name] for name in COLUMNS} for row in rows]
-    session.connection().execute(statement, named)

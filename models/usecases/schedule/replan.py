@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, update
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -16,6 +16,7 @@ from models.rules.plan import ONE_DAY, first_slot
 from models.shapes.schedule import Plan
 from models.tables import Occurrence, Schedule
 from models.usecases.conflict import insert_new
+from models.usecases.many import change_rows
 
 LOOK_AGAIN = timedelta(hours=1)  # at a schedule whose zone nobody knows
 MOVED = "moved"  # why a slot was left out: an edit put its moment into the past
@@ -28,17 +29,17 @@ Values = dict[str, Any]
 def replan(session: Session, plans: Iterable[Plan], subjects: Collection[UUID], *, now: datetime) -> None:
     """Make, change or switch off the schedules of `subjects`, so that they are just `plans`."""
     wanted = {(plan.kind, plan.subject_id): plan for plan in plans}
-    changed: list[Values] = []
+    changed: dict[UUID, Values] = {}
     left_out: list[Values] = []
     for row in schedules_of(session, subjects):
         plan = wanted.pop((row.kind, row.subject_id), None)
         slot = row.next_slot if plan is None else _open_slot(row, plan, now)
         values = {"next_run_at": None} if plan is None else _intent(plan, slot, now)
         if any(values[name] != getattr(row, name) for name in values):
-            changed.append(_as_it_was(row) | values | {"row_id": row.id, "new_version": row.version + 1})
+            changed[row.id] = _as_it_was(row) | values | {"version": row.version + 1}
         if plan is not None and not _waits_for_its_turn(row, now):
             left_out += _left_out(session, row, plan, slot, now)
-    _write(session, changed)
+    change_rows(session, Schedule, Schedule.id, changed)
     insert_new(session, Occurrence, left_out)
     insert_new(session, Schedule, [_new(session, plan, now) for plan in wanted.values()])
 
@@ -111,19 +112,3 @@ def _new(session: Session, plan: Plan, now: datetime) -> Values:
         "version": 1,
         "created_at": now,
     } | _intent(plan, slot, now)
-
-
-def _write(session: Session, changed: list[Values]) -> None:
-    if not changed:
-        return
-    statement = (
-        update(Schedule)
-        .where(Schedule.workspace_id == workspace_of(session), Schedule.id == bindparam("row_id"))
-        .values(version=bindparam("new_version"), **{name: bindparam(f"new_{name}") for name in COLUMNS})
-    )
-    rows = [
-        {"row_id": values["row_id"], "new_version": values["new_version"]}
-        | {f"new_{name}": values[name] for name in COLUMNS}
-        for values in changed
-    ]
-    session.connection().execute(statement, rows)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -20,6 +20,7 @@ from models.shapes.outbox import Envelope, Lane
 from models.shapes.standup import OpenBlocker
 from models.tables import MemberRole, StandupEntry
 from models.usecases import outbox
+from models.usecases.many import change_rows
 
 PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
 
@@ -75,21 +76,14 @@ def prompt_delivered(session: Session, entry_id: UUID, *, at: datetime) -> None:
 
 
 def prompts_delivered(session: Session, moments: Mapping[UUID, datetime]) -> None:
-    """Note Slack's own time of many prompts, by entry, in one statement."""
-    if not moments:
-        return
-    session.connection().execute(
-        update(StandupEntry)
-        .where(
-            StandupEntry.workspace_id == workspace_of(session),
-            StandupEntry.id == bindparam("entry_id"),
-            StandupEntry.prompted_at.is_(None),
-        )
-        .values(
-            prompted_at=bindparam("at"),
-            state=case((StandupEntry.state == "expected", "prompted"), else_=StandupEntry.state),
-        ),
-        [{"entry_id": entry_id, "at": at} for entry_id, at in moments.items()],
+    """Note Slack's own time of many prompts, by entry."""
+    change_rows(
+        session,
+        StandupEntry,
+        StandupEntry.id,
+        {entry_id: {"prompted_at": at} for entry_id, at in moments.items()},
+        where=[StandupEntry.prompted_at.is_(None)],
+        also={"state": case((StandupEntry.state == "expected", "prompted"), else_=StandupEntry.state)},
     )
 
 
