@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from handlers.words import (
 )
 from models.clock import Clock
 from models.queries.roster import administrators
-from models.rules.matching import fold, nearest
+from models.rules.matching import fold
 from models.store import Sessions
 from views.help import help_page
 from views.inputs import pressed
@@ -29,6 +30,7 @@ from views.menu import PRESSED, did_you_mean, menu, stranger
 
 COMMAND = "/coach"
 OPENED = re.compile(r"^(setup|settings|away)_open$")  # buttons of messages and of the App Home
+LIKENESS = 0.65  # how much a mistyped word must look like a known one
 LONGEST = 1_000  # characters of a command that are looked at
 
 
@@ -129,6 +131,6 @@ def _menu(ask: Asking) -> Answer:
 def _nearest(ask: Asking, word: str, args: str) -> Answer:
     with ask.reading() as (session, who):
         offered = [one.name for one in WORDS if one.offered(session, who)]
-    near = [BY_NAME[found].name for found in nearest(word, BY_NAME, count=5)]
+    near = [BY_NAME[found].name for found in get_close_matches(fold(word), BY_NAME, 5, LIKENESS)]
     chosen = [name for name in dict.fromkeys(near) if name in offered][:3]
     return did_you_mean(word, chosen, args, who.reader)

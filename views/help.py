@@ -15,21 +15,16 @@ def help_page(words: Sequence[str], reader: Reader) -> Drawing:
     """Return how each word is typed and what it answers."""
     say = speak(reader)
     lines = [f"`/coach {_escaped(WORDS[word].usage)}` – {say(WORDS[word].what)}" for word in words]
-    return drawing(
-        [
-            section("\n".join([say("*What you can ask me*"), *lines])),
-            context(
-                say("Dates: today, tomorrow, friday, 2026-03-09, 9 March. Only you see the answers."),
-                say(
-                    "Chinese words work as well: {words}.",
-                    words="我, 晨会, 团队, 卡点, 请假, 简报, 设置, 暂停, 帮助",
-                ),
-            ),
-            actions(*(word_button(word, reader) for word in ("standup", "me") if word in words)),
-        ]
-        if words
-        else [section(say("You are not in a sales team here yet. Ask your administrator to add you."))]
-    )
+    blocks = [
+        section(say("*What you can ask me*")),
+        section("\n".join(lines)),
+        context(
+            say("Dates: today, tomorrow, friday, 2026-03-09, 9 March. Only you see the answers."),
+            say("Chinese words work as well: {words}.", words=CHINESE),
+        ),
+    ]
+    buttons = [word_button(word, reader) for word in ("standup", "me") if word in words]
+    return drawing([*blocks, actions(*buttons)] if buttons else blocks)
 
 
 def _escaped(usage: str) -> str:

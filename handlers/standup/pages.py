@@ -54,9 +54,11 @@ def submit_numbers(
                 standup.keep_draft(session, asker.member_id, facts.entry_id, typed(view), now=now)
             else:
                 draft = standup.open_words(session, facts.entry_id, numbers, currency=facts.currency)
+                draft = draft.model_copy(update={"promised": facts.targets})
     if isinstance(kept, Questioned):
         raise Several([_unusual(name, value, facts) for name, value in kept.values.items()])
-    ack(response_action="update", view=build(draft, reader_of_asker(asker), "words"))
+    reader = reader_of_asker(asker, currency=facts.currency)
+    ack(response_action="update", view=build(draft, reader, "words"))
 
 
 def _unusual(name: str, value: int, facts: FormFacts) -> Unusual:
@@ -125,7 +127,7 @@ def _draw_again(
         asker = asker_of(session, body)
         standup.keep_draft(session, asker.member_id, facts.entry_id, answers, now=now)
         draft = standup.open_draft(session, asker.member_id, None, now=now, entry_id=facts.entry_id)
-    reader = reader_of_asker(asker)
+    reader = reader_of_asker(asker, currency=draft.currency)
     if correcting:
         redraw(client, body, build(draft, reader, correcting=True))
     else:

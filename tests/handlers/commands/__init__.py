@@ -1,0 +1,1 @@
+"""`/coach` through the real Bolt app on the sandbox."""

@@ -1,0 +1,286 @@
+"""The setup: claimed, teams, members, company, days off, trials; everything beside its field."""
+
+import pytest
+from slack_bolt import App
+
+from models.clock import MovableClock
+from models.queries.tenancy import policy, workspace
+from models.store import Sessions
+from models.tables import CalendarDay, Member, MemberRole, OutboxRow, PolicyVersion, Team
+from sandbox.driver import PersonDriver, SlackDriver
+from sandbox.limits import violations
+from tests.cast import Cast
+from tests.handlers.commands.conftest import Office, seen
+
+
+def test_a_slack_owner_sets_up_an_empty_workspace(
+    app: App, slack: SlackDriver, sessions: Sessions, workspace_id: object, clock: MovableClock
+) -> None:
+    """Claim, team, members: then each new rep gets one welcome, and nobody else is written to."""
+    assert app.client.base_url
+    office = Office(Cast({}, workspace_id, workspace_id), slack, sessions, workspace_id, clock)  # type: ignore[arg-type]
+    boss = slack.add_person("U_BOSS", "boss", real_name="Bea Boss", is_owner=True, tz="Europe/Berlin")
+    slack.add_person("U_NEW", "new", real_name="Ned New", tz="Asia/Shanghai", locale="zh-CN")
+    other = slack.add_person("U_OTHER", "other", real_name="Olaf Other")
+    slack.add_channel("C_SALES", "sales", ["U_BOSS"], with_bot=False)
+
+    assert "Only an owner or admin of this Slack workspace" in other.command("/coach", "setup").said
+    boss.command("/coach", "setup")
+    seen(office, "Boss", "Nobody administers Sales Coach here yet")
+    boss.submit()
+    seen(office, "Boss", "Next step: add the first team.")
+
+    boss.press("modal", "setup_teams")
+    boss.press("modal", "setup_team", value="new")
+    boss.fill("name", "Field")
+    boss.fill("slack_channel_id", "C_SALES")
+    boss.submit()
+    seen(office, "Boss", "Saved: Field.")
+    (team,) = office.rows(Team)
+    assert (team.name, team.slack_channel_id, team.timezone) == ("Field", "C_SALES", "Europe/Berlin")
+    assert "U_COACH" in next(one["members"] for one in slack.channels() if one["id"] == "C_SALES")
+
+    boss.press("modal", "setup_menu")
+    seen(office, "Boss", "Next step: add members")
+    boss.press("modal", "setup_members")
+    boss.press("modal", "setup_member_pick", selected="U_NEW")
+    seen(office, "Boss", "Ned New")
+    boss.fill("manager", "U_BOSS")
+    boss.submit()
+    seen(office, "Boss", "Saved: Ned New.")
+    new = next(row for row in office.rows(Member) if row.slack_user_id == "U_NEW")
+    assert (new.team_id, new.timezone, new.timezone_by_hand) == (team.id, "Asia/Shanghai", False)
+    assert [row.role for row in office.rows(MemberRole, MemberRole.member_id == new.id)] == ["rep"]
+    assert [(row.kind, row.target) for row in office.rows(OutboxRow)] == [("welcome", "U_NEW")]
+
+    boss.press("modal", "setup_menu")
+    seen(office, "Boss", "Everything is set up.")
+    assert "Ask Bea Boss to add you" in other.command("/coach").said
+
+
+def test_a_second_claim_finds_an_administrator(
+    app: App, slack: SlackDriver, sessions: Sessions, workspace_id: object
+) -> None:
+    """Two owners open the question; who sends it second is told who was first."""
+    assert app.client.base_url
+    assert sessions.bind
+    assert workspace_id
+    first = slack.add_person("U_ONE", "one", real_name="One", is_owner=True)
+    second = slack.add_person("U_TWO", "two", real_name="Two", is_admin=True)
+    first.command("/coach", "setup")
+    second.command("/coach", "setup")
+    first.submit()
+    answer = second.submit()
+    assert "There are administrators already: One" in repr(answer.errors) + repr(answer.view)
+
+
+def test_a_private_channel_without_the_bot_says_invite_and_keeps_what_was_typed(office: Office) -> None:
+    """The sentence stands beside the field; after the invitation the same form is saved."""
+    office.slack.add_channel("C_SECRET", "secret", ["U_ADA"], with_bot=False, private=True)
+    ada = office["Ada"]
+    _open_team(ada, "new")
+    ada.fill("name", "Secret")
+    ada.fill("slack_channel_id", "C_SECRET")
+    answer = ada.submit()
+    assert list(answer.errors) == ["slack_channel_id"]
+    assert "/invite @coach" in answer.errors["slack_channel_id"]
+    office.slack.join("C_SECRET")
+    ada.submit()
+    seen(office, "Ada", "Saved: Secret.")
+    assert {row.name for row in office.rows(Team)} == {"North", "East", "Secret"}
+
+
+def test_without_the_optional_scopes_a_channel_is_taken_with_a_hint(office: Office) -> None:
+    """The feature says so in its own place."""
+    office.slack.set_scopes(["commands", "chat:write", "im:write", "im:history", "users:read"])
+    ada = office["Ada"]
+    _open_team(ada, "new")
+    ada.fill("name", "Third")
+    office.slack.add_channel("C_THIRD", "third", ["U_ADA"], with_bot=False)
+    ada.fill("slack_channel_id", "C_THIRD")
+    ada.submit()
+    seen(office, "Ada", "I could not check the channel: please type /invite @coach there.")
+
+
+def test_an_archived_channel_is_refused(office: Office) -> None:
+    """Beside its field."""
+    office.slack.add_channel("C_OLD", "old", ["U_ADA"])
+    office.slack.archive("C_OLD")
+    ada = office["Ada"]
+    _open_team(ada, str(office.cast.north))
+    ada.fill("slack_channel_id", "C_OLD")
+    assert "archived" in ada.submit().errors["slack_channel_id"]
+
+
+def _open_team(person: PersonDriver, team: str) -> None:
+    person.command("/coach", "setup")
+    person.press("modal", "setup_teams")
+    person.press("modal", "setup_team", value=team)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("timezone", "Europe/Berln", "Europe/Berlin"),
+        ("name", "east", "There is already a team called East"),
+    ],
+)
+def test_a_wrong_field_is_named_with_the_nearest(
+    office: Office, field: str, typed: str, sentence: str
+) -> None:
+    """Nothing is saved, nothing typed is lost."""
+    ada = office["Ada"]
+    _open_team(ada, str(office.cast.north))
+    ada.fill(field, typed)
+    answer = ada.submit()
+    assert list(answer.errors) == [field]
+    assert sentence in answer.errors[field]
+    assert answer.view is not None
+    assert answer.view["state"]["values"][field][field]["value"] == typed
+
+
+def test_every_setting_shows_who_changed_it_last(office: Office) -> None:
+    """In the list and in the form."""
+    ada = office["Ada"]
+    _open_team(ada, str(office.cast.north))
+    seen(office, "Ada", "Last changed by <@U_ADA>")
+    ada.close()
+    seen(office, "Ada", "Last changed by <@U_ADA>")
+
+
+def test_a_member_is_changed(office: Office) -> None:
+    """Team, roles, manager, deputy, zone by hand, hire date and part-time days; then back to Slack's zone."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_members")
+    seen(office, "Ada", "deactivated in Slack")
+    ada.press("modal", "setup_member", value="U_ANA")
+    ada.fill("team", str(office.cast.east))
+    ada.fill("manager", "U_WANG")
+    ada.fill("deputy", "U_LI")
+    ada.fill("timezone", "Asia/Tokyo")
+    ada.fill("hired_on", "2025-05-01")
+    ada.fill("weekdays", ["1", "3"])
+    ada.submit()
+    seen(office, "Ada", "Saved: Ana.")
+    (row,) = office.rows(Member, Member.id == office.cast["Ana"])
+    assert (row.team_id, row.timezone, row.timezone_by_hand) == (office.cast.east, "Asia/Tokyo", True)
+    assert (row.manager_id, row.deputy_id) == (office.cast["Wang"], office.cast["Li"])
+    assert row.prefs["weekdays"] == [1, 3]
+    ada.press("modal", "setup_member", value="U_ANA")
+    ada.fill("timezone", "")
+    ada.fill("deputy", None)
+    ada.fill("weekdays", [])
+    ada.submit()
+    (row,) = office.rows(Member, Member.id == office.cast["Ana"])
+    assert (row.timezone, row.timezone_by_hand, row.deputy_id) == ("Europe/London", False, None)
+    assert row.prefs["weekdays"] is None
+
+
+def test_a_circle_of_managers_is_refused(office: Office) -> None:
+    """Ruth cannot report to Omar, who reports to Ruth."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_members")
+    ada.press("modal", "setup_member", value="U_RUTH")
+    ada.fill("manager", "U_OMAR")
+    assert ada.submit().errors
+
+
+def test_the_company_rules_become_a_new_policy(office: Office) -> None:
+    """Times, metrics, region, currency, working days; wrong ones are named beside their field."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_company")
+    assert violations(ada.view() or {}, "modal") == []
+    ada.fill("region", "XX")
+    assert "region" in ada.submit().errors
+    ada.fill("region", "cn")
+    ada.fill("currency", "ZZZ")
+    assert "There is no currency ZZZ" in ada.submit().errors["currency"]
+    ada.fill("currency", "eur")
+    ada.fill("morning_at", "08:30")
+    ada.fill("metrics", ["new_leads", "won_deals"])
+    ada.fill("weekdays", ["1", "2", "3", "4", "5", "6"])
+    ada.fill("timezone", "Asia/Shanghai")
+    ada.submit()
+    seen(office, "Ada", "Saved. The new times begin with the next prompts.")
+    with office.sessions.reading(office.workspace_id) as session:
+        rules, home = policy(session), workspace(session)
+    assert (rules.currency, rules.calendar.region) == ("EUR", "CN")
+    assert rules.standup.morning.prompt_at == "08:30"
+    assert rules.standup.metrics == ("new_leads", "won_deals")
+    assert sorted(rules.calendar.intervals) == [1, 2, 3, 4, 5, 6]
+    assert home.timezone == "Asia/Shanghai"
+    assert len(office.rows(PolicyVersion)) == 1
+
+
+def test_days_off_are_added_and_removed(office: Office) -> None:
+    """A half day, shown with who set it; removed with one press."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_days")
+    ada.press("modal", "setup_day", value="new")
+    ada.fill("day", "2026-05-04")
+    ada.fill("what", "off_pm")
+    ada.fill("name", "Anniversary")
+    ada.submit()
+    seen(office, "Ada", "Anniversary")
+    seen(office, "Ada", "Last changed by <@U_ADA>")
+    (day,) = office.rows(CalendarDay)
+    assert (day.working, day.part, day.name) == (False, "pm", "Anniversary")
+    ada.press("modal", "setup_day_drop", value="2026-05-04")
+    seen(office, "Ada", "Removed")
+    assert not office.rows(CalendarDay)
+
+
+def test_a_test_prompt_goes_to_the_person_chosen(office: Office) -> None:
+    """Somebody outside the roster is refused."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_test", selected="U_ANA")
+    seen(office, "Ada", "A test prompt is on its way to Ana.")
+    (row,) = office.outbox("standup_prompt")
+    assert (row.target, row.payload["test"]) == ("U_ANA", True)
+    ada.press("modal", "setup_test", selected="U_SAM")
+    seen(office, "Ada", "Sam Stranger is not in the roster")
+
+
+def test_what_somebody_sees_tomorrow_is_shown_and_leaves_nothing(office: Office) -> None:
+    """The prompt and the form in the person's language; for who is away the reason."""
+    ada = office["Ada"]
+    before = len(office.rows(OutboxRow))
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_rehearse", selected="U_ANA")
+    text = seen(office, "Ada", "What Ana will see on Tue, Mar 10")
+    assert "Good morning, Ana!" in text
+    assert "Effective visits" in text
+    ada.close()
+    ada.press("modal", "setup_rehearse", selected="U_LI")
+    seen(office, "Ada", "有效拜访")
+    ada.close()
+    ada.press("modal", "setup_rehearse", selected="U_BEN")
+    seen(office, "Ada", "no prompt (away)")
+    assert len(office.rows(OutboxRow)) == before
+
+
+def test_everything_is_paused_and_resumed_from_the_menu(office: Office) -> None:
+    """One press each; the menu says so."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "pause_set")
+    seen(office, "Ada", "Everything is paused")
+    ada.press("modal", "pause_resume")
+    seen(office, "Ada", "Pause everything")
+
+
+def test_only_administrators_press_in_the_setup(office: Office) -> None:
+    """Who lost the role meanwhile is refused; nothing is kept."""
+    ada = office["Ada"]
+    _open_team(ada, str(office.cast.north))
+    with office.sessions.writing(office.workspace_id) as session:
+        for row in office.rows(MemberRole, MemberRole.role == "admin"):
+            session.delete(session.merge(row))
+    ada.fill("name", "Mine")
+    assert ada.submit().errors
+    assert "Mine" not in {row.name for row in office.rows(Team)}

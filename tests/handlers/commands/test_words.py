@@ -1,0 +1,142 @@
+"""Each word by role, in both languages."""
+
+import pytest
+
+from sandbox.limits import violations
+from tests.handlers.commands.conftest import Office, words
+
+
+def offered(office: Office, name: str) -> set[str]:
+    """Return the words that somebody's menu offers."""
+    (message,) = office[name].command("/coach").ephemerals
+    assert violations(message, "message") == []
+    ids = [button["action_id"] for block in message["blocks"] for button in block.get("elements", [])]
+    return {action_id.removeprefix("menu_") for action_id in ids}
+
+
+def test_the_menu_offers_what_each_may_do(office: Office) -> None:
+    """A rep gets neither digest nor setup, a manager the digest, an administrator the setup."""
+    everyone = {"me", "team", "blockers", "away", "settings", "pause", "help"}
+    assert offered(office, "Ana") == everyone | {"standup"}
+    assert offered(office, "Omar") == everyone | {"digest"}
+    assert offered(office, "Ruth") == everyone | {"digest"}
+    assert offered(office, "Ada") == everyone | {"setup"}
+    assert offered(office, "Sam") == {"help"}
+    assert offered(office, "Eva") == {"help"}
+
+
+def test_every_button_of_the_menu_answers(office: Office) -> None:
+    """A press asks what typing the word asks, and the answer is for the asker alone."""
+    message = office["Ana"].command("/coach").ephemerals[0]
+    for word in ("me", "team", "blockers", "help", "pause"):
+        answer = office["Ana"].press(message["ts"], f"menu_{word}")
+        assert answer.acked
+        assert answer.said, word
+    for word, form in (("standup", "standup_numbers"), ("away", "away_form"), ("settings", "settings_form")):
+        office["Ana"].press(message["ts"], f"menu_{word}")
+        view = office["Ana"].view()
+        assert view is not None
+        assert view["callback_id"] == form
+        assert violations(view, "modal") == []
+
+
+def test_strangers_and_the_deactivated_are_told_whom_to_ask(office: Office) -> None:
+    """Nobody outside the roster learns anything, and each refusal says what to do."""
+    assert "Ask Ada" in office.ask("Sam")
+    for word in ("me", "team", "blockers", "away today", "digest", "settings", "pause me", "standup"):
+        assert "Ask your administrator to add you" in office.ask("Sam", word)
+        assert "You are no longer active" in office.ask("Eva", word)
+    assert "/coach help" in office.ask("Sam", "help")
+
+
+def test_me_shows_day_week_and_next_prompt(office: Office) -> None:
+    """A rep sees today's stand-ups and when the bot asks next; a manager that nothing is asked."""
+    mine = office.ask("Ana", "me")
+    assert "Morning stand-up: not asked yet" in mine
+    assert "Next prompt: Mon, Mar 9, 09:00 (morning stand-up)" in mine
+    assert "You take part in no stand-up" in office.ask("Omar", "me")
+    assert "下次提问：3月9日周一 17:30（夕会）" in office.ask("Li", "我")
+    assert "Today nothing is expected of you (away)" in office.ask("Ben", "me")
+
+
+def test_a_team_is_shown_to_its_members_and_those_who_lead_them(office: Office) -> None:
+    """Everybody else is refused with a sentence; a director chooses among all teams."""
+    assert office.ask("Ana", "team").startswith("North, Mon, Mar 9")
+    assert office.ask("Omar", "team north").startswith("North")
+    assert "Only members of East" in office.ask("Ana", "team East")
+    assert "Which team?" in office.ask("Ruth", "team")
+    assert office.ask("Ruth", "team ＥＡＳＴ").startswith("East")
+    assert 'There is no team called "Nroth". Teams: North' in office.ask("Ruth", "team Nroth")
+    assert "You belong to no team" in office.ask("Ada", "team")
+
+
+def test_a_choice_of_teams_leads_to_the_team(office: Office) -> None:
+    """Choosing is the press."""
+    message = office["Ruth"].command("/coach", "团队").ephemerals[0]
+    answer = office["Ruth"].press(message["ts"], "menu_team", selected="East")
+    assert answer.said.startswith("East")
+
+
+def test_the_digest_is_for_those_who_lead(office: Office) -> None:
+    """A rep and an administrator without people are refused."""
+    assert "Your morning digest" in office.ask("Omar", "digest morning")
+    assert "evening digest" in office.ask("Omar", "digest evening")
+    assert "简报" in office.ask("Wang", "简报")
+    for name in ("Ana", "Ada"):
+        assert "Only those who lead people" in office.ask(name, "digest")
+
+
+def test_setup_is_for_administrators(office: Office) -> None:
+    """The refusal names one."""
+    assert "Please ask Ada" in office.ask("Ana", "setup")
+    assert "Please ask Ada" in office.ask("Omar", "setup")
+    opened = office["Ada"].command("/coach", "setup")
+    assert opened.view is not None
+    assert violations(opened.view, "modal") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("digets", "digest"), ("blokers", "blockers"), ("stanup", "standup"), ("awya", "away")],
+)
+def test_unknown_words_get_the_nearest(office: Office, typed: str, meant: str) -> None:
+    """One press on the button does what was meant, with what was typed after it."""
+    message = office["Omar"].command("/coach", f"{typed} tomorrow").ephemerals[0]
+    assert f"I do not know `{typed}`. Did you mean `{meant}`?" in message["text"]
+    values = [one.get("value") for block in message["blocks"] for one in block.get("elements", [])]
+    assert values == ["tomorrow"]
+
+
+def test_unknown_words_never_lead_to_what_one_may_not_do(office: Office) -> None:
+    """A rep who mistypes `setup` is offered help."""
+    assert "`/coach help` lists what I know" in office.ask("Ana", "setpu")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("我", "Li，3月9日周一"),
+        ("团队", "East，3月9日周一"),
+        ("卡点", "没有未解决的卡点。"),
+        ("帮助", "你可以这样问我"),
+        ("暂停", "要暂停哪一项"),
+        ("请假 明天", "已登记：你3月10日周二不在岗"),
+        ("请假明天", "已登记：你3月10日周二不在岗"),
+        ("晨会 上周", "你的一周"),
+        ("日报 昨天", "你 3月8日周日的晨会和夕会"),
+        ("配置", "只有管理员"),
+        ("简报", "只有带团队的人"),
+        ("天气", "我不认识“天气”"),
+    ],
+)
+def test_chinese_words_work_and_are_answered_in_chinese(office: Office, typed: str, answer: str) -> None:
+    """A Chinese reader types and reads Chinese."""
+    assert answer in office.ask("Li", typed)
+
+
+def test_everything_is_answered_within_a_second(office: Office) -> None:
+    """One short transaction each."""
+    for word in ("", "me", "team", "blockers", "help", "standup last week", "digest"):
+        answer = office["Omar"].command("/coach", word)
+        assert answer.elapsed < 1, word
+        assert words(answer)
