@@ -97,6 +97,7 @@ class StandupDraft(Frozen):
     yesterday: tuple[MetricField, ...] = ()  # fields still to ask
     yesterday_known: tuple[MetricValue, ...] = ()  # given in the evening: one line with "Correct"
     tomorrow: tuple[MetricField, ...] = ()
+    promised: tuple[MetricValue, ...] = ()  # evening: the morning's targets, shown beside what was done
     words: StandupWords = StandupWords()
     carried_plan: str = ""  # morning: last evening's "what changes tomorrow"
     open_blockers: tuple[OpenBlocker, ...] = ()

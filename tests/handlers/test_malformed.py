@@ -56,7 +56,13 @@ def recorded(desk: Desk, staff: Staff, deliveries: list[Any]) -> list[dict[str, 
     ana.submit()
     ana.press("modal", "standup_note")
     ana.submit()
-    return [payload for _, payload in deliveries]
+    return list({kind_of(payload): payload for _, payload in deliveries}.values())
+
+
+def kind_of(payload: dict[str, Any]) -> tuple[str, str]:
+    """Return what listener a payload is for: one of each is enough."""
+    action = (payload.get("actions") or [{}])[0].get("action_id")
+    return payload["type"], action or payload["view"]["callback_id"]
 
 
 def _superior(desk: Desk, staff: Staff) -> None:

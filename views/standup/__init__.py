@@ -16,7 +16,7 @@ from views.standup.names import (
     Page,
     facts_of_form,
 )
-from views.standup.numbers import read_numbers
+from views.standup.reading import read_numbers
 from views.standup.words import read_words
 
 __all__ = [

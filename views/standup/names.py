@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from models.errors import UserError
 from models.shapes.frozen import Frozen
+from models.shapes.metric import MetricValue
 from models.shapes.standup import StandupDraft, StandupKind
 from views.fields import facts_of
 
@@ -37,12 +38,22 @@ class FormFacts(Frozen):
     currency: str
     stuck: int = 0
     correcting: bool = False
+    promised: dict[str, int] = {}
+
+    @property
+    def targets(self) -> tuple[MetricValue, ...]:
+        """Return what the morning promised, as the draft has it."""
+        return tuple(MetricValue(code=code, value=value) for code, value in self.promised.items())
 
 
 def remembered(draft: StandupDraft, **more: Any) -> dict[str, Any]:
     """Return what a page of this draft has to remember."""
     facts = FormFacts(
-        entry_id=draft.entry_id, standup_kind=draft.standup_kind, currency=draft.currency, **more
+        entry_id=draft.entry_id,
+        standup_kind=draft.standup_kind,
+        currency=draft.currency,
+        promised={one.code: one.value for one in draft.promised},
+        **more,
     )
     return facts.model_dump(mode="json")
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from types import MappingProxyType
 
-from models.errors import Several, UserError
-from models.rules.money import parse_money, plain_money
+from models.errors import UserError
+from models.rules.money import plain_money
 from models.shapes.metric import METRICS, MetricValue
 from models.shapes.reader import Reader
-from models.shapes.standup import MetricField, StandupDraft, StandupNumbers
+from models.shapes.standup import MetricField, StandupDraft
 from views.blocks import Block, button, clip, context, escape, header, section
-from views.fields import modal, number_field, text_field, typed
+from views.fields import modal, number_field, text_field
 from views.language import Words, speak
 from views.standup.names import (
     CORRECT,
@@ -20,20 +19,13 @@ from views.standup.names import (
     TODAY,
     TOMORROW,
     YESTERDAY,
-    facts_of_form,
     held,
     remembered,
 )
+from views.standup.reading import whole_number
 
 READERS_NAMED = 5
 AMOUNT_MOST = 40  # characters
-DIGITS_MOST = 19
-
-
-class NotAWholeNumber(UserError):
-    """The text is no whole number."""
-
-    template = "Enter a whole number such as 3."
 
 
 def draw(draft: StandupDraft, reader: Reader, *, correcting: bool) -> Block:
@@ -45,7 +37,7 @@ def draw(draft: StandupDraft, reader: Reader, *, correcting: bool) -> Block:
         blocks.append(section(say("Your plan for today: {plan}", plan=plan)))
     morning = draft.standup_kind == "morning"
     blocks.append(header(say("Targets for today") if morning else say("Done today")))
-    blocks += _fields(TODAY, draft.today, draft, say)
+    blocks += _fields(TODAY, draft.today, draft, say, hints=_promises(draft, say))
     blocks += _yesterday(draft, say, correcting=correcting)
     if draft.tomorrow:
         blocks.append(header(say("Targets for tomorrow")))
@@ -106,11 +98,24 @@ def spoken_numbers(values: Sequence[MetricValue], currency: str, say: Words) -> 
     return " · ".join(f"{say.metric(one.code)} {say.value(one.code, one.value, currency)}" for one in values)
 
 
-def _fields(phase: str, fields: Sequence[MetricField], draft: StandupDraft, say: Words) -> list[Block]:
-    return [_field(f"{phase}:{field.code}", field, draft, say) for field in fields]
+def _promises(draft: StandupDraft, say: Words) -> dict[str, str]:
+    """Return what the morning promised, as hints under the evening's fields."""
+    spoken = {one.code: say.value(one.code, one.value, draft.currency) for one in draft.promised}
+    return {code: say("Target: {target}", target=target) for code, target in spoken.items()}
 
 
-def _field(name: str, field: MetricField, draft: StandupDraft, say: Words) -> Block:
+def _fields(
+    phase: str,
+    fields: Sequence[MetricField],
+    draft: StandupDraft,
+    say: Words,
+    *,
+    hints: Mapping[str, str] = MappingProxyType({}),
+) -> list[Block]:
+    return [_field(f"{phase}:{one.code}", one, draft, say, hints.get(one.code, "")) for one in fields]
+
+
+def _field(name: str, field: MetricField, draft: StandupDraft, say: Words, hint: str) -> Block:
     label = say.metric(field.code)
     if field.unit == "money":
         amount = "" if field.value is None else plain_money(field.value, draft.currency)
@@ -119,6 +124,7 @@ def _field(name: str, field: MetricField, draft: StandupDraft, say: Words) -> Bl
             f"{label} ({draft.currency})",
             value=held(draft, name, amount),
             limit=AMOUNT_MOST,
+            hint=hint,
             action_id=DRAFT,
         )
     value = field.value
@@ -127,61 +133,5 @@ def _field(name: str, field: MetricField, draft: StandupDraft, say: Words) -> Bl
         with suppress(UserError):  # what is no number cannot be shown in a number field
             value = whole_number(held(draft, name, ""), name)
     return number_field(
-        name, label, value=value, minimum=field.minimum, maximum=field.maximum, action_id=DRAFT
+        name, label, value=value, minimum=field.minimum, maximum=field.maximum, hint=hint, action_id=DRAFT
     )
-
-
-def read_numbers(view: Any) -> StandupNumbers:
-    """Return the numbers of a submitted page; an empty field is absent.
-
-    Raises:
-        DamagedForm: it is none of our pages.
-        Several: with one error for each field that cannot be read.
-    """
-    currency = facts_of_form(view).currency
-    found: dict[str, list[MetricValue]] = {TODAY: [], YESTERDAY: [], TOMORROW: []}
-    wrong: list[UserError] = []
-    for name, phase, code, text in _answers(typed(view)):
-        try:
-            found[phase].append(MetricValue(code=code, value=_value(code, text, currency, name)))
-        except UserError as error:
-            wrong.append(error)
-    if wrong:
-        raise Several(wrong)
-    return StandupNumbers(**{phase: tuple(values) for phase, values in found.items()})
-
-
-def _answers(answers: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
-    """Return field, phase, metric and text of each number that was given."""
-    given = []
-    for name, text in answers.items():
-        phase, _, code = name.partition(":")
-        if (
-            phase in (TODAY, YESTERDAY, TOMORROW)
-            and code in METRICS
-            and isinstance(text, str)
-            and text.strip()
-        ):
-            given.append((name, phase, code, text))
-    return given
-
-
-def _value(code: str, text: str, currency: str, name: str) -> int:
-    if METRICS[code].unit == "money":
-        return parse_money(text, currency, field=name)
-    return whole_number(text, name)
-
-
-def whole_number(text: str, name: str) -> int:
-    """Return a typed whole number.
-
-    Raises:
-        NotAWholeNumber: it is none, or one with absurdly many digits.
-    """
-    try:
-        number = Decimal(text.strip())
-    except InvalidOperation:
-        raise NotAWholeNumber(field=name) from None
-    if not number.is_finite() or number.adjusted() >= DIGITS_MOST or number != number.to_integral_value():
-        raise NotAWholeNumber(field=name)
-    return int(number)

@@ -13,7 +13,8 @@ from views.blocks import Block, header
 from views.fields import facts_of, modal, number_field, part, text_field, typed
 from views.language import Words, speak
 from views.standup.names import TODAY, TOMORROW, YESTERDAY, DamagedForm
-from views.standup.numbers import AMOUNT_MOST, whole_number
+from views.standup.numbers import AMOUNT_MOST
+from views.standup.reading import whole_number
 
 SKIP_FORM = "standup_skip_form"
 EXCUSE_FORM = "standup_excuse_form"

@@ -4,7 +4,7 @@ from typing import Any, get_args
 from uuid import UUID
 
 from models.errors import Several, UserError
-from models.shapes.metric import MetricValue
+from models.shapes.metric import MetricPair
 from models.shapes.reader import Reader
 from models.shapes.standup import (
     BLOCKERS_PER_FORM,
@@ -20,7 +20,6 @@ from views.fields import modal, radio_field, select_field, text_field, typed
 from views.language import Words, speak
 from views.standup import stuck_points
 from views.standup.names import DRAFT, STILL, WORDS_PAGE, held, remembered
-from views.standup.numbers import spoken_numbers
 
 STILL_SHOWN = 10  # open stuck points asked about; the rest is in /coach blockers
 MORNING, EVENING = ("share",), ("deviation", "plan")
@@ -52,10 +51,12 @@ def draw(draft: StandupDraft, reader: Reader, *, stuck: int | None) -> Block:
 
 def _saved(draft: StandupDraft, say: Words) -> str:
     """Return the numbers as they were understood: a typed `5万` is shown back as an amount."""
-    values = [MetricValue(code=one.code, value=one.value) for one in draft.today if one.value is not None]
+    values = [one for one in draft.today if one.value is not None]
     if not values:
         return say("Saved. All of this page may stay empty.")
-    numbers = spoken_numbers(values, draft.currency, say)
+    promised = {one.code: one.value for one in draft.promised}
+    pairs = [MetricPair(code=one.code, actual=one.value, target=promised.get(one.code)) for one in values]
+    numbers = " · ".join(say.pair(pair) for pair in pairs)
     return say("Saved: {numbers}. All of this page may stay empty.", numbers=numbers)
 
 

@@ -67,6 +67,7 @@ def draft(session: Session, rep: Rep, entry: Entry, rules: Policy) -> StandupDra
         yesterday=_yesterday(past, known) if morning and past.before else (),
         yesterday_known=known,
         tomorrow=() if morning else _targets(past, "tomorrow"),
+        promised=() if morning else _promised(past),
         words=words_of(session, entry),
         carried_plan=_plan(past) if morning else "",
         open_blockers=tuple(
@@ -135,6 +136,13 @@ def _actuals(past: Past) -> tuple[MetricField, ...]:
     return tuple(
         prefill.field(code, past.own(f"today:{code}", "today_actual"), past.rules) for code in past.codes
     )
+
+
+def _promised(past: Past) -> tuple[MetricValue, ...]:
+    """Return the morning's targets of the same day."""
+    on = past.entry.local_date
+    values = {code: past.value("morning", on, "today_target", code) for code in past.codes}
+    return tuple(MetricValue(code=code, value=value) for code, value in values.items() if value is not None)
 
 
 def _known(past: Past) -> tuple[MetricValue, ...]:

@@ -17,7 +17,7 @@ def test_a_whole_morning(desk: Desk, staff: Staff) -> None:
     ana.fill(AMOUNT, "5万")
     words = ana.submit()
     assert id_of(words) == id_of(opened)
-    assert "Effective visits 4 · Booked amount CN¥50,000" in shown(words.view)
+    assert "Effective visits: 4 · Booked amount: CN¥50,000" in shown(words.view)
     unfolded = ana.fill("stuck", ["yes"])
     assert "stuck1:text" in blocks_of(unfolded)
     ana.fill("stuck1:text", "They want 90 days to pay")
@@ -46,11 +46,15 @@ def test_submit_without_typing_is_a_valid_answer(desk: Desk, staff: Staff) -> No
 def test_a_whole_evening_and_the_next_morning(desk: Desk, staff: Staff) -> None:
     """The evening's plan and targets come back in the morning; what it gave is one line with Correct."""
     ana = staff.ana.slack
+    desk.open(staff.ana)
+    ana.fill(FIRST, 4)
+    ana.submit()
     desk.later(hours=EVENING)
-    desk.open(staff.ana, "evening")
+    opened = desk.open(staff.ana, "evening")
+    assert blocks_of(opened)[FIRST]["hint"]["text"] == "Target: 4"
     ana.fill(FIRST, 2)
     ana.fill("tomorrow:effective_visits", 6)
-    ana.submit()
+    assert "Effective visits: 2 of 4 (50%)" in shown(ana.submit().view)
     ana.fill("deviation", "One visit fell through")
     ana.fill("cause", "customer")
     ana.fill("plan", "Call before driving")
