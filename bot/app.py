@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from uuid import UUID
 
 import structlog
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
@@ -56,7 +55,7 @@ class Bot:
         self.identity: Identity | None = None
         self.workspace_id: UUID | None = None
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
-        self.app = bolt(settings, self.listeners, self._authorized)
+        self.app = bolt(settings, self.listeners, self._known_identity)
         register_all(self.app, self.sessions, clock)
         self._timekeeper = Timekeeper(engine, clock)
         self.ticks = Ticks(self.sessions, clock, self.client_of, registry=self.metrics.registry)
@@ -120,17 +119,10 @@ class Bot:
         token = secret(self.settings.slack_bot_token)
         return WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
 
-    def _authorized(self) -> AuthorizeResult:
-        """Tell Bolt who the bot is; it would ask Slack within somebody's three seconds."""
+    def _known_identity(self) -> Identity:
         if self.identity is None:
-            raise UnknownWorkspace
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=self.identity.slack_team_id,
-            bot_user_id=self.identity.bot_user_id,
-            bot_id=self.identity.bot_id,
-            bot_token=secret(self.settings.slack_bot_token),
-        )
+            raise UnknownWorkspace("before the bot was started")
+        return self.identity
 
     def _hear_alerts(self, opened: ExitStack) -> None:
         url = secret(self.settings.alert_webhook_url)

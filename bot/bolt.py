@@ -9,13 +9,25 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.config import Settings, secret
+from bot.identity import Identity
 
 CALL_SECONDS = 10
 SUPERFLUOUS = "will be unused"  # Bolt finds SLACK_BOT_TOKEN by itself, and says that it does not need it
 
 
-def bolt(settings: Settings, listeners: Executor, authorized: Callable[[], AuthorizeResult]) -> App:
-    """Return an app without listeners; `authorized` says who the bot is."""
+def bolt(settings: Settings, listeners: Executor, identity: Callable[[], Identity]) -> App:
+    """Return an app without listeners; `identity` says who the bot is, once it is known."""
+
+    def authorized() -> AuthorizeResult:  # Bolt would ask Slack itself, within somebody's three seconds
+        bot = identity()
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=bot.slack_team_id,
+            bot_user_id=bot.bot_user_id,
+            bot_id=bot.bot_id,
+            bot_token=secret(settings.slack_bot_token),
+        )
+
     return App(
         name="sales-coach",
         logger=_quiet(),
