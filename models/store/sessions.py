@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from models.errors import NotSaved
 from models.store.fair_lock import FairLock
@@ -61,8 +62,8 @@ class Sessions:
         try:
             with turn, self._connection(scope, writes=writes) as session:
                 yield session
-        except (OperationalError, InterfaceError, PoolTimeout, TimeoutError) as error:
-            raise NotSaved from error
+        except (OperationalError, InterfaceError, PoolTimeout, TimeoutError, StaleDataError) as error:
+            raise NotSaved from error  # the last: somebody else changed the same row meanwhile
 
     @contextmanager
     def _connection(self, scope: UUID | str, *, writes: bool) -> Iterator[Session]:

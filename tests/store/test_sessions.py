@@ -3,14 +3,15 @@
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
+from models.errors import NotSaved
 from models.queries.tenancy import active_workspaces, workspace, workspace_named
 from models.store import Sessions
-from models.tables import Team
+from models.tables import Member, Team
 from tests.conftest import SLACK_TEAM_ID
 
 
@@ -52,3 +53,22 @@ def test_the_engine_session_sees_every_workspace(sessions: Sessions, workspace_i
         assert active_workspaces(session) == [workspace_id]
         assert workspace_named(session, SLACK_TEAM_ID) == workspace_id
         assert workspace_named(session, f"T{uuid7().hex[:8]}") is None
+
+
+def test_who_comes_second_to_a_row_is_asked_to_press_again(
+    sessions: Sessions, workspace_id: UUID, clock: MovableClock
+) -> None:
+    """Somebody else changed the member between reading and writing: nothing is overwritten."""
+
+    def come_second() -> None:
+        with sessions.writing(workspace_id) as session:
+            row = Member(workspace_id=workspace_id, slack_user_id="U_A", name="A", created_at=clock.now())
+            session.add(row)
+            session.flush()
+            ours = (Member.workspace_id == workspace_id, Member.id == row.id)
+            changed = update(Member).where(*ours).values(row_version=9)
+            session.execute(changed.execution_options(synchronize_session=False))
+            row.name = "B"
+
+    with pytest.raises(NotSaved):
+        come_second()
