@@ -129,6 +129,19 @@ def team(session: Session, clock: MovableClock) -> Cast:
 
 
 @pytest.fixture
+def statements(session: Session) -> Iterator[list[str]]:
+    """Yield the statements that were run since."""
+    ran: list[str] = []
+
+    def note(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
+        ran.append(sql)
+
+    event.listen(session.connection(), "before_cursor_execute", note)
+    yield ran
+    event.remove(session.connection(), "before_cursor_execute", note)
+
+
+@pytest.fixture
 def clock() -> MovableClock:
     """Return a clock that stands at Monday, 9 March 2026, 01:00 UTC: 09:00 in Shanghai."""
     return MovableClock(MONDAY_MORNING)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, NotAMember, UserError
 from models.queries import roster
+from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker, Role
 from models.tables import Member
 
@@ -88,13 +89,13 @@ def require_superior(session: Session, asker: Asker | None, person: Member) -> N
     raise OnlySuperiors(name=person.name)
 
 
-def person_of(session: Session, member_id: UUID) -> Member:
-    """Return a member that a form or button names.
+def person_of(session: Session, member_id: UUID, *, lock: bool = False) -> Member:
+    """Return a member that a form or button names; with `lock` others who want the same wait.
 
     Raises:
         NobodyOfThatId: there is none.
     """
-    found = roster.member(session, member_id)
+    found = session.get(Member, (workspace_of(session), member_id), with_for_update=lock or None)
     if found is None:
         raise NobodyOfThatId
     return found

@@ -46,7 +46,7 @@ def record(
         NotAllowed: only oneself, a superior or an administrator may.
         UserError: the days are impossible, over, or partly recorded already.
     """
-    person = person_of(session, member_id)
+    person = person_of(session, member_id, lock=True)  # the same days pressed twice are one absence
     by_self = asker is not None and asker.member_id == member_id
     require_reach(session, asker, person)
     _check(session, person, span, by_self=by_self, today=local_date(now, person.timezone))
@@ -54,8 +54,9 @@ def record(
     there = _touching(session, member_id, span)
     same = next((row for row in there if span_of(row) == span), None)
     if same is not None:
-        return _refine(session, same, kind, deputy_id)
-    _replace_inner(person, there, span, now=now)
+        return _refine(session, same, (kind, deputy_id), asker, now=now)
+    _refuse_crossing(person, there, span)
+    _replace_inner(session, there, asker, now=now)
     row = _new(session, person, span, asker, now=now)
     row.kind, row.deputy_id = kind, deputy_id
     session.add(row)
@@ -102,15 +103,20 @@ def _touching(session: Session, member_id: UUID, span: AbsenceSpan) -> Sequence[
     return [row for row in rows if "full" in (row.part, span.part) or row.part == span.part]
 
 
-def _replace_inner(person: Member, there: Sequence[Absence], span: AbsenceSpan, *, now: datetime) -> None:
+def _refuse_crossing(person: Member, there: Sequence[Absence], span: AbsenceSpan) -> None:
+    """Let only days be recorded that hold earlier ones whole."""
     for row in there:
         inside = span.part == "full" and span.starts_on <= row.starts_on and row.ends_on <= span.ends_on
         if not inside:
             raise AbsenceOverlaps(
                 field="starts_on", name=person.name, starts_on=row.starts_on, ends_on=row.ends_on
             )
-    for row in there:
-        row.withdrawn_at = now  # the longer one says it all, so nothing is expected again
+
+
+def _replace_inner(session: Session, there: Sequence[Absence], asker: Asker | None, *, now: datetime) -> None:
+    for row in there:  # the longer one says it all, so nothing is expected again
+        row.withdrawn_at = now
+        write_down(session, "absence.replaced", row, span_of(row), asker, now=now)
 
 
 def _new(
@@ -130,9 +136,18 @@ def _new(
     )
 
 
-def _refine(session: Session, row: Absence, kind: AbsenceKind, deputy_id: UUID | None) -> UUID:
+def _refine(
+    session: Session,
+    row: Absence,
+    said: tuple[AbsenceKind, UUID | None],
+    asker: Asker | None,
+    *,
+    now: datetime,
+) -> UUID:
     """Let the same days have another kind or a deputy."""
-    row.kind = kind
-    row.deputy_id = deputy_id or row.deputy_id
-    session.flush()
+    kind, deputy_id = said[0], said[1] or row.deputy_id
+    if (row.kind, row.deputy_id) != (kind, deputy_id):
+        row.kind, row.deputy_id = kind, deputy_id
+        session.flush()
+        write_down(session, "absence.changed", row, span_of(row), asker, now=now)
     return row.id

@@ -26,7 +26,7 @@ def withdraw(session: Session, asker: Asker | None, absence_id: UUID, *, now: da
         NotAllowed: only oneself, a superior or an administrator may.
         AbsenceIsOver: one's own days that are over are for a superior to change.
     """
-    row = session.get(Absence, (workspace_of(session), absence_id))
+    row = session.get(Absence, (workspace_of(session), absence_id), with_for_update=True)
     if row is None or row.withdrawn_at is not None:
         raise NoSuchAbsence
     person = person_of(session, row.member_id)

@@ -25,12 +25,7 @@ BY_SLACK: dict[str, Any] = {"actor_kind": "system"}
 def person_seen(session: Session, person: SlackPerson, *, now: datetime) -> bool:
     """Let a member follow the Slack profile; False = not in the roster, and nothing is kept."""
     row = roster.member_by_slack_id(session, person.slack_user_id)
-    if row is None or person.is_bot:
-        return False
-    _follow_profile(session, row, person, now=now)
-    _follow_zone(session, row, person, now=now)
-    _follow_standing(session, row, person, now=now)
-    return True
+    return _follow(session, row, person, now=now)
 
 
 def sync_people(session: Session, people: Sequence[SlackPerson], *, now: datetime) -> int:
@@ -38,11 +33,23 @@ def sync_people(session: Session, people: Sequence[SlackPerson], *, now: datetim
 
     A member whom the list lacks is left alone: a page may have been lost.
     """
-    known = sum(person_seen(session, person, now=now) for person in people)
-    for row in _with_last_day(session):
-        if row.left_on is not None and row.left_on < local_date(now, row.timezone):
+    rows = session.scalars(select(Member).where(Member.workspace_id == workspace_of(session))).all()
+    known = {row.slack_user_id: row for row in rows}  # Slack lists thousands who are not in the roster
+    seen = sum(_follow(session, known.get(person.slack_user_id), person, now=now) for person in people)
+    for row in rows:
+        over = row.left_on is not None and row.left_on < local_date(now, row.timezone)
+        if row.status == "active" and row.left_on is not None and over:
             leave(session, row, "left", last_day=row.left_on, now=now, who=BY_SLACK)
-    return known
+    return seen
+
+
+def _follow(session: Session, row: Member | None, person: SlackPerson, *, now: datetime) -> bool:
+    if row is None or person.is_bot:
+        return False
+    _follow_profile(session, row, person, now=now)
+    _follow_zone(session, row, person, now=now)
+    _follow_standing(session, row, person, now=now)
+    return True
 
 
 def _follow_profile(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
@@ -121,16 +128,6 @@ def _come_back(session: Session, row: Member, *, now: datetime) -> None:
     )  # fmt: skip
     schedule.replan_member(session, row.id, now=now)
     welcome_new_reps(session, [row.id], now=now)
-
-
-def _with_last_day(session: Session) -> Sequence[Member]:
-    return session.scalars(
-        select(Member).where(
-            Member.workspace_id == workspace_of(session),
-            Member.status == "active",
-            Member.left_on.is_not(None),
-        )
-    ).all()
 
 
 def _slack_team(session: Session) -> str:

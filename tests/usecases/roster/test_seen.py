@@ -92,3 +92,15 @@ def test_the_daily_pass_repairs_what_lost_events_left_wrong(
     assert row_of(session, team, "Kai").status == "deactivated"
     assert row_of(session, team, "Ana").name == "Ana!"
     assert (row_of(session, team, "Mia").status, row_of(session, team, "Mia").name) == ("active", "Mia")
+
+
+def test_the_daily_pass_asks_nothing_about_strangers(
+    session: Session, team: Cast, clock: MovableClock, statements: list[str]
+) -> None:
+    """A company of thousands holds the store for a moment only."""
+    strangers = [SlackPerson(slack_user_id=f"U{number}", name=f"P{number}") for number in range(3000)]
+    eva = team.person("Eva").model_copy(update={"deleted": True})
+    known = [person for name, person in PEOPLE.items() if name != "Eva"]
+    statements.clear()
+    assert sync_people(session, [*strangers, *known, eva], now=clock.now()) == len(PEOPLE)
+    assert len(statements) == 1
