@@ -15,7 +15,7 @@ from models.rules.local_time import zone_exists
 from models.shapes.roster import Role, SlackPerson
 from models.tables import Member, MemberRole
 
-LONGEST_NAME = 200
+LONGEST_ID, LONGEST_NAME, LONGEST_EMAIL, LONGEST_LOCALE = 32, 200, 320, 16  # characters that the table holds
 
 
 class NotAPerson(UserError):
@@ -33,16 +33,14 @@ def enrol(session: Session, person: SlackPerson, *, now: datetime) -> Member:
     there = roster.member_by_slack_id(session, person.slack_user_id)
     if there is not None:
         return there
-    if person.is_bot:
+    if person.is_bot or not 0 < len(person.slack_user_id) <= LONGEST_ID:
         raise NotAPerson(name=person.name)
     row = Member(
         workspace_id=workspace_of(session),
         id=uuid7(),
         slack_user_id=person.slack_user_id,
-        name=person.name[:LONGEST_NAME],
-        email=person.email,
+        **profile_of(person),
         timezone=person.timezone if person.timezone and zone_exists(person.timezone) else "UTC",
-        locale=person.locale or "en",
         status=status_of(person),
         prefs={},
         created_at=now,
@@ -50,6 +48,16 @@ def enrol(session: Session, person: SlackPerson, *, now: datetime) -> Member:
     session.add(row)
     session.flush()
     return row
+
+
+def profile_of(person: SlackPerson, known: Member | None = None) -> dict[str, str | None]:
+    """Return name, e-mail and language as a profile tells them; what it hides or overdoes stays as known."""
+    email, locale = person.email, person.locale
+    return {
+        "name": person.name[:LONGEST_NAME] or (known.name if known else "?"),
+        "email": email if email and len(email) <= LONGEST_EMAIL else known.email if known else None,
+        "locale": locale if locale and len(locale) <= LONGEST_LOCALE else known.locale if known else "en",
+    }
 
 
 def status_of(person: SlackPerson) -> str:

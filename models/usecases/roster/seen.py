@@ -15,7 +15,7 @@ from models.shapes.outbox import Envelope, Lane
 from models.shapes.roster import SlackPerson
 from models.tables import Member, Workspace
 from models.usecases import audit, outbox, schedule, standup
-from models.usecases.roster.enrol import LONGEST_NAME
+from models.usecases.roster.enrol import profile_of
 from models.usecases.roster.leaving import Gone, leave
 from models.usecases.roster.welcome import wall_time, welcome_new_reps
 
@@ -54,11 +54,7 @@ def _follow(session: Session, row: Member | None, person: SlackPerson, *, now: d
 
 def _follow_profile(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
     """Take name, e-mail and language; a profile that hides one of them keeps what is known."""
-    wanted = {
-        "name": person.name[:LONGEST_NAME] or row.name,
-        "email": person.email or row.email,
-        "locale": person.locale or row.locale,
-    }
+    wanted = profile_of(person, row)
     changed = [column for column, value in wanted.items() if getattr(row, column) != value]
     if not changed:
         return

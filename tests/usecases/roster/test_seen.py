@@ -104,3 +104,15 @@ def test_the_daily_pass_asks_nothing_about_strangers(
     statements.clear()
     assert sync_people(session, [*strangers, *known, eva], now=clock.now()) == len(PEOPLE)
     assert len(statements) == 1
+
+
+def test_an_absurd_profile_is_cut_to_what_can_be_kept(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """Nothing that Slack may send breaks the nightly pass."""
+    absurd = SlackPerson(
+        slack_user_id="U_ANA", name="名" * 999, email="x" * 999, locale="z" * 99, timezone="No/Where"
+    )
+    assert person_seen(session, absurd, now=clock.now())
+    ana = row_of(session, team, "Ana")
+    assert (len(ana.name), ana.email, ana.locale) == (200, "ana@example.com", "en-GB")
