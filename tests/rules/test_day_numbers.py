@@ -1,0 +1,58 @@
+"""Which reported number counts for a date."""
+
+from datetime import date
+
+from models.rules.day_numbers import day_numbers, reported, total
+from models.shapes.metric import MetricPair
+from models.shapes.standup import DayStatus, StandupKind
+
+MONDAY, TUESDAY = date(2026, 3, 9), date(2026, 3, 10)
+CODE = "effective_visits"
+
+
+def told(kind: StandupKind, on: date, *values: tuple[str, int]) -> DayStatus:
+    """Return an answered stand-up."""
+    metrics = tuple((phase, CODE, value) for phase, value in values)
+    return DayStatus(entry_id=None, standup_kind=kind, local_date=on, state="submitted", metrics=metrics)
+
+
+def numbers(*days: DayStatus, on: date = MONDAY) -> MetricPair:
+    """Return the one pair of a date."""
+    (pair,) = day_numbers(reported(days), [CODE], on)
+    return pair
+
+
+def test_the_morning_promises_and_the_evening_tells() -> None:
+    """Both of the same date."""
+    pair = numbers(told("morning", MONDAY, ("today_target", 4)), told("evening", MONDAY, ("today_actual", 3)))
+    assert (pair.actual, pair.target) == (3, 4)
+
+
+def test_what_the_evening_did_not_give_the_next_morning_gives() -> None:
+    """Yesterday's actual, asked again."""
+    pair = numbers(
+        told("morning", MONDAY, ("today_target", 4)),
+        told("evening", MONDAY),
+        told("morning", TUESDAY, ("yesterday_actual", 2)),
+    )
+    assert pair.actual == 2
+    assert (
+        numbers(
+            told("evening", MONDAY, ("today_actual", 0)), told("morning", TUESDAY, ("yesterday_actual", 2))
+        ).actual
+        == 0
+    )
+
+
+def test_without_a_morning_the_evening_before_promised() -> None:
+    """Tomorrow's target of the last evening."""
+    assert numbers(told("evening", MONDAY, ("tomorrow_target", 5)), on=TUESDAY).target == 5
+
+
+def test_nothing_given_stays_nothing() -> None:
+    """Undefined is never zero, not in a sum either."""
+    assert numbers() == MetricPair(code=CODE)
+    assert total([[MetricPair(code=CODE)], [MetricPair(code=CODE)]], [CODE]) == (MetricPair(code=CODE),)
+    assert (
+        total([[MetricPair(code=CODE, actual=2)], [MetricPair(code=CODE, actual=3)]], [CODE])[0].actual == 5
+    )
