@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.blocker import blocker_views
-from models.queries.standup.team import OPEN, Folder, answers
+from models.queries.standup.team import Folder, answers
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.outbox import Envelope, Lane
 from models.tables import OutboxRow, Standup
@@ -138,7 +138,7 @@ def _note(session: Session, look: Look, post_id: UUID | None, *, final: bool, ch
 
 
 def _next(look: Look, *, changed: bool) -> datetime | None:
-    moments = [one.due_at for one in look.expected if one.state in OPEN]
+    moments = [one.due_at for one in look.expected]
     moments.append(look.folder.summary_due_at)
     recent = any(one.touched_at is not None and one.touched_at > look.now - SOON for one in look.told)
     if changed or recent:

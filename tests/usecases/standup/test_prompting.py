@@ -2,15 +2,13 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import delete, event, func, select, update
+from sqlalchemy import event, func, select, update
 from sqlalchemy.orm import Session
-from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import StandupPrompt
-from models.shapes.schedule import Due
 from models.shapes.standup import BlockerForm, StandupWords, Submitted
-from models.tables import Member, Standup, StandupEntry, Team, Workspace
+from models.tables import Member, StandupEntry, Team, Workspace
 from models.usecases import standup
 from tests.usecases.standup.day import MONDAY, Day, utc
 
@@ -178,57 +176,3 @@ def test_a_delivered_prompt_is_noted_with_slacks_time(day: Day) -> None:
     day.answer("Tom")
     standup.prompt_delivered(day.session, day.entry("Tom").id, at=utc("2026-03-09 09:02"))
     assert day.entry("Tom").state == "submitted"
-
-
-def test_who_changed_the_team_before_the_prompt_answers_in_the_new_one(day: Day) -> None:
-    """Tom moved from North to East after the day's entries were made."""
-    day.fire("Ana")
-    day.session.execute(
-        update(Member)
-        .where(Member.workspace_id == workspace_of(day.session), Member.id == day.cast["Tom"])
-        .values(team_id=day.cast.east)
-    )
-    day.fire("Tom")
-    assert day.entry("Tom").team_id == day.cast.east
-
-
-def test_who_joined_after_the_folder_was_made_is_asked(day: Day) -> None:
-    """The team's folder exists, the rep's entry does not yet."""
-    day.fire("Ana")
-    gone = StandupEntry.id == day.entry("Tom").id
-    day.session.execute(
-        delete(StandupEntry).where(StandupEntry.workspace_id == workspace_of(day.session), gone)
-    )
-    assert [one.status for one in day.fire("Tom")] == ["fired"]
-    statement = (
-        select(func.count()).select_from(Standup).where(Standup.workspace_id == workspace_of(day.session))
-    )
-    assert day.session.scalar(statement) == 1
-
-
-def test_a_firing_for_nobody_known_is_skipped(day: Day) -> None:
-    """A schedule may outlive its member, or the member the role."""
-    due = Due(
-        schedule_id=uuid7(),
-        kind="morning",
-        subject_id=uuid7(),
-        zone="UTC",
-        slot=MONDAY,
-        due_at=utc("2026-03-09 09:00"),
-    )
-    (verdict,) = standup.prompt(day.session, [due], now=utc("2026-03-09 09:00"))
-    assert (verdict.status, verdict.reason) == ("skipped", "not_in_standups")
-    assert [one.reason for one in day.fire("Omar")] == ["not_in_standups"]
-
-
-def test_a_test_prompt_counts_for_nothing(day: Day) -> None:
-    """It belongs to no entry, and its button opens what fits the hour."""
-    standup.test_prompt(day.session, day.cast["Ana"], now=utc("2026-03-09 09:10"))
-    (message,) = day.sent("standup_prompt")
-    assert message.test
-    standup.prompt_delivered(day.session, message.entry_id, at=utc("2026-03-09 09:10"))
-    assert entries(day.session) == 0
-    draft = standup.open_draft(
-        day.session, day.cast["Ana"], None, now=utc("2026-03-09 09:11"), entry_id=message.entry_id
-    )
-    assert draft.entry_id == day.entry("Ana").id
