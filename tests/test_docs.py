@@ -10,6 +10,7 @@ import yaml
 
 from bot.cli import app
 from bot.config import Settings
+from handlers.command import WORDS
 from models.shapes.schedule import ScheduleKind
 
 ROOT = Path(__file__).parent.parent
@@ -34,13 +35,19 @@ def commands() -> set[str]:
 
 def test_the_table_of_commands_is_the_programs() -> None:
     """Every command is in the README, and nothing that is none; words after it are its arguments."""
-    told = first_column("Commands")
+    told = [row for row in first_column("Commands") if not row.startswith("/")]
     assert {command for command in commands() if any(_is(row, command) for row in told)} == commands()
     assert [row for row in told if not any(_is(row, command) for command in commands())] == []
 
 
 def _is(row: str, command: str) -> bool:
     return row == command or row.startswith(f"{command} ")
+
+
+def test_the_table_of_slash_commands_is_the_routers() -> None:
+    """Every word of /coach is in the README, and nothing that is none."""
+    told = [row.split()[1:2] for row in first_column("Commands") if row.startswith("/coach")]
+    assert sorted(word for words in told for word in words) == sorted(word.name for word in WORDS)
 
 
 def test_the_table_of_jobs_is_the_programs() -> None:

@@ -1,23 +1,35 @@
 """Three weeks through the use cases with a movable clock: what the team did before today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.demo import habits
 from bot.demo.stage import Stage
-from models.tables import StandupEntry
+from models.shapes.standup import StandupKind
+from models.tables import OutboxRow, Schedule, Standup, StandupEntry
 from models.usecases import standup
 from scheduler.fire import fire_due
 from scheduler.follow_up import follow_up_due
 from scheduler.relay import Relay
 
-STEP = timedelta(minutes=15)
 BUDGET = 60.0  # seconds a tick may take: nobody waits for another here
+A_BREATH = timedelta(seconds=1)
+
+
+class OpenEntry(NamedTuple):
+    """A stand-up that somebody may still answer."""
+
+    id: UUID
+    member_id: UUID
+    kind: StandupKind
+    local_date: date
+    prompt_at: datetime
 
 
 @dataclass(frozen=True)
@@ -29,31 +41,48 @@ class History:
     names: Mapping[UUID, str]
 
     def play(self, until: datetime) -> None:
-        """Let time pass until `until`, a quarter of an hour at a time."""
-        now = self.stage.clock.now()
-        while now < until:
-            now = min(now + STEP, until)
-            self.stage.move_to(now)
-            fire_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
-            self._answer(now)
-            follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
-            self.relay.drain(BUDGET)
+        """Let time pass until `until`, from one moment at which something happens to the next."""
+        while (now := self._next_moment()) < until:
+            self._pass(now)
+        self._pass(until)
 
-    def _answer(self, now: datetime) -> None:
-        with self.stage.sessions.reading(self.stage.workspace_id) as session:
-            open_entries = _open_entries(session, self.stage.workspace_id, now)
-        for entry in open_entries:
-            name = self.names.get(entry.member_id)
-            if name is None:
-                continue
-            mood = habits.mood(name, entry.local_date, entry.kind)
-            if now >= entry.prompt_at + mood.after and mood.does != "nothing":
+    def _pass(self, now: datetime) -> None:
+        self.stage.move_to(now)
+        fire_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
+        self.relay.drain(BUDGET)
+        for entry, does, at in self._answers():
+            if at <= now:
                 with self.stage.sessions.writing(self.stage.workspace_id) as session:
-                    _act(session, name, mood.does, entry, now)
+                    _act(session, self.names[entry.member_id], does, entry, now)
+        follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
+        self.relay.drain(BUDGET)
+
+    def _next_moment(self) -> datetime:
+        """Return when the next slot, reminder, lock, message or answer comes; never now again."""
+        with self.stage.sessions.glance() as session:
+            waiting = session.scalars(
+                select(func.min(Schedule.next_run_at)).union_all(
+                    select(func.min(StandupEntry.next_at)),
+                    select(func.min(Standup.next_at)),
+                    select(func.min(OutboxRow.available_at)).where(OutboxRow.state == "pending"),
+                )
+            )
+            moments = [moment for moment in waiting if moment]
+        moments += [at for _, _, at in self._answers()]
+        return max(min(moments), self.stage.clock.now() + A_BREATH)
+
+    def _answers(self) -> Iterator[tuple[OpenEntry, str, datetime]]:
+        """Yield what the reps will do about the prompts that are open now, and when."""
+        with self.stage.sessions.reading(self.stage.workspace_id) as session:
+            entries = _open_entries(session, self.stage.workspace_id, self.stage.clock.now())
+        for entry in entries:
+            mood = habits.mood(self.names[entry.member_id], entry.local_date, entry.kind)
+            if mood.does != "nothing":
+                yield entry, mood.does, entry.prompt_at + mood.after
 
 
-def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequence[Row[tuple[object, ...]]]:
-    return session.execute(
+def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequence[OpenEntry]:
+    rows = session.execute(
         select(
             StandupEntry.id,
             StandupEntry.member_id,
@@ -68,14 +97,15 @@ def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequen
             StandupEntry.locks_at > now,
         )
         .order_by(StandupEntry.prompt_at, StandupEntry.id)
-    ).all()
+    )
+    return [OpenEntry(*row[:2], cast("StandupKind", row.kind), *row[3:]) for row in rows]
 
 
-def _act(session: Session, name: str, does: str, entry: Row[tuple[object, ...]], now: datetime) -> None:
-    rep, entry_id, view = entry.member_id, entry.id, f"V{entry.id.hex}"
+def _act(session: Session, name: str, does: str, entry: OpenEntry, now: datetime) -> None:
+    rep, view = entry.member_id, f"V{entry.id.hex}"
     if does == "skips":
-        standup.skip(session, rep, entry_id, "With a customer all day", now=now)
+        standup.skip(session, rep, entry.id, "With a customer all day", now=now)
         return
-    draft = standup.open_draft(session, rep, entry.kind, now=now, entry_id=entry_id)
-    standup.submit_numbers(session, rep, entry_id, habits.numbers(name, draft), view_id=view, now=now)
-    standup.submit_words(session, rep, entry_id, habits.words(name, draft), view_id=view, now=now)
+    draft = standup.open_draft(session, rep, entry.kind, now=now, entry_id=entry.id)
+    standup.submit_numbers(session, rep, entry.id, habits.numbers(name, draft), view_id=view, now=now)
+    standup.submit_words(session, rep, entry.id, habits.words(name, draft), view_id=view, now=now)

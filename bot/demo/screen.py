@@ -71,6 +71,8 @@ class Screen:
                 if "text" in block:
                     yield self._plain(block["text"]["text"])
                 yield from (self._plain(field["text"]) for field in block.get("fields", []))
+            case _:
+                pass  # dividers, and rows of buttons
 
     def _plain(self, mrkdwn: str) -> str:
         named = re.sub(r"<@(\w+)>", lambda found: f"@{self._names.get(found[1], found[1])}", mrkdwn)

@@ -1,0 +1,125 @@
+"""One day in the hands of people: what they do at their Slack client, shown as it happens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, Cast
+from bot.demo.checks import Checks
+from bot.demo.screen import Screen
+from bot.demo.stage import Stage
+from bot.demo.story import MONDAY
+from models.rules.local_time import local_instant, local_text
+from sandbox.driver import PersonDriver, Result
+
+ASKS = "standup_skip"  # only prompts and reminders offer to skip
+CHANNELS = {NORTH_CHANNEL: "#north", EAST_CHANNEL: "#east"}
+Message = Mapping[str, Any]
+
+
+@dataclass
+class Day:
+    """The stage, who plays, what is shown and what is checked."""
+
+    stage: Stage
+    cast: Cast
+    screen: Screen
+    checks: Checks
+    seen: set[str] = field(default_factory=set)
+
+    def remember_the_past(self) -> None:
+        """Know every message that is there already, so that only new ones are shown."""
+        for name in PEOPLE:
+            self.seen.update(message["ts"] for message in self.person(name).inbox())
+
+    def person(self, name: str) -> PersonDriver:
+        """Return somebody's hands and eyes."""
+        return self.stage.slack.person(self.cast.slack_id(name))
+
+    def at(self, name: str, wall: str, *, days: int = 0, seconds: int = 10) -> None:
+        """Let it be `wall` o'clock on Monday (or `days` later) where `name` is."""
+        hours, minutes = (int(part) for part in wall.split(":"))
+        on: date = MONDAY + timedelta(days=days)
+        zone = PEOPLE[name].timezone or "UTC"
+        now = local_instant(on, hours * 60 + minutes, zone) + timedelta(seconds=seconds)
+        self.stage.move_to(now)
+        self.screen.act(f"{local_text(now, zone)} in {zone} ({local_text(now, 'UTC')[11:]} UTC)")
+
+    def asked(self, name: str, *, show: bool = True) -> Message:
+        """Wait for a new prompt or reminder in somebody's messages, and show it."""
+        return self._new(name, f"{name} is asked", ASKS, show=show)
+
+    def told(self, name: str, what: str, action_id: str) -> Message:
+        """Wait for a new message with a certain button in somebody's messages, and show it."""
+        return self._new(name, what, action_id, show=True)
+
+    def _new(self, name: str, what: str, action_id: str, *, show: bool) -> Message:
+        def look() -> Message | None:
+            for message in self.person(name).inbox():
+                if message["ts"] not in self.seen and offers(message, action_id):
+                    return message
+            return None
+
+        message = self.checks.until(what, look)
+        self.seen.add(message["ts"])
+        if show:
+            self.screen.message(f"{name} · direct message", message)
+        return message
+
+    def posted(self, channel: str, what: str, words: Sequence[str]) -> Message:
+        """Wait until the newest message of a channel says all of `words`, and show it."""
+
+        def look() -> Message | None:
+            newest = [one for one in self.stage.slack.messages(channel) if not _is_reply(one)][-1:]
+            return newest[0] if newest and all(word in newest[0]["text"] for word in words) else None
+
+        message = self.checks.until(what, look)
+        self.screen.message(CHANNELS[channel], message)
+        return message
+
+    def opens(self, name: str, message: Message) -> None:
+        """Press Answer and show the form."""
+        self.person(name).press(message["ts"], "standup_open")
+        self._show(name, f"{name}'s form opens")
+
+    def types(self, name: str, **answers: str) -> None:
+        """Type into the open form; `today__effective_visits` stands for `today:effective_visits`."""
+        for block, value in answers.items():
+            self.person(name).fill(block.replace("__", ":"), value)
+
+    def turns(self, name: str) -> Result:
+        """Press Next and show the second page, or what was wrong on the first."""
+        result = self.person(name).submit()
+        self._show(name, f"{name}'s form turns its page")
+        return result
+
+    def finishes(self, name: str) -> None:
+        """Press Finish: the form closes, and the prompt says so in place."""
+        self.person(name).submit()
+        self.checks.equal(f"{name}'s form closed", self.person(name).view(), None)
+
+    def answers(self, name: str, message: Message, **answers: str) -> None:
+        """Answer quickly, without a look at every page."""
+        self.person(name).press(message["ts"], "standup_open")
+        self.checks.until(f"{name}'s form opens", self.person(name).view)
+        self.types(name, **answers)
+        self.person(name).submit()
+        self.finishes(name)
+        self.screen.tell(f"{name} answers.")
+
+    def _show(self, name: str, what: str) -> None:
+        self.screen.view(name, self.checks.until(what, self.person(name).view))
+
+
+def offers(message: Message, action_id: str) -> bool:
+    """Tell whether a message has a button of that name."""
+    for block in message.get("blocks") or []:
+        elements = [*block.get("elements", []), block.get("accessory") or {}]
+        if any(one.get("action_id") == action_id for one in elements):
+            return True
+    return False
+
+
+def _is_reply(message: Message) -> bool:
+    return message.get("thread_ts") not in {None, message["ts"]}

@@ -1,0 +1,88 @@
+"""From the first line to the exit code: the past, the day, what was counted."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.app import assemble
+from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM
+from bot.demo.checks import Checks
+from bot.demo.day import Day
+from bot.demo.screen import Screen
+from bot.demo.stage import Stage
+from bot.demo.story import MONDAY, prepared
+from bot.demo.today import SCENES
+from bot.logs import set_up
+
+EXPECTED = ("Ana", "Kai", "Li", "Mia", "Nia", "Tom", "Zoe")  # Ben is away, Eva left
+LEADING = ("Omar", "Wang")
+KINDS = ("morning", "evening")
+
+
+def main(*, tour: bool) -> int:
+    """Play the demo; with `tour` end by itself, 0 when everything happened, 1 when something did not."""
+    console = Console()
+    set_up("text", "ERROR", ())
+    console.print("[bold]Sales Coach[/] plays three weeks of a sales team first …")
+    with prepared() as (stage, cast):
+        screen = Screen(console, {one.slack_user_id: one.name for one in PEOPLE.values()})
+        day = Day(stage, cast, screen, Checks(stage.slack))
+        with _running(stage):
+            day.remember_the_past()
+            for scene in SCENES:
+                with day.checks.scene():
+                    scene(day)
+            _count(day)
+            _tell(console, day.checks)
+            if not tour:
+                _stay(console, stage)
+    return 1 if day.checks.failures else 0
+
+
+@contextmanager
+def _running(stage: Stage) -> Iterator[None]:
+    """Run the real bot, over Socket Mode, on the stage's store and clock."""
+    bot = assemble(stage.settings, stage.clock)
+    bot.start()
+    try:
+        yield
+    finally:
+        bot.stop()
+
+
+def _count(day: Day) -> None:
+    """See that every promise of the day was kept exactly once."""
+    for kind in KINDS:
+        day.checks.said_once(f"{kind} prompt", _keys("prompt", EXPECTED, kind))
+        day.checks.said_once(f"{kind} digest", _keys("digest", LEADING, kind))
+        summaries = {
+            f"summary:{SLACK_TEAM}:{channel}:{kind}:{MONDAY}": channel
+            for channel in (NORTH_CHANNEL, EAST_CHANNEL)
+        }
+        day.checks.said_once(f"{kind} summary", summaries)
+        day.checks.never_said(f"{kind} prompt", _keys("prompt", ("Ben", "Eva"), kind))
+
+
+def _keys(what: str, names: tuple[str, ...], kind: str) -> Mapping[str, str]:
+    return {f"{what}:{SLACK_TEAM}:{PEOPLE[name].slack_user_id}:{kind}:{MONDAY}": name for name in names}
+
+
+def _tell(console: Console, checks: Checks) -> None:
+    table = Table(title="What happened, counted from what Slack received")
+    table.add_column("checks kept", justify="right")
+    table.add_column("not kept", justify="right")
+    table.add_row(str(checks.passed), str(len(checks.failures)))
+    console.print(table)
+    for failure in checks.failures:
+        console.print(f"[red]✘[/] {failure}", markup=True)
+
+
+def _stay(console: Console, stage: Stage) -> None:
+    console.print(f"\nThe day is over. Its Slack stays open at {stage.url} until you press Ctrl-C.")
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        console.print("Good night.")
