@@ -1,7 +1,7 @@
 """Wall time and instants (F-47): a gap gives its transition instant, a fold its first moment."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -19,6 +19,7 @@ def zone_exists(name: str) -> bool:
     return True
 
 
+@lru_cache(4096)  # a wave asks for the same few moments thousands of times
 def local_instant(on: date, minute: int, zone: str) -> datetime:
     """Return the UTC instant of `minute` after midnight on the local date `on`.
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries import schedule as queries
-from models.queries.tenancy import workspace_of
 from models.usecases.schedule.derive import of_members, of_teams, of_workspace
 from models.usecases.schedule.replan import replan
 
@@ -36,8 +35,6 @@ def replan_team(session: Session, team_id: UUID, *, now: datetime) -> None:
 
 def replan_all(session: Session, *, now: datetime) -> None:
     """Plan everything of the workspace anew: the policy or the time-zone data changed."""
-    people = queries.people_to_plan(session)
-    teams = queries.teams_to_plan(session)
+    people, teams = queries.people_to_plan(session), queries.teams_to_plan(session)
     plans = [*of_members(session, people), *of_teams(session, teams), of_workspace(session)]
-    subjects = {person.id for person in people} | {team.id for team in teams} | {workspace_of(session)}
-    replan(session, plans, subjects, now=now)
+    replan(session, plans, None, now=now)

@@ -26,8 +26,10 @@ COLUMNS = ("zone", "wall_minute", "misfire", "grace_seconds", "next_slot", "next
 Values = dict[str, Any]
 
 
-def replan(session: Session, plans: Iterable[Plan], subjects: Collection[UUID], *, now: datetime) -> None:
-    """Make, change or switch off the schedules of `subjects`, so that they are just `plans`."""
+def replan(
+    session: Session, plans: Iterable[Plan], subjects: Collection[UUID] | None, *, now: datetime
+) -> None:
+    """Make, change or switch off the schedules of `subjects`, or all, so that they are just `plans`."""
     wanted = {(plan.kind, plan.subject_id): plan for plan in plans}
     changed: dict[UUID, Values] = {}
     left_out: list[Values] = []

@@ -1,0 +1,102 @@
+"""Ticks survive what goes wrong in them, and are missed when they stay away."""
+
+import threading
+from collections.abc import Callable
+from uuid import UUID
+
+from slack_sdk import WebClient
+
+from models.clock import MovableClock
+from models.store import Sessions
+from sandbox.driver import SlackDriver
+from scheduler.tick import Tick
+from scheduler.ticks import Ticks
+from tests.scheduler.conftest import PostOffice
+
+
+class Seconds:
+    """A clock of seconds that stands where it is put."""
+
+    def __init__(self) -> None:
+        """Start at zero."""
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        """Return the present second."""
+        return self.now
+
+
+def test_a_tick_that_fails_has_still_ticked() -> None:
+    """A store that is away is no reason to start anew; the next tick comes."""
+    seconds = Seconds()
+
+    def fail() -> int:
+        raise RuntimeError("the store is away")
+
+    tick = Tick("fire", 1.0, fail, seconds)
+    seconds.now = 50.0
+    tick.run()
+    assert tick.age() == 0.0
+    assert not tick.silent()
+
+
+def test_a_silent_tick_is_revived_then_reported_then_given_up() -> None:
+    """Three seconds, fifteen, sixty: for ticks of a second; an hourly one has more patience."""
+    seconds = Seconds()
+    tick, rare = Tick("fire", 1.0, int, seconds), Tick("tidy", 3600.0, int, seconds)
+    stages = []
+    for seconds.now in (2.0, 4.0, 16.0, 61.0):
+        stages.append((tick.silent(), tick.overdue(), tick.dead()))
+    assert stages == [
+        (False, False, False),
+        (True, False, False),
+        (True, True, False),
+        (True, True, True),
+    ]
+    assert not rare.silent()
+
+
+def test_a_tick_that_runs_is_not_started_twice() -> None:
+    """While it hangs it is overdue, but nobody starts a second one."""
+    seconds = Seconds()
+    seen: list[bool] = []
+
+    def look() -> int:
+        seconds.now = 100.0
+        seen.extend((tick.silent(), tick.dead()))
+        return 0
+
+    tick = Tick("fire", 1.0, look, seconds)
+    tick.run()
+    assert seen == [False, True]
+
+
+def test_the_ticks_carry_a_message_and_stop_clean(
+    slack: SlackDriver,
+    sessions: Sessions,
+    clock: MovableClock,
+    clients: Callable[[UUID], WebClient],
+    post_office: PostOffice,
+) -> None:
+    """Started, woken and stopped as the bot does it; nothing runs afterwards."""
+    before = set(threading.enumerate())
+    ticks = Ticks(sessions, clock, clients)
+    ticks.start()
+    row_id = post_office.put("one")
+    ticks.wake()
+    slack.wait_for(lambda: post_office.row(row_id).state == "sent")
+    assert ticks.healthy()
+    assert not ticks.dead()
+    assert set(ticks.ages()) == {
+        "fire",
+        "follow_up",
+        "relay",
+        "recover",
+        "roster_sync",
+        "audit",
+        "tidy",
+    }
+    ticks.stop()
+    assert not [
+        one for one in set(threading.enumerate()) - before if one.name.startswith(("relay", "watchdog"))
+    ]
