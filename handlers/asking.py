@@ -11,7 +11,7 @@ from slack_bolt import Ack, Respond
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from handlers.presses import show
+from handlers.presses import redraw, show
 from handlers.tenancy import NotActive, reader_of_asker, slack_user, workspace_id
 from models.clock import Clock
 from models.errors import NotAMember
@@ -24,8 +24,10 @@ from views.blocks import Block
 from views.drawing import Drawing
 from views.fields import modal, part
 from views.language import speak
+from views.stuck import STUCK_VIEW
 
 ANSWER_VIEW = "menu_answer_view"
+ANSWERS = frozenset({ANSWER_VIEW, STUCK_VIEW})
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
 
 
@@ -82,7 +84,7 @@ class Asking:
     def reply(self, answer: Answer) -> None:
         """Show the answer to the asker alone, where the question was asked."""
         if not isinstance(answer, Drawing):
-            show(self.client, self.body, answer)
+            self._open(answer)
             self.ack()
         elif "command" in self.body:
             self.ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks)
@@ -94,8 +96,16 @@ class Asking:
         else:
             with self.reading() as (_, who):
                 reader = who.reader
-            show(self.client, self.body, as_modal(answer, reader))
+            self._open(as_modal(answer, reader))
             self.ack()
+
+    def _open(self, view: Block) -> None:
+        """Open a modal; an answer takes the place of an answer, for Slack stacks no more than three."""
+        below = part(part(self.body, "view"), "callback_id")
+        if below in ANSWERS and view["callback_id"] in ANSWERS:
+            redraw(self.client, self.body, view)
+        else:
+            show(self.client, self.body, view)
 
     def answered_in_place(self) -> bool:
         """Tell whether the press was on an answer that only the asker sees, and may take its place."""

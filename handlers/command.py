@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from handlers import away, pause, settings, setup
 from handlers.asking import Answer, Asking, asking
+from handlers.home import publish
 from handlers.lookup import digest, me, standup, stuck, team
 from handlers.words import (
     Word,
@@ -30,6 +31,7 @@ from views.menu import PRESSED, did_you_mean, menu, stranger
 
 COMMAND = "/coach"
 OPENED = re.compile(r"^(setup|settings|away)_open$")  # buttons of messages and of the App Home
+CHANGING = frozenset({"away", "pause", "resume"})  # the App Home follows the owner's own action
 LIKENESS = 0.65  # how much a mistyped word must look like a known one
 LONGEST = 1_000  # characters of a command that are looked at
 
@@ -115,6 +117,8 @@ def _answer(ask: Asking, word: str, args: str) -> None:
         ask.reply(_nearest(ask, word, args))
     else:
         ask.reply(known.answer(ask, args))
+        if known.name in CHANGING:
+            publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
 
 
 def _menu(ask: Asking) -> Answer:

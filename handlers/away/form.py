@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, asking
+from handlers.home import publish
 from handlers.presses import first_press, first_submit, redraw, subject_of
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from handlers.words import leads
@@ -45,10 +46,18 @@ def form(ask: Asking) -> Answer:
         return view.build(asker.slack_user_id, today, who.reader, leads=leads(session, asker))
 
 
-def keep(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock) -> None:
+def keep(
+    ack: Ack,
+    body: dict[str, Any],
+    view: dict[str, Any],
+    client: WebClient,
+    *,
+    sessions: Sessions,
+    clock: Clock,
+) -> None:
     """Keep what the form says, and show it with its undo."""
-    now = clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
+    now, found = clock.now(), workspace_id(sessions, body)
+    with sessions.writing(found) as session:
         asker = asker_of(session, body)
         reader = reader_of_asker(asker)
         if not first_submit(session, body, now=now):
@@ -56,6 +65,7 @@ def keep(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sess
             return
         done = _kept(session, asker, view, now=now)
     ack(response_action="update", view=done(reader))
+    publish(client, sessions, found, asker.slack_user_id, now=now)
 
 
 def _kept(session: Session, asker: Asker, form_view: dict[str, Any], *, now: datetime) -> Any:
@@ -104,3 +114,4 @@ def withdraw(
         in_place = ask.answered_in_place()
         respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
     ack()
+    publish(client, sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, Someone, as_modal, asking
+from handlers.home import publish
 from handlers.pause.wanted import Wanted, of_value, typed_until, wanted
 from handlers.presses import first_press, redraw
 from handlers.setup.pages import menu_page
@@ -92,6 +93,7 @@ def press(
         in_place = ask.answered_in_place()
         respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
     ack()
+    publish(client, sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
 
 
 def _do(session: Session, asker: Asker, named: Wanted, action_id: str, *, now: datetime) -> None:

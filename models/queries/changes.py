@@ -39,11 +39,11 @@ def last_changes(
     return {entity_id: LastChange(actor_slack_id=actor, at=at) for entity_id, actor, at in rows}
 
 
-def last_change_of(session: Session, entity_type: str) -> LastChange | None:
-    """Return the newest change of anything of a kind: of the one policy, of the company's days."""
+def last_change_by(session: Session, *actions: str) -> LastChange | None:
+    """Return the newest change that one of these actions made, whatever it changed."""
     row = session.execute(
         select(AuditEvent.actor_id, AuditEvent.occurred_at)
-        .where(AuditEvent.workspace_id == workspace_of(session), AuditEvent.entity_type == entity_type)
+        .where(AuditEvent.workspace_id == workspace_of(session), AuditEvent.action.in_(actions))
         .order_by(AuditEvent.occurred_at.desc(), AuditEvent.id.desc())
         .limit(1)
     ).one_or_none()

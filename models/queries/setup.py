@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.calendar import COMPANY, calendar_named, calendars, company_calendar
-from models.queries.changes import last_change_of, last_changes
+from models.queries.changes import last_change_by, last_changes
 from models.queries.roster import administrators, member, member_by_slack_id, overrides_of, prefs_of, roles_of
 from models.queries.roster import teams as active_teams
 from models.queries.tenancy import policy, workspace, workspace_of
@@ -153,7 +153,7 @@ def company_facts(session: Session) -> CompanyFacts:
         currency=rules.currency,
         region=rules.calendar.region,
         weekdays=tuple(sorted(day for day, spans in rules.calendar.intervals.items() if spans)),
-        changed=last_change_of(session, "policy"),
+        changed=last_change_by(session, "policy.activated", "workspace.changed"),
     )
 
 

@@ -145,3 +145,25 @@ def test_pause_alone_offers_what_one_may_pause(office: Office) -> None:
     answer = office["Ada"].press(message["ts"], "pause_set_1")
     assert answer.acked
     assert "paused" in office.ask("Omar", "team")
+
+
+def test_answers_take_each_others_place_in_a_modal(office: Office) -> None:
+    """Slack stacks three modals at most: turning to another answer stacks none."""
+    home(office, "Ruth")
+    ruth = office["Ruth"]
+    ruth.press("home", "menu_team_0")
+    for _ in range(4):
+        assert ruth.press("modal", "menu_blockers_0").acked
+        assert len(ruth.views()) == 1
+        ruth.close()
+        ruth.press("home", "menu_team_0")
+
+
+def test_the_home_follows_the_owners_own_action(office: Office) -> None:
+    """A pause is seen there at once; nobody else's is published."""
+    home(office, "Ana")
+    before = len(office.slack.received("views.publish"))
+    office.ask("Ana", "pause me friday")
+    office.slack.wait_for(lambda: "they begin again on Fri, Mar 13" in repr(office["Ana"].home()))
+    published = office.slack.received("views.publish")[before:]
+    assert {entry["args"]["user_id"] for entry in published} == {"U_ANA"}

@@ -1,7 +1,5 @@
 """Each word by role, in both languages."""
 
-import pytest
-
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
 
@@ -95,16 +93,18 @@ def test_setup_is_for_administrators(office: Office) -> None:
     assert violations(opened.view, "modal") == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("digets", "digest"), ("blokers", "blockers"), ("stanup", "standup"), ("awya", "away")],
-)
-def test_unknown_words_get_the_nearest(office: Office, typed: str, meant: str) -> None:
+def test_unknown_words_get_the_nearest(office: Office) -> None:
     """One press on the button does what was meant, with what was typed after it."""
-    message = office["Omar"].command("/coach", f"{typed} tomorrow").ephemerals[0]
-    assert f"I do not know `{typed}`. Did you mean `{meant}`?" in message["text"]
-    values = [one.get("value") for block in message["blocks"] for one in block.get("elements", [])]
-    assert values == ["tomorrow"]
+    for typed, meant in (
+        ("digets", "digest"),
+        ("blokers", "blockers"),
+        ("stanup", "standup"),
+        ("awya", "away"),
+    ):
+        message = office["Omar"].command("/coach", f"{typed} tomorrow").ephemerals[0]
+        assert f"I do not know `{typed}`. Did you mean `{meant}`?" in message["text"]
+        values = [one.get("value") for block in message["blocks"] for one in block.get("elements", [])]
+        assert values == ["tomorrow"]
 
 
 def test_unknown_words_never_lead_to_what_one_may_not_do(office: Office) -> None:
@@ -112,26 +112,26 @@ def test_unknown_words_never_lead_to_what_one_may_not_do(office: Office) -> None
     assert "`/coach help` lists what I know" in office.ask("Ana", "setpu")
 
 
-@pytest.mark.parametrize(
-    ("typed", "answer"),
-    [
-        ("我", "Li，3月9日周一"),
-        ("团队", "East，3月9日周一"),
-        ("卡点", "没有未解决的卡点。"),
-        ("帮助", "你可以这样问我"),
-        ("暂停", "要暂停哪一项"),
-        ("请假 明天", "已登记：你3月10日周二不在岗"),
-        ("请假明天", "已登记：你3月10日周二不在岗"),
-        ("晨会 上周", "你的一周"),
-        ("日报 昨天", "你 3月8日周日的晨会和夕会"),
-        ("配置", "只有管理员"),
-        ("简报", "只有带团队的人"),
-        ("天气", "我不认识“天气”"),
-    ],
+CHINESE = (
+    ("我", "Li，3月9日周一"),
+    ("团队", "East，3月9日周一"),
+    ("卡点", "没有未解决的卡点。"),
+    ("帮助", "你可以这样问我"),
+    ("暂停", "要暂停哪一项"),
+    ("请假 明天", "已登记：你3月10日周二不在岗"),
+    ("请假周三", "已登记：你3月11日周三不在岗"),
+    ("晨会 上周", "你的一周"),
+    ("日报 昨天", "你 3月8日周日的晨会和夕会"),
+    ("配置", "只有管理员"),
+    ("简报", "只有带团队的人"),
+    ("天气", "我不认识“天气”"),
 )
-def test_chinese_words_work_and_are_answered_in_chinese(office: Office, typed: str, answer: str) -> None:
+
+
+def test_chinese_words_work_and_are_answered_in_chinese(office: Office) -> None:
     """A Chinese reader types and reads Chinese."""
-    assert answer in office.ask("Li", typed)
+    for typed, answer in CHINESE:
+        assert answer in office.ask("Li", typed)
 
 
 def test_everything_is_answered_within_a_second(office: Office) -> None:
