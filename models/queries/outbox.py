@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session, aliased
 from models.queries.tenancy import workspace_of
 from models.tables import EngineMeta, OutboxRow, Sender, Workspace
 
-# Written as literals, so that SQLite sees that a partial index holds just these rows.
-PENDING = OutboxRow.state == literal_column("'pending'")
-SENDING = OutboxRow.state == literal_column("'sending'")
-UNKNOWN = OutboxRow.state == literal_column("'unknown'")
+# Written as literals, so that SQLite sees that a partial index holds just these rows; the lane is the
+# second column of that index, without which SQLite would rather read all rows of the workspace.
+PENDING = and_(OutboxRow.state == literal_column("'pending'"), OutboxRow.lane >= literal_column("0"))
 UNSETTLED = OutboxRow.state.in_([literal_column("'sending'"), literal_column("'unknown'")])
+SENDING = and_(UNSETTLED, OutboxRow.state == literal_column("'sending'"))
+UNKNOWN = and_(UNSETTLED, OutboxRow.state == literal_column("'unknown'"))
 UNFINISHED = ("pending", "sending", "unknown")
 RESTORED = "another_database"  # the engine's note that the database is not the one it was
 

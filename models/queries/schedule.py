@@ -106,10 +106,13 @@ def due_work(
     session: Session, kinds: Sequence[ScheduleKind], *, now: datetime
 ) -> Sequence[tuple[UUID, ScheduleKind]]:
     """Return the workspaces and kinds of the oldest due slots; for an engine session."""
-    oldest = session.execute(
+    oldest = (
         select(Schedule.workspace_id, Schedule.kind)
-        .where(Schedule.next_run_at <= now, Schedule.kind.in_(kinds))
+        .where(Schedule.next_run_at <= now)
         .order_by(Schedule.next_run_at)
         .limit(OLDEST)
     )
-    return list(dict.fromkeys((row.workspace_id, row.kind) for row in oldest))
+    rows = session.execute(oldest).all()
+    if len(rows) == OLDEST and not any(row.kind in kinds for row in rows):
+        rows = session.execute(oldest.where(Schedule.kind.in_(kinds))).all()  # behind kinds of newer code
+    return list(dict.fromkeys((row.workspace_id, row.kind) for row in rows if row.kind in kinds))

@@ -111,6 +111,7 @@ class OutboxRow(Table):
         ),
         Index(
             "ix_outbox_unsettled",
+            "workspace_id",
             "lease_until",
             postgresql_where=text("state in ('sending','unknown')"),
             sqlite_where=text("state in ('sending','unknown')"),

@@ -152,9 +152,12 @@ def test_a_poison_row_is_put_off_while_the_batch_goes_on(plant: Plant, clock: Mo
 
 def test_a_kind_of_newer_code_is_left_alone(plant: Plant, clock: MovableClock) -> None:
     """An old process beside a new one does not touch what it does not understand."""
-    (key,) = plant.schedule(kind="weekly_report")
+    keys = plant.schedule(600, kind="weekly_report")
     assert plant.fire() == 0
-    assert plant.rows()[key].next_run_at == clock.now()
+    plant.schedule()
+    clock.move_by(timedelta(minutes=1))
+    assert plant.fire() == 1  # though all those have waited longer
+    assert plant.rows()[keys[0]].next_run_at == clock.now() - timedelta(minutes=1)
 
 
 def test_two_processes_fire_each_slot_once(plant: Plant) -> None:

@@ -148,7 +148,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_unsettled",
         "outbox",
-        ["lease_until"],
+        ["workspace_id", "lease_until"],
         unique=False,
         postgresql_where=sa.text("state in ('sending','unknown')"),
         sqlite_where=sa.text("state in ('sending','unknown')"),
