@@ -38,7 +38,7 @@ WORDS: Mapping[str, WordText] = {
         "blockers [team]", phrase("Stuck points"), phrase("open stuck points, oldest first")
     ),
     "away": WordText(
-        "away [@name] FROM [TO] [am | pm] [sick | travel | training]",
+        "away [@name] FROM [TO] [am | pm]",
         phrase("Away"),
         phrase("days on which you are not asked; @name for your own people"),
     ),

@@ -13,7 +13,7 @@ from slack_bolt import App
 
 from handlers.command import BY_NAME
 from models.rules.local_time import zone_exists
-from models.tables import Absence, Member, Team
+from models.tables import Absence, CalendarDay, Member, PolicyVersion, Team
 from sandbox.events_api import signed_headers
 from sandbox.limits import violations
 from sandbox.server import SandboxServer
@@ -143,3 +143,37 @@ def test_what_slack_delivers_twice_is_kept_once(office: Office, recorded: list[d
         assert office.slack.raw_interaction(payload).status == 200
     after = (len(office.rows(Team)), len(office.rows(Absence)), len(office.outbox("standup_prompt")))
     assert after == before
+
+
+@pytest.mark.parametrize("name", ["ANA", "OMAR", "RUTH", "SAM", "EVA"])
+def test_nobody_else_may_press_or_send_what_an_administrator_does(
+    office: Office, recorded: list[dict[str, Any]], name: str
+) -> None:
+    """The same payloads from a rep, a manager, a director, a stranger, somebody deactivated: refused."""
+    before = state_of(office)
+    for payload in (one for one in recorded if one["user"]["id"] == "U_ADA"):
+        stolen = {**payload, "user": {**payload["user"], "id": f"U_{name}"}}
+        assert office.slack.raw_interaction(stolen).status == 200
+    assert state_of(office) == before
+
+
+def test_another_workspace_reaches_nothing(office: Office, recorded: list[dict[str, Any]]) -> None:
+    """The same people's ids in a Slack workspace that the bot does not serve."""
+    before = state_of(office)
+    for payload in recorded:
+        view = {**payload.get("view", {}), "app_installed_team_id": "T_OTHER"}
+        foreign = {**payload, "team": {"id": "T_OTHER"}, "view": view if "view" in payload else None}
+        assert office.slack.raw_interaction(foreign).status == 200
+    assert state_of(office) == before
+
+
+def state_of(office: Office) -> tuple[object, ...]:
+    """Return what the setup changes."""
+    return (
+        sorted((row.name, row.timezone, row.paused_until) for row in office.rows(Team)),
+        sorted((row.name, row.timezone, str(row.team_id), str(row.prefs)) for row in office.rows(Member)),
+        len(office.rows(Absence)),
+        len(office.rows(PolicyVersion)),
+        len(office.rows(CalendarDay)),
+        len(office.outbox("standup_prompt")),
+    )

@@ -1,7 +1,11 @@
 """Each word by role, in both languages."""
 
+from pathlib import Path
+
+from handlers.command import WORDS as LISTENED
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
+from views.menu import WORDS
 
 
 def offered(office: Office, name: str) -> set[str]:
@@ -140,3 +144,11 @@ def test_everything_is_answered_within_a_second(office: Office) -> None:
         answer = office["Omar"].command("/coach", word)
         assert answer.elapsed < 1, word
         assert words(answer)
+
+
+def test_the_readme_lists_the_words_as_they_are_typed() -> None:
+    """One row a word, in the words of `/coach help`; and every word that is offered is listened to."""
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    cells = [line.split("`")[1] for line in readme.splitlines() if line.startswith("| `/coach ")]
+    assert {cell.replace("\\|", "|") for cell in cells} == {f"/coach {word.usage}" for word in WORDS.values()}
+    assert {word.name for word in LISTENED} == set(WORDS)
