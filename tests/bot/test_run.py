@@ -1,21 +1,30 @@
 """`coach run` from the command line: ready, told to stop, refused; in both transports."""
 
 import threading
+from uuid import UUID
 
 import httpx
 import pytest
 from sqlalchemy import text
 
-from models.store import connect
+from models.clock import SystemClock
+from models.store import Sessions, connect
 from sandbox.server import SandboxServer
 from tests.bot.conftest import SettingsOf
 from tests.bot.running import PATIENCE, coach_run
-from tests.cast import Cast
+from tests.cast import Cast, standard_team
 
 SOON = 10.0
 
 
-@pytest.mark.usefixtures("cast")
+@pytest.fixture
+def today(sessions: Sessions, workspace_id: UUID) -> Cast:
+    """Return the standard team, founded now: a real `coach run` has no other clock."""
+    with sessions.writing(workspace_id) as session:
+        return standard_team(session, now=SystemClock().now())
+
+
+@pytest.mark.usefixtures("today")
 def test_it_gets_ready_answers_a_command_and_ends_cleanly(
     settings_of: SettingsOf, slack: SandboxServer
 ) -> None:
@@ -33,7 +42,7 @@ def test_it_gets_ready_answers_a_command_and_ends_cleanly(
     assert "xoxb-" not in "".join(run.said)
 
 
-@pytest.mark.usefixtures("cast")
+@pytest.mark.usefixtures("today")
 def test_it_answers_over_http_too(settings_of: SettingsOf, slack: SandboxServer) -> None:
     """Signed requests at its own address."""
     settings = settings_of(coach_transport="http")
@@ -46,7 +55,7 @@ def test_it_answers_over_http_too(settings_of: SettingsOf, slack: SandboxServer)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.usefixtures("cast")
+@pytest.mark.usefixtures("today")
 def test_a_second_one_is_refused_and_the_first_goes_on(settings_of: SettingsOf) -> None:
     """One `coach run` per SQLite database."""
     settings = settings_of()
@@ -59,7 +68,7 @@ def test_a_second_one_is_refused_and_the_first_goes_on(settings_of: SettingsOf) 
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
-@pytest.mark.usefixtures("cast")
+@pytest.mark.usefixtures("today")
 def test_two_share_one_postgresql(settings_of: SettingsOf, slack: SandboxServer) -> None:
     """Slack speaks to either."""
     settings = settings_of()
@@ -116,12 +125,11 @@ def test_a_taken_port_is_told(settings_of: SettingsOf, slack: SandboxServer) -> 
         assert run.process.wait(PATIENCE) == 1
 
 
-@pytest.mark.usefixtures("cast")
+@pytest.mark.usefixtures("today")
 def test_what_is_in_hand_when_it_is_told_to_stop_is_finished(
-    settings_of: SettingsOf, slack: SandboxServer, cast: Cast
+    settings_of: SettingsOf, slack: SandboxServer
 ) -> None:
     """A command that waits for Slack's slow answer still gets its own."""
-    assert cast
     with coach_run(settings_of()) as run:
         run.port()
         slack.driver.script(kind="slow_answer", method="views.open", seconds=1.0)
