@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from handlers.tenancy import workspace_id
 from models.clock import Clock
+from models.queries.roster import member_by_slack_id
 from models.queries.team_day import team_posting_in
 from models.queries.tenancy import workspace
 from models.store import Sessions
@@ -32,12 +33,14 @@ class Event:
 
 
 Effect = Callable[[Event], None]
+Concern = Callable[[Event], bool]
 
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach one listener for each kind of event."""
-    for kind, effect in EFFECTS.items():
-        app.event(kind)(partial(hear, effect=effect, sessions=sessions, clock=clock))
+    for kind, (concern, effect) in EVENTS.items():
+        hears = partial(hear, concern=concern, effect=effect, sessions=sessions, clock=clock)
+        app.event(kind)(hears)
 
 
 def hear(
@@ -45,45 +48,70 @@ def hear(
     body: dict[str, Any],
     context: BoltContext,
     *,
+    concern: Concern,
     effect: Effect,
     sessions: Sessions,
     clock: Clock,
 ) -> None:
-    """Let an event have its effect, once however often Slack delivers it."""
-    now, delivery = clock.now(), body.get("event_id")
-    with sessions.writing(workspace_id(sessions, body)) as session:
+    """Let an event have its effect, once however often Slack delivers it.
+
+    Most people of a large company are in no sales team: what does not concern us takes no writer's turn.
+    """
+    now, delivery, found = clock.now(), body.get("event_id"), workspace_id(sessions, body)
+    with sessions.reading(found) as session:
+        if not concern(Event(session, event, context.bot_user_id, now)):
+            return
+    with sessions.writing(found) as session:
         if isinstance(delivery, str) and not first_time(session, f"event:{delivery}"[:200], now=now):
             return
         effect(Event(session, event, context.bot_user_id, now))
 
 
+def is_member(one: Event) -> bool:
+    """Tell whether the person is in the roster."""
+    person = slack_person(part(one.content, "user"))
+    return bool(person.slack_user_id) and member_by_slack_id(one.session, person.slack_user_id) is not None
+
+
 def person_changed(one: Event) -> None:
     """Follow the Slack profile: name, zone, language; who was deactivated, became a guest or came back."""
-    person = slack_person(part(one.content, "user"))
-    if person.slack_user_id:
-        roster.person_seen(one.session, person, now=one.now)
+    roster.person_seen(one.session, slack_person(part(one.content, "user")), now=one.now)
 
 
-def left_channel(one: Event) -> None:
-    """Tell the administrators when it was the bot that was removed."""
+def bot_left(one: Event) -> bool:
+    """Tell whether it was the bot that left a team's channel."""
     ours = {one.bot_user_id, workspace(one.session).bot_user_id} - {None}
-    if part(one.content, "user") in ours:
-        channel_closed(one)
+    return part(one.content, "user") in ours and is_teams_channel(one)
 
 
-def channel_closed(one: Event) -> None:
-    """Tell the administrators that the bot cannot post in a team's channel any more."""
+def is_teams_channel(one: Event) -> bool:
+    """Tell whether a team's summaries stand in the channel."""
     channel = part(one.content, "channel")
-    team = team_posting_in(one.session, channel) if isinstance(channel, str) else None
+    return isinstance(channel, str) and team_posting_in(one.session, channel) is not None
+
+
+def channel_lost(one: Event) -> None:
+    """Tell the administrators that the bot cannot post in a team's channel any more."""
+    channel = str(part(one.content, "channel"))
+    team = team_posting_in(one.session, channel)
     if team is not None:
-        facts = {"team": team.name, "channel": str(channel)}
-        tell_administrators(one.session, "channel_unreachable", str(channel), facts, now=one.now)
+        facts = {"team": team.name, "channel": channel}
+        tell_administrators(one.session, "channel_unreachable", channel, facts, now=one.now)
 
 
-def tokens_revoked(one: Event) -> None:
-    """Stop sending when the bot's own token is no longer good."""
-    if part(part(one.content, "tokens"), "bot"):
-        installation.token_revoked(one.session, now=one.now)
+def is_bots_token(one: Event) -> bool:
+    """Tell whether the bot's own token was revoked, not a person's."""
+    return bool(part(part(one.content, "tokens"), "bot"))
+
+
+def token_revoked(one: Event) -> None:
+    """Rest from sending."""
+    installation.token_revoked(one.session, now=one.now)
+
+
+def always(_one: Event) -> bool:
+    """Tell that an event concerns us whatever it says."""
+    return True
 
 
 def uninstalled(one: Event) -> None:
@@ -91,12 +119,12 @@ def uninstalled(one: Event) -> None:
     installation.uninstalled(one.session, now=one.now)
 
 
-EFFECTS: dict[str, Effect] = {
-    "user_change": person_changed,
-    "team_join": person_changed,
-    "member_left_channel": left_channel,
-    "channel_archive": channel_closed,
-    "channel_deleted": channel_closed,
-    "tokens_revoked": tokens_revoked,
-    "app_uninstalled": uninstalled,
+EVENTS: dict[str, tuple[Concern, Effect]] = {
+    "user_change": (is_member, person_changed),
+    "team_join": (is_member, person_changed),
+    "member_left_channel": (bot_left, channel_lost),
+    "channel_archive": (is_teams_channel, channel_lost),
+    "channel_deleted": (is_teams_channel, channel_lost),
+    "tokens_revoked": (is_bots_token, token_revoked),
+    "app_uninstalled": (always, uninstalled),
 }

@@ -1,10 +1,14 @@
 """One's own settings: the form, and the button that keeps an old zone."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
+import structlog
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, asking
@@ -29,6 +33,8 @@ from models.usecases.deputy import name_deputy
 from views import settings as view
 from views.inputs import pressed
 from views.roster import ZONE_KEEP
+
+log = structlog.get_logger(__name__)
 
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
@@ -87,15 +93,26 @@ def keep(
     with sessions.writing(found) as session:
         asker = asker_of(session, body)
         follows = _kept(session, asker, view, now=now) if first_submit(session, body, now=now) else False
-    if follows:  # the profile's zone is Slack's to say
-        person = look_up(client, slack_user(body))
-        with sessions.writing(found) as session:
-            roster.person_seen(session, person, now=now)
+    if follows:
+        _follow_profile(client, sessions, found, slack_user(body), now=now)
     ack()
     publish(client, sessions, found, slack_user(body), now=now)
 
 
-def _kept(session: Session, asker: Asker, form: dict[str, Any], *, now: Any) -> bool:
+def _follow_profile(
+    client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str, *, now: datetime
+) -> None:
+    """Take the zone of the Slack profile at once; what Slack does not tell now, the daily pass brings."""
+    try:
+        person = look_up(client, slack_user_id)
+    except (SlackClientError, OSError) as refused:
+        log.info("profile_not_read", error=type(refused).__name__)
+        return
+    with sessions.writing(found) as session:
+        roster.person_seen(session, person, now=now)
+
+
+def _kept(session: Session, asker: Asker, form: dict[str, Any], *, now: datetime) -> bool:
     """Keep the settings; tell whether the zone begins to follow the Slack profile."""
     row = _own(session, asker)
     by_hand = row.timezone_by_hand

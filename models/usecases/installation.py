@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from models.queries.tenancy import workspace
 from models.usecases import audit
+from models.usecases.alert import tell_administrators
 from models.usecases.sender import hold_back
 
-UNTIL_INSTALLED_AGAIN = timedelta(days=3650)
-REVOKED = "Slack revoked the bot's token"
+TRY_AGAIN = timedelta(minutes=1)
+REVOKED = "token_revoked"  # Slack's word
 
 
 def uninstalled(session: Session, *, now: datetime) -> None:
@@ -32,8 +33,12 @@ def uninstalled(session: Session, *, now: datetime) -> None:
 
 
 def token_revoked(session: Session, *, now: datetime) -> None:
-    """Send nothing until the bot has a token again; prompts expire meanwhile, and listening goes on."""
-    hold_back(session, UNTIL_INSTALLED_AGAIN.total_seconds(), REVOKED, now=now, slow=False)
+    """Rest from sending as after a refusal, and tell the administrators once there is a token again.
+
+    Sending is tried again every minute, so that a new token needs nobody to lift anything.
+    """
+    hold_back(session, TRY_AGAIN.total_seconds(), REVOKED, now=now, slow=False)
     audit.record(
         session, "workspace.token_revoked", "workspace", workspace(session).id, now=now, actor_kind="system"
     )
+    tell_administrators(session, "token_revoked", REVOKED, {}, now=now)

@@ -59,6 +59,7 @@ def test_who_joins_slack_is_not_enrolled(office: Office) -> None:
     """Nobody is written to who was not added."""
     before = len(office.rows(Member))
     office.slack.add_person("U_FRESH", "fresh", announce=True)
+    office.slack.update_profile("U_ANA", tz="Asia/Tokyo")
     office.slack.wait_for(lambda: office.rows(Inbox))
     assert len(office.rows(Member)) == before
     assert "U_FRESH" not in {row.target for row in office.outbox("welcome")}
@@ -101,10 +102,12 @@ def test_a_revoked_token_holds_sending_back(office: Office) -> None:
     with office.sessions.writing(office.workspace_id) as session:
         session.add(Sender(workspace_id=office.workspace_id, epoch=0))
     office.slack.event("tokens_revoked", {"tokens": {"oauth": ["U_ANA"], "bot": []}})
+    office.slack.update_profile("U_ANA", tz="Asia/Tokyo")
     office.slack.wait_for(lambda: office.rows(Inbox))
     assert office.rows(Sender)[0].blocked_until is None
     office.slack.event("tokens_revoked", {"tokens": {"oauth": [], "bot": ["U_COACH"]}})
     office.slack.wait_for(lambda: office.rows(Sender)[0].blocked_until is not None)
+    assert [row.payload["code"] for row in office.outbox("admin_alert")] == ["token_revoked"]
 
 
 def test_an_uninstalled_workspace_rests(office: Office) -> None:
