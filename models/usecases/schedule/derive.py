@@ -18,6 +18,8 @@ KINDS: tuple[StandupKind, ...] = ("morning", "evening")
 DIGESTS: dict[StandupKind, ScheduleKind] = {"morning": "digest_morning", "evening": "digest_evening"}
 SUMMARIES: dict[StandupKind, ScheduleKind] = {"morning": "summary_morning", "evening": "summary_evening"}
 
+Minutes = dict[tuple[str, str], dict[StandupKind, int]]  # by what team and person chose
+
 
 def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> list[Plan]:
     """Return the prompts of those who are asked, and the digests of those who lead them."""
@@ -25,12 +27,13 @@ def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> lis
         return []
     policy = tenancy.policy(session)
     leaders = leaders_of_reps(session)
+    minutes: Minutes = {}
     plans: list[Plan] = []
     for person in people:
         if person.status != "active":
             continue
         if person.rep and person.team_active:
-            plans += _prompts(policy, person)
+            plans += _prompts(policy, person, minutes)
         if person.id in leaders:
             plans += _digests(policy, person)
     return plans
@@ -54,16 +57,19 @@ def of_workspace(session: Session) -> Plan:
     )
 
 
-def _prompts(policy: Policy, person: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
-    team = TeamOverrides.model_validate(person.overrides)
-    prefs = MemberPrefs.model_validate(person.prefs)
-    for kind in KINDS:
+def _prompts(policy: Policy, person: Row[*tuple[Any, ...]], minutes: Minutes) -> Iterator[Plan]:
+    chosen = str(person.overrides), str(person.prefs)
+    if chosen not in minutes:  # most people of a team chose the same: nothing
+        team = TeamOverrides.model_validate(person.overrides)
+        prefs = MemberPrefs.model_validate(person.prefs)
+        minutes[chosen] = {kind: prompt_minute(kind, policy, team, prefs) for kind in KINDS}
+    for kind, minute in minutes[chosen].items():
         times = policy.standup.morning if kind == "morning" else policy.standup.evening
         yield Plan(
             kind=kind,
             subject_id=person.id,
             zone=person.zone,
-            wall_minute=prompt_minute(kind, policy, team, prefs),
+            wall_minute=minute,
             grace_seconds=times.grace_minutes * 60,  # a prompt may be sent until its entry locks
         )
 
