@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
+from models.queries.prepared import run
 from models.tables import PolicyVersion, Workspace
+
+NEWEST_POLICY = (
+    select(PolicyVersion.document)
+    .where(PolicyVersion.workspace_id == bindparam("ours"))
+    .order_by(PolicyVersion.version_no.desc())
+    .limit(1)
+)
 
 
 def workspace_of(session: Session) -> UUID:
@@ -23,13 +31,7 @@ def workspace(session: Session) -> Workspace:
 
 def policy(session: Session) -> Policy:
     """Return the policy in force: the newest version, or the defaults."""
-    newest = (
-        select(PolicyVersion.document)
-        .where(PolicyVersion.workspace_id == workspace_of(session))
-        .order_by(PolicyVersion.version_no.desc())
-        .limit(1)
-    )
-    return load(session.scalar(newest))
+    return load(run(session, NEWEST_POLICY).scalar())
 
 
 def workspace_named(session: Session, slack_team_id: str) -> UUID | None:

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from models.queries.tenancy import workspace_of
 from models.tables import AuditEvent
 
+WRITE = insert(AuditEvent)
 ActorKind = Literal["member", "job", "import", "system"]
 
 
@@ -31,8 +32,8 @@ def record(
 
     `actor` is a Slack user id; `action` is `<noun>.<past participle>`, e.g. `entry.excused`.
     """
-    session.execute(
-        insert(AuditEvent),
+    session.connection().execute(
+        WRITE,
         {
             "workspace_id": workspace_of(session),
             "id": uuid7(),

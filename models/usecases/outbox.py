@@ -5,17 +5,23 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.outbox import PENDING
+from models.queries.prepared import run
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import Message
 from models.shapes.outbox import Envelope, Lane
 from models.tables import OutboxRow
 from models.usecases.conflict import insert_new
 
+CANCEL_SUBJECT = (
+    update(OutboxRow)
+    .where(OutboxRow.workspace_id == bindparam("ours"), PENDING, OutboxRow.subject_id == bindparam("subject"))
+    .values(state="cancelled", last_error=bindparam("why"))
+)
 UPDATE_GAP = timedelta(seconds=20)  # between two updates of one message that nobody clicked for
 
 
@@ -56,6 +62,8 @@ def cancel(
     """
     if subject_id is None and not key_prefix and not target:
         raise ValueError("name a subject, the beginning of a key or a target")
+    if subject_id is not None and not (key_prefix or target):
+        return int(run(session, CANCEL_SUBJECT, subject=subject_id, why=reason).rowcount)
     statement = update(OutboxRow).where(OutboxRow.workspace_id == workspace_of(session), PENDING)
     if subject_id is not None:
         statement = statement.where(OutboxRow.subject_id == subject_id)

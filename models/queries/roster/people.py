@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from models.queries.roster.reader import locale_of_member, prefs_of
+from models.queries.prepared import run
+from models.queries.roster.reader import prefs_of
 from models.queries.tenancy import workspace_of
 from models.rules.matching import fold
-from models.shapes.roster import Asker, Role
+from models.shapes.reader import locale_of
+from models.shapes.roster import Asker, MemberPrefs, Role
 from models.tables import Member, MemberRole, Team
 
 __all__ = [
@@ -24,6 +26,25 @@ __all__ = [
     "prefs_of",
     "roles_of",
 ]
+
+
+WHO_ASKS = (
+    select(
+        Member.id,
+        Member.name,
+        Member.team_id,
+        Member.prefs,
+        Member.locale,
+        Member.timezone,
+        Member.status,
+        MemberRole.role,
+    )
+    .outerjoin(
+        MemberRole,
+        and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id),
+    )
+    .where(Member.workspace_id == bindparam("ours"), Member.slack_user_id == bindparam("slack_user_id"))
+)
 
 
 def member(session: Session, member_id: UUID) -> Member | None:
@@ -46,22 +67,17 @@ def roles_of(session: Session, member_id: UUID) -> frozenset[Role]:
 
 def asker(session: Session, slack_user_id: str) -> Asker | None:
     """Return everything that permissions need about who asks, in one statement; None = not in the roster."""
-    held = and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id)
-    rows = session.execute(
-        select(Member, MemberRole.role)
-        .outerjoin(MemberRole, held)
-        .where(Member.workspace_id == workspace_of(session), Member.slack_user_id == slack_user_id)
-    ).all()
+    rows = run(session, WHO_ASKS, slack_user_id=slack_user_id).all()
     if not rows:
         return None
-    row: Member = rows[0][0]
+    row = rows[0]
     return Asker(
         member_id=row.id,
-        slack_user_id=row.slack_user_id,
+        slack_user_id=slack_user_id,
         name=row.name,
         team_id=row.team_id,
-        roles=frozenset(role for _, role in rows if role is not None),
-        locale=locale_of_member(row),
+        roles=frozenset(one.role for one in rows if one.role is not None),
+        locale=MemberPrefs.model_validate(row.prefs or {}).locale or locale_of(row.locale),
         zone=row.timezone,
         active=row.status == "active",
     )

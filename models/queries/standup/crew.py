@@ -1,21 +1,23 @@
 """Who takes part in stand-ups, with all that decides when and whether they are asked."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, select, true
 from sqlalchemy.orm import Session
 
+from models.queries.prepared import read, run
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import MemberPrefs, TeamOverrides
 from models.tables import Member, MemberRole, Team, Workspace
 
+NO_PREFS = MemberPrefs()
+NO_OVERRIDES = TeamOverrides()
 
-@dataclass(frozen=True, slots=True)
-class Rep:
+
+class Rep(NamedTuple):
     """A member with team and workspace, as a firing or a form needs them."""
 
     id: UUID
@@ -36,6 +38,9 @@ class Rep:
     slack_team_id: str
     sending_paused_at: datetime | None
     sending_paused_until: datetime | None
+    calendar_id: UUID | None
+    hired_on: date | None
+    left_on: date | None
 
     @property
     def takes_part(self) -> bool:
@@ -50,19 +55,31 @@ class Rep:
         return stopped or any(until is not None and on < until for until in (self.own_pause, self.team_pause))
 
 
+def rep_of(session: Session, member_id: UUID) -> Rep | None:
+    """Return one member, whether taking part or not."""
+    row = run(session, ONE, member_id=member_id).one_or_none()
+    return None if row is None else _rep(row)
+
+
 def reps(session: Session, member_ids: Collection[UUID]) -> dict[UUID, Rep]:
     """Return members by id, in one statement, whether they take part or not."""
-    rows = session.execute(_crew(session).where(Member.id.in_(member_ids)))
+    rows = read(session, _crew(workspace_of(session)).where(Member.id.in_(member_ids)))
     return {row[0]: _rep(row) for row in rows}
 
 
-def crews(session: Session, team_ids: Collection[UUID]) -> dict[UUID, list[Rep]]:
-    """Return who takes part, by team, in one statement."""
-    rows = session.execute(
-        _crew(session).where(Member.team_id.in_(team_ids), Member.status == "active").order_by(Member.id)
+def crews(
+    session: Session, team_ids: Collection[UUID], *, known: Collection[Rep] = ()
+) -> dict[UUID, list[Rep]]:
+    """Return who takes part, by team, in one statement; who is `known` is not read again."""
+    rows = read(
+        session,
+        _crew(workspace_of(session))
+        .where(Member.team_id.in_(team_ids), Member.status == "active")
+        .where(Member.id.not_in([rep.id for rep in known]) if known else true())
+        .order_by(Member.id),
     )
     found: dict[UUID, list[Rep]] = {team_id: [] for team_id in team_ids}
-    for rep in map(_rep, rows):
+    for rep in [rep for rep in known if rep.team_id in found] + [_rep(row) for row in rows]:
         if rep.takes_part and rep.team_id is not None:
             found[rep.team_id].append(rep)
     return found
@@ -71,14 +88,14 @@ def crews(session: Session, team_ids: Collection[UUID]) -> dict[UUID, list[Rep]]
 def led_by(session: Session, manager_id: UUID) -> list[Rep]:
     """Return a manager's direct reports who take part, by name."""
     rows = session.execute(
-        _crew(session)
+        _crew(workspace_of(session))
         .where(Member.manager_id == manager_id, Member.status == "active", Member.id != manager_id)
         .order_by(Member.name, Member.id)
     )
     return [rep for rep in map(_rep, rows) if rep.takes_part]
 
 
-def _crew(session: Session) -> Select[Any]:
+def _crew(ours: UUID | BindParameter[UUID]) -> Select[Any]:
     return (
         select(
             Member.id,
@@ -99,10 +116,13 @@ def _crew(session: Session) -> Select[Any]:
             Workspace.slack_team_id,
             Workspace.paused_at,
             Workspace.paused_until,
+            Member.calendar_id,
+            Member.hired_on,
+            Member.left_on,
         )
         .join(Workspace, Workspace.id == Member.workspace_id)
         .outerjoin(Team, and_(Team.workspace_id == Member.workspace_id, Team.id == Member.team_id))
-        .where(Member.workspace_id == workspace_of(session))
+        .where(Member.workspace_id == ours)
     )
 
 
@@ -114,6 +134,9 @@ def _holds_rep() -> ColumnElement[bool]:
     )
 
 
+ONE = _crew(bindparam("ours")).where(Member.id == bindparam("member_id"))
+
+
 def _rep(row: Sequence[Any]) -> Rep:
     return Rep(
         id=row[0],
@@ -121,7 +144,7 @@ def _rep(row: Sequence[Any]) -> Rep:
         name=row[2],
         status=row[3],
         zone=row[4],
-        prefs=MemberPrefs.model_validate(row[5] or {}),
+        prefs=MemberPrefs.model_validate(row[5]) if row[5] else NO_PREFS,
         own_pause=row[6],
         created_at=row[7],
         is_rep=row[8],
@@ -129,9 +152,12 @@ def _rep(row: Sequence[Any]) -> Rep:
         team_name=row[10] or "",
         team_zone=row[11] or "UTC",
         team_active=bool(row[12]),
-        overrides=TeamOverrides.model_validate(row[13] or {}),
+        overrides=TeamOverrides.model_validate(row[13]) if row[13] else NO_OVERRIDES,
         team_pause=row[14],
         slack_team_id=row[15],
         sending_paused_at=row[16],
         sending_paused_until=row[17],
+        calendar_id=row[18],
+        hired_on=row[19],
+        left_on=row[20],
     )

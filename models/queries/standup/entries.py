@@ -1,14 +1,14 @@
 """Entries by what a firing, a form or a superior knows of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from models.queries.prepared import run
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import EntryState, EntryTimes, Excuse, StandupKind
 from models.tables import Standup, StandupEntry
@@ -38,13 +38,21 @@ COLUMNS = (
     StandupEntry.credit_bp,
     Standup.team_id,
 )
+
+
+def _entries(ours: UUID | BindParameter[UUID]) -> Select[Any]:
+    folder = and_(Standup.workspace_id == StandupEntry.workspace_id, Standup.id == StandupEntry.standup_id)
+    return select(*COLUMNS).join(Standup, folder).where(StandupEntry.workspace_id == ours)
+
+
+UNLOCKED = _entries(bindparam("ours")).where(StandupEntry.id == bindparam("entry_id"))
+LOCKED = UNLOCKED.with_for_update(of=StandupEntry)
 STATES: dict[str, EntryState] = {state: state for state in get_args(EntryState)}
 EXCUSES: dict[str, Excuse] = {excuse: excuse for excuse in get_args(Excuse)}
 KINDS: dict[str, StandupKind] = {kind: kind for kind in get_args(StandupKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One member's entry as the use cases judge it; the team is that of its stand-up."""
 
     id: UUID
@@ -80,10 +88,7 @@ class Entry:
 
 def entry(session: Session, entry_id: UUID, *, lock: bool = False) -> Entry | None:
     """Return an entry; with `lock` nobody else changes it before this transaction ends."""
-    statement = entries_where(session).where(StandupEntry.id == entry_id)
-    if lock:
-        statement = statement.with_for_update(of=StandupEntry)
-    row = session.execute(statement).one_or_none()
+    row = run(session, LOCKED if lock else UNLOCKED, entry_id=entry_id).one_or_none()
     return None if row is None else entry_of(row)
 
 
@@ -114,8 +119,7 @@ def entries_on(
 
 def entries_where(session: Session) -> Select[Any]:
     """Return the statement that selects entries with the team of their stand-up."""
-    folder = and_(Standup.workspace_id == StandupEntry.workspace_id, Standup.id == StandupEntry.standup_id)
-    return select(*COLUMNS).join(Standup, folder).where(StandupEntry.workspace_id == workspace_of(session))
+    return _entries(workspace_of(session))
 
 
 def entry_of(row: Sequence[Any]) -> Entry:

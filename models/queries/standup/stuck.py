@@ -1,17 +1,35 @@
 """The open stuck points of reps, as prompts and forms show them again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from models.queries.prepared import run
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import OpenBlocker
 from models.tables import Blocker
 
 OPEN = ("open", "in_progress")
+STILL_OPEN = (
+    select(
+        Blocker.raised_by_id,
+        Blocker.id,
+        Blocker.ref_no,
+        Blocker.text,
+        Blocker.raised_on,
+        Blocker.entry_id,
+    )
+    .where(
+        Blocker.workspace_id == bindparam("ours"),
+        Blocker.raised_by_id.in_(bindparam("raisers", expanding=True)),
+        Blocker.status.in_(OPEN),
+    )
+    .order_by(Blocker.ref_no)
+)
 
 
 def open_points(
@@ -21,22 +39,7 @@ def open_points(
 
     `but_of` leaves out those of one entry: its form holds them already.
     """
-    rows = session.execute(
-        select(
-            Blocker.raised_by_id,
-            Blocker.id,
-            Blocker.ref_no,
-            Blocker.text,
-            Blocker.raised_on,
-            Blocker.entry_id,
-        )
-        .where(
-            Blocker.workspace_id == workspace_of(session),
-            Blocker.raised_by_id.in_(member_ids),
-            Blocker.status.in_(OPEN),
-        )
-        .order_by(Blocker.ref_no)
-    )
+    rows: Sequence[Any] = run(session, STILL_OPEN, raisers=list(member_ids)).all()
     found: dict[UUID, list[OpenBlocker]] = {}
     for raised_by_id, blocker_id, ref_no, text, raised_on, entry_id in rows:
         if but_of is not None and entry_id == but_of:

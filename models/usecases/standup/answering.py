@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.roster import superior_of
-from models.queries.standup.crew import Rep, reps
+from models.queries.standup.crew import Rep, rep_of
 from models.queries.standup.entries import Entry, entry
 from models.queries.tenancy import workspace_of
 from models.rules.standup import answered_state, credit
@@ -42,8 +42,8 @@ def answerable(session: Session, rep_id: UUID, entry_id: UUID, *, now: datetime)
         StandupLocked, LockedForGood: the lock has passed.
     """
     found = own_entry(session, rep_id, entry_id)
-    rep = reps(session, {rep_id})[rep_id]
-    if not rep.takes_part or rep.team_id != found.team_id:
+    rep = rep_of(session, rep_id)
+    if rep is None or not rep.takes_part or rep.team_id != found.team_id:
         raise NotExpected
     refuse_locked(session, found, now)
     return found, rep

@@ -6,11 +6,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries.roster import days_of
-from models.queries.standup.crew import Rep, reps
+from models.queries.standup.crew import Rep, rep_of
+from models.queries.standup.duties import duties
 from models.queries.standup.entries import Entry, entry, entry_on
-from models.queries.tenancy import policy
-from models.rules.duty import duty
+from models.queries.tenancy import policy, workspace_of
 from models.rules.intents import prompt_minute
 from models.rules.local_time import local_date, local_minute
 from models.rules.standup import fitting_kind, voluntary_times
@@ -18,9 +17,10 @@ from models.shapes.standup import StandupDraft, StandupKind
 from models.tables import StandupEntry
 from models.usecases.conflict import insert_new
 from models.usecases.standup.answering import refuse_locked
+from models.usecases.standup.entry_rows import EntryRows
 from models.usecases.standup.errors import NoSuchStandup, NotExpected, NotInStandups
 from models.usecases.standup.filling import draft
-from models.usecases.standup.folders import add, ensure, entry_row
+from models.usecases.standup.folders import Seat, ensure, take_seats
 from models.usecases.standup.times import follow_team
 
 
@@ -42,7 +42,7 @@ def open_draft(
         NotExpected: the rep is in another team by now.
         NoSuchStandup: the entry belongs to somebody else.
     """
-    rep = reps(session, {rep_id}).get(rep_id)
+    rep = rep_of(session, rep_id)
     if rep is None or not rep.takes_part:
         raise NotInStandups
     rules = policy(session)
@@ -83,11 +83,10 @@ def _make(session: Session, rep: Rep, kind: StandupKind, rules: Policy, now: dat
     if rep.team_id is None:
         raise NotInStandups
     folder = ensure(session, kind, {(rep.team_id, on)}, rules, now=now)[rep.team_id, on]
-    verdict = duty(days_of(session, [rep.id], on, on, rules=rules)[rep.id], on, kind)
+    (verdict,) = duties(session, [(rep, on)], kind, rules)
     if verdict.expected:
-        duties = {rep.id: verdict}
-        add(session, folder, [rep], duties, kind=kind, on=on, rules=rules, now=now, joined=True)
+        take_seats(session, kind, [Seat(folder, rep, on, verdict)], rules, now=now, joined=True)
         return
     times = voluntary_times(on, rep.zone, now)
-    row = entry_row(session, folder, rep, times, kind=kind, rules=rules, excuse=None, now=now, voluntary=True)
+    row = EntryRows(workspace_of(session), kind, rules, now).row(folder, rep, times, None, voluntary=True)
     insert_new(session, StandupEntry, [row])
