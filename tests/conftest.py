@@ -10,7 +10,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import delete, event, text
+from sqlalchemy import delete, event
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -149,10 +149,7 @@ def clock() -> MovableClock:
 
 def _make_schema(url: str) -> None:
     engine = connect(url)
-    Table.metadata.create_all(engine)
-    with engine.begin() as connection:  # `coach run` asks for the revision
-        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-        connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": schema.expected()})
+    schema.upgrade(engine)  # as `coach migrate` does, triggers included
     engine.dispose()
 
 
