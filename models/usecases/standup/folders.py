@@ -1,8 +1,8 @@
 """A team's folder of one kind and local date, and the entries in it: made by whoever touches them first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -10,21 +10,29 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.policy import Policy
-from models.queries.roster import days_of
 from models.queries.standup.crew import Rep, crews
+from models.queries.standup.duties import duties
+from models.queries.standup.slots import Slot
 from models.queries.tenancy import workspace_of
-from models.rules.duty import duty
-from models.rules.intents import prompt_minute, summary_minute
+from models.rules.intents import summary_minute
 from models.rules.local_time import local_instant
-from models.rules.standup import entry_times, next_moment, times_of
 from models.shapes.calendar import Duty
 from models.shapes.roster import TeamOverrides
-from models.shapes.standup import EntryTimes, Excuse, StandupKind
+from models.shapes.standup import StandupKind
 from models.tables import Standup, StandupEntry, Team
 from models.usecases.conflict import insert_new
+from models.usecases.standup.entry_rows import EXCUSED_BY, EntryRows
 
 Day = tuple[UUID, date]  # a team and its local date
-EXCUSED_BY: dict[str, Excuse] = {"absence": "absence", "paused": "absence", "holiday": "holiday"}
+
+
+class Seat(NamedTuple):
+    """A member's place in a folder, and whether the member is expected to take it."""
+
+    folder_id: UUID
+    rep: Rep
+    on: date
+    duty: Duty
 
 
 def ensure(
@@ -36,18 +44,33 @@ def ensure(
     """
     known = folders(session, kind, wanted)
     missing = sorted(set(wanted) - known.keys())
-    if not missing:
-        return known
-    _make(session, kind, missing, rules, now)
-    known = folders(session, kind, wanted)
-    members = crews(session, {team_id for team_id, _ in missing})
-    dates = [on for _, on in missing]
-    everybody = [rep.id for crew in members.values() for rep in crew]
-    days = days_of(session, everybody, min(dates), max(dates), rules=rules)
-    for team_id, on in missing:
-        duties = {rep.id: duty(days[rep.id], on, kind) for rep in members[team_id]}
-        add(session, known[team_id, on], members[team_id], duties, kind=kind, on=on, rules=rules, now=now)
-    return known
+    return {**known, **open_folders(session, kind, missing, rules, now=now)[0]} if missing else known
+
+
+def open_folders(
+    session: Session,
+    kind: StandupKind,
+    missing: Sequence[Day],
+    rules: Policy,
+    *,
+    now: datetime,
+    people: Collection[Rep] = (),
+    judged: Mapping[tuple[UUID, date], Duty] | None = None,
+) -> tuple[Mapping[Day, UUID], list[Slot]]:
+    """Make folders with their teams' entries; return them and the entries that this call made.
+
+    `people` have been read and `judged` already.
+    """
+    made = _make(session, kind, missing, rules, now)
+    crew = crews(session, {team_id for team_id, _ in missing}, known=people)
+    asked = [(rep, on) for team_id, on in missing for rep in crew[team_id]]
+    homes = [made[day] for day in missing for _ in crew[day[0]]]
+    known = dict(judged or {})
+    others = [(rep, on) for rep, on in asked if (rep.id, on) not in known]
+    pairs = zip(others, duties(session, others, kind, rules), strict=True)
+    known |= {(rep.id, on): verdict for (rep, on), verdict in pairs}
+    seats = [Seat(home, rep, on, known[rep.id, on]) for home, (rep, on) in zip(homes, asked, strict=True)]
+    return made, take_seats(session, kind, seats, rules, now=now)
 
 
 def folders(session: Session, kind: StandupKind, wanted: Collection[Day]) -> dict[Day, UUID]:
@@ -63,74 +86,41 @@ def folders(session: Session, kind: StandupKind, wanted: Collection[Day]) -> dic
     return {(team_id, on): standup_id for team_id, on, standup_id in rows if (team_id, on) in wanted}
 
 
-def add(
+def take_seats(
     session: Session,
-    standup_id: UUID,
-    members: Sequence[Rep],
-    duties: Mapping[UUID, Duty],
-    *,
     kind: StandupKind,
-    on: date,
+    seats: Iterable[Seat],
     rules: Policy,
+    *,
     now: datetime,
     joined: bool = False,
-) -> None:
+) -> list[Slot]:
     """Make the entries of members: expected, or excused when absence, pause or a holiday keeps them away.
 
-    `joined` = they came after the others' entries were made; asked too late, it is not theirs to answer.
+    Returns those made here; one that another maker was quicker with is left out. `joined` = they came after
+    the others' entries were made; asked too late, it is not theirs to answer.
     """
-    rows = []
-    for rep in members:
-        verdict = duties[rep.id]
-        excuse = EXCUSED_BY.get(verdict.reason or "")
+    rows = EntryRows(workspace_of(session), kind, rules, now)
+    made = []
+    for folder_id, rep, on, verdict in seats:
+        excuse = None if verdict.expected else EXCUSED_BY.get(verdict.reason or "")
         if not verdict.expected and excuse is None:
             continue
-        minute = prompt_minute(kind, rules, rep.overrides, rep.prefs)
-        times = entry_times(on, minute, rep.zone, times_of(rules, kind))
-        if excuse is None and (rep.created_at if not joined else now) > times.prompt_at:
+        times = rows.times(rep, on)
+        if excuse is None and (now if joined else rep.created_at) > times.prompt_at:
             excuse = "joined"
-        rows.append(
-            entry_row(session, standup_id, rep, times, kind=kind, rules=rules, excuse=excuse, now=now)
-        )
-    insert_new(session, StandupEntry, rows)
+        made.append((rows.row(folder_id, rep, times, excuse), rep, times))
+    new = set(insert_new(session, StandupEntry, [row for row, _, _ in made], returning=StandupEntry.id))
+    return [
+        Slot(row["id"], rep.id, rep.team_id, times, row["state"], row["excuse"], voluntary=False)
+        for row, rep, times in made
+        if rep.team_id is not None and row["id"] in new
+    ]
 
 
-def entry_row(
-    session: Session,
-    standup_id: UUID,
-    rep: Rep,
-    times: EntryTimes,
-    *,
-    kind: StandupKind,
-    rules: Policy,
-    excuse: Excuse | None,
-    now: datetime,
-    voluntary: bool = False,
-) -> dict[str, Any]:
-    """Return the row of a new entry; an excused one waits for nothing but its lock."""
-    offsets = getattr(rules.reminders, rep.prefs.reminders)
-    quiet = excuse is not None or voluntary
-    return {
-        "workspace_id": workspace_of(session),
-        "id": uuid7(),
-        "standup_id": standup_id,
-        "member_id": rep.id,
-        "kind": kind,
-        "local_date": times.local_date,
-        "zone": times.zone,
-        "prompt_at": times.prompt_at,
-        "due_at": times.due_at,
-        "locks_at": times.locks_at,
-        "next_at": times.locks_at if quiet else next_moment(times, offsets, min(now, times.prompt_at)),
-        "state": "expected" if excuse is None else "excused",
-        "excuse": excuse,
-        "voluntary": voluntary,
-        "reminders": 0,
-        "words": {},
-    }
-
-
-def _make(session: Session, kind: StandupKind, missing: Sequence[Day], rules: Policy, now: datetime) -> None:
+def _make(
+    session: Session, kind: StandupKind, missing: Sequence[Day], rules: Policy, now: datetime
+) -> Mapping[Day, UUID]:
     """Make the folders; each asks for a look at its team's summary hour."""
     rows = [
         {
@@ -147,7 +137,10 @@ def _make(session: Session, kind: StandupKind, missing: Sequence[Day], rules: Po
         for team_id, on in missing
         if team_id == team.id
     ]
-    insert_new(session, Standup, rows)
+    new = insert_new(session, Standup, rows, returning=Standup.id)
+    if len(new) < len(rows):  # somebody was quicker
+        return folders(session, kind, missing)
+    return {(row["team_id"], row["local_date"]): row["id"] for row in rows}
 
 
 def _summary_due_at(kind: StandupKind, team: Row[Any], on: date, rules: Policy) -> datetime:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.standup.crew import Rep, reps
-from models.queries.standup.entries import Entry
+from models.queries.standup.slots import Slot
 from models.queries.standup.stuck import open_points
 from models.queries.tenancy import policy, workspace_of
 from models.rules.local_time import local_date
@@ -17,7 +17,7 @@ from models.rules.plan import jitter
 from models.rules.standup import due_for
 from models.shapes.messages import StandupPrompt
 from models.shapes.outbox import Envelope, Lane
-from models.shapes.standup import OpenBlocker
+from models.shapes.standup import OpenBlocker, StandupKind
 from models.tables import MemberRole, StandupEntry
 from models.usecases import outbox
 from models.usecases.many import change_rows
@@ -25,36 +25,38 @@ from models.usecases.many import change_rows
 PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
 
 
-def send(session: Session, asked: Sequence[tuple[Rep, Entry]], *, now: datetime) -> None:
+def send(session: Session, kind: StandupKind, asked: Sequence[tuple[Rep, Slot]], *, now: datetime) -> None:
     """Put the prompts of entries on their way, spread over the time that their delivery takes anyway."""
     if not asked:
         return
-    stuck = open_points(session, [rep.id for rep, _ in asked], asked[0][1].local_date)
+    stuck = open_points(session, [rep.id for rep, _ in asked], asked[0][1].times.local_date)
     wave = _reps_in_all(session)
     envelopes = [
         Envelope(
-            message=_message(rep, entry, tuple(stuck.get(rep.id, ())), now),
-            key=f"prompt:{rep.slack_team_id}:{rep.slack_user_id}:{entry.kind}:{entry.local_date}",
+            message=_message(kind, rep, slot, tuple(stuck.get(rep.id, ())), now),
+            key=f"prompt:{rep.slack_team_id}:{rep.slack_user_id}:{kind}:{slot.times.local_date}",
             target=rep.slack_user_id,
             lane=Lane.PROMPT,
             available_at=now + jitter(rep.id, wave),
-            expires_at=entry.times.locks_at,
-            subject_id=entry.id,
+            expires_at=slot.times.locks_at,
+            subject_id=slot.id,
         )
-        for rep, entry in asked
+        for rep, slot in asked
     ]
     outbox.put(session, envelopes, now=now)
 
 
-def _message(rep: Rep, entry: Entry, stuck: tuple[OpenBlocker, ...], now: datetime) -> StandupPrompt:
-    late = now - entry.times.prompt_at > PUNCTUAL
+def _message(
+    kind: StandupKind, rep: Rep, slot: Slot, stuck: tuple[OpenBlocker, ...], now: datetime
+) -> StandupPrompt:
+    late = now - slot.times.prompt_at > PUNCTUAL
     return StandupPrompt(
-        entry_id=entry.id,
-        standup_kind=entry.kind,
-        local_date=entry.local_date,
+        entry_id=slot.id,
+        standup_kind=kind,
+        local_date=slot.times.local_date,
         name=rep.name,
-        due_at=due_for(entry.times, now if late else None),
-        locks_at=entry.times.locks_at,
+        due_at=due_for(slot.times, now if late else None),
+        locks_at=slot.times.locks_at,
         still_stuck=stuck,
     )
 

@@ -17,7 +17,8 @@ from models.rules.duty import duty
 from models.rules.intents import prompt_minute
 from models.rules.standup import entry_times, next_moment, times_of
 from models.tables import StandupEntry
-from models.usecases.standup.folders import EXCUSED_BY, ensure
+from models.usecases.standup.entry_rows import EXCUSED_BY
+from models.usecases.standup.folders import ensure
 
 
 def recompute_times(session: Session, member_id: UUID, *, now: datetime) -> None:
