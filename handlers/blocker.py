@@ -1,6 +1,7 @@
 """Stuck points: take, comment, solve, drop, reopen, discuss; the cards follow through the outbox."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -44,6 +45,7 @@ from views.blocker_form import (
 )
 from views.blocks import Block
 from views.fields import part
+from views.inputs import pressed
 
 Verb = Callable[..., BlockerView]
 Draw = Callable[..., Block]
@@ -63,18 +65,20 @@ IN_A_FORM: Mapping[str, Draw] = {
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the listeners of stuck points."""
     ours: dict[str, Any] = {"sessions": sessions, "clock": clock}
-    for action_id, verb in AT_ONCE.items():
-        app.action(action_id)(partial(act, verb=verb, **ours))
-    for action_id, draw in IN_A_FORM.items():
-        app.action(action_id)(partial(open_form, draw=draw, **ours))
+    app.action(_any_of(AT_ONCE))(partial(act, **ours))
+    app.action(_any_of(IN_A_FORM))(partial(open_form, **ours))
     app.view(COMMENT_FORM)(partial(keep, verb=blocker.comment, field=COMMENT, **ours))
     app.view(SOLVE_FORM)(partial(keep, verb=blocker.solve, field=SOLUTION, **ours))
 
 
-def act(
-    ack: Ack, body: dict[str, Any], client: WebClient, *, verb: Verb, sessions: Sessions, clock: Clock
-) -> None:
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return what matches each of these action_ids: one listener for Bolt to ask instead of many."""
+    return re.compile(f"^({'|'.join(names)})$")
+
+
+def act(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
     """Do at once what a button says."""
+    verb = AT_ONCE[pressed(body)[0]]
     blocker_id, now = subject_of(body), clock.now()
     with sessions.writing(workspace_id(sessions, body)) as session:
         asker = asker_of(session, body)
@@ -84,10 +88,9 @@ def act(
     ack()
 
 
-def open_form(
-    ack: Ack, body: dict[str, Any], client: WebClient, *, draw: Draw, sessions: Sessions, clock: Clock
-) -> None:
+def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
     """Open a stuck point, or the form that a button needs."""
+    draw = IN_A_FORM[pressed(body)[0]]
     blocker_id = subject_of(body)
     with sessions.reading(workspace_id(sessions, body)) as session:
         asker = asker_of(session, body)

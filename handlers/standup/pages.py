@@ -47,18 +47,22 @@ def submit_numbers(
         numbers = read_numbers(view)
         with sessions.writing(workspace_id(sessions, body)) as session:
             asker = asker_of(session, body)
-            kept = standup.submit_numbers(
-                session, asker.member_id, facts.entry_id, numbers, view_id=view_id_of(body), now=now
+            kept = standup.turn_page(
+                session,
+                asker.member_id,
+                facts.entry_id,
+                numbers,
+                view_id=view_id_of(body),
+                currency=facts.currency,
+                now=now,
             )
             if isinstance(kept, Questioned):
                 standup.keep_draft(session, asker.member_id, facts.entry_id, typed(view), now=now)
-            else:
-                draft = standup.open_words(session, facts.entry_id, numbers, currency=facts.currency)
-                draft = draft.model_copy(update={"promised": facts.targets})
     if isinstance(kept, Questioned):
         raise Several([_unusual(name, value, facts) for name, value in kept.values.items()])
     reader = reader_of_asker(asker, currency=facts.currency)
-    ack(response_action="update", view=build(draft, reader, "words"))
+    page = kept.model_copy(update={"promised": facts.targets})
+    ack(response_action="update", view=build(page, reader, "words"))
 
 
 def _unusual(name: str, value: int, facts: FormFacts) -> Unusual:

@@ -26,7 +26,7 @@ from models.usecases.standup.prompting import prompt
 from models.usecases.standup.sending import prompt_delivered, prompts_delivered, test_prompt
 from models.usecases.standup.superior import excuse, withdraw_excuse
 from models.usecases.standup.times import recompute_times
-from models.usecases.standup.words import open_words, submit_words
+from models.usecases.standup.words import submit_words, turn_page
 
 __all__ = [
     "AlreadyAnswered",
@@ -49,7 +49,6 @@ __all__ = [
     "follow_up",
     "keep_draft",
     "open_draft",
-    "open_words",
     "prompt",
     "prompt_delivered",
     "prompts_delivered",
@@ -59,6 +58,7 @@ __all__ = [
     "submit_numbers",
     "submit_words",
     "test_prompt",
+    "turn_page",
     "withdraw_absence",
     "withdraw_excuse",
 ]

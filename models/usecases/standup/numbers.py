@@ -35,6 +35,13 @@ def submit_numbers(
         OutOfRange, AmountOutOfRange: with `field` = `today:`, `yesterday:` or `tomorrow:` + metric code.
         StandupLocked, LockedForGood, NotExpected, NoSuchStandup: nothing was kept; call `keep_draft`.
     """
+    return taken(session, rep_id, entry_id, numbers, view_id=view_id, now=now)[0]
+
+
+def taken(
+    session: Session, rep_id: UUID, entry_id: UUID, numbers: StandupNumbers, *, view_id: str, now: datetime
+) -> tuple[Submitted | Questioned, Entry]:
+    """Keep the numbers as `submit_numbers` does; return also the entry as it was before."""
     found, rep = answerable(session, rep_id, entry_id, now=now)
     rules = policy(session)
     blocks = prefill.by_block(numbers)
@@ -42,12 +49,12 @@ def submit_numbers(
     questioned = prefill.questionable(blocks, rules)
     if not questioned.items() <= (found.draft or {}).get("questioned", {}).items():
         _ask_again(session, found, blocks, questioned)
-        return Questioned(values=questioned)
+        return Questioned(values=questioned), found
     values = _by_phase(found.kind, blocks)
     before = _replace(session, found, rep, values, rules)
     changed = {key for key in before.keys() | values.keys() if before.get(key) != values.get(key)}
     edit = found.submitted_at is not None
-    return settle(
+    done = settle(
         session,
         found,
         rep,
@@ -58,6 +65,7 @@ def submit_numbers(
         before=named(before, changed) if edit else None,
         after=named(values, changed) if edit else None,
     )
+    return done, found
 
 
 def refuse_outside(blocks: Mapping[str, int], rules: Policy) -> None:

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.standup.entries import entry
 from models.queries.standup.stuck import open_points
 from models.queries.tenancy import policy
 from models.shapes.metric import METRICS
 from models.shapes.standup import (
     TEXT_LIMIT,
     MetricField,
+    Questioned,
     StandupDraft,
     StandupNumbers,
     StandupWords,
@@ -19,21 +19,28 @@ from models.shapes.standup import (
 )
 from models.usecases.blocker.raising import raise_points, say_solved
 from models.usecases.standup.answering import answerable, settle
-from models.usecases.standup.errors import NoSuchStandup, TextTooLong
+from models.usecases.standup.errors import TextTooLong
 from models.usecases.standup.filling import words_of
+from models.usecases.standup.numbers import taken
 
 
-def open_words(session: Session, entry_id: UUID, numbers: StandupNumbers, *, currency: str) -> StandupDraft:
-    """Return the second page's form, just after `submit_numbers` kept the first for the same entry.
+def turn_page(
+    session: Session,
+    rep_id: UUID,
+    entry_id: UUID,
+    numbers: StandupNumbers,
+    *,
+    view_id: str,
+    currency: str,
+    now: datetime,
+) -> StandupDraft | Questioned:
+    """Keep the numbers as `submit_numbers` does and return the form's second page.
 
-    It holds only what that page shows: turning the page costs a few reads, not a whole `open_draft`.
-
-    Raises:
-        NoSuchStandup: the entry is gone.
+    The draft holds only what that page shows: turning the page costs one more read, not a whole `open_draft`.
     """
-    found = entry(session, entry_id)
-    if found is None:
-        raise NoSuchStandup
+    kept, found = taken(session, rep_id, entry_id, numbers, view_id=view_id, now=now)
+    if isinstance(kept, Questioned):
+        return kept
     points = open_points(session, [found.member_id], found.local_date, but_of=found.id)
     units = [(one, METRICS[one.code].unit) for one in numbers.today if one.code in METRICS]
     return StandupDraft(
@@ -43,7 +50,7 @@ def open_words(session: Session, entry_id: UUID, numbers: StandupNumbers, *, cur
         due_at=found.times.due_at,
         locks_at=found.times.locks_at,
         currency=currency,
-        state=found.state,
+        state=kept.state,
         voluntary=found.voluntary,
         today=tuple(MetricField(code=one.code, unit=unit, value=one.value) for one, unit in units),
         words=words_of(session, found),
