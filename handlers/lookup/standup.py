@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
-from handlers.words import NotYourPerson, people_called, person_and_rest, readable
+from handlers.words import NotYourPerson, leads, people_called, person_and_rest, readable
+from models.errors import UserError
 from models.queries.entry_days import entry_days
 from models.queries.me import KINDS, metric_codes, monday, week_of
 from models.queries.roster import may_see, member, team
@@ -36,6 +37,12 @@ WEEKS = {
 }
 CARRY = timedelta(days=14)  # the last evening's plan belongs to the week's first targets
 OVER = (standup.StandupLocked, standup.LockedForGood)
+
+
+class NoFormOfYours(UserError):
+    """Somebody who only leads people asked for the own form."""
+
+    template = "You take part in no stand-up. Look at one of your people: /coach standup @name friday."
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,11 @@ def _form(ask: Asking) -> Answer:
         with ask.writing() as (session, who):
             draft = standup.open_draft(session, who.member().member_id, None, now=ask.now)
         return build(draft, who.reader)
+    except standup.NotInStandups:
+        with ask.reading() as (session, who):
+            if leads(session, who.member()):
+                raise NoFormOfYours from None
+        raise
     except OVER:
         with ask.reading() as (session, who):
             asker = who.member()

@@ -1,5 +1,6 @@
 """The forms of a team and of a person: what they keep, and the list they lead back to."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -8,11 +9,12 @@ from handlers.presses import StaleForm
 from handlers.setup.entry import Entry
 from handlers.setup.pages import members_page, teams_page
 from models.errors import UserError
-from models.queries.roster import team
+from models.queries.roster import member_by_slack_id, team
+from models.rules.local_time import local_date
 from models.rules.members_cells import CLEAR
-from models.shapes.roster import MemberRow, TeamForm
+from models.shapes.roster import MemberRow, SlackPerson, TeamForm
 from models.usecases import roster
-from models.usecases.team import save_team
+from models.usecases.team import TeamHasPeople, archive_team, restore_team, save_team
 from views.blocks import Block, one_line
 from views.language import speak
 from views.setup import member as member_form
@@ -37,7 +39,8 @@ def keep_team(one: Entry) -> Block:
         locale=said.locale,
         overrides=said.overrides,
     )
-    save_team(one.session, form, actor=one.asker, now=one.now, team_id=said.team_id)
+    team_id = save_team(one.session, form, actor=one.asker, now=one.now, team_id=said.team_id)
+    _shelve(one, team_id, archived=said.archived)
     say = speak(one.reader)
     done = say("Saved: {name}.", name=one_line(said.name, 120))
     if said.slack_channel_id and one.asked.channel == "unknown":
@@ -45,11 +48,28 @@ def keep_team(one: Entry) -> Block:
     return teams_page(one.session, one.reader, done=done)
 
 
+def _shelve(one: Entry, team_id: UUID, *, archived: bool) -> None:
+    """Put a team away, or bring it back."""
+    row = team(one.session, team_id)
+    if row is None or row.active != archived:
+        return
+    if not archived:
+        restore_team(one.session, team_id, actor=one.asker, now=one.now)
+        return
+    try:
+        archive_team(one.session, team_id, actor=one.asker, now=one.now)
+    except TeamHasPeople as error:
+        raise TeamHasPeople(field="archived", **error.facts) from error
+
+
 def keep_member(one: Entry) -> Block:
     """Keep a person and return the list of members."""
     said, person = member_form.read(one.view), one.asked.person
     if person is None or not person.slack_user_id:
         raise StaleForm
+    if said.left and _gone(one, person):
+        done = speak(one.reader)("Taken out: {name}.", name=one_line(person.name, 120))
+        return members_page(one.session, one.reader, done=done)
     row = MemberRow(
         person=person.slack_user_id,
         team=_team_name(one.session, said.team),
@@ -65,6 +85,16 @@ def keep_member(one: Entry) -> Block:
     roster.save_member(one.session, row, [person], actor=one.asker, now=one.now)
     done = speak(one.reader)("Saved: {name}.", name=one_line(person.name, 120))
     return members_page(one.session, one.reader, done=done)
+
+
+def _gone(one: Entry, person: SlackPerson) -> bool:
+    """Take a member out of the roster at once; False = there is no such member."""
+    row = member_by_slack_id(one.session, person.slack_user_id)
+    if row is None:
+        return False
+    yesterday = local_date(one.now, row.timezone) - timedelta(days=1)  # today is not theirs any more
+    roster.remove_member(one.session, row.id, last_day=yesterday, actor=one.asker, now=one.now)
+    return True
 
 
 def _team_name(session: Session, chosen: str | None) -> str:

@@ -54,8 +54,8 @@ def _reps(session: Session) -> Sequence[Member]:
 
 
 def team_lines(session: Session) -> Sequence[TeamLine]:
-    """Return the active teams by name, with their people counted and who changed them last."""
-    rows = active_teams(session)
+    """Return all teams by name, the archived ones last, with people counted and who changed them last."""
+    rows = sorted(active_teams(session, archived=True), key=lambda row: not row.active)
     counts = _people(session)
     changes = last_changes(session, "team", [row.id for row in rows])
     return [
@@ -67,6 +67,7 @@ def team_lines(session: Session) -> Sequence[TeamLine]:
             locale=locale_of(row.locale),
             overrides=overrides_of(row),
             people=counts.get(row.id, 0),
+            active=row.active,
             paused_until=row.paused_until,
             changed=changes.get(str(row.id)),
         )
@@ -122,6 +123,7 @@ def member_facts(session: Session, slack_user_id: str, name: str) -> MemberFacts
         slack_user_id=slack_user_id,
         name=row.name,
         known=True,
+        left=row.status == "left",
         team_id=row.team_id,
         roles=tuple(sorted(roles_of(session, row.id))),
         manager_slack_id=_slack_id(session, row.manager_id),

@@ -32,6 +32,7 @@ class TeamLine(Frozen):
     locale: Locale = "en"
     overrides: TeamOverrides = TeamOverrides()
     people: int = 0
+    active: bool = True  # else archived
     paused_until: date | None = None
     changed: LastChange | None = None
 
@@ -52,6 +53,7 @@ class MemberFacts(Frozen):
     slack_user_id: str
     name: str
     known: bool = False
+    left: bool = False  # taken out of the roster
     team_id: UUID | None = None
     roles: tuple[Role, ...] = ()
     manager_slack_id: str | None = None

@@ -33,6 +33,8 @@ def _team(one: TeamLine, say: Words) -> Block:
     people = say.many("{n} person", "{n} people", one.people)
     channel = f"<#{one.slack_channel_id}>" if one.slack_channel_id else say("no channel yet")
     facts = [people, channel, say.zone(one.timezone), say.language(one.locale)]
+    if not one.active:
+        facts.insert(0, say("archived"))
     lines = [f"*{one_line(one.name, 120)}*", " · ".join(facts)]
     if one.changed is not None:
         lines.append(changed_line(one.changed, say))

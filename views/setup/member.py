@@ -10,7 +10,7 @@ from models.shapes.reader import Locale, Reader
 from models.shapes.roster import Role
 from models.shapes.setup import MemberFacts, TeamLine
 from views.blocks import Block, context, one_line, section
-from views.fields import facts_of, modal, radio_field, select_field, text_field
+from views.fields import facts_of, modal, radio_field, select_field, text_field, tick_field
 from views.inputs import OPTIONS_MOST, chosen, chosen_date, date_field, person_field, ticked, ticks_field
 from views.language import Words, speak
 from views.settings import FOLLOW, LOCALES, changed_line
@@ -35,11 +35,13 @@ class MemberAnswers(Frozen):
     hired_on: date | None
     weekdays: tuple[int, ...] | None
     calendar: str | None
+    left: bool = False
 
 
 def build(facts: MemberFacts, teams: Sequence[TeamLine], reader: Reader) -> dict[str, Any]:
     """Return the form of a person; somebody new is a sales rep unless said otherwise."""
     say = speak(reader)
+    teams = [one for one in teams if one.active]
     roles = facts.roles or (() if facts.known else ("rep",))
     blocks: list[Block] = [
         section(f"*{one_line(facts.name, 200)}* <@{facts.slack_user_id}>"),
@@ -49,6 +51,9 @@ def build(facts: MemberFacts, teams: Sequence[TeamLine], reader: Reader) -> dict
         person_field("deputy", say("Deputy"), value=facts.deputy_slack_id),
         *_days(facts, say),
     ]
+    if facts.known:
+        leave = say("What is open passes to the superior.")
+        blocks.append(tick_field("left", say("Take out of the roster"), leave, ticked=facts.left))
     if facts.changed is not None:
         blocks.append(context(changed_line(facts.changed, say)))
     return modal(
@@ -125,4 +130,5 @@ def read(view: Any) -> MemberAnswers:
         hired_on=chosen_date(view, "hired_on"),
         weekdays=ticked_days(view, "weekdays") or None,
         calendar=chosen(view, "calendar"),
+        left=bool(ticked(view, "left")),
     )

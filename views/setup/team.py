@@ -10,7 +10,7 @@ from models.shapes.reader import Locale, Reader
 from models.shapes.roster import TeamOverrides
 from models.shapes.setup import TeamLine
 from views.blocks import Block, context
-from views.fields import facts_of, modal, radio_field, text_field
+from views.fields import facts_of, modal, radio_field, text_field, tick_field
 from views.inputs import channel_field, chosen, ticked, ticks_field, time_field
 from views.language import Words, speak
 from views.settings import LOCALES, changed_line
@@ -28,6 +28,7 @@ class TeamAnswers(Frozen):
     timezone: str
     locale: Locale
     overrides: TeamOverrides
+    archived: bool = False
 
 
 def build(line: TeamLine | None, zone: str, locale: Locale, rules: Policy, reader: Reader) -> dict[str, Any]:
@@ -55,6 +56,9 @@ def build(line: TeamLine | None, zone: str, locale: Locale, rules: Policy, reade
         ),
         *_overrides(overrides, rules, say),
     ]
+    if line is not None:
+        archive = say("Its history stays; nobody may be in it any more.")
+        blocks.append(tick_field("archived", say("Archive"), archive, ticked=not line.active))
     if line is not None and line.changed is not None:
         blocks.append(context(changed_line(line.changed, say)))
     facts = {"team_id": str(line.team_id) if line else ""}
@@ -111,6 +115,7 @@ def read(view: Any) -> TeamAnswers:
             evening_at=chosen(view, "evening_at"),
             metrics=tuple(code for code in ticked(view, "metrics") if code in METRICS) or None,
         ),
+        archived=bool(ticked(view, "archived")),
     )
 
 

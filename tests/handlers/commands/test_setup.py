@@ -284,3 +284,39 @@ def test_only_administrators_press_in_the_setup(office: Office) -> None:
     ada.fill("name", "Mine")
     assert ada.submit().errors
     assert "Mine" not in {row.name for row in office.rows(Team)}
+
+
+def test_a_team_is_archived_once_nobody_is_in_it_and_comes_back(office: Office) -> None:
+    """Refused beside the tick while people are in it; unticked it is there again."""
+    ada = office["Ada"]
+    _open_team(ada, str(office.cast.east))
+    ada.fill("archived", ["yes"])
+    assert "members" in ada.submit().errors["archived"]
+    ada.close(everything=True)
+    _open_team(ada, "new")
+    ada.fill("name", "Empty")
+    ada.submit()
+    seen(office, "Ada", "Saved: Empty.")
+    (empty,) = office.rows(Team, Team.name == "Empty")
+    for ticked, active in ((["yes"], False), ([], True)):
+        ada.press("modal", "setup_team", value=str(empty.id))
+        ada.fill("archived", ticked)
+        ada.submit()
+        office.slack.wait_for(lambda: len(ada.views()) == 1)
+        assert office.rows(Team, Team.name == "Empty")[0].active is active
+
+
+def test_somebody_is_taken_out_of_the_roster_and_comes_back(office: Office) -> None:
+    """By a tick; the last administrator stays."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_members")
+    for ticked, status in ((["yes"], "left"), ([], "active")):
+        ada.press("modal", "setup_member", value="U_TOM")
+        ada.fill("left", ticked)
+        ada.submit()
+        office.slack.wait_for(lambda: len(ada.views()) == 1)
+        assert office.rows(Member, Member.id == office.cast["Tom"])[0].status == status
+    ada.press("modal", "setup_member", value="U_ADA")
+    ada.fill("left", ["yes"])
+    assert "last administrator" in repr(ada.submit().errors)

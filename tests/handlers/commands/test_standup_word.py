@@ -68,6 +68,12 @@ def test_after_the_lock_the_day_is_shown_instead_of_the_form(office: Office) -> 
     assert "Morning stand-up" in answer.said
 
 
+def test_who_leads_is_shown_how_to_look_at_others(office: Office) -> None:
+    """A manager has no form; an administrator is told who can change that."""
+    assert "Look at one of your people" in office.ask("Omar", "standup")
+    assert "give you a team and the role rep" in office.ask("Ada", "standup")
+
+
 def test_an_unknown_date_or_person_is_said(office: Office) -> None:
     """With what would be read."""
     assert 'I cannot read "someday" as a date' in office.ask("Omar", "standup @ana someday")
