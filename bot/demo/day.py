@@ -1,6 +1,6 @@
 """One day in the hands of people: what they do at their Slack client, shown as it happens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -48,18 +48,20 @@ class Day:
 
     def asked(self, name: str, *, show: bool = True) -> Message:
         """Wait for a new prompt or reminder in somebody's messages, and show it."""
-        return self._new(name, f"{name} is asked", ASKS, show=show)
+        return self._new(name, f"{name} is asked", lambda message: offers(message, ASKS), show=show)
 
     def told(self, name: str, what: str, action_id: str) -> Message:
         """Wait for a new message with a certain button in somebody's messages, and show it."""
-        return self._new(name, what, action_id, show=True)
+        return self._new(name, what, lambda message: offers(message, action_id))
 
-    def _new(self, name: str, what: str, action_id: str, *, show: bool) -> Message:
+    def reads(self, name: str, what: str, word: str) -> Message:
+        """Wait for a new message that says `word` in somebody's messages, and show it."""
+        return self._new(name, what, lambda message: word in message["text"])
+
+    def _new(self, name: str, what: str, fits: Callable[[Message], bool], *, show: bool = True) -> Message:
         def look() -> Message | None:
-            for message in self.person(name).inbox():
-                if message["ts"] not in self.seen and offers(message, action_id):
-                    return message
-            return None
+            new = (one for one in self.person(name).inbox() if one["ts"] not in self.seen)
+            return next((message for message in new if fits(message)), None)
 
         message = self.checks.until(what, look)
         self.seen.add(message["ts"])
@@ -82,6 +84,10 @@ class Day:
         """Press Answer and show the form."""
         self.person(name).press(message["ts"], "standup_open")
         self._show(name, f"{name}'s form opens")
+
+    def ticks(self, name: str, block: str) -> None:
+        """Tick the only box of a field."""
+        self.person(name).fill(block, ["yes"])
 
     def types(self, name: str, **answers: str) -> None:
         """Type into the open form; `today__effective_visits` stands for `today:effective_visits`."""

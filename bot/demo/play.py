@@ -45,6 +45,7 @@ def main(*, tour: bool) -> int:
 @contextmanager
 def _running(stage: Stage) -> Iterator[None]:
     """Run the real bot, over Socket Mode, on the stage's store and clock."""
+    stage.clock.run()
     bot = assemble(stage.settings, stage.clock)
     bot.start()
     try:
@@ -59,8 +60,8 @@ def _count(day: Day) -> None:
         day.checks.said_once(f"{kind} prompt", _keys("prompt", EXPECTED, kind))
         day.checks.said_once(f"{kind} digest", _keys("digest", LEADING, kind))
         summaries = {
-            f"summary:{SLACK_TEAM}:{channel}:{kind}:{MONDAY}": channel
-            for channel in (NORTH_CHANNEL, EAST_CHANNEL)
+            f"summary:{SLACK_TEAM}:{channel}:{kind}:{MONDAY}:{team}": team
+            for team, channel in (("North", NORTH_CHANNEL), ("East", EAST_CHANNEL))
         }
         day.checks.said_once(f"{kind} summary", summaries)
         day.checks.never_said(f"{kind} prompt", _keys("prompt", ("Ben", "Eva"), kind))

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,13 +18,37 @@ from slack_sdk import WebClient
 from bot import database
 from bot.config import Settings
 from bot.identity import identify, settle_in
-from models.clock import MovableClock
+from models.clock import MovableClock, monotonic
 from models.store import Sessions, schema
 from sandbox.driver import SlackDriver
 
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - the sandbox's own made-up token
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 - the same
 GONE_SECONDS = 5
+
+
+class StoryClock(MovableClock):
+    """Stands still while the past is told; once `run` was called, time passes from wherever it is put."""
+
+    def __init__(self, now: datetime) -> None:
+        """Stand at `now` (aware)."""
+        super().__init__(now)
+        self._put_at: float | None = None
+
+    def run(self) -> None:
+        """Let time pass from now on."""
+        self._put_at = monotonic()
+
+    def move_to(self, now: datetime) -> None:
+        """Put the clock to another moment (aware)."""
+        super().move_to(now)
+        if self._put_at is not None:
+            self._put_at = monotonic()
+
+    def now(self) -> datetime:
+        """Return the moment in the story."""
+        passed = 0.0 if self._put_at is None else monotonic() - self._put_at
+        return super().now() + timedelta(seconds=passed)
 
 
 @dataclass(frozen=True)
@@ -36,7 +60,7 @@ class Stage:
     settings: Settings
     sessions: Sessions
     workspace_id: UUID
-    clock: MovableClock
+    clock: StoryClock
 
     def move_to(self, now: datetime) -> None:
         """Let it be `now` for the bot and for Slack."""
@@ -67,7 +91,7 @@ def built(plan: Mapping[str, Any], now: datetime) -> Iterator[Stage]:
         engine = database.opened(settings)
         opened.callback(engine.dispose)
         schema.upgrade(engine)
-        clock, sessions = MovableClock(now), Sessions(engine)
+        clock, sessions = StoryClock(now), Sessions(engine)
         client = WebClient(BOT_TOKEN, base_url=settings.slack_api_url)
         workspace_id = settle_in(sessions, identify(client), clock.now)
         yield Stage(SlackDriver(url), url, settings, sessions, workspace_id, clock)

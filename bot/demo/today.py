@@ -29,7 +29,7 @@ def shanghai(day: Day) -> None:
     day.screen.tell("Li meant 4.")
     day.types("Li", today__effective_visits="4")
     day.turns("Li")
-    day.types("Li", stuck="yes")
+    day.ticks("Li", "stuck")
     day.types("Li", stuck1__text="客户拿竞品的低价来压我们", stuck1__category="price", stuck1__scope="common")
     day.finishes("Li")
     nia = day.asked("Nia", show=False)
@@ -38,6 +38,7 @@ def shanghai(day: Day) -> None:
     day.posted(EAST_CHANNEL, "the summary of East", ["晨会", "2/3"])
     day.at("Li", "10:20")
     day.answers("Nia", nia, today__effective_visits="2")
+    day.at("Li", "10:21")
     day.posted(EAST_CHANNEL, "the summary of East is brought up to date", ["3/3"])
 
 
@@ -65,11 +66,18 @@ def london(day: Day) -> None:
     day.opens("Ana", ana)
     day.types("Ana", today__effective_visits="5")
     day.turns("Ana")
-    day.types("Ana", share="A short call with their technician opened the door.", stuck="yes")
+    day.types("Ana", share="A short call with their technician opened the door.")
+    day.ticks("Ana", "stuck")
     day.types("Ana", stuck1__text="Harbor Foods wants a visit of our director", stuck1__support="manager")
     day.finishes("Ana")
     day.answers("Tom", tom)
     day.told("Omar", "Ana's wish for support reaches Omar", "blocker_take")
+
+
+def wang_in_the_evening(day: Day) -> None:
+    """Wang's evening digest comes at his seven o'clock."""
+    day.at("Wang", "19:00")
+    day.reads("Wang", "Wang's evening digest", "晚间简报")
 
 
 def omar(day: Day) -> None:
@@ -129,11 +137,18 @@ def honolulu(day: Day) -> None:
     day.screen.tell("Kai skips: at a trade fair all day. His manager can excuse it with one press.")
 
 
-def rest_of_the_evening(day: Day) -> None:
-    """The other evenings are asked at their own hours, and the day is closed."""
-    for name, days in (("Zoe", 0), ("Kai", 0)):
-        day.at(name, "17:30", days=days)
-        day.answers(name, day.asked(name, show=False), today__effective_visits="3")
+def the_day_goes_round(day: Day) -> None:
+    """While Monday ends in New York and Honolulu, Tuesday has begun in Auckland and Shanghai."""
+    day.at("Mia", "09:00", days=1)
+    day.asked("Mia", show=False)
+    day.at("Zoe", "17:30")
+    day.answers("Zoe", day.asked("Zoe", show=False), today__effective_visits="3")
+    day.at("Li", "09:00", days=1)
+    for name in ("Li", "Nia"):
+        day.asked(name, show=False)
+    day.screen.tell("Mia, Li and Nia are asked for Tuesday.")
+    day.at("Kai", "17:30")
+    day.answers("Kai", day.asked("Kai", show=False), today__effective_visits="3")
     day.at("Kai", "20:00")
     day.posted(NORTH_CHANNEL, "the evening summary of North is complete", ["Evening stand-up", "4 of 4"])
 
@@ -149,6 +164,7 @@ def shanghai_evening(day: Day) -> None:
     day.at("Li", "17:30")
     for name in ("Li", "Nia"):
         day.answers(name, day.asked(name, show=False), today__effective_visits="3")
+    day.at("Li", "17:31")
     day.posted(EAST_CHANNEL, "the evening summary of East", ["夕会", "3/3"])
 
 
@@ -160,8 +176,9 @@ SCENES: Sequence[Scene] = (
     london,
     shanghai_evening,
     omar,
+    wang_in_the_evening,
     new_york,
     evening,
     honolulu,
-    rest_of_the_evening,
+    the_day_goes_round,
 )
