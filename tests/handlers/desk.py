@@ -1,6 +1,5 @@
 """Where a test sits: it sends prompts as the relay would, and looks into the store."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
@@ -8,23 +7,24 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
-from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.queries.blocker import blocker_view
+from models.shapes.digest import DigestContent, DigestLine, DigestSection
 from models.shapes.messages import BlockerCard, ManagerDigest, Message, StandupPrompt
+from models.shapes.outbox import Envelope, Lane
 from models.shapes.reader import Reader
 from models.shapes.schedule import Due, ScheduleKind
 from models.shapes.standup import StandupKind
-from models.store import Sessions
-from models.tables import Blocker, EntryMetric, Member, OutboxRow, PolicyVersion, StandupEntry, Table
-from models.usecases import digest, standup
+from models.tables import Member, PolicyVersion, StandupEntry
+from models.usecases import digest, outbox, standup
 from sandbox.driver import SlackDriver
 from sandbox.driver.result import Result
 from sandbox.shapes import Payload
 from tests.handlers.company import Person
+from tests.handlers.rows import Rows
 from views import render
 from views.blocker import line
 from views.blocks import actions, button
@@ -34,11 +34,9 @@ AMOUNT = "today:booked_amount"
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Rows):
     """The bot's store, its clock, and its hands in Slack."""
 
-    sessions: Sessions
-    workspace_id: UUID
     clock: MovableClock
     client: WebClient
     slack: SlackDriver
@@ -103,6 +101,23 @@ class Desk:
         found = self.outbox("manager_digest")[-1]
         return self.post(person.slack.id, ManagerDigest.model_validate(found))
 
+    def long_digest(self, person: Person, lines: int) -> str:
+        """Keep a posted digest whose section of the missed is long; return the value of its button."""
+        on = self.clock.now().date()
+        missed = tuple(DigestLine(key=f"entry:{n}", name=f"Person {n}") for n in range(lines))
+        sections = (DigestSection(code="missed", lines=missed),)
+        content = DigestContent(digest_kind="morning", local_date=on, teams=(), sections=sections)
+        envelope = Envelope(
+            message=ManagerDigest(digest=content),
+            key=f"digest:T_SANDBOX:{person.slack.id}:morning:{on}",
+            target=person.slack.id,
+            lane=Lane.DIGEST,
+            subject_id=person.id,
+        )
+        with self.sessions.writing(self.workspace_id) as session:
+            outbox.put(session, [envelope], now=self.clock.now())
+        return f"missed|morning|{on}"
+
     def stuck(self, person: Person, text: str, *, common: bool = True) -> None:
         """Let a rep answer the morning with a stuck point."""
         self.open(person)
@@ -115,56 +130,6 @@ class Desk:
     def later(self, **step: float) -> None:
         """Let time pass."""
         self.clock.move_by(timedelta(**step))
-
-    def reading(self, look: Any) -> Any:
-        """Return what a function sees in a session."""
-        with self.sessions.reading(self.workspace_id) as session:
-            return look(session)
-
-    def row(self, table: type[Table], *which: Any) -> Any:
-        """Return the one row of a table that fits."""
-        found = self.rows(table, *which)
-        assert len(found) == 1, found
-        return found[0]
-
-    def rows(self, table: Any, *which: Any) -> Sequence[Any]:
-        """Return the rows of a table that fit."""
-        statement = select(table).where(table.workspace_id == self.workspace_id, *which)
-        found: Sequence[Any] = self.reading(lambda session: session.scalars(statement).all())
-        return found
-
-    def count(self, table: Any) -> int:
-        """Return how many rows a table has."""
-        statement = select(func.count()).select_from(table).where(table.workspace_id == self.workspace_id)
-        return int(self.reading(lambda session: session.scalar(statement)))
-
-    def answered(self, person: Person, kind: StandupKind = "morning") -> Any:
-        """Return the person's entry as it stands, of the newest date."""
-        found = self.rows(StandupEntry, StandupEntry.member_id == person.id, StandupEntry.kind == kind)
-        return max(found, key=lambda row: row.local_date)
-
-    def numbers(self, person: Person, kind: StandupKind = "morning") -> dict[str, int]:
-        """Return the numbers of the person's newest entry by `phase:code`."""
-        entry_id = self.answered(person, kind).id
-        return {
-            f"{row.phase}:{row.metric_code}": row.value
-            for row in self.rows(EntryMetric, EntryMetric.entry_id == entry_id)
-        }
-
-    def blockers(self) -> Sequence[Any]:
-        """Return all stuck points in order."""
-        return sorted(self.rows(Blocker), key=lambda row: row.ref_no)
-
-    def outbox(self, kind: str) -> list[dict[str, Any]]:
-        """Return the messages of a kind that wait or went out."""
-        rows = sorted(self.rows(OutboxRow), key=lambda row: row.id)
-        return [row.payload for row in rows if row.kind == kind]
-
-    def change(self, table: Any, which: Any, **values: Any) -> None:
-        """Change rows behind everybody's back, as another process would."""
-        with self.sessions.writing(self.workspace_id) as session:
-            statement = update(table).where(table.workspace_id == self.workspace_id, which)
-            session.execute(statement.values(**values))
 
     def deactivate(self, person: Person) -> None:
         """Let somebody be deactivated in Slack."""

@@ -2,7 +2,7 @@
 
 from models.tables import AuditEvent, StandupEntry
 from tests.handlers.company import Staff
-from tests.handlers.desk import Desk, blocks_of, shown
+from tests.handlers.desk import Desk, id_of, shown
 
 
 def missed(desk: Desk, staff: Staff) -> None:
@@ -112,10 +112,11 @@ def test_a_long_section_opens_with_pages(desk: Desk, staff: Staff) -> None:
 
 def test_pages_are_turned_in_place(desk: Desk, staff: Staff) -> None:
     """Next and Previous draw the same modal anew."""
-    missed(desk, staff)
-    desk.digest(staff.mia)
     mia = staff.mia.slack
-    ts = desk.buttons(mia.id, digest_all="missed|morning|2026-03-09")
+    ts = desk.buttons(mia.id, digest_all=desk.long_digest(staff.mia, 25))
     first = mia.press(ts, "digest_all")
-    assert first.view is not None
-    assert blocks_of(first)
+    assert "Person 20 " not in shown(first.view)
+    second = mia.press("modal", "digest_all_next")
+    assert id_of(second) == id_of(first)
+    assert "Person 24" in shown(second.view)
+    assert "Person 0" in shown(mia.press("modal", "digest_all_previous").view)

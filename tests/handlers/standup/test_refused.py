@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.queries.standup.entries import entry
 from models.tables import AuditEvent, EntryMetric
 from tests.handlers.company import Staff
 from tests.handlers.desk import AMOUNT, FIRST, Desk, blocks_of
@@ -92,3 +93,18 @@ def test_another_workspace_is_told_that_nothing_is_installed(
     view = {**payload["view"], "app_installed_team_id": "T_OTHER"}
     answer = desk.slack.raw_interaction({**payload, "team": {"id": "T_OTHER"}, "view": view})
     assert "not installed" in str(answer.body["errors"])
+
+
+def test_a_store_that_is_held_by_others_asks_to_press_again(desk: Desk, staff: Staff) -> None:
+    """Within Slack's three seconds; the form stays open, and the second press is kept."""
+    ana = staff.ana.slack
+    desk.open(staff.ana)
+    entry_id = desk.answered(staff.ana).id
+    with desk.sessions.writing(desk.workspace_id) as session:
+        entry(session, entry_id, lock=True)
+        held = ana.submit()
+    assert held.errors == {FIRST: "This was not saved because the bot is busy. Please press again."}
+    assert held.elapsed < 3
+    assert desk.answered(staff.ana).submitted_at is None
+    assert ana.submit().errors == {}
+    assert desk.answered(staff.ana).state == "submitted"
