@@ -29,6 +29,7 @@ def connect(url: str, *, threads: int = 30) -> Engine:
         pool_size=threads,
         max_overflow=0,
         pool_timeout=LISTENER_STATEMENT_MS / 1000,
+        hide_parameters=True,  # an error's text goes to the log, and people's words are in the parameters
         pool_pre_ping=True,
         connect_args={"options": options, "connect_timeout": 2},
     )
@@ -36,7 +37,9 @@ def connect(url: str, *, threads: int = 30) -> Engine:
 
 def _sqlite(url: str, threads: int) -> Engine:
     arguments: dict[str, Any] = {"check_same_thread": False, "timeout": SQLITE_BUSY_MS / 1000}
-    engine = create_engine(url, pool_size=threads, max_overflow=0, connect_args=arguments)
+    engine = create_engine(
+        url, pool_size=threads, max_overflow=0, connect_args=arguments, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

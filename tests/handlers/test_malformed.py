@@ -22,6 +22,7 @@ from tests.handlers.desk import Desk
 Send = Callable[[Any], int]
 Path = tuple[str | int, ...]
 KEPT_WHOLE = (("type",),)  # without it nobody knows what it was
+TAKEN_APART = ("view", "user", "team", "actions")  # what listeners read
 ABSURD = st.one_of(
     st.none(),
     st.booleans(),
@@ -163,7 +164,9 @@ def test_every_payload_without_each_of_its_parts_is_answered(
 ) -> None:
     """What Hypothesis might not draw: each top-level part and each part of the view and action gone."""
     for payload in recorded:
-        for path in [one for one in paths_of(payload) if len(one) <= 2]:
+        for path in [
+            one for one in paths_of(payload) if len(one) == 1 or (one[0] in TAKEN_APART and len(one) <= 2)
+        ]:
             broken = copy.deepcopy(payload)
             holder: Any = broken
             for step in path[:-1]:
