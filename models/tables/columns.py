@@ -21,6 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from uuid_utils.compat import uuid7
 
+UNKNOWN = SafeUUID.unknown  # looked up once: an enum member costs as much as the rest of a uuid
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 Processor = Callable[[Any], Any]
@@ -98,7 +99,7 @@ def _from_bytes(value: bytes | None) -> UUID | None:
         return None
     key = object.__new__(UUID)
     object.__setattr__(key, "int", int.from_bytes(value))
-    object.__setattr__(key, "is_safe", SafeUUID.unknown)
+    object.__setattr__(key, "is_safe", UNKNOWN)
     return key
 
 
