@@ -99,6 +99,7 @@ def test_a_schema_that_does_not_fit_is_refused(
         assert run.process.wait(PATIENCE) == 1
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is about Slack, not about the store
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -117,6 +118,9 @@ def test_a_slack_that_refuses_is_told_in_a_sentence(
     assert "Traceback" not in "".join(run.said)
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite"], indirect=True
+)  # it is about the port, not about the store
 def test_a_taken_port_is_told(settings_of: SettingsOf, slack: SandboxServer) -> None:
     """With the settings that change it."""
     taken = int(slack.url.rsplit(":", 1)[1])
