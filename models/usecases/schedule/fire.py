@@ -138,24 +138,9 @@ def _keep(session: Session, kind: ScheduleKind, planned: Sequence[Planned], now:
     ]
     insert_new(session, Occurrence, lapsed)
     fires = [(row, step, step.fires) for row, step in planned if step.fires is not None]
-    new = set(
-        insert_new(
-            session,
-            Occurrence,
-            [
-                frame
-                | {
-                    "schedule_id": row.id,
-                    "slot": slot,
-                    "due_at": step.due_at,
-                    "status": "fired",
-                    "reason": "",
-                }
-                for row, step, slot in fires
-            ],
-            returning=Occurrence.schedule_id,
-        )
-    )
+    fired = frame | {"status": "fired", "reason": ""}
+    rows = [fired | {"schedule_id": row.id, "slot": slot, "due_at": step.due_at} for row, step, slot in fires]
+    new = set(insert_new(session, Occurrence, rows, returning=Occurrence.schedule_id))
     return [
         Due.model_construct(  # all of it comes from the store
             schedule_id=row.id,

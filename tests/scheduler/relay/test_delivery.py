@@ -1,0 +1,92 @@
+"""Each message arrives once, in order, and is changed in place."""
+
+from sqlalchemy import select
+
+from models.shapes.outbox import Lane
+from models.tables import Member
+from sandbox.driver import SlackDriver
+from scheduler.relay import Relay
+from tests.scheduler.conftest import BUDGET, MakeRelay, PostOffice
+from tests.scheduler.relay.posts import posted, said
+
+
+def test_a_message_arrives_and_its_place_is_kept(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice
+) -> None:
+    """The row is sent with channel and ts; the D… is kept with the person and used next time."""
+    post_office.hire("U_ANA")
+    first = post_office.put("one")
+    assert relay.drain(BUDGET) == 1
+    row = post_office.row(first)
+    assert (row.state, row.attempts, row.lease_token) == ("sent", 1, None)
+    with post_office.sessions.reading(post_office.workspace_id) as session:
+        known = session.scalar(
+            select(Member.dm_channel_id).where(Member.workspace_id == post_office.workspace_id)
+        )
+    assert known == row.channel
+    post_office.put("two")
+    relay.drain(BUDGET)
+    calls = [entry["args"]["channel"] for entry in slack.received("chat.postMessage")]
+    assert calls == ["U_ANA", known]
+    assert posted(slack) == ["one", "two"]
+
+
+def test_lanes_come_before_ids(slack: SlackDriver, make_relay: MakeRelay, post_office: PostOffice) -> None:
+    """What follows a click overtakes a prompt; within a lane the older goes first."""
+    post_office.put_all(
+        [
+            post_office.letter("prompt 1", lane=Lane.PROMPT),
+            post_office.letter("prompt 2", lane=Lane.PROMPT),
+            post_office.letter("reply", lane=Lane.REPLY),
+        ]
+    )
+    make_relay(threads=1).drain(BUDGET)
+    assert posted(slack) == ["reply", "prompt 1", "prompt 2"]
+
+
+def test_a_reply_in_a_thread_waits_for_its_head(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice
+) -> None:
+    """It goes under the head's ts, however high its lane."""
+    head = post_office.put("head", "C_SALES", lane=Lane.SUMMARY)
+    post_office.put("answer", "C_SALES", lane=Lane.CASE, after_id=head, in_thread=True)
+    relay.drain(BUDGET)
+    assert posted(slack) == ["head", "answer"]
+    reply = slack.received("chat.postMessage")[-1]["args"]
+    assert reply["thread_ts"] == post_office.row(head).ts
+
+
+def test_a_change_goes_out_in_place(slack: SlackDriver, relay: Relay, post_office: PostOffice) -> None:
+    """The message says the newest, and there is still one message."""
+    post = post_office.put("one", "C_SALES")
+    relay.drain(BUDGET)
+    post_office.replace(post, "two")
+    post_office.replace(post, "three")
+    relay.drain(BUDGET)
+    (message,) = slack.messages("C_SALES")
+    assert said(message["text"]) == "three"
+    assert len(slack.received("chat.update")) == 1
+
+
+def test_a_message_that_is_gone_is_posted_anew(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice
+) -> None:
+    """Somebody deleted it: the change appears as a new message, and the next change finds that one."""
+    post = post_office.put("one", "C_SALES")
+    relay.drain(BUDGET)
+    slack.script(kind="error", method="chat.update", error="message_not_found")
+    post_office.replace(post, "two")
+    relay.drain(BUDGET)
+    post_office.replace(post, "three")
+    relay.drain(BUDGET)
+    assert [said(message["text"]) for message in slack.messages("C_SALES")] == ["one", "three"]
+
+
+def test_two_processes_never_send_the_same(
+    slack: SlackDriver, make_relay: MakeRelay, post_office: PostOffice
+) -> None:
+    """Only the one with the lease sends."""
+    first, second = make_relay(), make_relay()
+    post_office.put_all([post_office.letter(f"m{number}") for number in range(10)])
+    assert (first.drain(BUDGET), second.drain(BUDGET)) == (10, 0)
+    assert len(set(posted(slack))) == len(posted(slack)) == 10
