@@ -59,7 +59,7 @@ def test_no_secret_passes_in_a_value_a_library_or_a_traceback(style: LogFormat) 
     """The finished line is masked, so nothing can slip past."""
     stream = lines(style)
     structlog.get_logger("bot").info("x", token="xoxb-1-2-aaa", nested={"headers": ["Bearer xapp-1-bbb"]})
-    logging.getLogger("some.library").error("failed with %s", "s3cr3t-signing")
+    logging.getLogger("somebody.elses").error("failed with %s", "s3cr3t-signing")
     structlog.get_logger("bot").error("boom", exc_info=RuntimeError("token xoxb-9-9-ccc was refused"))
     text = stream.getvalue()
     assert text.count(MASK) >= 4
