@@ -1,7 +1,7 @@
 """The form: what is drawn is what is read back, in both languages, within Slack's limits."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,78 +11,19 @@ from hypothesis import strategies as st
 
 from models.errors import Several, UserError
 from models.rules.money import NotAnAmount
-from models.shapes.metric import METRICS, MetricValue
+from models.shapes.metric import MetricValue
 from models.shapes.reader import Locale, Reader
 from models.shapes.standup import (
     BlockerForm,
-    DayStatus,
-    MetricField,
     OpenBlocker,
-    StandupDraft,
     StandupWords,
 )
 from sandbox.limits import violations
-from sandbox.screens import Screen
-from views.blocks import Block
+from tests.views.drafts import BLOCKER, ENTRY, LOCALES, LONG, count, draft, evening, filled, money
 from views.fields import typed
 from views.standup import build, facts_of_form, read_numbers, read_words
 from views.standup.names import DamagedForm
-from views.standup.note import note_form, note_of, with_note_button
-from views.standup.side_forms import (
-    correct_form,
-    excuse_form,
-    read_corrections,
-    skip_form,
-    withdraw_form,
-)
 from views.standup.stuck_points import wanted
-
-ENTRY = UUID("01900000-0000-7000-8000-000000000001")
-BLOCKER = UUID("01900000-0000-7000-8000-000000000002")
-LONG = "Maximiliane von und zu Hohenstein-Wittgenstein " * 2
-LOCALES: tuple[Locale, ...] = ("en", "zh_CN")
-NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
-
-
-def count(code: str = "effective_visits", value: int | None = 3) -> MetricField:
-    """Return a field of a count."""
-    return MetricField(code=code, unit="count", value=value, maximum=50)
-
-
-def money(value: int | None = 5_000_000) -> MetricField:
-    """Return a field of an amount."""
-    return MetricField(code="booked_amount", unit="money", value=value, maximum=10**13)
-
-
-def draft(**more: Any) -> StandupDraft:
-    """Return a morning's draft with one count and one amount."""
-    plain: dict[str, Any] = {
-        "entry_id": ENTRY,
-        "standup_kind": "morning",
-        "local_date": date(2026, 3, 9),
-        "due_at": NOON,
-        "locks_at": NOON,
-        "currency": "CNY",
-        "state": "prompted",
-        "today": (count(), money()),
-    }
-    return StandupDraft(**{**plain, **more})
-
-
-def evening(**more: Any) -> StandupDraft:
-    """Return an evening's draft."""
-    targets = (count(value=4), money(value=None))
-    return draft(standup_kind="evening", tomorrow=targets, **more)
-
-
-def filled(view: Block, **values: Any) -> dict[str, Any]:
-    """Return the view as Slack sends it back, with some fields changed (`today__x` = `today:x`)."""
-    screen = Screen("V1", "U1", view, "h", "V1")
-    for given_name, value in values.items():
-        name = given_name.replace("__", ":")
-        address = screen.address_of(name)
-        screen.state[address] = {**screen.state[address], "value": value}
-    return {**view, "state": {"values": screen.values()}}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -114,25 +55,6 @@ def test_every_page_is_one_that_slack_takes(locale: Locale, items: int) -> None:
                     correcting=items == 1,
                 )
                 assert violations(view, "modal") == []
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_small_form_is_one_that_slack_takes(locale: Locale) -> None:
-    """Skip, note, excuse, correct."""
-    reader = Reader(locale=locale)
-    metrics = tuple((phase, code, 7) for phase in ("yesterday_actual", "today_target") for code in METRICS)
-    day = DayStatus(
-        entry_id=ENTRY, standup_kind="morning", local_date=date(2026, 3, 9), state="late", metrics=metrics
-    )
-    forms = [
-        skip_form(ENTRY, reader),
-        excuse_form(ENTRY, reader),
-        withdraw_form(ENTRY, reader),
-        note_form(ENTRY, LONG * 100, reader, because=LONG * 100),
-        correct_form(day, "CNY", reader),
-        with_note_button(build(draft(), reader), ENTRY, LONG, reader),
-    ]
-    assert [found for form in forms for found in violations(form, "modal")] == []
 
 
 def test_submit_without_typing_sends_what_was_prefilled() -> None:
@@ -207,39 +129,6 @@ def test_open_stuck_points_ask_still_or_solved() -> None:
     point = OpenBlocker(blocker_id=BLOCKER, ref_no=7, text="Credit", age_days=3)
     said = read_words(filled(build(draft(open_blockers=(point,)), Reader(), "words")))
     assert said.still_stuck == {str(BLOCKER): "still"}
-
-
-def test_the_note_says_what_was_typed() -> None:
-    """After the lock nothing has to be typed again."""
-    answers = {
-        "today:effective_visits": "3",
-        "cause": "time",
-        "stuck1:text": "Price",
-        "stuck1:support": "manager",
-        "stuck": ["yes"],
-        "still:x": "still",
-        "plan": None,
-    }
-    assert note_of(answers, Reader()).splitlines() == [
-        "Today, Effective visits: 3",
-        "Due to: time",
-        "Stuck: Price",
-        "Support wanted from: the manager",
-    ]
-    assert "今天" in note_of(answers, Reader(locale="zh_CN"))
-
-
-def test_a_correction_holds_only_what_changed() -> None:
-    """Untouched numbers are no correction."""
-    day = DayStatus(
-        entry_id=ENTRY,
-        standup_kind="evening",
-        local_date=date(2026, 3, 9),
-        state="late",
-        metrics=(("today_actual", "effective_visits", 3), ("today_actual", "booked_amount", 500)),
-    )
-    view = filled(correct_form(day, "CNY", Reader()), today__effective_visits="5", reason="Miscounted")
-    assert read_corrections(view) == {("today_actual", "effective_visits"): 5}
 
 
 def test_a_page_remembers_its_entry_and_refuses_damage() -> None:
