@@ -80,14 +80,10 @@ def settle(
     again = found.view_id == view_id
     edit = not first and not again
     changes = _first_answer(found, rules, now) if first else {"edited_at": now} if edit else {}
-    session.connection().execute(
-        update(StandupEntry)
-        .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == found.id)
-        .values(**values, **changes, view_id=view_id)
-    )
+    _keep(session, found, {**values, **changes, "view_id": view_id})
     audit.record(
         session,
-        "entry.submitted" if first else "entry.edited",
+        "entry.edited" if edit else "entry.submitted",
         "standup_entry",
         found.id,
         now=now,
@@ -104,6 +100,14 @@ def settle(
         state=state,
         first=first or (again and found.edited_at is None),
         on_time=state == "submitted",
+    )
+
+
+def _keep(session: Session, found: Entry, values: dict[str, Any]) -> None:
+    session.connection().execute(
+        update(StandupEntry)
+        .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == found.id)
+        .values(**values)
     )
 
 

@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import and_, delete, or_
 from sqlalchemy.orm import Session
 
+from models.policy import Policy
 from models.queries.standup.entries import Entry
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.metric import METRICS, MetricPair, Phase
 from models.shapes.roster import Asker
 from models.tables import EntryMetric
 from models.usecases.standup.errors import NothingToCorrect
-from models.usecases.standup.numbers import PHASES, add_values, named, refuse_outside, stored
+from models.usecases.standup.numbers import PHASES, Values, add_values, named, refuse_outside, stored
 from models.usecases.standup.superior import of_own_people, reason_of, record
 
 
@@ -37,19 +38,13 @@ def correct(
     if found.submitted_at is None:
         raise NothingToCorrect
     rules = policy(session)
-    groups = {phase: group for group, phase in PHASES[found.kind].items()}
-    asked = {key: value for key, value in values.items() if key[0] in groups and key[1] in METRICS}
-    refuse_outside({f"{groups[phase]}:{code}": value for (phase, code), value in asked.items()}, rules)
     before = stored(session, found.id)
+    asked = _asked(found, values, rules)
     changed = {key: value for key, value in asked.items() if before.get(key) != value}
     if not changed:
         return
     _forget(session, found, changed)
     add_values(session, found.id, changed, rules)
-    pairs = tuple(
-        MetricPair(code=code, target=before.get((phase, code)), actual=value)
-        for (phase, code), value in sorted(changed.items())
-    )
     record(
         session,
         asker,
@@ -60,7 +55,23 @@ def correct(
         before=named(before, set(changed)),
         after=named(changed, set(changed)),
         reason=words,
-        corrections=pairs,
+        corrections=_pairs(before, changed),
+    )
+
+
+def _asked(found: Entry, values: Mapping[tuple[Phase, str], int], rules: Policy) -> Values:
+    """Return the numbers that this kind of stand-up has, all within the policy's bounds."""
+    groups = {phase: group for group, phase in PHASES[found.kind].items()}
+    asked = {key: value for key, value in values.items() if key[0] in groups and key[1] in METRICS}
+    refuse_outside({f"{groups[phase]}:{code}": value for (phase, code), value in asked.items()}, rules)
+    return asked
+
+
+def _pairs(before: Values, changed: Values) -> tuple[MetricPair, ...]:
+    """Return old and new side by side."""
+    return tuple(
+        MetricPair(code=code, target=before.get((phase, code)), actual=value)
+        for (phase, code), value in sorted(changed.items())
     )
 
 

@@ -141,6 +141,20 @@ def record(
     )
     look_again(session, found.standup_id, now=now)
     change = action.partition(".")[2]
+    _tell(session, asker, found, rep, change=change, reason=reason, pairs=corrections, now=now)
+
+
+def _tell(
+    session: Session,
+    asker: Asker,
+    found: Entry,
+    rep: Member,
+    *,
+    change: str,
+    reason: str,
+    pairs: tuple[MetricPair, ...],
+    now: datetime,
+) -> None:
     told = EntryChanged.model_validate(
         {
             "by": asker.name,
@@ -148,7 +162,7 @@ def record(
             "local_date": found.local_date,
             "change": change,
             "reason": reason,
-            "corrections": corrections,
+            "corrections": pairs,
         }
     )
     slack_team = workspace(session).slack_team_id
