@@ -68,7 +68,7 @@ def _counted(sessions: Sessions, morning: OpenMorning) -> None:
     rows: Mapping[str, tuple[ColumnElement[bool], int]] = {
         "entries": ((StandupEntry.workspace_id == ours) & (StandupEntry.state == "submitted"), wanted),
         "metrics": (EntryMetric.workspace_id == ours, wanted * asked_for),
-        "audit": ((AuditEvent.workspace_id == ours) & (AuditEvent.entity_type == "entry"), wanted),
+        "audit": ((AuditEvent.workspace_id == ours) & (AuditEvent.entity_type == "standup_entry"), wanted),
         "outbox": ((OutboxRow.workspace_id == ours) & (OutboxRow.kind == "standup_answered"), wanted),
     }
     with sessions.reading(ours) as session:
