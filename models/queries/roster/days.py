@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.calendar import calendar_facts
+from models.queries.prepared import among
 from models.queries.tenancy import workspace_of
 from models.shapes.calendar import AbsenceSpan, CalendarFacts, PersonDays
 from models.tables import Absence, Member, Team
@@ -37,7 +38,7 @@ def absences_of(
         select(Absence.member_id, Absence.starts_on, Absence.ends_on, Absence.part)
         .where(
             Absence.workspace_id == workspace_of(session),
-            Absence.member_id.in_(member_ids),
+            among(session, Absence.member_id, member_ids),
             Absence.starts_on <= end,
             Absence.ends_on >= start,
             Absence.withdrawn_at.is_(None),

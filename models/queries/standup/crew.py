@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, select, true
 from sqlalchemy.orm import Session
 
-from models.queries.prepared import read, run
+from models.queries.prepared import among, read, run
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import MemberPrefs, TeamOverrides
 from models.tables import Member, MemberRole, Team, Workspace
@@ -63,7 +63,7 @@ def rep_of(session: Session, member_id: UUID) -> Rep | None:
 
 def reps(session: Session, member_ids: Collection[UUID]) -> dict[UUID, Rep]:
     """Return members by id, in one statement, whether they take part or not."""
-    rows = read(session, _crew(workspace_of(session)).where(Member.id.in_(member_ids)))
+    rows = read(session, _crew(workspace_of(session)).where(among(session, Member.id, member_ids)))
     return {row[0]: _rep(row) for row in rows}
 
 

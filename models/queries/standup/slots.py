@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from models.queries.prepared import read
+from models.queries.prepared import among, read
 from models.queries.standup.entries import EXCUSES, STATES
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import EntryState, EntryTimes, Excuse, StandupKind
@@ -50,7 +50,7 @@ def slots_on(
         .join(Standup, folder)
         .where(
             StandupEntry.workspace_id == workspace_of(session),
-            StandupEntry.member_id.in_(member_ids),
+            among(session, StandupEntry.member_id, member_ids),
             StandupEntry.kind == kind,
             StandupEntry.local_date.in_(dates),
         ),
