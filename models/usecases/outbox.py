@@ -47,6 +47,25 @@ def replace(
     _replace(session, post_id, message, now=now, clicked=clicked)
 
 
+def change_first(session: Session, post_id: UUID, message: Message, *, target: str, now: datetime) -> None:
+    """Let a post that stands in Slack say something else, as nobody did before: one insert.
+
+    `target` is the post's own; where another change waits already, this one takes its place.
+    """
+    row = _blank(workspace_of(session), now) | {
+        "kind": message.kind,
+        "payload": message.model_dump(mode="json"),
+        "target": target,
+        "lane": int(Lane.REPLY),
+        "available_at": now,
+        "after_id": post_id,
+        "replaces": post_id,
+        "subject_id": None,
+    }
+    if not insert_new(session, OutboxRow, [row], returning=OutboxRow.id):
+        replace(session, post_id, message, now=now, clicked=True)
+
+
 def cancel(
     session: Session,
     *,

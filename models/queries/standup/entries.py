@@ -36,6 +36,7 @@ COLUMNS = (
     StandupEntry.draft,
     StandupEntry.skip_reason,
     StandupEntry.credit_bp,
+    StandupEntry.prompt_id,
     Standup.team_id,
 )
 
@@ -73,6 +74,7 @@ class Entry(NamedTuple):
     draft: dict[str, Any] | None
     skip_reason: str | None
     credit_bp: int | None
+    prompt_id: UUID | None
     team_id: UUID
 
     @property
@@ -145,5 +147,6 @@ def entry_of(row: Sequence[Any]) -> Entry:
         draft=row[19],
         skip_reason=row[20],
         credit_bp=row[21],
-        team_id=row[22],
+        prompt_id=row[22],
+        team_id=row[23],
     )

@@ -46,12 +46,14 @@ def hold_back(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -
 
 def note_prompts(session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> None:
     """Let the entries know when Slack took their prompts."""
-    moments = {
-        UUID(parcel.payload["entry_id"]): datetime.fromtimestamp(float(outcome.ts), UTC)
+    delivered = {
+        UUID(parcel.payload["entry_id"]): standup.Delivered(
+            datetime.fromtimestamp(float(outcome.ts), UTC), parcel.row_id
+        )
         for parcel, outcome in ended
         if parcel.kind == "standup_prompt" and not parcel.payload.get("test") and outcome.ts
     }
-    standup.prompts_delivered(session, moments)
+    standup.prompts_delivered(session, delivered)
 
 
 def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, now: datetime) -> None:

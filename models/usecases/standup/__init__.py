@@ -23,7 +23,7 @@ from models.usecases.standup.follow_up import follow_up
 from models.usecases.standup.numbers import submit_numbers
 from models.usecases.standup.opening import open_draft
 from models.usecases.standup.prompting import prompt
-from models.usecases.standup.sending import prompt_delivered, prompts_delivered, test_prompt
+from models.usecases.standup.sending import Delivered, prompt_delivered, prompts_delivered, test_prompt
 from models.usecases.standup.superior import excuse, withdraw_excuse
 from models.usecases.standup.times import recompute_times
 from models.usecases.standup.words import submit_words, turn_page
@@ -31,6 +31,7 @@ from models.usecases.standup.words import submit_words, turn_page
 __all__ = [
     "AlreadyAnswered",
     "AmountOutOfRange",
+    "Delivered",
     "LockedForGood",
     "NoSuchStandup",
     "NobodyToTell",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import update
@@ -14,11 +14,18 @@ from models.queries.standup.crew import Rep, rep_of
 from models.queries.standup.entries import Entry, entry
 from models.queries.tenancy import workspace_of
 from models.rules.standup import answered_state, credit
-from models.shapes.standup import Submitted
+from models.shapes.messages import StandupAnswered
+from models.shapes.standup import EntryState, Submitted
 from models.tables import StandupEntry
 from models.usecases import audit, outbox
 from models.usecases.standup.errors import LockedForGood, NoSuchStandup, NotExpected, StandupLocked
 from models.usecases.summary.looks import look_again
+
+TOLD_IN_PLACE: Mapping[EntryState, Literal["submitted", "late", "skipped"]] = {
+    "submitted": "submitted",
+    "late": "late",
+    "skipped": "skipped",
+}
 
 
 def own_entry(session: Session, rep_id: UUID, entry_id: UUID) -> Entry:
@@ -79,7 +86,10 @@ def settle(
     first = found.submitted_at is None
     again = found.view_id == view_id
     edit = not first and not again
-    changes = _first_answer(found, rules, now) if first else {"edited_at": now} if edit else {}
+    changes: dict[str, Any] = {"edited_at": now} if edit else {}
+    if first:
+        changes = _first_answer(found, rules, now)
+    state: EntryState = changes.get("state", found.state)
     _keep(session, found, {**values, **changes, "view_id": view_id})
     audit.record(
         session,
@@ -93,14 +103,34 @@ def settle(
     )
     if first:
         outbox.cancel(session, subject_id=found.id, reason="answered")
+    if first or edit:
+        say_so_in_place(session, found, rep, state, now=now)
     look_again(session, found.standup_id, now=now)
-    state = changes.get("state", found.state)
     return Submitted(
         entry_id=found.id,
         state=state,
         first=first or (again and found.edited_at is None),
         on_time=state == "submitted",
     )
+
+
+def say_so_in_place(session: Session, found: Entry, rep: Rep, state: EntryState, *, now: datetime) -> None:
+    """Let the prompt, where it stands, say what became of it; each later press finds the way to change it."""
+    told = TOLD_IN_PLACE.get(state)
+    if found.prompt_id is None or told is None:
+        return
+    said = StandupAnswered(
+        entry_id=found.id,
+        standup_kind=found.kind,
+        local_date=found.local_date,
+        state=told,
+        at=now,
+        locks_at=found.times.locks_at,
+    )
+    if found.open:
+        outbox.change_first(session, found.prompt_id, said, target=rep.slack_user_id, now=now)
+    else:
+        outbox.replace(session, found.prompt_id, said, now=now, clicked=True)
 
 
 def _keep(session: Session, found: Entry, values: dict[str, Any]) -> None:

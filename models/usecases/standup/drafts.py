@@ -17,7 +17,7 @@ from models.shapes.outbox import Envelope, Lane
 from models.shapes.standup import TEXT_LIMIT
 from models.tables import StandupEntry
 from models.usecases import audit, outbox
-from models.usecases.standup.answering import answerable, own_entry
+from models.usecases.standup.answering import answerable, own_entry, say_so_in_place
 from models.usecases.standup.errors import (
     AlreadyAnswered,
     NobodyToTell,
@@ -61,6 +61,7 @@ def skip(session: Session, rep_id: UUID, entry_id: UUID, reason: str, *, now: da
     _change(session, entry_id, values)
     audit.record(session, "entry.skipped", "standup_entry", entry_id, now=now, actor=rep.slack_user_id)
     outbox.cancel(session, subject_id=entry_id, reason="skipped")
+    say_so_in_place(session, found, rep, values.get("state", found.state), now=now)
     look_again(session, found.standup_id, now=now)
 
 

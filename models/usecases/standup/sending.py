@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import case, func, select
@@ -72,18 +73,25 @@ def _reps_in_all(session: Session) -> int:
     )
 
 
-def prompt_delivered(session: Session, entry_id: UUID, *, at: datetime) -> None:
+class Delivered(NamedTuple):
+    """Slack's own time of a prompt, and the outbox row that stands there."""
+
+    at: datetime
+    post_id: UUID | None = None
+
+
+def prompt_delivered(session: Session, entry_id: UUID, *, at: datetime, post_id: UUID | None = None) -> None:
     """Note Slack's own time of the prompt; an entry that ended meanwhile keeps its state."""
-    prompts_delivered(session, {entry_id: at})
+    prompts_delivered(session, {entry_id: Delivered(at, post_id)})
 
 
-def prompts_delivered(session: Session, moments: Mapping[UUID, datetime]) -> None:
-    """Note Slack's own time of many prompts, by entry."""
+def prompts_delivered(session: Session, delivered: Mapping[UUID, Delivered]) -> None:
+    """Note Slack's own time of many prompts and where they stand, by entry."""
     change_rows(
         session,
         StandupEntry,
         StandupEntry.id,
-        {entry_id: {"prompted_at": at} for entry_id, at in moments.items()},
+        {entry_id: {"prompted_at": one.at, "prompt_id": one.post_id} for entry_id, one in delivered.items()},
         where=[StandupEntry.prompted_at.is_(None)],
         also={"state": case((StandupEntry.state == "expected", "prompted"), else_=StandupEntry.state)},
     )
