@@ -41,6 +41,10 @@ def open_morning(sessions: Sessions, reps: int) -> OpenMorning:
         ours = OutboxRow.workspace_id == workspace_id
         sent = {"state": "sent", "ts": "1.000001", "channel": "D0", "sent_at": now}
         session.execute(update(OutboxRow).where(ours, OutboxRow.state == "pending").values(**sent))
+        prompts = session.execute(select(OutboxRow.subject_id, OutboxRow.id).where(ours))
+        standup.prompts_delivered(
+            session, {entry: standup.Delivered(now, post) for entry, post in prompts if entry}
+        )
         session.execute(update(Workspace).where(Workspace.id == workspace_id).values(paused_at=now))
     with sessions.writing(workspace_id) as session:
         asked = [(row.slack_user_id, row.id) for row in _asked(session, workspace_id)]
