@@ -82,15 +82,10 @@ def nobody_ends_a_transaction_by_hand(_text: str, tree: ast.Module) -> Iterator[
 
 def no_transaction_is_opened_here(_text: str, tree: ast.Module) -> Iterator[str]:
     """Yield openings of a transaction."""
-    for node in ast.walk(tree):
-        for item in node.items if isinstance(node, ast.With) else ():
-            call = item.context_expr
-            if (
-                isinstance(call, ast.Call)
-                and isinstance(call.func, ast.Attribute)
-                and call.func.attr in OPENERS
-            ):
-                yield f"line {node.lineno} opens a transaction"
+    blocks = (node for node in ast.walk(tree) if isinstance(node, ast.With))
+    for call in (item.context_expr for block in blocks for item in block.items):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in OPENERS:
+            yield f"line {call.lineno} opens a transaction"
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "views" / "locales" / "zh_CN"
-SPEAKING = ("views", "handlers")  # who calls say(...)
+SPEAKING = ("views", "handlers", "scheduler")  # who calls say(...)
 REFUSING = ("models", "views", "handlers", "scheduler", "bot")  # who declares a UserError
 Node = TypeVar("Node", bound=ast.stmt | ast.expr)
 

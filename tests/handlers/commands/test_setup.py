@@ -38,14 +38,7 @@ def test_a_slack_owner_sets_up_an_empty_workspace(
     assert (team.name, team.slack_channel_id, team.timezone) == ("Field", "C_SALES", "Europe/Berlin")
     assert "U_COACH" in next(one["members"] for one in slack.channels() if one["id"] == "C_SALES")
 
-    boss.press("modal", "setup_menu")
-    seen(office, "Boss", "Next step: add members")
-    boss.press("modal", "setup_members")
-    boss.press("modal", "setup_member_pick", selected="U_NEW")
-    seen(office, "Boss", "Ned New")
-    boss.fill("manager", "U_BOSS")
-    boss.submit()
-    seen(office, "Boss", "Saved: Ned New.")
+    _add_ned(office, boss)
     new = next(row for row in office.rows(Member) if row.slack_user_id == "U_NEW")
     assert (new.team_id, new.timezone, new.timezone_by_hand) == (team.id, "Asia/Shanghai", False)
     assert [row.role for row in office.rows(MemberRole, MemberRole.member_id == new.id)] == ["rep"]
@@ -54,6 +47,18 @@ def test_a_slack_owner_sets_up_an_empty_workspace(
     boss.press("modal", "setup_menu")
     seen(office, "Boss", "Everything is set up.")
     assert "Ask Bea Boss to add you" in other.command("/coach").said
+
+
+def _add_ned(office: Office, boss: PersonDriver) -> None:
+    """Choose Ned from the list of members and keep him as he is proposed, with the boss as his manager."""
+    boss.press("modal", "setup_menu")
+    seen(office, "Boss", "Next step: add members")
+    boss.press("modal", "setup_members")
+    boss.press("modal", "setup_member_pick", selected="U_NEW")
+    seen(office, "Boss", "Ned New")
+    boss.fill("manager", "U_BOSS")
+    boss.submit()
+    seen(office, "Boss", "Saved: Ned New.")
 
 
 def test_a_second_claim_finds_an_administrator(

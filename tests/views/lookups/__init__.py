@@ -1,0 +1,1 @@
+"""Answers, forms and the App Home, drawn."""

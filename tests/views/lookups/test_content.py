@@ -1,0 +1,55 @@
+"""What a look-up leaves out, and that a form reads back what it shows."""
+
+from typing import Any
+
+from models.policy import Policy
+from models.shapes.roster import TeamOverrides
+from tests.views.lookups.facts import READERS, blockers, settings_facts, team_day, team_line
+from views import settings, stuck, team
+from views.setup import team as team_form
+
+
+def test_a_long_list_is_cut_behind_a_button() -> None:
+    """Sixty stuck points: eight, and a button for all; then pages."""
+    drawn = stuck.stuck(blockers(60, "Ana"), "", READERS[0], value="")
+    assert "[All 60]" in drawn.text
+    page = stuck.pages(blockers(60, "Ana"), "", "", 1, READERS[0])
+    assert len(page["blocks"]) == 42
+    assert page["blocks"][-1]["elements"][0]["value"] == "-|2"
+
+
+def test_who_did_not_answer_is_for_superiors() -> None:
+    """A colleague's view of the team holds no names."""
+    day = team_day(3, "Ana").model_copy(update={"unanswered": None, "away": ()})
+    assert "Ana" not in team.team(day.model_copy(update={"team_name": "North", "stuck": ()}), READERS[0]).text
+
+
+def test_the_form_reads_back_what_it_shows() -> None:
+    """An unchanged settings form changes nothing."""
+    facts = settings_facts()
+    view = settings.build(facts, READERS[0])
+    view["state"] = {
+        "values": {block["block_id"]: _state(block) for block in view["blocks"] if "element" in block}
+    }
+    said = settings.read(view, facts.prefs)
+    assert said == settings.SettingsForm(prefs=facts.prefs, zone="Asia/Shanghai", deputy_slack_id=None)
+
+
+def _state(block: dict[str, Any]) -> dict[str, Any]:
+    element = block["element"]
+    held = {
+        "value": element.get("initial_value"),
+        "selected_option": element.get("initial_option"),
+        "selected_time": element.get("initial_time"),
+        "selected_user": element.get("initial_user"),
+    }
+    return {element["action_id"]: held}
+
+
+def test_team_overrides_are_read_in_the_order_they_are_offered() -> None:
+    """Ticked in any order, kept in the catalogue's."""
+    line = team_line(1, "North").model_copy(update={"overrides": TeamOverrides(metrics=("won_deals",))})
+    view = team_form.build(line, "UTC", "en", Policy(), READERS[0])
+    picked = [{"value": "won_deals"}, {"value": "new_leads"}, {"value": "absurd"}]
+    view["state"] = {"values": {"metrics": {"metrics": {"selected_options": picked}}}}
+    assert team_form.read(view).overrides.metrics == ("new_leads", "won_deals")
