@@ -86,9 +86,8 @@ def settle(
     first = found.submitted_at is None
     again = found.view_id == view_id
     edit = not first and not again
-    changes: dict[str, Any] = {"edited_at": now} if edit else {}
-    if first:
-        changes = _first_answer(found, rules, now)
+    edited: dict[str, Any] = {"edited_at": now} if edit else {}
+    changes = _first_answer(found, rules, now) if first else edited
     state: EntryState = changes.get("state", found.state)
     _keep(session, found, {**values, **changes, "view_id": view_id})
     audit.record(
@@ -106,12 +105,8 @@ def settle(
     if first or edit:
         say_so_in_place(session, found, rep, state, now=now)
     look_again(session, found.standup_id, now=now)
-    return Submitted(
-        entry_id=found.id,
-        state=state,
-        first=first or (again and found.edited_at is None),
-        on_time=state == "submitted",
-    )
+    first_time = first or (again and found.edited_at is None)
+    return Submitted(entry_id=found.id, state=state, first=first_time, on_time=state == "submitted")
 
 
 def say_so_in_place(session: Session, found: Entry, rep: Rep, state: EntryState, *, now: datetime) -> None:
