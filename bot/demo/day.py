@@ -83,7 +83,7 @@ class Day:
     def opens(self, name: str, message: Message) -> None:
         """Press Answer and show the form."""
         self.person(name).press(message["ts"], "standup_open")
-        self._show(name, f"{name}'s form opens")
+        self.shows(name, f"{name}'s form opens")
 
     def ticks(self, name: str, block: str) -> None:
         """Tick the only box of a field."""
@@ -97,7 +97,7 @@ class Day:
     def turns(self, name: str) -> Result:
         """Press Next and show the second page, or what was wrong on the first."""
         result = self.person(name).submit()
-        self._show(name, f"{name}'s form turns its page")
+        self.shows(name, f"{name}'s form turns its page")
         return result
 
     def finishes(self, name: str) -> None:
@@ -114,7 +114,8 @@ class Day:
         self.finishes(name)
         self.screen.tell(f"{name} answers.")
 
-    def _show(self, name: str, what: str) -> None:
+    def shows(self, name: str, what: str) -> None:
+        """Wait for somebody's form, and show it."""
         self.screen.view(name, self.checks.until(what, self.person(name).view))
 
 

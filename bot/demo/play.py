@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 
 from rich.console import Console
 from rich.table import Table
@@ -13,21 +14,27 @@ from bot.demo.checks import Checks
 from bot.demo.day import Day
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
-from bot.demo.story import MONDAY, prepared
+from bot.demo.story import BEGIN, EVE, MONDAY, prepared
 from bot.demo.today import SCENES
 from bot.logs import set_up
+from models.clock import monotonic
 
 EXPECTED = ("Ana", "Kai", "Li", "Mia", "Nia", "Tom", "Zoe")  # Ben is away, Eva left
 LEADING = ("Omar", "Wang")
 KINDS = ("morning", "evening")
 
 
-def main(*, tour: bool) -> int:
-    """Play the demo; with `tour` end by itself, 0 when everything happened, 1 when something did not."""
+def main(*, tour: bool, begin: datetime = BEGIN) -> int:
+    """Play the demo; with `tour` end by itself, 0 when everything happened, 1 when something did not.
+
+    The past begins at `begin`.
+    """
     console = Console()
     set_up("text", "ERROR", ())
     console.print("[bold]Sales Coach[/] plays three weeks of a sales team first …")
-    with prepared() as (stage, cast):
+    started = monotonic()
+    with prepared(begin) as (stage, cast):
+        console.print(f"… in {monotonic() - started:.0f} seconds. Now it is Sunday evening in London.")
         screen = Screen(console, {one.slack_user_id: one.name for one in PEOPLE.values()})
         day = Day(stage, cast, screen, Checks(stage.slack))
         with _running(stage):
@@ -56,6 +63,8 @@ def _running(stage: Stage) -> Iterator[None]:
 
 def _count(day: Day) -> None:
     """See that every promise of the day was kept exactly once."""
+    lists = [one for one in day.stage.slack.received("users.list") if one["at"] > EVE.timestamp()]
+    day.checks.equal("the roster was read from Slack at night", bool(lists), wanted=True)
     for kind in KINDS:
         day.checks.said_once(f"{kind} prompt", _keys("prompt", EXPECTED, kind))
         day.checks.said_once(f"{kind} digest", _keys("digest", LEADING, kind))

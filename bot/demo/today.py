@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.demo import aside
 from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL
 from bot.demo.day import Day
 
@@ -45,7 +46,8 @@ def shanghai(day: Day) -> None:
 def wang(day: Day) -> None:
     """Wang's digest comes at his half past ten; he takes the stuck point in the thread."""
     day.at("Wang", "10:30")
-    day.told("Wang", "Wang's morning digest", "blocker_open")
+    digest = day.told("Wang", "Wang's morning digest", "blocker_open")
+    aside.wang_excuses(day, digest)
     summary = day.posted(EAST_CHANNEL, "the summary of East", ["晨会"])
     replies = day.stage.slack.messages(EAST_CHANNEL, summary["ts"])
     cards = [one for one in replies if one["ts"] != summary["ts"]]
@@ -80,6 +82,14 @@ def wang_in_the_evening(day: Day) -> None:
     day.reads("Wang", "Wang's evening digest", "晚间简报")
 
 
+def office(day: Day) -> None:
+    """Between the hours: a day off, the setup, a move to another zone."""
+    day.at("Ana", "11:30")
+    for scene in (aside.tom_takes_friday_off, aside.ada_looks_after_it, aside.ben_travels):
+        with day.checks.scene():
+            scene(day)
+
+
 def omar(day: Day) -> None:
     """North's summary at ten; half an hour later Omar takes Ana's wish from his digest with one press."""
     day.at("Ana", "10:00")
@@ -104,6 +114,7 @@ def new_york(day: Day) -> None:
     reminder = day.asked("Zoe")
     day.at("Zoe", "10:20")
     day.answers("Zoe", reminder)
+    aside.zoe_changes_her_settings(day)
     day.posted(NORTH_CHANNEL, "Zoe's late answer is in the summary", ["3 of 4", "1 "])
 
 
@@ -121,7 +132,8 @@ def evening(day: Day) -> None:
     result = day.person("Ana").command("/coach", "me")
     for message in result.ephemerals:
         day.screen.message("Ana · /coach me · only she sees it", message)
-    day.checks.equal("/coach me shows Ana's four visits", "4" in result.said, True)  # noqa: FBT003
+    day.checks.equal("/coach me shows Ana's four visits", "4" in result.said, wanted=True)
+    aside.ana_looks_at_her_home(day)
     day.at("Omar", "19:00")
     day.told("Omar", "Omar's evening digest", "digest_open_entry")
 
@@ -134,6 +146,7 @@ def honolulu(day: Day) -> None:
     day.checks.until("Kai is asked why", day.person("Kai").view)
     day.types("Kai", reason="At a trade fair all day")
     day.finishes("Kai")
+    aside.kai_pauses(day)
     day.screen.tell("Kai skips: at a trade fair all day. His manager can excuse it with one press.")
 
 
@@ -177,6 +190,7 @@ SCENES: Sequence[Scene] = (
     shanghai_evening,
     omar,
     wang_in_the_evening,
+    office,
     new_york,
     evening,
     honolulu,

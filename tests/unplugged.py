@@ -1,0 +1,66 @@
+"""Pull one plug, play the demo, and see that it says so: `python -m tests.unplugged [NAME …]`.
+
+Each handler module and each job is taken out in turn, in a process of its own; the tour must end with exit 1
+and name what did not happen. Without names every plug is pulled, which takes a quarter of an hour.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import bot.demo.play
+import handlers
+from bot.demo import checks
+from models.tables import Standup, StandupEntry
+from scheduler import follow_up, use_cases
+
+LATELY = datetime(2026, 3, 5, 6, 0, tzinfo=UTC)  # two days of past are enough here
+PATIENCE_SECONDS = 6.0
+NOT_IN_A_DAY = frozenset({"errors", "summary"})  # nothing fails; nobody shares six experiences on one day
+NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in handlers.NOUNS}
+TIMERS = {"reminders_and_locks": StandupEntry, "summaries": Standup}
+
+
+def plugs() -> Sequence[str]:
+    """Return the names of everything that can be unplugged."""
+    return [*(name for name in NOUNS if name not in NOT_IN_A_DAY), *use_cases.USE_CASES, *TIMERS]
+
+
+def play_without(name: str) -> int:
+    """Play the tour without one handler module or job; return its exit code."""
+    checks.PATIENCE_SECONDS = PATIENCE_SECONDS
+    if name in NOUNS:
+        left = tuple(noun for noun in handlers.NOUNS if noun is not NOUNS[name])
+        handlers.NOUNS = left  # type: ignore[assignment]
+    for table in (use_cases.USE_CASES, follow_up.FOLLOW_UPS):
+        plug = TIMERS.get(name, name)
+        if plug in table:
+            table[plug] = _nothing  # type: ignore[index]
+    return bot.demo.play.main(tour=True, begin=LATELY)
+
+
+def _nothing(*_arguments: object, **_more: object) -> tuple[()] | int:
+    return ()
+
+
+def main() -> int:
+    """Pull the named plugs; 0 when each was noticed."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--play"]:
+        return play_without(arguments[1])
+    unnoticed = 0
+    for name in arguments or plugs():
+        command = [sys.executable, "-m", "tests.unplugged", "--play", name]
+        played = subprocess.run(command, capture_output=True, text=True, check=False)
+        named = [line for line in played.stdout.splitlines() if line.startswith("✘")]
+        noticed = played.returncode == 1 and bool(named)
+        unnoticed += not noticed
+        told = named[0] if named else (played.stdout + played.stderr)[-300:]
+        sys.stdout.write(f"{name}: {'noticed' if noticed else 'NOT NOTICED'}, {len(named)} named; {told}\n")
+        sys.stdout.flush()
+    return 1 if unnoticed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
