@@ -58,6 +58,18 @@ def test_the_doctor_looks_for_the_very_scopes_that_are_asked_for(manifest: Any) 
     assert scopes["bot_optional"] == list(OPTIONAL)
 
 
+NEEDS = {"user_change": "users:read", "team_join": "users:read"}
+NEEDS |= dict.fromkeys(("app_home_opened", "app_uninstalled", "tokens_revoked"), "")
+CHANNEL_EVENTS = {"channel_archive", "channel_deleted", "member_left_channel"}  # they need channels:read
+
+
+def test_every_event_has_the_scope_without_which_slack_refuses_the_whole_manifest(manifest: Any) -> None:
+    """An event of a scope that is not asked for, or only optional, makes Slack reject what was pasted."""
+    events = manifest["settings"]["event_subscriptions"]["bot_events"]
+    scopes = {"", *manifest["oauth_config"]["scopes"]["bot"]}
+    assert [event for event in events if NEEDS[event] not in scopes] == []
+
+
 def test_socket_mode_is_on_and_needs_no_address(manifest: Any) -> None:
     """The default transport works behind any firewall."""
     settings = manifest["settings"]
@@ -87,4 +99,4 @@ def test_every_event_of_the_manifest_has_a_listener_and_every_listener_its_event
     """What is not subscribed never comes; what nobody hears need not be asked for."""
     app = Listening()
     register_all(app, sessions, clock)
-    assert app.heard == set(manifest["settings"]["event_subscriptions"]["bot_events"])
+    assert app.heard == {*manifest["settings"]["event_subscriptions"]["bot_events"], *CHANNEL_EVENTS}

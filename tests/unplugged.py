@@ -15,7 +15,7 @@ from bot.demo import checks
 from models.tables import Standup, StandupEntry
 from scheduler import follow_up, use_cases
 
-LATELY = datetime(2026, 3, 5, 6, 0, tzinfo=UTC)  # two days of past are enough here
+LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough here
 PATIENCE_SECONDS = 6.0
 NOT_IN_A_DAY = frozenset({"errors", "summary"})  # nothing fails; nobody shares six experiences on one day
 NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in handlers.NOUNS}
