@@ -159,7 +159,7 @@ def _day(one: Press) -> Block:
 
 def _rehearse(one: Press) -> Block:
     row = _member(one)
-    found = rehearse(one.session, row.id, now=one.ask.now)
+    found = rehearse(one.session, one.asker, row.id, now=one.ask.now)
     return rehearsal.build(found, reader_of(one.session, row.slack_user_id), one.reader)
 
 

@@ -166,9 +166,24 @@ def test_a_company_day_is_dropped_once(session: Session, cast: Cast, clock: Mova
 
 def test_a_rehearsal_leaves_no_trace(session: Session, cast: Cast, clock: MovableClock) -> None:
     """Tomorrow's form as it would open, of who works; the reason for who does not."""
-    found = rehearse(session, cast["Li"], now=clock.now())
+    ruth = cast.asker(session, "Ruth")
+    found = rehearse(session, ruth, cast["Li"], now=clock.now())
     assert [one.draft is not None for one in found.standups] == [True, True]
-    away = rehearse(session, cast["Ben"], now=clock.now())
+    away = rehearse(session, ruth, cast["Ben"], now=clock.now())
     assert [one.duty.reason for one in away.standups] == ["absence", "absence"]
     entries = select(func.count()).where(StandupEntry.workspace_id == session.info["workspace_id"])
     assert session.scalar(entries) == 0
+
+
+def test_a_rehearsal_keeps_a_reps_words_from_who_only_administrates(
+    session: Session, cast: Cast, clock: MovableClock
+) -> None:
+    """The stuck point stands there either way; what it says is for those who lead the rep."""
+    now = clock.now()
+    answer(session, cast["Li"], "morning", now, 3)
+    told = {}
+    for name in ("Wang", "Ada"):
+        morning = rehearse(session, cast.asker(session, name), cast["Li"], now=now).standups[0]
+        assert morning.draft is not None
+        told[name] = [one.text for one in morning.draft.open_blockers]
+    assert told == {"Wang": ["Price"], "Ada": ["…"]}

@@ -1,0 +1,50 @@
+"""Which form is opened how, and by whom: what others send back later is what these people were shown."""
+
+from collections.abc import Callable, Mapping
+
+from sandbox.shapes import Payload
+from tests.handlers.permissions.askers import ADMINISTRATOR, MANAGER, SELF, Asker
+from tests.handlers.permissions.hands import Hands, Sent
+from tests.handlers.permissions.scene import Ids
+
+Forms = Mapping[str, Payload]
+Opening = Callable[[Hands, Ids, Forms], Sent]
+
+
+def _press(asker: Asker, action_id: str, value: Callable[[Ids], object]) -> tuple[Asker, Opening]:
+    return asker, lambda hands, ids, _: hands.pressed(asker, action_id, str(value(ids)))
+
+
+def _word(asker: Asker, text: str) -> tuple[Asker, Opening]:
+    return asker, lambda hands, _, __: hands.typed(asker, text)
+
+
+def _setup(action_id: str, value: str = "", **others: str) -> tuple[Asker, Opening]:
+    return ADMINISTRATOR, lambda hands, _, forms: hands.pressed_in(
+        ADMINISTRATOR, forms["setup"], action_id, value, **others
+    )
+
+
+OPENED: Mapping[str, tuple[Asker, Opening]] = {
+    "numbers": _press(SELF, "standup_open", lambda ids: ids.monday),
+    "skip": _press(SELF, "standup_skip", lambda ids: ids.monday),
+    "note": _press(SELF, "standup_note", lambda ids: ids.friday),
+    "comment": _press(SELF, "blocker_comment", lambda ids: ids.blockers["individual"]),
+    "solve": _press(SELF, "blocker_solve", lambda ids: ids.blockers["individual"]),
+    "excuse": _press(MANAGER, "digest_excuse", lambda ids: ids.monday),
+    "withdraw": _press(MANAGER, "digest_withdraw_excuse", lambda ids: ids.evening),
+    "correct": _press(MANAGER, "digest_correct", lambda ids: ids.friday),
+    "away": _word(SELF, "away"),
+    "away of somebody": _word(MANAGER, "away"),
+    "settings": _word(MANAGER, "settings"),
+    "setup": _word(ADMINISTRATOR, "setup"),
+    "team": (
+        ADMINISTRATOR,
+        lambda hands, ids, forms: hands.pressed_in(
+            ADMINISTRATOR, forms["setup"], "setup_team", str(ids.north)
+        ),
+    ),
+    "member": _setup("setup_member_pick", type="users_select", selected_user="U_ANA"),
+    "company": _setup("setup_company"),
+    "day": _setup("setup_day", "new"),
+}

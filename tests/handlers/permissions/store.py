@@ -1,0 +1,87 @@
+"""The prepared database: its rows told apart by workspace, and put back after they moved."""
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+from sqlalchemy import Engine, make_url
+
+from models.store import connect
+from models.tables import Inbox, Table, Workspace
+from tests import postgres
+from tests.conftest import EMPTY
+
+Fingerprint = Mapping[UUID, str]  # what stands in the store, by workspace
+OWNED = {table.name: "workspace_id" for table in Table.metadata.sorted_tables if "workspace_id" in table.c}
+OWNED = {**OWNED, Workspace.__tablename__: "id"}
+del OWNED[Inbox.__tablename__]
+
+
+@dataclass
+class Prepared:
+    """A database that is put back to what it was when it was kept."""
+
+    url: str
+    engine: Engine = field(init=False)
+    put_back: Callable[[], None] = field(init=False, default=lambda: None)
+
+    def __post_init__(self) -> None:
+        """Open an engine of its own: the guard of sessions would not let it look into all workspaces."""
+        self.engine = connect(self.url)
+
+    def keep(self) -> None:
+        """Remember everything as it is now."""
+        keep = _keep_sqlite if self.url.startswith("sqlite") else _keep_postgres
+        self.put_back = keep(self.url)
+
+    def fingerprint(self) -> Fingerprint:
+        """Return what stands in every workspace; the inbox aside, which notes deliveries and no effect."""
+        found: dict[UUID, list[str]] = {}
+        with self.engine.connect() as connection:
+            for table, key in OWNED.items():
+                rows = connection.exec_driver_sql(f"SELECT {key}, * FROM {table}")  # noqa: S608 - our own names
+                for owner, *row in rows.all():
+                    found.setdefault(owner, []).append(f"{table} {row!r}")
+        return {
+            owner if isinstance(owner, UUID) else UUID(bytes=owner): hashlib.sha256(
+                "".join(sorted(rows)).encode()
+            ).hexdigest()
+            for owner, rows in found.items()
+        }
+
+
+def _keep_sqlite(url: str) -> Callable[[], None]:
+    path = make_url(url).database or ""
+    copy = Path(f"{path}.kept")
+    with sqlite3.connect(path) as live:
+        live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(path, copy)
+
+    def put_back() -> None:
+        """Write the copy's pages over the live ones: open connections see it as one more commit."""
+        source, live = sqlite3.connect(copy), sqlite3.connect(path)
+        source.backup(live)
+        source.close()
+        live.close()
+
+    return put_back
+
+
+def _keep_postgres(url: str) -> Callable[[], None]:
+    names = [table.name for table in Table.metadata.sorted_tables]
+    with psycopg.connect(postgres.plain(url), autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA kept")
+        for name in names:
+            connection.execute(f'CREATE TABLE kept."{name}" AS TABLE public."{name}"')
+    back = "; ".join(f'INSERT INTO public."{name}" TABLE kept."{name}"' for name in names)
+
+    def put_back() -> None:
+        with psycopg.connect(postgres.plain(url), autocommit=True) as connection:
+            connection.execute(f"BEGIN; {EMPTY}; {back}; COMMIT")
+
+    return put_back

@@ -1,0 +1,54 @@
+"""A common stuck point is the team's, an individual one its raiser's and the superiors'."""
+
+from collections.abc import Sequence
+
+from models.usecases.blocker import NoSuchBlocker, NotForTheChannel, NotForYou, OnlyRaiserDrops
+from tests.handlers.permissions.askers import NOBODY, READERS, TEAM, Group
+from tests.handlers.permissions.row import Names, Row, press, submit
+
+CLOSED_TO = (NotForYou, NoSuchBlocker, OnlyRaiserDrops)
+
+
+def _of(scope: str) -> Names:
+    return lambda world: world.ids.blockers[scope]
+
+
+def _rows(verb: str, *, common: Group, individual: Group, moves: bool) -> Sequence[Row]:
+    return (
+        Row(
+            f"action blocker_{verb}",
+            common,
+            press(f"blocker_{verb}", _of("common")),
+            CLOSED_TO,
+            moves,
+            "common",
+        ),
+        Row(
+            f"action blocker_{verb}",
+            individual,
+            press(f"blocker_{verb}", _of("individual")),
+            CLOSED_TO,
+            moves,
+            "individual",
+        ),
+    )
+
+
+ROWS: Sequence[Row] = (
+    *_rows("take", common=TEAM, individual=READERS, moves=True),
+    *_rows("drop", common=READERS, individual=READERS, moves=True),
+    *_rows("comment", common=TEAM, individual=READERS, moves=False),
+    *_rows("solve", common=TEAM, individual=READERS, moves=False),
+    *_rows("open", common=TEAM, individual=READERS, moves=False),
+    Row("action blocker_discuss", TEAM, press("blocker_discuss", _of("common")), CLOSED_TO, moves=True),
+    Row(
+        "action blocker_discuss",
+        NOBODY,
+        press("blocker_discuss", _of("individual")),
+        (NotForTheChannel, *CLOSED_TO),
+        about="individual",
+    ),
+    Row("action blocker_reopen", TEAM, press("blocker_reopen", _of("dropped")), CLOSED_TO, moves=True),
+    Row("view blocker_comment_form", READERS, submit("comment", comment="Hm"), CLOSED_TO, moves=True),
+    Row("view blocker_solve_form", READERS, submit("solve", solution="So"), CLOSED_TO, moves=True),
+)

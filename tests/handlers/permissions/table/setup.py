@@ -1,0 +1,47 @@
+"""The setup is for administrators; the same ids in another workspace's setup lead to nobody's rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers.setup.presses import NotInRosterYet
+from models.usecases.permission import OnlyAdministrators
+from models.usecases.roster.errors import UnknownTeam
+from models.usecases.team import NoSuchTeam
+from models.usecases.workspace import AdministratorThere, OnlySlackOwners
+from tests.handlers.permissions.askers import ADMINISTRATOR, ADMINISTRATORS, Group
+from tests.handlers.permissions.row import Row, choose, submit
+
+HERS: Group = frozenset({ADMINISTRATOR})  # her rows are not in the other workspace
+NO = (OnlyAdministrators,)
+ANA: Mapping[str, Any] = {"type": "users_select", "selected_user": "U_ANA"}
+
+ROWS: Sequence[Row] = (
+    *(
+        Row(f"action setup_{page}", ADMINISTRATORS, choose("setup", f"setup_{page}"), NO)
+        for page in ("menu", "teams", "members", "days", "company")
+    ),
+    Row("action setup_team", ADMINISTRATORS, choose("setup", "setup_team", lambda w: w.ids.north), NO),
+    Row("action setup_member", ADMINISTRATORS, choose("setup", "setup_member_pick", **ANA), NO),
+    Row("action setup_day", ADMINISTRATORS, choose("setup", "setup_day", lambda _: "new"), NO),
+    Row(
+        "action setup_day_drop",
+        ADMINISTRATORS,
+        choose("setup", "setup_day_drop", lambda _: "2026-05-04"),
+        NO,
+        moves=True,
+    ),
+    Row("action setup_test", HERS, choose("setup", "setup_test", **ANA), (*NO, NotInRosterYet), moves=True),
+    Row("action setup_rehearse", HERS, choose("setup", "setup_rehearse", **ANA), (*NO, NotInRosterYet)),
+    Row("view setup_team_form", HERS, submit("team", name="North 2"), (*NO, NoSuchTeam), moves=True),
+    Row(
+        "view setup_member_form",
+        HERS,
+        submit("member", timezone="Asia/Tokyo"),
+        (*NO, UnknownTeam),
+        moves=True,
+    ),
+    Row("view setup_company_form", ADMINISTRATORS, submit("company", currency="EUR"), NO, moves=True),
+    Row("view setup_day_form", ADMINISTRATORS, submit("day", day="2026-06-01"), NO, moves=True),
+    # Whoever is an administrator already stays one; nobody else becomes one this way any more.
+    Row("view setup_claim_form", ADMINISTRATORS, submit("claim"), (AdministratorThere, OnlySlackOwners)),
+)

@@ -1,0 +1,55 @@
+"""What a digest and a summary lead to: a superior's look, excuse and correction."""
+
+from collections.abc import Sequence
+
+from models.usecases.permission import OnlySuperiors
+from models.usecases.standup import NoSuchStandup
+from tests.handlers.permissions.askers import IN_CHARGE, MEMBERS, READERS
+from tests.handlers.permissions.row import Names, Row, Send, press, submit
+
+HIDDEN = (NoSuchStandup,)
+NOT_LED = (OnlySuperiors, NoSuchStandup)
+
+
+def _section(world: object) -> str:
+    assert world is not None
+    return "missed|morning|2026-03-06"
+
+
+def _turned(action_id: str, value: Names) -> Send:
+    return press(action_id, lambda world: f"{value(world)}|1")
+
+
+PAGES = tuple(
+    row
+    for suffix in ("_previous", "_next")
+    for row in (
+        Row(f"action digest_all{suffix}", MEMBERS, _turned(f"digest_all{suffix}", _section)),
+        Row(
+            f"action summary_shares{suffix}",
+            MEMBERS,
+            _turned(f"summary_shares{suffix}", lambda w: w.ids.standup),
+            reveals=True,
+        ),
+    )
+)
+
+ROWS: Sequence[Row] = (
+    Row("action digest_open_entry", READERS, press("digest_open_entry", lambda w: w.ids.friday), HIDDEN),
+    Row("action digest_excuse", MEMBERS, press("digest_excuse", lambda w: w.ids.monday)),
+    Row("view standup_excuse_form", IN_CHARGE, submit("excuse", reason="Fair"), NOT_LED, moves=True),
+    Row("action digest_withdraw_excuse", MEMBERS, press("digest_withdraw_excuse", lambda w: w.ids.evening)),
+    Row("view standup_withdraw_form", IN_CHARGE, submit("withdraw", reason="No"), NOT_LED, moves=True),
+    Row("action digest_correct", READERS, press("digest_correct", lambda w: w.ids.friday), HIDDEN),
+    Row(
+        "view standup_correct_form",
+        IN_CHARGE,
+        submit("correct", **{"today:effective_visits": 5, "reason": "Typing error"}),
+        NOT_LED,
+        moves=True,
+    ),
+    Row("action digest_all", MEMBERS, press("digest_all", _section)),  # a member's own digest, perhaps empty
+    # A button of the summary: whoever Slack shows it to is in the channel, where the beginning stands too.
+    Row("action summary_shares", MEMBERS, press("summary_shares", lambda w: w.ids.standup), reveals=True),
+    *PAGES,
+)

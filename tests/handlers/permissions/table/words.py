@@ -1,0 +1,90 @@
+"""`/coach` and the buttons that ask the same: every word, and what it says about others."""
+
+from collections.abc import Sequence
+
+from handlers.lookup.standup import NoFormOfYours
+from handlers.lookup.team import NoTeamOfYours
+from handlers.words import NobodyCalled, NoTeamCalled, NotYourPerson, NotYourTeam, OnlyWhoLeads
+from models.errors import UserError
+from models.usecases.pause import OnlyTeamLeaders
+from models.usecases.permission import OnlyAdministrators, OnlySuperiors
+from models.usecases.standup import NotInStandups
+from tests.handlers.permissions.askers import (
+    ADMINISTRATOR,
+    ADMINISTRATORS,
+    IN_CHARGE,
+    ITSELF,
+    LEADERS,
+    MEMBERS,
+    READERS,
+    REPS,
+    SERVED,
+    TEAM,
+    Group,
+)
+from tests.handlers.permissions.row import Row, Send, press
+
+ANA = "<@U_ANA|ana>"
+
+
+Told = tuple[type[UserError], ...]
+TEAMS: Told = (NotYourTeam, NoTeamCalled)
+PAUSES: Told = (OnlyTeamLeaders, NoTeamCalled)
+# A word, what follows it, who may, what others are told, whether rows change.
+ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
+    ("me", "", MEMBERS, (), False),
+    ("standup", "", REPS, (NoFormOfYours, NotInStandups), None),
+    ("standup", ANA, READERS, (NotYourPerson, NobodyCalled), False),
+    ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalled), False),
+    ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalled), False),
+    ("team", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), False),
+    ("team", "North", TEAM, TEAMS, False),
+    ("blockers", "", MEMBERS, (), False),
+    ("blockers", "North", TEAM, TEAMS, False),
+    ("blockers", "North|0", TEAM, TEAMS, False),
+    ("away", "", MEMBERS, (), False),
+    ("away", "2026-03-16", MEMBERS, (), True),
+    ("away", f"{ANA} 2026-03-16", IN_CHARGE | ITSELF, (OnlySuperiors, NobodyCalled), True),
+    ("digest", "", LEADERS, (OnlyWhoLeads,), False),
+    ("settings", "", MEMBERS, (), False),
+    ("pause", "", MEMBERS, (), False),
+    ("pause", "me", MEMBERS, (), True),
+    ("pause", "team North", IN_CHARGE, PAUSES, True),
+    ("pause", "all", ADMINISTRATORS, (OnlyAdministrators,), True),
+    ("resume", "me", MEMBERS, (), False),
+    ("resume", "team North", IN_CHARGE, PAUSES, False),
+    ("resume", "all", ADMINISTRATORS, (OnlyAdministrators,), False),
+    ("setup", "", ADMINISTRATORS, (OnlyAdministrators,), False),
+    ("help", "", SERVED, (), False),
+)
+
+
+def _typed(text: str) -> Send:
+    return lambda world, asker: world.hands.typed(asker, text)
+
+
+def _pressed(action_id: str, args: str = "") -> Send:
+    return press(action_id, lambda _: args)
+
+
+LONGEST = {one[0]: one for one in ASKED}.values()  # the same functions answer: a button is asked once a word
+OPENS = frozenset({"away", "settings", "setup"})  # buttons of messages and of the App Home
+
+ROWS: Sequence[Row] = (
+    *(
+        Row(f"command /coach {word}", may, _typed(f"{word} {args}".strip()), told, moves, args)
+        for word, args, may, told, moves in ASKED
+    ),
+    *(
+        Row(f"action menu_{word}", may, _pressed(f"menu_{word}", args), told, moves, args)
+        for word, args, may, told, moves in LONGEST
+    ),
+    *(
+        Row(f"action {word}_open", may, _pressed(f"{word}_open"), told)
+        for word, args, may, told, _ in ASKED
+        if word in OPENS and not args
+    ),
+    Row("command /coach help", SERVED, _typed(""), about="nothing typed"),
+    Row("command /coach help", SERVED, _typed("dance"), about="no known word"),
+    Row("action home_refresh", SERVED, press("home_refresh")),
+)

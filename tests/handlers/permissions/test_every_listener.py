@@ -1,0 +1,49 @@
+"""Every listener × every kind of asker: served or refused in words, and no row moves for who is refused."""
+
+import re
+
+import pytest
+
+from tests.handlers.permissions.askers import ASKERS
+from tests.handlers.permissions.listeners import Listener, count, registered
+from tests.handlers.permissions.row import Row
+from tests.handlers.permissions.table import ROWS
+from tests.handlers.permissions.verdict import play, wrong
+from tests.handlers.permissions.world import World
+
+# Who may look is decided in Python; who may change is decided under the locks and keys of each database.
+CHANGING = [row for row in ROWS if row.moves is not False and not row.listener.startswith("action menu_")]
+CASES = [("sqlite", row) for row in ROWS] + [("postgres", row) for row in CHANGING]
+
+
+def test_every_listener_has_a_row_and_every_row_a_listener() -> None:
+    """A new listener that nobody put into the table fails here, by name."""
+    attached = {name for one in registered() for name in one.names()}
+    declared = {row.listener for row in ROWS}
+    assert sorted(attached - declared) == [], "listeners without a row"
+    assert sorted(declared - attached) == [], "rows without a listener"
+
+
+def test_a_pattern_that_nobody_spells_out_is_named() -> None:
+    """It could take anything: the table could not say for whom."""
+    with pytest.raises(LookupError, match="any_"):
+        Listener("action", re.compile(r"^any_\w+$")).names()
+
+
+@pytest.mark.parametrize("played", ["sqlite"], indirect=True)
+def test_the_listeners_are_those_of_the_app_that_is_asked(played: World) -> None:
+    """What was enumerated is what runs."""
+    assert count(played.app) == len(registered())
+
+
+@pytest.mark.parametrize(("played", "row"), CASES, indirect=["played"], ids=str)
+def test_who_may_is_served_and_who_may_not_is_refused(played: World, row: Row) -> None:
+    """From everybody, one after the other; the store is put back whenever somebody moved it."""
+    before = played.store.fingerprint()
+    found = [
+        f"{asker.kind} {one}"
+        for asker in ASKERS
+        for one in wrong(play(played, row, asker, before), played.workspace_of(asker))
+    ]
+    assert played.store.fingerprint() == before
+    assert found == [], "\n".join(found)
