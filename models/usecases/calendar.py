@@ -16,7 +16,7 @@ from models.rules.regions import require_region
 from models.shapes.calendar import DayOverride, Intervals
 from models.shapes.roster import Asker
 from models.tables import Calendar, CalendarDay
-from models.usecases import audit
+from models.usecases import audit, standup
 from models.usecases.permission import by, require_admin
 
 MINUTES_A_DAY = 24 * 60
@@ -98,6 +98,7 @@ def set_days(
     session.flush()
     after = {said.day.isoformat(): said.working for said in days}
     audit.record(session, "calendar.days_set", "calendar", wanted, now=now, after=after, **by(actor))
+    standup.recompute_all(session, now=now)
 
 
 def _company(session: Session, *, now: datetime) -> UUID:

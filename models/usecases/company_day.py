@@ -9,7 +9,7 @@ from models.queries.calendar import COMPANY, calendar_named
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker
 from models.tables import CalendarDay
-from models.usecases import audit
+from models.usecases import audit, standup
 from models.usecases.permission import by, require_admin
 
 
@@ -35,4 +35,5 @@ def drop_day(session: Session, day: date, *, actor: Asker | None, now: datetime)
     if gone:
         before = {"day": day.isoformat()}
         audit.record(session, "calendar.day_dropped", "calendar", row.id, now=now, before=before, **by(actor))
+        standup.recompute_all(session, now=now)
     return bool(gone)

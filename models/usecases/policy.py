@@ -16,8 +16,9 @@ from models.rules.choices import require_metrics
 from models.rules.regions import require_region
 from models.shapes.roster import Asker
 from models.tables import PolicyVersion, Workspace
-from models.usecases import audit, schedule
+from models.usecases import audit
 from models.usecases.calendar import require_hours
+from models.usecases.hours import follow_company
 from models.usecases.permission import by, require_admin
 
 
@@ -54,7 +55,7 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
         before={key: before.get(key) for key in changed},
         after={"sha256": sha256} | {key: document[key] for key in changed}, **by(actor),
     )  # fmt: skip
-    schedule.replan_all(session, now=now)
+    follow_company(session, now=now)
     return row.version_no
 
 

@@ -15,7 +15,8 @@ from models.rules.matching import fold
 from models.rules.zones import require_zone
 from models.shapes.roster import Asker, TeamForm, TeamOverrides
 from models.tables import Team
-from models.usecases import audit, schedule
+from models.usecases import audit
+from models.usecases.hours import follow_team
 from models.usecases.permission import by, require_admin
 from models.usecases.roster.welcome import welcome_new_reps
 
@@ -69,7 +70,7 @@ def save_team(
     session.flush()
     action = "team.changed" if team_id else "team.added"
     audit.record(session, action, "team", row.id, now=now, before=before, after=after, **by(actor))
-    schedule.replan_team(session, row.id, now=now)
+    follow_team(session, row.id, now=now)
     return row.id
 
 
@@ -150,4 +151,4 @@ def _switch(
     session.flush()
     before, after = {"active": not active}, {"active": active}
     audit.record(session, action, "team", row.id, now=now, before=before, after=after, **by(actor))
-    schedule.replan_team(session, row.id, now=now)
+    follow_team(session, row.id, now=now)

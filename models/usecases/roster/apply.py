@@ -18,6 +18,7 @@ from models.usecases.roster.errors import LastAdministrator
 from models.usecases.roster.welcome import welcome_new_reps
 from models.usecases.roster.wishes import Wish
 
+DECIDING = frozenset({"timezone", "team", "roles", "weekdays", "calendar", "hired_on"})  # on when to ask
 FEW = 20  # members; more are planned faster all at once
 
 
@@ -102,7 +103,7 @@ def _follow(
     """Let today's entries and the plans follow what changed."""
     for row, wish in rows:
         change = changes[wish.person.slack_user_id]
-        if not change.is_new and any(field.field in ("timezone", "team") for field in change.fields):
+        if not change.is_new and DECIDING & {field.field for field in change.fields}:
             standup.recompute_times(session, row.id, now=now)
     if len(changed) > FEW:
         schedule.replan_all(session, now=now)

@@ -25,7 +25,7 @@ from models.usecases.standup.opening import open_draft
 from models.usecases.standup.prompting import prompt
 from models.usecases.standup.sending import Delivered, prompt_delivered, prompts_delivered, test_prompt
 from models.usecases.standup.superior import excuse, withdraw_excuse
-from models.usecases.standup.times import recompute_times
+from models.usecases.standup.times import recompute_all, recompute_times
 from models.usecases.standup.words import submit_words, turn_page
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "prompt",
     "prompt_delivered",
     "prompts_delivered",
+    "recompute_all",
     "recompute_times",
     "send_note",
     "skip",

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, Select, true, update
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
@@ -16,46 +16,67 @@ from models.queries.tenancy import policy, workspace_of
 from models.rules.duty import duty
 from models.rules.intents import prompt_minute
 from models.rules.standup import entry_times, next_moment, times_of
-from models.tables import StandupEntry
+from models.shapes.standup import Excuse
+from models.tables import Standup, StandupEntry
+from models.usecases.many import change_rows
 from models.usecases.standup.entry_rows import EXCUSED_BY
 from models.usecases.standup.folders import ensure
 
 
 def recompute_times(session: Session, member_id: UUID, *, now: datetime) -> None:
     """Follow a changed zone, hours, team, role or absence in the entries whose prompt is still to come."""
-    coming = [
-        entry_of(row)
-        for row in session.execute(
-            entries_where(session).where(
-                StandupEntry.member_id == member_id,
-                StandupEntry.prompt_at > now,
-                StandupEntry.state.in_(("expected", "excused")),
-                StandupEntry.voluntary.is_(False),
-                StandupEntry.submitted_at.is_(None),
-                StandupEntry.prompted_at.is_(None),
-            )
-        )
-    ]
-    rep = reps(session, {member_id}).get(member_id)
-    if not coming or rep is None:
+    _recompute(session, StandupEntry.member_id == member_id, now)
+
+
+def recompute_all(session: Session, *, now: datetime, team_id: UUID | None = None) -> None:
+    """Follow changed hours or days of a team, or of the company, in all entries whose prompt is to come."""
+    _recompute(session, true() if team_id is None else Standup.team_id == team_id, now)
+
+
+def _recompute(session: Session, whose: ColumnElement[bool], now: datetime) -> None:
+    coming = [entry_of(row) for row in session.execute(_to_come(session, whose, now))]
+    people = reps(session, {entry.member_id for entry in coming})
+    if not coming:
         return
     rules = policy(session)
     dates = [entry.local_date for entry in coming]
-    days = days_of(session, [member_id], min(dates), max(dates), rules=rules)[member_id]
+    days = days_of(session, sorted(people), min(dates), max(dates), rules=rules)
+    changes = {}
     for entry in coming:
         if entry.excuse in ("manager", "joined"):
             continue
-        verdict = duty(days, entry.local_date, entry.kind)
+        rep = people[entry.member_id]
+        verdict = duty(days[rep.id], entry.local_date, entry.kind)
         excuse = None if verdict.expected else EXCUSED_BY.get(verdict.reason or "", "absence")
-        _move(session, entry, rep, "left" if not rep.takes_part else excuse, rules)
-    follow_team(session, coming, {member_id: rep}, rules, now=now)
+        changes[entry.id] = _moved(entry, rep, "left" if not rep.takes_part else excuse, rules, now)
+    change_rows(session, StandupEntry, StandupEntry.id, changes)
+    follow_team(session, coming, people, rules, now=now)
 
 
-def _move(session: Session, entry: Entry, rep: Rep, excuse: str | None, rules: Policy) -> None:
+def _to_come(session: Session, whose: ColumnElement[bool], now: datetime) -> Select[Any]:
+    """Select the entries that nobody was asked for yet; held, so that no answer is given meanwhile."""
+    return (
+        entries_where(session)
+        .where(
+            whose,
+            StandupEntry.prompt_at > now,
+            StandupEntry.state.in_(("expected", "excused")),
+            StandupEntry.voluntary.is_(False),
+            StandupEntry.submitted_at.is_(None),
+            StandupEntry.prompted_at.is_(None),
+        )
+        .order_by(StandupEntry.id)
+        .with_for_update(of=StandupEntry)
+    )
+
+
+def _moved(entry: Entry, rep: Rep, excuse: Excuse | None, rules: Policy, now: datetime) -> dict[str, Any]:
     minute = prompt_minute(entry.kind, rules, rep.overrides, rep.prefs)
     times = entry_times(entry.local_date, minute, rep.zone, times_of(rules, entry.kind))
+    if excuse is None and times.locks_at <= now:  # flown past the own lock: nobody failed to ask
+        excuse = "not_asked"
     offsets = getattr(rules.reminders, rep.prefs.reminders)
-    values: dict[str, Any] = {
+    return {
         "zone": times.zone,
         "prompt_at": times.prompt_at,
         "due_at": times.due_at,
@@ -64,7 +85,6 @@ def _move(session: Session, entry: Entry, rep: Rep, excuse: str | None, rules: P
         "state": "excused" if excuse else "expected",
         "excuse": excuse,
     }
-    _change(session, entry.id, values)
 
 
 def follow_team(
