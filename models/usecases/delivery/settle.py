@@ -14,7 +14,7 @@ from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.tables import OutboxRow
 from models.usecases.delivery.ending import ending
-from models.usecases.delivery.sequel import follow, hold_back, keep_conversations, note_prompts
+from models.usecases.delivery.sequel import asks_in_vain, follow, hold_back, keep_conversations, note_prompts
 from models.usecases.many import change_rows
 
 Ended = tuple[Parcel, Outcome]
@@ -53,8 +53,12 @@ def _still_held(session: Session, ended: Sequence[Ended]) -> set[UUID]:
 
 def _ending(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> dict[str, Any]:
     values = dict(ending(parcel, outcome, now=now))
-    if values["state"] == "pending" and parcel.changes and _newer_waits(session, parcel):
+    if values["state"] != "pending":
+        return values
+    if parcel.changes and _newer_waits(session, parcel):
         values |= {"state": "cancelled", "last_error": "a newer change takes its place"}
+    elif asks_in_vain(session, parcel):
+        values |= {"state": "cancelled", "last_error": "answered or excused meanwhile"}
     return values
 
 
