@@ -30,22 +30,28 @@ def follow_company(session: Session, *, now: datetime) -> None:
 
 
 def _move_summaries(session: Session, team_id: UUID | None, now: datetime) -> None:
-    """Let summaries that are neither posted nor due come at the team's new hour."""
+    """Look at summaries again: one that is neither posted nor due comes at the team's new hour."""
     of_team = and_(Team.workspace_id == Standup.workspace_id, Team.id == Standup.team_id)
-    waiting = (
-        select(Standup.id, Standup.kind, Standup.local_date, Team.timezone, Team.overrides)
-        .join(Team, of_team)
-        .where(
-            Standup.workspace_id == workspace_of(session),
-            Standup.summary_due_at > now,
-            Standup.summary_id.is_(None),
+    open_ones = (
+        select(
+            Standup.id,
+            Standup.kind,
+            Standup.local_date,
+            Standup.summary_id,
+            Standup.summary_due_at,
+            Team.timezone,
+            Team.overrides,
         )
+        .join(Team, of_team)
+        .where(Standup.workspace_id == workspace_of(session), Standup.locked_at.is_(None))
         .with_for_update(of=Standup)
     )
     rules = policy(session)
-    moved = {}
-    for row in session.execute(waiting if team_id is None else waiting.where(Team.id == team_id)):
+    looks = {}
+    ours = open_ones if team_id is None else open_ones.where(Team.id == team_id)
+    for row in session.execute(ours):
         minute = summary_minute(row.kind, rules, TeamOverrides.model_validate(row.overrides or {}))
-        due_at = local_instant(row.local_date, minute, row.timezone)
-        moved[row.id] = {"summary_due_at": due_at, "next_at": now}  # the look plans the next one
-    change_rows(session, Standup, Standup.id, moved)
+        waits = row.summary_id is None and row.summary_due_at > now
+        due_at = local_instant(row.local_date, minute, row.timezone) if waits else row.summary_due_at
+        looks[row.id] = {"summary_due_at": due_at, "next_at": now}
+    change_rows(session, Standup, Standup.id, looks)
