@@ -1,6 +1,6 @@
 """One request for a look-up: typed after `/coach`, or pressed on a message, a form or the App Home."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +28,7 @@ from views.stuck import STUCK_VIEW
 
 ANSWER_VIEW = "menu_answer_view"
 ANSWERS = frozenset({ANSWER_VIEW, STUCK_VIEW})
+Listener = Callable[[Ack, dict[str, Any], WebClient, Respond], None]
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
 
 
@@ -107,27 +108,26 @@ class Asking:
         else:
             show(self.client, self.body, view)
 
-    def answered_in_place(self) -> bool:
-        """Tell whether the press was on an answer that only the asker sees, and may take its place."""
-        return bool(part(part(self.body, "container"), "is_ephemeral"))
+    def replace(self, answer: Drawing, page: Block) -> None:
+        """Let the answer take the place of what was pressed: `page` of a modal, `answer` of an own answer."""
+        if part(part(self.body, "view"), "type") == "modal":
+            redraw(self.client, self.body, page)
+        else:
+            own = bool(part(part(self.body, "container"), "is_ephemeral"))  # only the asker sees it
+            self.respond(
+                response_type="ephemeral", replace_original=own, text=answer.text, blocks=answer.blocks
+            )
+        self.ack()
 
-    def in_modal(self) -> bool:
-        """Tell whether a modal was pressed in."""
-        return bool(part(part(self.body, "view"), "type") == "modal")
 
+def listening(answer: Callable[[Asking], None], sessions: Sessions, clock: Clock) -> Listener:
+    """Return the listener of Bolt's that hands a request over to `answer`; `now` is read here, once."""
 
-def asking(
-    body: Mapping[str, Any],
-    client: WebClient,
-    ack: Ack,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> Asking:
-    """Return the request of a payload; `now` is read here, once."""
-    found = workspace_id(sessions, body)
-    return Asking(sessions, clock.now(), found, body, client, ack, respond)
+    def listen(ack: Ack, body: dict[str, Any], client: WebClient, respond: Respond) -> None:
+        found = workspace_id(sessions, body)
+        answer(Asking(sessions, clock.now(), found, body, client, ack, respond))
+
+    return listen
 
 
 def someone(session: Session, slack_user_id: str) -> Someone:

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from functools import partial
-from typing import Any
 
-from slack_bolt import Ack, App, Respond
-from slack_sdk import WebClient
+from slack_bolt import App
 
 from handlers import away, pause, settings, setup
-from handlers.asking import Answer, Asking, asking
+from handlers.asking import Answer, Asking, listening
 from handlers.home import publish
 from handlers.lookup import digest, me, standup, stuck, team
 from handlers.words import (
@@ -61,40 +58,22 @@ BY_NAME: Mapping[str, Word] = {fold(name): word for word in WORDS for name in (w
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the command and the buttons that ask the same."""
-    app.command(COMMAND)(partial(typed, sessions=sessions, clock=clock))
-    app.action(PRESSED)(partial(press, sessions=sessions, clock=clock))
-    app.action(OPENED)(partial(press, sessions=sessions, clock=clock))
+    app.command(COMMAND)(listening(typed, sessions, clock))
+    app.action(PRESSED)(listening(press, sessions, clock))
+    app.action(OPENED)(listening(press, sessions, clock))
 
 
-def typed(
-    ack: Ack,
-    body: dict[str, Any],
-    client: WebClient,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def typed(ask: Asking) -> None:
     """Answer what was typed after `/coach`."""
-    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
-    text = str(body.get("text") or "").replace("\x00", "")[:LONGEST]
+    text = str(ask.body.get("text") or "").replace("\x00", "")[:LONGEST]
     word, args = apart(text)
     _answer(ask, word, args)
 
 
-def press(
-    ack: Ack,
-    body: dict[str, Any],
-    client: WebClient,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def press(ask: Asking) -> None:
     """Answer a button that asks what typing its word would ask."""
-    action_id, args = pressed(body)
+    action_id, args = pressed(ask.body)
     found = PRESSED.fullmatch(action_id) or OPENED.fullmatch(action_id)
-    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
     _answer(ask, found[1] if found else "help", args)
 
 

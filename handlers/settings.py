@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from slack_bolt import Ack, App, Respond
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, asking
+from handlers.asking import Answer, Asking, listening
 from handlers.away.form import NotAMemberHere
 from handlers.home import publish
 from handlers.people import look_up
@@ -40,7 +40,7 @@ log = structlog.get_logger(__name__)
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the form and the zone button."""
     app.view(view.SETTINGS_FORM)(partial(keep, sessions=sessions, clock=clock))
-    app.action(ZONE_KEEP)(partial(keep_zone, sessions=sessions, clock=clock))
+    app.action(ZONE_KEEP)(listening(keep_zone, sessions, clock))
 
 
 def answer(ask: Asking, _args: str) -> Answer:
@@ -125,20 +125,11 @@ def _kept(session: Session, asker: Asker, form: dict[str, Any], *, now: datetime
     return by_hand and said.zone is None
 
 
-def keep_zone(
-    ack: Ack,
-    body: dict[str, Any],
-    client: WebClient,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def keep_zone(ask: Asking) -> None:
     """Keep the old zone, whatever the Slack profile says."""
-    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
-    zone = pressed(body)[1]
+    zone = pressed(ask.body)[1]
     with ask.writing() as (session, who):
         asker = who.member()
-        if first_press(session, body, now=ask.now):
+        if first_press(session, ask.body, now=ask.now):
             usecase.keep_zone(session, asker, zone, now=ask.now)
     ask.reply(view.zone_kept(zone, who.reader))

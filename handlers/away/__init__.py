@@ -4,7 +4,7 @@ from functools import partial
 
 from slack_bolt import App
 
-from handlers.asking import Answer, Asking
+from handlers.asking import Answer, Asking, listening
 from handlers.away.form import form, keep, withdraw
 from handlers.away.reading import read
 from handlers.words import people_called, person_and_rest
@@ -21,7 +21,7 @@ from views.roster import ABSENCE_WITHDRAW
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the form and the undo button; the form's own button is with the settings' and the setup's."""
     app.view(view.AWAY_FORM)(partial(keep, sessions=sessions, clock=clock))
-    app.action(ABSENCE_WITHDRAW)(partial(withdraw, sessions=sessions, clock=clock))
+    app.action(ABSENCE_WITHDRAW)(listening(withdraw, sessions, clock))
 
 
 def answer(ask: Asking, args: str) -> Answer:

@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, asking
+from handlers.asking import Answer, Asking
 from handlers.home import publish
-from handlers.presses import first_press, first_submit, redraw, subject_of
+from handlers.presses import first_press, first_submit, subject_of
 from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from handlers.words import leads
 from models.clock import Clock
@@ -91,27 +91,13 @@ def _member_id(session: Session, slack_user_id: str | None, field: str) -> UUID 
     return found.id
 
 
-def withdraw(
-    ack: Ack,
-    body: dict[str, Any],
-    client: WebClient,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def withdraw(ask: Asking) -> None:
     """Take an absence back; a second press changes nothing."""
-    absence_id = subject_of(body)
-    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
+    absence_id = subject_of(ask.body)
     with ask.writing() as (session, who):
         asker = who.member()
-        if first_press(session, body, now=ask.now):
+        if first_press(session, ask.body, now=ask.now):
             absence.withdraw(session, asker, absence_id, now=ask.now)
     drawn = view.withdrawn(who.reader)
-    if ask.in_modal():
-        redraw(client, body, notice(drawn.text, who.reader))
-    else:
-        in_place = ask.answered_in_place()
-        respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
-    ack()
-    publish(client, sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
+    ask.replace(drawn, notice(drawn.text, who.reader))
+    publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
-from typing import Any
 
-from slack_bolt import Ack, App, Respond
-from slack_sdk import WebClient
+from slack_bolt import App
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone, as_modal, asking
+from handlers.asking import Answer, Asking, Someone, as_modal, listening
 from handlers.home import publish
 from handlers.pause.wanted import Wanted, of_value, typed_until, wanted
-from handlers.presses import first_press, redraw
+from handlers.presses import first_press
 from handlers.setup.pages import menu_page
 from models.clock import Clock
 from models.queries.roster import teams
@@ -36,7 +33,7 @@ PRESSED = re.compile(rf"^({PAUSE}|{RESUME})(_\d+)?$")
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the buttons."""
-    app.action(PRESSED)(partial(press, sessions=sessions, clock=clock))
+    app.action(PRESSED)(listening(press, sessions, clock))
 
 
 def answer(ask: Asking, args: str) -> Answer:
@@ -66,34 +63,20 @@ def answer_resume(ask: Asking, args: str) -> Answer:
         return view.resumed(found.scope, found.team_name, who.reader)
 
 
-def press(
-    ack: Ack,
-    body: dict[str, Any],
-    client: WebClient,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def press(ask: Asking) -> None:
     """Pause or resume what a button names; the answer takes the place of the one that was pressed."""
-    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
-    action_id, value = pressed(body)
+    action_id, value = pressed(ask.body)
     with ask.writing() as (session, who):
         asker = who.member()
         named = of_value(session, value)
-        if first_press(session, body, now=ask.now):
+        if first_press(session, ask.body, now=ask.now):
             _do(session, asker, named, action_id, now=ask.now)
         drawn = _drawn(named, value, action_id, who)
         page = as_modal(drawn, who.reader)
-        if part(part(body, "view"), "callback_id") == MENU_VIEW:
+        if part(part(ask.body, "view"), "callback_id") == MENU_VIEW:
             page = menu_page(session, who.reader, done=drawn.blocks[0]["text"]["text"])
-    if ask.in_modal():
-        redraw(client, body, page)
-    else:
-        in_place = ask.answered_in_place()
-        respond(response_type="ephemeral", replace_original=in_place, text=drawn.text, blocks=drawn.blocks)
-    ack()
-    publish(client, sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
+    ask.replace(drawn, page)
+    publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
 
 
 def _do(session: Session, asker: Asker, named: Wanted, action_id: str, *, now: datetime) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 from slack_bolt import App
 
+from handlers.asking import listening
 from handlers.setup import forms, presses
 from handlers.setup.opening import answer
 from models.clock import Clock
@@ -15,5 +16,5 @@ __all__ = ["answer", "register"]
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach one listener for all its buttons and one for all its forms."""
-    app.action(SETUP_PRESSED)(partial(presses.press, sessions=sessions, clock=clock))
+    app.action(SETUP_PRESSED)(listening(presses.press, sessions, clock))
     app.view(SETUP_SENT)(partial(forms.keep, sessions=sessions, clock=clock))

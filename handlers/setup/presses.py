@@ -4,24 +4,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from slack_bolt import Ack, Respond
-from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, asking
+from handlers.asking import Asking
 from handlers.people import look_up
 from handlers.presses import StaleButton, first_press, redraw, show
 from handlers.setup.pages import days_page, members_page, menu_page, teams_page
-from models.clock import Clock
 from models.errors import UserError
 from models.queries.roster import member_by_slack_id, reader_of
 from models.queries.setup import company_facts, member_facts, team_lines
 from models.queries.tenancy import policy
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker, SlackPerson
-from models.store import Sessions
 from models.tables import Member
 from models.usecases import standup
 from models.usecases.company_day import drop_day
@@ -65,30 +60,21 @@ class Press:
         return int(number[:4]) if number.isdecimal() else 0
 
 
-def press(
-    ack: Ack,
-    body: dict[str, Any],
-    client: WebClient,
-    respond: Respond,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def press(ask: Asking) -> None:
     """Show the page or the form that was pressed for, or do what it says."""
-    action_id, value = pressed(body)
+    action_id, value = pressed(ask.body)
     name = TURN.sub("", action_id)
-    ask = asking(body, client, ack, respond, sessions=sessions, clock=clock)
-    person = look_up(client, value) if name in OF_PERSON and value else None
+    person = look_up(ask.client, value) if name in OF_PERSON and value else None
     opener = ask.writing if name in WRITING else ask.reading
     with opener() as (session, who):
         asker = who.member()
         require_admin(session, asker)
         view = _shown(name, Press(ask, session, asker, who.reader, value, person))
     if name in FORMS:
-        show(client, body, view)
+        show(ask.client, ask.body, view)
     else:
-        redraw(client, body, view)
-    ack()
+        redraw(ask.client, ask.body, view)
+    ask.ack()
 
 
 def _shown(name: str, one: Press) -> Block:
