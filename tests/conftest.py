@@ -10,26 +10,19 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from sqlalchemy import delete, event
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.store import Sessions, connect, schema
-from models.tables import Table, Workspace
+from models.tables import Workspace
 from tests import postgres
-from tests.cast import Cast, standard_team
+from tests.cast import Cast
+from tests.furnished import EMPTY, LAY_OUT, Furnished, furnished_postgres, furnished_sqlite
 
 MONDAY_MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 SLACK_TEAM_ID = "T_SANDBOX"  # the sandbox's own
-
-# Triggers and foreign keys sleep while rows go; a TRUNCATE would take forty times as long.
-EMPTY = "; ".join(
-    [
-        "SET session_replication_role = replica",
-        *(str(delete(table)) for table in Table.metadata.sorted_tables),
-    ]
-)
 
 
 class _RolledBack(Exception):
@@ -72,19 +65,54 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where a SQLite database with the standard team is made."""
+    return tmp_path_factory.mktemp("office") / "coach.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def sqlite_furnished(sqlite_office: Path) -> Furnished:
+    """Return the standard team of this worker's SQLite database, to be copied."""
+    return furnished_sqlite(sqlite_office, MONDAY_MORNING)
+
+
+@pytest.fixture(scope="session")
+def postgres_furnished(postgres_database: tuple[str, psycopg.Connection]) -> Furnished:
+    """Return the standard team whose rows are put aside in this worker's PostgreSQL database."""
+    return furnished_postgres(*postgres_database, MONDAY_MORNING)
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the URL of a database with the schema and no rows: once SQLite, once PostgreSQL."""
+    """Return the URL of a database with the schema: once SQLite, once PostgreSQL.
+
+    It is empty, or holds the standard team for a test that asks for it.
+    """
+    office = "hired" in request.fixturenames
+    if office:
+        request.getfixturevalue(f"{request.param}_furnished")
     if request.param == "sqlite":
         copy = tmp_path / "coach.sqlite3"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), copy)
+        made: Path = request.getfixturevalue("sqlite_office" if office else "sqlite_template")
+        shutil.copyfile(made, copy)
         copy.chmod(0o600)
         return f"sqlite:///{copy}"
     url, connection = request.getfixturevalue("postgres_database")
-    connection.execute(EMPTY)
+    connection.execute(LAY_OUT if office else EMPTY)
     connection.execute("DELETE FROM alembic_version")
     connection.execute("INSERT INTO alembic_version VALUES (%s)", [schema.expected()])
     return str(url)
+
+
+@pytest.fixture
+def furnished(request: pytest.FixtureRequest, database_url: str) -> Furnished | None:
+    """Return who is in the database, for a test that asks for the standard team."""
+    if "hired" not in request.fixturenames:
+        return None
+    kind = "sqlite" if database_url.startswith("sqlite") else "postgres"
+    found: Furnished = request.getfixturevalue(f"{kind}_furnished")
+    return found
 
 
 @pytest.fixture
@@ -98,8 +126,10 @@ def sessions(database_url: str) -> Iterator[Sessions]:
 
 
 @pytest.fixture
-def workspace_id(sessions: Sessions, clock: MovableClock) -> UUID:
+def workspace_id(furnished: Furnished | None, sessions: Sessions, clock: MovableClock) -> UUID:
     """Return a founded workspace."""
+    if furnished is not None:
+        return furnished.workspace_id
     key = uuid7()
     with sessions.writing(key) as session:
         session.add(
@@ -123,9 +153,18 @@ def session(sessions: Sessions, workspace_id: UUID) -> Iterator[Session]:
 
 
 @pytest.fixture
-def team(session: Session, clock: MovableClock) -> Cast:
+def hired(furnished: Furnished | None) -> Cast:
+    """Return the standard team: everybody is in the database, as of Monday morning."""
+    if furnished is None:
+        raise LookupError("the database was laid out without people")
+    return furnished.cast
+
+
+@pytest.fixture
+def team(session: Session, hired: Cast) -> Cast:
     """Return the standard team, in the workspace of `session`."""
-    return standard_team(session, now=clock.now())
+    assert session.info["workspace_id"]
+    return hired
 
 
 @pytest.fixture

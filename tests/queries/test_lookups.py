@@ -21,13 +21,13 @@ from models.usecases import calendar, standup
 from models.usecases.company_day import drop_day
 from models.usecases.deputy import name_deputy
 from models.usecases.rehearsal import rehearse
-from tests.cast import Cast, standard_team
+from tests.cast import Cast
 
 
 @pytest.fixture
-def cast(session: Session, clock: MovableClock) -> Cast:
+def cast(team: Cast) -> Cast:
     """Return the standard team at 09:00 in Shanghai."""
-    return standard_team(session, now=clock.now())
+    return team
 
 
 def answer(session: Session, rep_id: UUID, kind: StandupKind, now: datetime, visits: int) -> None:

@@ -5,18 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from models.clock import MovableClock
 from models.queries.standup import day_status, participation, week_status
 from models.shapes.standup import DayStatus, Participation, StandupWords
 from models.usecases import standup
-from tests.cast import standard_team
+from tests.cast import Cast
 from tests.usecases.standup.day import MONDAY, Day, utc
 
 
 @pytest.fixture
-def day(session: Session, clock: MovableClock) -> Day:
+def day(session: Session, team: Cast) -> Day:
     """Return the standard team on Monday."""
-    return Day(session, standard_team(session, now=clock.now()))
+    return Day(session, team)
 
 
 def test_a_day_shows_what_was_asked_and_answered(day: Day) -> None:

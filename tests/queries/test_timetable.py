@@ -9,16 +9,15 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from models.clock import MovableClock
 from models.queries.timetable import NOBODY, timetable
 from models.shapes.schedule import TimetableLine
-from tests.cast import Cast, standard_team
+from tests.cast import Cast
 
 
 @pytest.fixture
-def cast(session: Session, clock: MovableClock) -> Cast:
+def cast(team: Cast) -> Cast:
     """Return the standard team."""
-    return standard_team(session, now=clock.now())
+    return team
 
 
 def mornings(

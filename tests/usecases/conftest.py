@@ -3,12 +3,11 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from models.clock import MovableClock
-from tests.cast import standard_team
+from tests.cast import Cast
 from tests.usecases.standup.day import Day
 
 
 @pytest.fixture
-def day(session: Session, clock: MovableClock) -> Day:
+def day(session: Session, team: Cast) -> Day:
     """Return the standard team, added on Sunday evening in UTC."""
-    return Day(session, standard_team(session, now=clock.now()))
+    return Day(session, team)

@@ -16,7 +16,7 @@ from models.tables import OutboxRow
 from sandbox.driver import PersonDriver, SlackDriver
 from sandbox.driver.result import Result
 from sandbox.limits import violations
-from tests.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, Cast, standard_team
+from tests.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, Cast
 
 
 @dataclass(frozen=True)
@@ -67,20 +67,18 @@ def words(result: Result) -> str:
 
 
 @pytest.fixture
-def office(
-    app: App, slack: SlackDriver, sessions: Sessions, workspace_id: UUID, clock: MovableClock
+def office(  # noqa: PLR0917 - fixtures come by name
+    app: App, slack: SlackDriver, sessions: Sessions, clock: MovableClock, hired: Cast, workspace_id: UUID
 ) -> Office:
     """Return the standard team on a Monday morning, known to Slack, with the bot listening."""
     assert app.client.base_url
-    with sessions.writing(workspace_id) as session:
-        cast = standard_team(session, now=clock.now())
     everybody = [f"U_{name.upper()}" for name in PEOPLE]
     for name, person in PEOPLE.items():
         slack.add_person(person.slack_user_id, name.lower(), **fields(person))
     slack.add_person("U_SAM", "sam", real_name="Sam Stranger")
     slack.add_channel(NORTH_CHANNEL, "north", everybody)
     slack.add_channel(EAST_CHANNEL, "east", everybody)
-    return Office(cast, slack, sessions, workspace_id, clock)
+    return Office(hired, slack, sessions, workspace_id, clock)
 
 
 def fields(person: SlackPerson) -> Mapping[str, Any]:

@@ -10,14 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.clock import MovableClock
 from models.shapes.metric import MetricValue
 from models.shapes.schedule import Due
 from models.shapes.standup import StandupNumbers
 from models.store import Sessions
 from models.tables import EntryMetric, OutboxRow, Standup, StandupEntry
 from models.usecases import standup, summary
-from tests.cast import Cast, standard_team
+from tests.cast import Cast
 from tests.usecases.standup.day import MONDAY, Day, utc
 
 NOW = utc("2026-03-09 09:00")
@@ -25,10 +24,9 @@ NAMES = ("Ana", "Tom", "Zoe", "Kai")
 
 
 @pytest.fixture
-def cast(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> Cast:
+def cast(hired: Cast) -> Cast:
     """Return the standard team, committed."""
-    with sessions.writing(workspace_id) as session:
-        return standard_team(session, now=clock.now())
+    return hired
 
 
 def at_once(sessions: Sessions, workspace_id: UUID, work: Sequence[Callable[[Session], object]]) -> None:
