@@ -135,5 +135,5 @@ def _say(response_url: object, sentence: str) -> None:
         WebhookClient(response_url, timeout=ANSWER_SECONDS).send(
             text=sentence, response_type="ephemeral", replace_original=False
         )
-    except (SlackClientError, OSError) as failure:
+    except (SlackClientError, OSError, ValueError) as failure:  # ValueError: it is no address
         log.warning("answer_lost", exc_info=failure)

@@ -144,5 +144,5 @@ def _tell(
             client.views_push(trigger_id=str(body.get("trigger_id")), view=notice(text, reader))
         elif body.get("trigger_id"):
             client.views_open(trigger_id=str(body["trigger_id"]), view=notice(text, reader))
-    except (SlackClientError, OSError) as failure:  # the trigger was spent or Slack is away: nobody to tell
+    except (SlackClientError, OSError, ValueError) as failure:  # spent trigger, Slack away, no address
         log.warning("answer_lost", payload=body.get("type"), exc_info=failure)

@@ -70,6 +70,12 @@ def test_an_event_that_could_not_be_stored_must_come_again(answer: Callable[[], 
     assert doorway(answer).dispatch(request(EVENT)).status == 503
 
 
+def test_a_press_whose_answer_has_no_address_is_taken_all_the_same() -> None:
+    """There is nobody to tell; Slack hears that the press arrived."""
+    press = {"type": "block_actions", "team": {"id": "T1"}, "user": {"id": "U1"}, "response_url": "0"}
+    assert doorway(fail).dispatch(request(press)).status == 200
+
+
 @pytest.mark.parametrize("answer", [status(500), fail])
 def test_a_broken_form_keeps_what_was_typed_and_says_so(answer: Callable[[], BoltResponse]) -> None:
     """The sentence stands beside the first field."""
