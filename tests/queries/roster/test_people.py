@@ -69,7 +69,7 @@ def test_messages_speak_the_readers_language(session: Session, team: Cast) -> No
     assert roster.reader_of(session, "U_KAI").zone == "Pacific/Honolulu"
     assert roster.reader_of(session, EAST_CHANNEL).locale == "zh_CN"
     assert roster.reader_of(session, NORTH_CHANNEL).zone == "Europe/London"
-    assert roster.reader_of(session, "C_UNKNOWN").zone == "UTC"
+    assert roster.reader_of(session, "C_UNKNOWN").zone == "Europe/London"  # the company's
     assert roster.team(session, team.east) is not None
 
 
