@@ -90,16 +90,17 @@ def settle(
     changes = _first_answer(found, rules, now) if first else edited
     state: EntryState = changes.get("state", found.state)
     _keep(session, found, {**values, **changes, "view_id": view_id})
-    audit.record(
-        session,
-        "entry.edited" if edit else "entry.submitted",
-        "standup_entry",
-        found.id,
-        now=now,
-        actor=rep.slack_user_id,
-        before=before,
-        after=after,
-    )
+    if not again or before or after:  # a form's second page or delivery is no second change
+        audit.record(
+            session,
+            "entry.edited" if edit else "entry.submitted",
+            "standup_entry",
+            found.id,
+            now=now,
+            actor=rep.slack_user_id,
+            before=before,
+            after=after,
+        )
     if first:
         outbox.cancel(session, subject_id=found.id, reason="answered")
     if first or edit:
