@@ -1,6 +1,7 @@
 """One form of the setup, sent back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ class Asked:
     """What Slack was asked before the transaction began."""
 
     person: SlackPerson | None = None
+    others: Mapping[str, SlackPerson] = field(default_factory=dict)  # by field: chosen, not in the roster yet
     channel: Membership = "in"
 
 

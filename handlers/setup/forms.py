@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import UUID
 
 import structlog
 from slack_bolt import Ack
@@ -18,6 +19,7 @@ from handlers.setup.pages import menu_page
 from handlers.setup.people_and_teams import keep_member, keep_team
 from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
+from models.queries.roster import member_by_slack_id
 from models.shapes.reader import Reader, locale_of
 from models.store import Sessions
 from models.usecases.permission import require_admin
@@ -47,8 +49,10 @@ def keep(
 ) -> None:
     """Keep a form; errors stand beside their fields and what was typed stays."""
     now, form = clock.now(), str(part(view, "callback_id"))
-    asked = _asked(client, form, view, slack_user(body))
-    with sessions.writing(workspace_id(sessions, body)) as session:
+    ours = workspace_id(sessions, body)
+    new = _newcomers(sessions, ours, view) if form == names.MEMBER_FORM else {}
+    asked = _asked(client, form, view, slack_user(body), new)
+    with sessions.writing(ours) as session:
         who = someone(session, slack_user(body))
         reader = who.reader
         if form == names.CLAIM_FORM:
@@ -69,13 +73,23 @@ def keep(
     _refresh(client, below, page)
 
 
-def _asked(client: WebClient, form: str, view: dict[str, Any], slack_user_id: str) -> Asked:
+def _newcomers(sessions: Sessions, ours: UUID, view: dict[str, Any]) -> Mapping[str, str]:
+    """Return by field who was chosen as manager or deputy and is not in the roster yet."""
+    picked = {field: found for field in ("manager", "deputy") if (found := chosen(view, field))}
+    with sessions.reading(ours) as session:
+        return {field: found for field, found in picked.items() if member_by_slack_id(session, found) is None}
+
+
+def _asked(
+    client: WebClient, form: str, view: dict[str, Any], slack_user_id: str, new: Mapping[str, str]
+) -> Asked:
     """Ask Slack what the form needs, before any transaction begins."""
     if form == names.CLAIM_FORM:
         return Asked(person=look_up(client, slack_user_id))
     if form == names.MEMBER_FORM:
         found = str(facts_of(view).get("person") or "")
-        return Asked(person=look_up(client, found) if found else None)
+        person = look_up(client, found) if found else None
+        return Asked(person=person, others={field: look_up(client, one) for field, one in new.items()})
     channel = chosen(view, "slack_channel_id") if form == names.TEAM_FORM else None
     return Asked(channel=require_inside(client, channel)) if channel else Asked()
 

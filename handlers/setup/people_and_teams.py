@@ -1,5 +1,6 @@
 """The forms of a team and of a person: what they keep, and the list they lead back to."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from handlers.presses import StaleForm
 from handlers.setup.entry import Entry
 from handlers.setup.pages import members_page, teams_page
+from handlers.setup.presses import NoMemberPicked
 from models.errors import UserError
 from models.queries.roster import member_by_slack_id, team
 from models.rules.local_time import local_date
@@ -82,9 +84,22 @@ def keep_member(one: Entry) -> Block:
         weekdays=said.weekdays or (),
         calendar=said.calendar or CLEAR,
     )
-    roster.save_member(one.session, row, [person], actor=one.asker, now=one.now)
+    people = [person, *_others(one)]
+    roster.save_member(one.session, row, people, actor=one.asker, now=one.now)
     done = speak(one.reader)("Saved: {name}.", name=one_line(person.name, 120))
     return members_page(one.session, one.reader, done=done)
+
+
+def _others(one: Entry) -> Sequence[SlackPerson]:
+    """Return the manager and the deputy who are new here.
+
+    Raises:
+        NoMemberPicked: a bot or a deactivated person was chosen.
+    """
+    for field, person in one.asked.others.items():
+        if person.is_bot or person.deleted:
+            raise NoMemberPicked(field=field, name=person.name)
+    return list(one.asked.others.values())
 
 
 def _gone(one: Entry, person: SlackPerson) -> bool:

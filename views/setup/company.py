@@ -123,7 +123,7 @@ def build_day(reader: Reader) -> dict[str, Any]:
     blocks = [
         date_field("day", say("Date"), optional=False),
         select_field("what", say("What is it?"), kinds, chosen="off"),
-        text_field("name", say("Name"), limit=120, hint=say("For example: company anniversary.")),
+        text_field("name", say("Name of the day"), limit=120, hint=say("For example: company anniversary.")),
     ]
     return modal(names.DAY_FORM, say("Day"), blocks, submit=say("Save"), close=say("Cancel"))
 

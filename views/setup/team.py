@@ -36,7 +36,9 @@ def build(line: TeamLine | None, zone: str, locale: Locale, rules: Policy, reade
     say = speak(reader)
     overrides = line.overrides if line else TeamOverrides()
     blocks = [
-        text_field("name", say("Name"), value=line.name if line else "", limit=NAME_MOST, optional=False),
+        text_field(
+            "name", say("Team name"), value=line.name if line else "", limit=NAME_MOST, optional=False
+        ),
         channel_field(
             "slack_channel_id",
             say("Channel for summaries"),

@@ -54,7 +54,7 @@ def _keep_an_administrator(session: Session, wishes: Sequence[Wish]) -> None:
     kept = holders.keys() - said.keys()
     given = any("admin" in roles for roles in said.values())
     if holders and not kept and not given:
-        raise LastAdministrator(name=min(holders.values()))
+        raise LastAdministrator(name=min(holders.values()), field="roles")
 
 
 def _present(directory: Directory, wishes: Sequence[Wish]) -> list[Member]:

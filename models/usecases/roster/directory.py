@@ -55,7 +55,7 @@ class Directory:
         for team in active:
             if fold(team.name) == fold(text.removeprefix("#")):
                 return team
-        raise UnknownTeam(team=text, teams=", ".join(team.name for team in active) or "–")
+        raise UnknownTeam(field="team", team=text, teams=", ".join(team.name for team in active) or "–")
 
 
 def read_directory(session: Session, people: Sequence[SlackPerson]) -> Directory:

@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries import roster
-from models.shapes.importing import Line
-from models.shapes.roster import Asker, MemberRow, SlackPerson
+from models.rules.members_cells import CLEAR
+from models.shapes.importing import Line, MemberChange
+from models.shapes.roster import Asker, MemberRow, Role, SlackPerson
 from models.usecases import audit
 from models.usecases.permission import by, person_of, require_admin
 from models.usecases.roster.apply import apply, audit_fields
 from models.usecases.roster.differences import change_of
-from models.usecases.roster.directory import read_directory
+from models.usecases.roster.directory import Directory, read_directory
 from models.usecases.roster.errors import LastAdministrator
 from models.usecases.roster.leaving import leave
 from models.usecases.roster.wishes import wishes_of
@@ -22,7 +23,7 @@ from models.usecases.roster.wishes import wishes_of
 def save_member(
     session: Session, row: MemberRow, people: Sequence[SlackPerson], *, actor: Asker | None, now: datetime
 ) -> UUID:
-    """Add or change one member; return the member.
+    """Add or change one member; return the member. A new manager or deputy among `people` comes in too.
 
     Raises:
         NotAllowed: the asker is no administrator.
@@ -30,13 +31,40 @@ def save_member(
     """
     require_admin(session, actor)
     directory = read_directory(session, people)
-    wishes, problems = wishes_of(directory, [Line(1, row)])
+    rows = [row, *_newcomers(directory, row)]
+    wishes, problems = wishes_of(directory, [Line(number, one) for number, one in enumerate(rows, start=1)])
     if problems:
         raise problems[0].error
-    change = change_of(directory, wishes[0])
-    if change is None:
-        return directory.members[wishes[0].person.slack_user_id].id
-    (member_id,) = apply(session, directory, wishes, {change.slack_user_id: change}, now=now)
+    found = [change for wish in wishes if (change := change_of(directory, wish)) is not None]
+    changes = {change.slack_user_id: change for change in found}
+    if changes:
+        ids = apply(session, directory, wishes, changes, now=now)
+        for member_id, change in zip(ids, changes.values(), strict=True):
+            _record(session, member_id, change, actor, now=now)
+        return ids[0]  # who brings somebody new is changed by it
+    return directory.members[wishes[0].person.slack_user_id].id
+
+
+def _newcomers(directory: Directory, row: MemberRow) -> Sequence[MemberRow]:
+    """Return a line for the manager and the deputy, as far as they are not in the roster yet."""
+    found: dict[str, MemberRow] = {}
+    chosen: Sequence[tuple[str | None, tuple[Role, ...] | None]] = (
+        (row.manager, ("manager",)),
+        (row.deputy, None),
+    )
+    themselves = directory.person(row.person).slack_user_id
+    for text, roles in chosen:
+        if text is None or text == CLEAR:
+            continue
+        person = directory.person(text).slack_user_id
+        if person not in directory.members and person != themselves:
+            found.setdefault(person, MemberRow(person=person, roles=roles))
+    return list(found.values())
+
+
+def _record(
+    session: Session, member_id: UUID, change: MemberChange, actor: Asker | None, *, now: datetime
+) -> None:
     audit.record(
         session,
         "member.added" if change.is_new else "member.changed",
@@ -47,7 +75,6 @@ def save_member(
         after=audit_fields(change, "after"),
         **by(actor),
     )
-    return member_id
 
 
 def remove_member(

@@ -81,13 +81,13 @@ def _wish(directory: Directory, line: Line, person: SlackPerson, named: Mapping[
         person=person,
         columns=columns,
         prefs=_prefs(row),
-        manager=_other(directory, row.manager, named),
-        deputy=_other(directory, row.deputy, named),
+        manager=_other(directory, row.manager, named, field="manager"),
+        deputy=_other(directory, row.deputy, named, field="deputy"),
         roles=None if row.roles is None else frozenset(row.roles),
         region=region,
     )
     if wish.deputy == person.slack_user_id:
-        raise OwnDeputy(name=person.name)
+        raise OwnDeputy(name=person.name, field="deputy")
     _require_team(directory, wish)
     return wish
 
@@ -128,10 +128,10 @@ def _region(directory: Directory, name: str | None, columns: dict[str, Any]) -> 
     try:
         return require_region(name)
     except UnknownRegion as error:
-        raise UnknownCalendar(calendar=name, nearest=error.facts["nearest"]) from error
+        raise UnknownCalendar(calendar=name, nearest=error.facts["nearest"], field="calendar") from error
 
 
-def _other(directory: Directory, text: str | None, named: Mapping[str, int]) -> str | None:
+def _other(directory: Directory, text: str | None, named: Mapping[str, int], *, field: str) -> str | None:
     """Return the Slack id of a manager or deputy, who must be a member or on another line."""
     if text is None:
         return None
@@ -139,7 +139,7 @@ def _other(directory: Directory, text: str | None, named: Mapping[str, int]) -> 
         return NOBODY
     person = directory.person(text)
     if person.slack_user_id not in named and person.slack_user_id not in directory.members:
-        raise NotInRoster(name=person.name)
+        raise NotInRoster(name=person.name, field=field)
     return person.slack_user_id
 
 
@@ -150,7 +150,7 @@ def _require_team(directory: Directory, wish: Wish) -> None:
         roles = directory.roles.get(member.id, frozenset()) if member else frozenset()
     team_id = wish.columns.get("team_id", member.team_id if member else None)
     if "rep" in roles and team_id is None:
-        raise RepWithoutTeam(name=wish.person.name)
+        raise RepWithoutTeam(name=wish.person.name, field="team")
 
 
 def _loops(directory: Directory, wishes: Sequence[Wish]) -> Iterator[LineProblem]:
@@ -163,7 +163,7 @@ def _loops(directory: Directory, wishes: Sequence[Wish]) -> Iterator[LineProblem
         if circle and not told & set(circle):
             told |= set(circle)
             names = ", ".join(directory.people[person].name for person in circle)
-            yield LineProblem(wish.line, ManagerLoop(names=names))
+            yield LineProblem(wish.line, ManagerLoop(names=names, field="manager"))
 
 
 def _circle(above: Mapping[str, str | None], start: str) -> Sequence[str]:

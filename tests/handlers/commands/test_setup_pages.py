@@ -1,7 +1,9 @@
 """The setup: members, the company, days off, trials and pauses."""
 
+import pytest
+
 from models.queries.tenancy import policy, workspace
-from models.tables import CalendarDay, Member, OutboxRow, PolicyVersion
+from models.tables import AuditEvent, CalendarDay, Member, MemberRole, OutboxRow, PolicyVersion
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, seen
 
@@ -42,7 +44,51 @@ def test_a_circle_of_managers_is_refused(office: Office) -> None:
     ada.press("modal", "setup_members")
     ada.press("modal", "setup_member", value="U_RUTH")
     ada.fill("manager", "U_OMAR")
-    assert ada.submit().errors
+    assert list(ada.submit().errors) == ["manager"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("deputy", "U_ANA", "cannot be their own deputy"),
+        ("calendar", "XX", "no calendar or holiday region"),
+        ("team", "none", "needs a team"),
+        ("manager", "U_COACH", "is a bot or deactivated"),
+    ],
+)
+def test_what_is_wrong_about_a_member_stands_beside_its_field(
+    office: Office, field: str, value: str, sentence: str
+) -> None:
+    """Where the eye looks for it, not beside the first field."""
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_members")
+    ada.press("modal", "setup_member", value="U_ANA")
+    ada.fill(field, value)
+    answer = ada.submit()
+    assert list(answer.errors) == [field]
+    assert sentence in answer.errors[field]
+
+
+def test_a_manager_and_a_deputy_who_are_new_here_come_in_with_their_person(office: Office) -> None:
+    """Slack's chooser offers everybody: who is chosen need not be added first, and each has an audit row."""
+    office.slack.add_person("U_DEP", "dep", real_name="Dep Uty")
+    ada = office["Ada"]
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_members")
+    ada.press("modal", "setup_member", value="U_ANA")
+    ada.fill("manager", "U_SAM")
+    ada.fill("deputy", "U_DEP")
+    ada.submit()
+    seen(office, "Ada", "Saved: Ana.")
+    seen(office, "Ada", "Sam Stranger")
+    new = {row.slack_user_id: row.id for row in office.rows(Member)}
+    (ana,) = office.rows(Member, Member.id == office.cast["Ana"])
+    assert (ana.manager_id, ana.deputy_id) == (new["U_SAM"], new["U_DEP"])
+    roles = office.rows(MemberRole, MemberRole.member_id.in_([new["U_SAM"], new["U_DEP"]]))
+    assert [(row.member_id, row.role) for row in roles] == [(new["U_SAM"], "manager")]
+    added = {row.entity_id for row in office.rows(AuditEvent, AuditEvent.action == "member.added")}
+    assert {str(new["U_SAM"]), str(new["U_DEP"])} <= added
 
 
 def test_the_company_rules_become_a_new_policy(office: Office) -> None:
