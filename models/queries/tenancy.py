@@ -1,6 +1,7 @@
 """The workspace of a session, its policy, and the engine's list of workspaces."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -32,6 +33,11 @@ def workspace(session: Session) -> Workspace:
 def policy(session: Session) -> Policy:
     """Return the policy in force: the newest version, or the defaults."""
     return load(run(session, NEWEST_POLICY).scalar())
+
+
+def sending_paused(home: Workspace, now: datetime) -> bool:
+    """Tell whether all sending of a workspace stands still, by `coach pause` or an administrator."""
+    return home.paused_at is not None and (home.paused_until is None or home.paused_until > now)
 
 
 def workspace_named(session: Session, slack_team_id: str) -> UUID | None:

@@ -73,12 +73,6 @@ def resume(
             _keep_all(session, None, None, asker, now=now)
 
 
-def sending_paused(session: Session, *, now: datetime) -> bool:
-    """Tell whether all sending of the workspace stands still."""
-    home = workspace(session)
-    return home.paused_at is not None and (home.paused_until is None or now < home.paused_until)
-
-
 def _own(session: Session, asker: Asker | None) -> Member:
     require_active(asker)
     if asker is None:

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.errors import NotAllowed, NotAMember
-from models.queries import roster
+from models.queries import roster, tenancy
 from models.queries.tenancy import workspace_of
 from models.rules.duty import duty
 from models.tables import AuditEvent
-from models.usecases.pause import OnlyTeamLeaders, PauseNotAhead, pause, resume, sending_paused
+from models.usecases.pause import OnlyTeamLeaders, PauseNotAhead, pause, resume
 from models.usecases.team import NoSuchTeam
 from tests.cast import Cast
 
@@ -89,12 +89,12 @@ def test_an_administrator_pauses_everything(session: Session, team: Cast, clock:
     with pytest.raises(NotAllowed):
         pause(session, team.asker(session, "Ruth"), "all", None, now=clock.now())
     pause(session, ada, "all", FRIDAY, now=clock.now())
-    assert sending_paused(session, now=clock.now())
-    assert not sending_paused(session, now=datetime(2026, 3, 13, tzinfo=UTC))
+    assert _stopped(session, clock.now())
+    assert not _stopped(session, datetime(2026, 3, 13, tzinfo=UTC))
     pause(session, ada, "all", None, now=clock.now())
-    assert sending_paused(session, now=datetime(2027, 1, 1, tzinfo=UTC))
+    assert _stopped(session, datetime(2027, 1, 1, tzinfo=UTC))
     resume(session, None, "all", now=clock.now())
-    assert not sending_paused(session, now=clock.now())
+    assert not _stopped(session, clock.now())
     assert _actions(session) == ["workspace.paused", "workspace.paused", "workspace.resumed"]
 
 
@@ -114,3 +114,7 @@ def _actions(session: Session) -> list[str]:
     ours = AuditEvent.workspace_id == workspace_of(session)
     found = session.scalars(select(AuditEvent.action).where(ours).order_by(AuditEvent.id))
     return [action for action in found if "paused" in action or "resumed" in action]
+
+
+def _stopped(session: Session, now: datetime) -> bool:
+    return tenancy.sending_paused(tenancy.workspace(session), now)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.queries.digest import content
 from models.queries.roster import days_of, member, stand_in
 from models.queries.standup.crew import led_by
-from models.queries.tenancy import workspace
+from models.queries.tenancy import sending_paused, workspace
 from models.rules.duty import duty
 from models.rules.local_time import local_date
 from models.shapes.digest import DigestContent
@@ -19,7 +19,6 @@ from models.shapes.schedule import Due, SlotVerdict
 from models.shapes.standup import StandupKind
 from models.tables import Member
 from models.usecases import outbox
-from models.usecases.summary.look import sending_paused
 
 
 def prompt(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:

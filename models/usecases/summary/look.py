@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.standup.team import ANSWERED, OPEN, Answer, Folder, totals
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import sending_paused, workspace_of
 from models.shapes.messages import SharedExperience, StandupSummary
 from models.tables import Blocker, StandupEntry, Workspace
 
@@ -43,11 +43,6 @@ class Look:
         due = [one for one in self.expected if one.due_at <= self.now]
         all_due_answered = bool(due) and not any(one.state in OPEN for one in due)
         return self.now >= self.folder.summary_due_at or not waiting or all_due_answered
-
-
-def sending_paused(home: Workspace, now: datetime) -> bool:
-    """Tell whether `coach pause` stops all sending."""
-    return home.paused_at is not None and (home.paused_until is None or home.paused_until > now)
 
 
 def why_not(look: Look) -> str:

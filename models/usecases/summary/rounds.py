@@ -11,13 +11,12 @@ from models.policy import Policy
 from models.queries.roster import days_of
 from models.queries.standup.crew import crews
 from models.queries.standup.team import folder_of, folder_statement
-from models.queries.tenancy import policy, workspace, workspace_of
+from models.queries.tenancy import policy, sending_paused, workspace, workspace_of
 from models.rules.duty import duty
 from models.shapes.schedule import Due, SlotVerdict
 from models.shapes.standup import StandupKind
 from models.tables import Standup, Team
 from models.usecases.standup.folders import ensure, folders
-from models.usecases.summary.look import sending_paused
 from models.usecases.summary.posting import look_at
 
 
