@@ -46,6 +46,7 @@ def _rows(session: Session, member_ids: list[UUID], start: date, end: date) -> A
             StandupEntry.local_date.between(start, end),
         )
         .order_by(StandupEntry.local_date, EntryMetric.phase, EntryMetric.metric_code)
+        .execution_options(populate_existing=True)  # answers are written past the session's own rows
     )
 
 

@@ -55,10 +55,7 @@ def due_for(times: EntryTimes, prompted_at: datetime | None) -> datetime:
 
 def answered_state(times: EntryTimes, prompted_at: datetime | None, now: datetime) -> EntryState:
     """Return what an answer given `now` makes of the entry."""
-    on_time = times.due_at
-    if prompted_at is not None:
-        on_time = max(on_time, prompted_at + (times.due_at - times.prompt_at))
-    return "submitted" if now <= on_time else "late"
+    return "submitted" if now <= due_for(times, prompted_at) else "late"
 
 
 def credit(state: EntryState, late_credit_bp: int) -> int | None:
