@@ -23,6 +23,14 @@ def signed_headers(body: str, secret: str, now: float) -> dict[str, str]:
     return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
 
 
+def _signed(
+    kind: DeliveryKind, payload: Payload, headers: Mapping[str, str], secret: str, now: float
+) -> tuple[str, dict[str, str]]:
+    """Return the body of a request and all its headers."""
+    body, content_type = http_body(kind, payload)
+    return body, {**signed_headers(body, secret, now), **headers, "Content-Type": content_type}
+
+
 @dataclass
 class HttpDelivery:
     """Posts to a URL such as `http://127.0.0.1:3000/slack/events`."""
@@ -33,9 +41,7 @@ class HttpDelivery:
 
     async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
         """Post one signed request and wait for the answer, at most three seconds."""
-        body, content_type = http_body(kind, payload)
-        all_headers = {**signed_headers(body, self.signing_secret, self.now()), **headers}
-        all_headers["Content-Type"] = content_type
+        body, all_headers = _signed(kind, payload, headers, self.signing_secret, self.now())
         return await asyncio.to_thread(self._post, body, all_headers)
 
     def _post(self, body: str, headers: dict[str, str]) -> Answer:
@@ -66,9 +72,7 @@ class CallableDelivery:
 
     async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
         """Hand over one signed request and wait for the answer, at most three seconds."""
-        body, content_type = http_body(kind, payload)
-        all_headers = {**signed_headers(body, self.signing_secret, self.now()), **headers}
-        all_headers["Content-Type"] = content_type
+        body, all_headers = _signed(kind, payload, headers, self.signing_secret, self.now())
         try:
             call = asyncio.to_thread(self.dispatch, body, all_headers)
             status, text = await asyncio.wait_for(call, ACK_SECONDS)
