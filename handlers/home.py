@@ -73,5 +73,5 @@ def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
         mine=mine(session, asker, now=now),
         teams=tuple(team_day(session, asker, row, now=now) for row in led[:TEAMS_SHOWN]),
         more_teams=max(0, len(led) - TEAMS_SHOWN),
-        setup=setup_state(session) if "admin" in asker.roles else None,
+        setup=setup_state(session, now=now) if "admin" in asker.roles else None,
     )

@@ -74,7 +74,7 @@ def press(ask: Asking) -> None:
         drawn = _drawn(named, value, action_id, who)
         page = as_modal(drawn, who.reader)
         if part(part(ask.body, "view"), "callback_id") == MENU_VIEW:
-            page = menu_page(session, who.reader, done=drawn.blocks[0]["text"]["text"])
+            page = menu_page(session, who.reader, now=ask.now, done=drawn.blocks[0]["text"]["text"])
     ask.replace(drawn, page)
     publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
 

@@ -48,7 +48,7 @@ def claim(one: Entry) -> Block:
         raise StaleForm
     workspace.claim_admin(one.session, one.asked.person, now=one.now)
     done = speak(one.reader)("You are the administrator now.")
-    return menu_page(one.session, one.reader, done=done)
+    return menu_page(one.session, one.reader, now=one.now, done=done)
 
 
 def keep_company(one: Entry) -> Block:
@@ -59,7 +59,7 @@ def keep_company(one: Entry) -> Block:
         one.session, timezone=said.timezone, locale=said.locale, actor=one.asker, now=one.now
     )
     activate(one.session, wanted, actor=one.asker, now=one.now)
-    return menu_page(one.session, one.reader, done=form.saved(one.reader))
+    return menu_page(one.session, one.reader, now=one.now, done=form.saved(one.reader))
 
 
 def _policy(now_in_force: Policy, said: CompanyAnswers) -> Policy:

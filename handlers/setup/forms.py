@@ -64,7 +64,7 @@ def keep(
         if first_submit(session, body, now=now):
             page = KEEP[form](Entry(session, asker, reader, view, asked, now))
         else:
-            page = menu_page(session, reader)
+            page = menu_page(session, reader, now=now)
     below = part(view, "previous_view_id")
     if not isinstance(below, str) or not below:
         ack(response_action="update", view=page)

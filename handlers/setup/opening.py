@@ -15,7 +15,7 @@ def answer(ask: Asking, _args: str) -> Answer:
     with ask.reading() as (session, who):
         if administrators(session):
             require_admin(session, who.member())
-            return menu_page(session, who.reader)
+            return menu_page(session, who.reader, now=ask.now)
     person = look_up(ask.client, ask.slack_user_id)
     if not person.is_owner:
         raise OnlySlackOwners

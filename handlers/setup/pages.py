@@ -12,9 +12,9 @@ from models.shapes.reader import Reader
 from views.setup import lists, menu
 
 
-def menu_page(session: Session, reader: Reader, *, done: str = "") -> dict[str, Any]:
+def menu_page(session: Session, reader: Reader, *, now: datetime, done: str = "") -> dict[str, Any]:
     """Return the setup's first page."""
-    return menu.build(setup_state(session), reader, done=done)
+    return menu.build(setup_state(session, now=now), reader, done=done)
 
 
 def teams_page(session: Session, reader: Reader, *, page: int = 0, done: str = "") -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _shown(name: str, one: Press) -> Block:
 
 
 def _menu(one: Press) -> Block:
-    return menu_page(one.session, one.reader)
+    return menu_page(one.session, one.reader, now=one.ask.now)
 
 
 def _teams(one: Press) -> Block:
@@ -116,7 +116,7 @@ def _test(one: Press) -> Block:
     if first_press(one.session, one.ask.body, now=one.ask.now):
         standup.test_prompt(one.session, row.id, now=one.ask.now)
     done = speak(one.reader)("A test prompt is on its way to {name}.", name=one_line(row.name, 100))
-    return menu_page(one.session, one.reader, done=done)
+    return menu_page(one.session, one.reader, now=one.ask.now, done=done)
 
 
 def _team(one: Press) -> Block:

@@ -1,7 +1,7 @@
 """What the setup forms show."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -11,7 +11,7 @@ from models.queries.calendar import COMPANY, calendar_named, calendars, company_
 from models.queries.changes import last_change_by, last_changes
 from models.queries.roster import administrators, member, member_by_slack_id, overrides_of, prefs_of, roles_of
 from models.queries.roster import teams as active_teams
-from models.queries.tenancy import policy, workspace, workspace_of
+from models.queries.tenancy import policy, sending_paused, workspace, workspace_of
 from models.shapes.reader import locale_of
 from models.shapes.setup import CompanyDays, CompanyFacts, MemberFacts, MemberLine, SetupState, TeamLine
 from models.tables import Member, MemberRole, Team
@@ -19,7 +19,7 @@ from models.tables import Member, MemberRole, Team
 YEAR_AHEAD = timedelta(days=400)
 
 
-def setup_state(session: Session) -> SetupState:
+def setup_state(session: Session, *, now: datetime) -> SetupState:
     """Return how far the setup is."""
     home = workspace(session)
     teams = active_teams(session)
@@ -30,8 +30,7 @@ def setup_state(session: Session) -> SetupState:
         reps=len(reps),
         without_manager=tuple(row.name for row in reps if row.manager_id is None),
         administrators=tuple(row.name for row in administrators(session)),
-        sending_paused=home.paused_at is not None,
-        paused_until=home.paused_until.date() if home.paused_until else None,
+        sending_paused=sending_paused(home, now),
     )
 
 
@@ -68,7 +67,6 @@ def team_lines(session: Session) -> Sequence[TeamLine]:
             overrides=overrides_of(row),
             people=counts.get(row.id, 0),
             active=row.active,
-            paused_until=row.paused_until,
             changed=changes.get(str(row.id)),
         )
         for row in rows

@@ -19,7 +19,6 @@ class SetupState(Frozen):
     without_manager: tuple[str, ...] = ()  # names of such reps
     administrators: tuple[str, ...] = ()
     sending_paused: bool = False
-    paused_until: date | None = None
 
 
 class TeamLine(Frozen):
@@ -33,7 +32,6 @@ class TeamLine(Frozen):
     overrides: TeamOverrides = TeamOverrides()
     people: int = 0
     active: bool = True  # else archived
-    paused_until: date | None = None
     changed: LastChange | None = None
 
 

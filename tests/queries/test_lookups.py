@@ -20,6 +20,7 @@ from models.tables import StandupEntry
 from models.usecases import calendar, standup
 from models.usecases.company_day import drop_day
 from models.usecases.deputy import name_deputy
+from models.usecases.pause import pause
 from models.usecases.rehearsal import rehearse
 from tests.cast import Cast
 
@@ -127,9 +128,17 @@ def test_my_day_is_read_in_few_statements(session: Session, cast: Cast, clock: M
     assert count <= 16
 
 
-def test_the_setup_says_what_is_missing(session: Session, cast: Cast) -> None:
+def test_the_setup_says_paused_only_while_it_is(session: Session, cast: Cast, clock: MovableClock) -> None:
+    """A pause that has run out is over, though nobody resumed."""
+    until = clock.now().date() + timedelta(days=2)
+    pause(session, cast.asker(session, "Ada"), "all", until, now=clock.now())
+    assert setup_state(session, now=clock.now()).sending_paused
+    assert not setup_state(session, now=clock.now() + timedelta(days=3)).sending_paused
+
+
+def test_the_setup_says_what_is_missing(session: Session, cast: Cast, clock: MovableClock) -> None:
     """Teams without a channel, reps without a manager, who administers."""
-    state = setup_state(session)
+    state = setup_state(session, now=clock.now())
     assert (state.teams, state.reps, state.administrators) == (2, 8, ("Ada",))
     assert (state.without_channel, state.without_manager) == ((), ())
     assert [line.people for line in team_lines(session)] == [4, 6]
