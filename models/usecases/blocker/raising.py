@@ -40,6 +40,7 @@ def raise_points(
     if gone:
         _change(session, gone, {"status": "dropped"})
     refresh(session, [*changed, *gone], now=now)
+    _ask_for_support(session, changed, rep, now=now)  # perhaps somebody else's than before
     _insert(session, entry, rep, new, now)
 
 
@@ -144,7 +145,12 @@ def _insert(session: Session, entry: Entry, rep: Rep, forms: Sequence[BlockerFor
         for place, form in enumerate(forms, start=1)
     ]
     session.connection().execute(insert(Blocker), rows)
-    for view in blocker_views(session, [row["id"] for row in rows], now=now):
+    _ask_for_support(session, [row["id"] for row in rows], rep, now=now)
+
+
+def _ask_for_support(session: Session, blocker_ids: Sequence[UUID], rep: Rep, *, now: datetime) -> None:
+    """Send individual stuck points to whom they are for; whoever has the card already gets no second one."""
+    for view in blocker_views(session, blocker_ids, now=now):
         if view.scope == "individual":
             ask_for_support(session, view, rep.id, slack_team=rep.slack_team_id, now=now)
 

@@ -18,7 +18,9 @@ from models.usecases.roster.errors import LastAdministrator
 from models.usecases.roster.welcome import welcome_new_reps
 from models.usecases.roster.wishes import Wish
 
-DECIDING = frozenset({"timezone", "team", "roles", "weekdays", "calendar", "hired_on"})  # on when to ask
+DECIDING = frozenset(
+    {"status", "timezone", "team", "roles", "weekdays", "calendar", "hired_on"}
+)  # on when to ask
 FEW = 20  # members; more are planned faster all at once
 
 

@@ -13,6 +13,7 @@ from models.rules.local_time import local_date
 from models.tables import Blocker, Member, StandupEntry
 from models.usecases import audit, outbox, schedule, summary
 from models.usecases.alert import tell_administrators
+from models.usecases.blocker.cards import refresh
 
 Gone = Literal["left", "deactivated", "guest"]
 REASON = "the person left"
@@ -43,7 +44,7 @@ def leave(
 
 
 def _excuse_today(session: Session, person: Member, today: date, *, now: datetime) -> None:
-    """Excuse what was not asked yet; what was asked waits for its lock without reminders."""
+    """Excuse what was not asked yet; all of it waits for its lock without reminders."""
     ours = (
         StandupEntry.workspace_id == workspace_of(session),
         StandupEntry.member_id == person.id,
@@ -52,7 +53,7 @@ def _excuse_today(session: Session, person: Member, today: date, *, now: datetim
     folders = session.scalars(
         update(StandupEntry)
         .where(*ours, StandupEntry.state == "expected")
-        .values(state="excused", excuse="left", credit_bp=None, next_at=None)
+        .values(state="excused", excuse="left", credit_bp=None, next_at=StandupEntry.locks_at)
         .returning(StandupEntry.standup_id)
         .execution_options(synchronize_session=False)
     ).all()
@@ -89,6 +90,7 @@ def _pass_on(session: Session, person: Member, *, now: datetime) -> None:
     for blocker_id in taken:
         before = {"owner": person.slack_user_id}
         _record_heir(session, blocker_id, before, after, now=now)
+    refresh(session, taken, now=now)
 
 
 def _record_heir(

@@ -122,6 +122,7 @@ def _come_back(session: Session, row: Member, *, now: datetime) -> None:
         session, "member.came_back", "member", row.id, now=now,
         before=before, after={"status": "active"}, **BY_SLACK,
     )  # fmt: skip
+    standup.recompute_times(session, row.id, now=now)
     schedule.replan_member(session, row.id, now=now)
     welcome_new_reps(session, [row.id], now=now)
 

@@ -41,7 +41,7 @@ def test_who_is_deactivated_is_asked_no_more(session: Session, team: Cast, clock
     assert (zoe.status, zoe.left_on) == ("deactivated", date(2026, 3, 8))  # still Sunday in New York
     session.refresh(entry)
     session.refresh(asked)
-    assert (entry.state, entry.excuse, entry.next_at) == ("excused", "left", None)
+    assert (entry.state, entry.excuse, entry.next_at) == ("excused", "left", entry.locks_at)
     assert (asked.state, asked.next_at) == ("prompted", asked.locks_at)
     assert waiting(session, "U_ZOE") == []
     on = select(Schedule).where(
