@@ -102,6 +102,7 @@ class Bot:
                 self._feel_pulse()
         finally:
             self.stop()
+            log.info("stopped")
 
     def client_of(self, workspace_id: UUID) -> WebClient:
         """Return a client that tries everything once: the relay decides what is tried again.
@@ -147,6 +148,7 @@ class Bot:
         client = WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
         self._door = SocketDoor(self.app, self.doorway, token, client, self.heartbeat)
         opened.callback(self._door.close)
+        log.info("connecting", hint="Slack opens no more than one socket a minute")
         try:
             self._door.client.connect()
         except (SlackApiError, OSError) as error:

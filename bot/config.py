@@ -6,11 +6,15 @@ from typing import Literal
 import platformdirs
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 Transport = Literal["socket", "http"]
 LogFormat = Literal["text", "json"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
+DATABASES = frozenset({"sqlite", "postgresql"})
+NO_ADDRESS = "this is no address of a SQLite or PostgreSQL database, such as postgresql://coach@host/coach"
 SLACKS_OWN = "https://slack.com/api/"
 
 
@@ -52,6 +56,18 @@ class Settings(BaseSettings):
     def _with_a_slash(cls, url: str) -> str:
         """Slack's SDK joins a method's name to the address."""
         return url if url.endswith("/") else f"{url}/"
+
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_database_we_speak_to(cls, url: str) -> str:
+        """Refuse another database before anything tries to open it; the address itself is never repeated."""
+        try:
+            backend = make_url(url).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in DATABASES:
+            raise ValueError(NO_ADDRESS)
+        return url
 
     def secrets(self) -> tuple[str, ...]:
         """Return every value that must never be written down."""

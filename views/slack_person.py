@@ -16,6 +16,7 @@ def slack_person(user: Any) -> SlackPerson:
     return SlackPerson(
         slack_user_id=_text(part(user, "id")) or "",
         name=next((name for one in names if (name := _text(one))), "?"),
+        handle=_text(part(profile, "display_name")) or _text(part(user, "name")),
         email=_text(part(profile, "email")),
         timezone=_text(part(user, "tz")),
         locale=_text(part(user, "locale")),

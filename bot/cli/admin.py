@@ -10,6 +10,7 @@ from bot.cli.words import say
 from bot.refusals import Refused
 from bot.slack_people import everybody
 from models.queries.roster import administrators, find_people
+from models.rules.matching import fold
 from models.shapes.roster import SlackPerson
 from models.usecases.workspace import add_admin, remove_admin
 
@@ -64,12 +65,10 @@ def _in_slack(people: Sequence[SlackPerson], text: str) -> SlackPerson:
     Raises:
         Refused: nobody or several are.
     """
-    wanted = text.strip().removeprefix("@").casefold()
-    found = [
-        person
-        for person in people
-        if not person.deleted and wanted in (person.slack_user_id.casefold(), (person.email or "").casefold())
-    ] or [person for person in people if not person.deleted and person.name.casefold() == wanted]
+    wanted = fold(text.strip().removeprefix("@"))
+    present = [person for person in people if not person.deleted]
+    found = [one for one in present if wanted in (fold(one.slack_user_id), fold(one.email or ""))]
+    found = found or [one for one in present if wanted in (fold(one.handle or ""), fold(one.name))]
     if len(found) != 1:
         told = "Several people are" if found else "Nobody is"
         raise Refused(

@@ -64,13 +64,18 @@ def members(
 
 
 def _show(preview: MembersPreview, *, dry_run: bool) -> None:
+    """Tell what changes.
+
+    Raises:
+        ImportRefused: some lines cannot be taken, so that nothing would be.
+    """
     if preview.changes:
         out.print(_table(preview))
     _list_problems(preview.problems)
+    if preview.problems:
+        raise ImportRefused(preview.problems)
     done = "would change" if dry_run else "changed"
     say(f"{len(preview.changes)} {done}, {preview.unchanged} stay as they are.")
-    if preview.problems:
-        raise typer.Exit(1)
 
 
 def _list_problems(problems: tuple[object, ...]) -> None:

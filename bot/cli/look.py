@@ -47,14 +47,17 @@ def timetable(
 ) -> None:
     """Print what will be sent to whom, and what is skipped and why."""
     with opened() as store:
-        start = moment(at) if at else store.clock.now()
+        now = store.clock.now()
+        start = moment(at) if at else now
         key = store.workspace()
         with store.sessions.reading(key) as session:
             people = _people(session, member) if member else None
-            lines = lines_of(session, start=start, days=days, members=people)
+            lines = lines_of(session, start=start, days=days, members=people, gone_by=start < now)
     if not lines:
         say("Nothing is planned. Add people with `coach import members FILE` or /coach setup.")
         return
+    if start < now:
+        say("This is in the past: what today's roster and rules would send then, not what was sent.")
     out.print(_table(lines))
 
 

@@ -38,6 +38,11 @@ def _outcome() -> int:
     except UserError as error:
         return complain(str(error))
     except ValidationError as error:
-        wrong = "; ".join(f"{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors())
+        wrong = "; ".join(f"{str(one['loc'][0]).upper()}: {_worded(one['msg'])}" for one in error.errors())
         return complain(f"A setting is wrong. {wrong}.", code=WRONG_USE)
     return 0
+
+
+def _worded(told: str) -> str:
+    """Return what is wrong with a setting, without the name of the exception."""
+    return told.removeprefix("Value error, ")

@@ -54,12 +54,25 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to; must not exist y
         raise Refused(f"There is no database at {source} yet.")
     if file.exists():
         raise Refused(f"{file} exists already; a backup replaces nothing.")
+    _require_tables(source)
     try:
         _copy(source, file)
     except (sqlite3.Error, OSError) as error:
         file.unlink(missing_ok=True)
         raise Refused(f"No backup was made: {error}.") from error
     say(f"{file}: {file.stat().st_size:,} bytes, checked.")
+
+
+def _require_tables(source: Path) -> None:
+    """Refuse a file that a command made and `coach migrate` has not filled yet: a copy would save nobody."""
+    engine = database.opened(Settings())
+    try:
+        if schema.state(engine) == "empty":
+            raise Refused(f"The database at {source} has no tables yet: there is nothing to back up.")
+    except SQLAlchemyError as error:
+        raise Refused(database.unreachable(engine, error)) from error
+    finally:
+        engine.dispose()
 
 
 def _copy(source: Path, file: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.config import Settings
 from bot.doctor.finding import Finding
 from bot.doctor.machine import of_settings, of_time_zones
-from bot.doctor.people import of_administrators, of_channels
+from bot.doctor.people import of_administrators, of_channels, of_sending
 from bot.doctor.slack import of_bot_token, of_door
 from bot.doctor.store import of_store
 from models.clock import Clock
@@ -26,4 +26,5 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
         yield from of_door(settings)
         if sessions is not None:
             yield from of_administrators(sessions)
+            yield from of_sending(sessions, clock)
             yield from of_channels(settings, sessions, scopes)

@@ -8,9 +8,10 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.config import Settings, secret
 from bot.doctor.finding import Finding
+from models.clock import Clock
 from models.queries.figures import last_refusals
 from models.queries.roster import administrators, teams
-from models.queries.tenancy import active_workspaces
+from models.queries.tenancy import active_workspaces, sending_paused, workspace
 from models.store import Sessions
 
 SECONDS = 5
@@ -30,11 +31,25 @@ def of_administrators(sessions: Sessions) -> Iterator[Finding]:
             yield Finding("administrator", well=False, told="nobody yet", mend=mend)
 
 
+def of_sending(sessions: Sessions, clock: Clock) -> Iterator[Finding]:
+    """Mention a pause of all sending: it is somebody's wish, but easily forgotten."""
+    for key in _workspaces(sessions):
+        with sessions.reading(key) as session:
+            home = workspace(session)
+            paused, until = sending_paused(home, clock.now()), home.paused_until
+        if paused:
+            span = f"until {until:%Y-%m-%d %H:%M} UTC" if until else "until somebody resumes it"
+            yield Finding("sending", well=True, told=f"paused {span}; `coach resume` sends again")
+
+
 def of_channels(settings: Settings, sessions: Sessions, scopes: frozenset[str]) -> Iterator[Finding]:
     """Tell for each team whether the bot may write to the team's channel."""
     client = WebClient(secret(settings.slack_bot_token), base_url=settings.slack_api_url, timeout=SECONDS)
     for key in _workspaces(sessions):
-        for name, channel, last in _channels(sessions, key):
+        found = _channels(sessions, key)
+        if not found:
+            yield Finding("teams", well=True, told="none yet; add the first one with /coach setup")
+        for name, channel, last in found:
             part = f"channel of {name}"
             if channel is None:
                 yield Finding(part, well=False, told="none chosen", mend="choose one in /coach setup")

@@ -31,11 +31,17 @@ Crew = Mapping[UUID, Sequence[PersonDays]]  # subject -> the days of everybody i
 
 
 def timetable(
-    session: Session, *, start: datetime, days: int, members: Sequence[UUID] | None = None
+    session: Session,
+    *,
+    start: datetime,
+    days: int,
+    members: Sequence[UUID] | None = None,
+    gone_by: bool = False,
 ) -> Sequence[TimetableLine]:
     """Return what fires or is skipped from `start` on for `days` days, earliest first.
 
     `members` narrows it to these people, without their teams' and the workspace's own schedules.
+    `gone_by` = slots that are over already are played too, with the roster and the rules as they are now.
     """
     rows = _schedules(session, members)
     end = start + timedelta(days=days)
@@ -44,7 +50,7 @@ def timetable(
     lines = [
         _line(row, slot, at, names.get(row.subject_id, "?"), crew)
         for row in rows
-        for slot, at in _slots(row, start, end)
+        for slot, at in _slots(row, start, end, gone_by=gone_by)
     ]
     return sorted(lines, key=lambda line: (line.at, line.who, line.kind))
 
@@ -77,8 +83,11 @@ def _crew(session: Session, rows: Sequence[Schedule], start: datetime, end: date
     return own | {team: [known[key] for key in reps if key in known] for team, reps in people.items()}
 
 
-def _slots(row: Schedule, start: datetime, end: datetime) -> Iterator[tuple[date, datetime]]:
-    slot = max(local_date(start, row.zone), row.next_slot or date.min)
+def _slots(
+    row: Schedule, start: datetime, end: datetime, *, gone_by: bool
+) -> Iterator[tuple[date, datetime]]:
+    first = local_date(start, row.zone)
+    slot = first if gone_by else max(first, row.next_slot or date.min)
     while (at := local_instant(slot, row.wall_minute, row.zone)) < end:
         if at >= start:
             yield slot, at

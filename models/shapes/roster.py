@@ -51,6 +51,7 @@ class SlackPerson(Frozen):
 
     slack_user_id: str
     name: str
+    handle: str | None = None  # the display name: what follows the @ in Slack
     email: str | None = None
     timezone: str | None = None
     locale: str | None = None  # Slack's, e.g. zh-CN

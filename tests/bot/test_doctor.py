@@ -90,6 +90,21 @@ def test_nobody_to_look_after_the_bot_is_named(settings_of: SettingsOf, workspac
 
 
 @pytest.mark.usefixtures("cast")
+def test_a_pause_of_everything_and_a_second_look_are_told_and_are_no_illness(
+    settings_of: SettingsOf, slack: SandboxServer, engine: Engine
+) -> None:
+    """Slack opens one socket a minute; who looks again within it has a good token all the same."""
+    slack.workspace.impose_rates = True
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE workspaces SET paused_at = created_at"))
+    assert ill(settings_of()) == {}
+    told = {finding.part: finding for finding in examine(settings_of(), SystemClock())}
+    assert told["app token"].well
+    assert "one socket a minute" in told["app token"].told
+    assert "coach resume" in told["sending"].told
+
+
+@pytest.mark.usefixtures("cast")
 def test_a_channel_without_the_bot_is_named(settings_of: SettingsOf, slack: SandboxServer) -> None:
     """By its team, with what to type."""
     slack.workspace.conversations.channels["C_EAST"].members.remove(slack.workspace.app.bot_user)

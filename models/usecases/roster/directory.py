@@ -90,6 +90,7 @@ def _ways(wanted: str) -> Sequence[Callable[[SlackPerson], bool]]:
     return (
         lambda person: fold(person.slack_user_id) == wanted,
         lambda person: person.email is not None and fold(person.email) == wanted,
+        lambda person: person.handle is not None and fold(person.handle) == wanted,
         lambda person: fold(person.name) == wanted,
         lambda person: wanted in fold(person.name).split(),
     )

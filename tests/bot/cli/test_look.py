@@ -39,6 +39,16 @@ def test_the_timetable_is_printed_for_everybody_or_one(coach: Coach) -> None:
     assert "Nobody is called" in coach("timetable", "--member", "nemo").err
 
 
+@pytest.mark.usefixtures("cast")
+def test_a_timetable_of_the_past_is_played_and_called_so(coach: Coach) -> None:
+    """Over the day on which New York's clocks go forward, long before anybody was planned."""
+    past = coach("timetable", "--days", "14", "--at", "2025-03-03T00:00:00Z").out
+    assert past.startswith("This is in the past")
+    assert "2025-03-10 01:00  2025-03-10 09:00  Asia/Shanghai" in past
+    assert "2025-03-07 14:00  2025-03-07 09:00  America/New_York" in past
+    assert "2025-03-10 13:00  2025-03-10 09:00  America/New_York" in past
+
+
 @pytest.mark.parametrize("words", [("--at", "soon"), ("--days", "0"), ("--days", "x")])
 def test_an_absurd_timetable_is_refused(coach: Coach, words: tuple[str, ...]) -> None:
     """With the code of wrong use."""

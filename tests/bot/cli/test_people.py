@@ -43,6 +43,8 @@ def test_a_wrong_line_is_named_and_nothing_is_taken(
         assert refused.code == 1
         assert "Line 4" in refused.err
         assert "Line 5" in refused.err
+        assert "Nothing was imported" in refused.err
+        assert "would change" not in refused.out
     assert _member(sessions, workspace_id, "U_ANA") is None
 
 
@@ -72,6 +74,18 @@ def test_administrators_are_added_listed_and_removed_but_for_the_last(
     assert (last.code, "last administrator" in last.err) == (1, True)
     with sessions.reading(workspace_id) as session:
         assert [row.name for row in administrators(session)] == ["Ada"]
+
+
+def test_what_follows_the_at_in_slack_names_a_person(
+    coach: Coach, sessions: Sessions, workspace_id: UUID, slack: SandboxServer, tmp_path: Path
+) -> None:
+    """The display name, whatever the full name is."""
+    slack.driver.add_person("U_WEI", "weiwei", real_name="王伟")
+    assert "王伟 is an administrator" in coach("admin", "add", "@weiwei").out
+    _with_team(sessions, workspace_id)
+    file = tmp_path / "people.csv"
+    file.write_text("person,team,roles\n@weiwei,North,rep admin\n")
+    assert coach("import", "members", str(file)).code == 0
 
 
 def test_a_command_founds_the_tokens_own_workspace(

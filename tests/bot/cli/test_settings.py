@@ -23,3 +23,16 @@ def test_run_says_which_secret_is_missing(
     needed = "SLACK_APP_TOKEN" if transport == "socket" else "SLACK_SIGNING_SECRET"
     assert refused.code == 2
     assert f"SLACK_BOT_TOKEN and {needed}" in refused.err
+
+
+@pytest.mark.parametrize("url", ["mysql://x:hidden@host/coach", "coach.sqlite3", "oracle+nothing://x"])
+@pytest.mark.parametrize("command", ["doctor", "run", "migrate"])
+def test_an_address_of_another_database_is_refused_in_a_sentence(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, url: str, command: str
+) -> None:
+    """Whichever command comes first; the address, which may hold a password, is not repeated."""
+    monkeypatch.setenv("DATABASE_URL", url)
+    refused = coach(command)
+    assert refused.code == 2
+    assert "DATABASE_URL: this is no address of a SQLite or PostgreSQL database" in refused.err
+    assert "hidden" not in refused.err

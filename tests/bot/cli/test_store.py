@@ -70,3 +70,14 @@ def test_a_backup_is_a_whole_database_and_replaces_nothing(
     engine.dispose()
     again = coach("backup", str(file))
     assert (again.code, "exists already" in again.err) == (1, True)
+
+
+def test_a_database_without_tables_is_not_worth_a_backup(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command that came before `coach migrate` left an empty file there."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new' / 'coach.sqlite3'}")
+    coach("timetable")
+    made = coach("backup", str(tmp_path / "copy.sqlite3"))
+    assert (made.code, "no tables yet" in made.err) == (1, True)
+    assert not (tmp_path / "copy.sqlite3").exists()
