@@ -8,7 +8,6 @@ from uuid import UUID
 from models.shapes.frozen import Frozen
 from models.shapes.messages import Message
 
-OutboxState = Literal["pending", "sending", "sent", "unknown", "dead", "cancelled", "expired"]
 DeliveryPolicy = Literal["once", "at_least"]
 
 

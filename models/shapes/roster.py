@@ -25,7 +25,6 @@ MemberStatus = Literal["active", "left", "deactivated", "guest"]
 ReminderStrength = Literal["light", "standard", "active"]
 DayPart = Literal["full", "am", "pm"]
 AbsenceKind = Literal["leave", "travel", "sick", "training", "other"]
-AbsenceSource = Literal["self", "manager", "import"]
 
 
 class MemberPrefs(Frozen):

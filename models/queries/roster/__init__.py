@@ -1,7 +1,6 @@
 """People and teams: who somebody is, who stands above whom, on which days somebody is expected."""
 
 from models.queries.roster.chain import (
-    director_ids,
     may_see,
     people_below,
     reports_of,
@@ -29,7 +28,6 @@ __all__ = [
     "administrators",
     "asker",
     "days_of",
-    "director_ids",
     "expected_reps",
     "find_people",
     "locale_of_member",

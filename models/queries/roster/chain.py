@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries.roster.people import holders_of, member
+from models.queries.roster.people import member
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker, Role
 from models.tables import Absence, Member
@@ -72,11 +72,6 @@ def may_see(session: Session, asker: Asker, member_id: UUID) -> bool:
     if asker.member_id == member_id or asker.roles & SEE_ALL:
         return True
     return any(row.id == asker.member_id for row in superiors(session, member_id))
-
-
-def director_ids(session: Session) -> frozenset[UUID]:
-    """Return who reads everything in the workspace by role."""
-    return frozenset(row.id for role in sorted(SEE_ALL) for row in holders_of(session, role))
 
 
 def stand_in(session: Session, person: Member, on: date) -> Member:
