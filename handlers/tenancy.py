@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from models.errors import NotAMember, UserError
 from models.queries.roster import asker
+from models.queries.standup.held import Held, hold_of
 from models.queries.tenancy import workspace_named
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
 from models.store import Sessions
+from models.usecases.standup import NoSuchStandup
 
 SLACK_ID = re.compile(r"[A-Za-z0-9_]{1,32}")
 
@@ -78,6 +80,22 @@ def asker_of(session: Session, body: Mapping[str, Any]) -> Asker:
     if not found.active:
         raise NotActive
     return found
+
+
+def entry_of_asker(session: Session, body: Mapping[str, Any], entry_id: UUID) -> Held:
+    """Return the own entry of the member who acts, held for an answer; all in one statement.
+
+    Raises:
+        NotAMember, NotActive: as `asker_of`.
+        NoSuchStandup: there is no such entry, or it is somebody else's.
+    """
+    held = hold_of(session, slack_user(body), entry_id)
+    if held is None:
+        asker_of(session, body)
+        raise NoSuchStandup
+    if held.rep.status != "active":
+        raise NotActive
+    return held
 
 
 def reader_of_asker(asker: Asker, *, currency: str | None = None) -> Reader:

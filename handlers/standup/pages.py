@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.presses import redraw, view_id_of
-from handlers.tenancy import asker_of, reader_of_asker, slack_user, workspace_id
+from handlers.tenancy import asker_of, entry_of_asker, reader_of_asker, slack_user, workspace_id
 from models.clock import Clock
 from models.errors import NotSaved, Several, UserError
 from models.queries.roster import asker as member_asking
@@ -46,21 +46,22 @@ def submit_numbers(
     with _nothing_typed_is_lost(body, client, sessions, clock):
         numbers = read_numbers(view)
         with sessions.writing(workspace_id(sessions, body)) as session:
-            asker = asker_of(session, body)
+            held = entry_of_asker(session, body, facts.entry_id)
             kept = standup.turn_page(
                 session,
-                asker.member_id,
+                held.rep.id,
                 facts.entry_id,
                 numbers,
                 view_id=view_id_of(body),
                 currency=facts.currency,
                 now=now,
+                held=held,
             )
             if isinstance(kept, Questioned):
-                standup.keep_draft(session, asker.member_id, facts.entry_id, typed(view), now=now)
+                standup.keep_draft(session, held.rep.id, facts.entry_id, typed(view), now=now)
     if isinstance(kept, Questioned):
         raise Several([_unusual(name, value, facts) for name, value in kept.values.items()])
-    reader = reader_of_asker(asker, currency=facts.currency)
+    reader = Reader(locale=held.locale, zone=held.rep.zone, currency=facts.currency)
     page = kept.model_copy(update={"promised": facts.targets})
     ack(response_action="update", view=build(page, reader, "words"))
 
@@ -85,9 +86,9 @@ def submit_words(
     with _nothing_typed_is_lost(body, client, sessions, clock):
         words = read_words(view)
         with sessions.writing(workspace_id(sessions, body)) as session:
-            asker = asker_of(session, body)
+            held = entry_of_asker(session, body, facts.entry_id)
             standup.submit_words(
-                session, asker.member_id, facts.entry_id, words, view_id=view_id_of(body), now=now
+                session, held.rep.id, facts.entry_id, words, view_id=view_id_of(body), now=now, held=held
             )
     ack(response_action="clear")
 

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, Engine, Insert, Table, event
 from sqlalchemy.sql import ClauseElement, operators
+from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import BinaryExpression, ColumnClause, TextClause
-from sqlalchemy.sql.selectable import Alias, FromClause
+from sqlalchemy.sql.selectable import CTE, Alias, FromClause
 
 from models.errors import CoachError
+from models.store.inserted import parameters_of
 from models.tables import Table as Declared
 
 ENGINE_TABLES = frozenset({"schedules", "outbox", "senders", "engine_meta", "workspaces"})
@@ -77,6 +79,8 @@ def _look(sql: str, compiled: Any, *, of_engine: bool) -> Look:
 
 
 def _look_of_engine(statement: ClauseElement) -> Look:
+    if any(map(_is_change, _walk(statement))):
+        return Look("the engine session may not change anything on the way")
     columns = [item for item in _walk(statement) if isinstance(item, ColumnClause)]
     for table in _tables(statement):
         name = _name(table)
@@ -89,6 +93,14 @@ def _look_of_engine(statement: ClauseElement) -> Look:
 
 
 def _look_of_tenant(statement: ClauseElement, names: Mapping[BindParameter[Any], str]) -> Look:
+    """Look at a statement and at each change that it makes on the way, one by one."""
+    changes = [item.element for item in _walk(statement) if _is_change(item)]
+    looks = [_look_of_one(each, names) for each in (statement, *changes)]
+    refusal = next((look.refusal for look in looks if look.refusal), None)
+    return Look(refusal, frozenset().union(*(look.parameters for look in looks)))
+
+
+def _look_of_one(statement: ClauseElement, names: Mapping[BindParameter[Any], str]) -> Look:
     tied: dict[FromClause, set[FromClause]] = {}
     bound: set[FromClause] = set()
     parameters: set[str] = set()
@@ -104,10 +116,10 @@ def _look_of_tenant(statement: ClauseElement, names: Mapping[BindParameter[Any],
         for neighbour in tied.get(reach.pop(), set()) - bound:
             bound.add(neighbour)
             reach.append(neighbour)
-    target = statement.table if isinstance(statement, Insert) else None
-    if target is not None and _name(target) in TENANT_TABLES:
-        parameters.add("id" if _name(target) == "workspaces" else "workspace_id")
-        bound.add(target)
+    if isinstance(statement, Insert) and _name(statement.table) in TENANT_TABLES:
+        tenant = "id" if _name(statement.table) == "workspaces" else "workspace_id"
+        parameters |= parameters_of(statement, tenant, names)
+        bound.add(statement.table)
     loose = sorted({_name(table) for table in _tables(statement) if table not in bound} & TENANT_TABLES)
     if loose:
         return Look(f"no workspace_id for {loose}")
@@ -145,7 +157,9 @@ def _tables(statement: ClauseElement) -> Iterator[FromClause]:
 def _walk(element: Any, *, into_or: bool = True) -> Iterator[Any]:
     """Yield every part of a statement; an alias of a table stands for the table it renames."""
     yield element
-    if _is_alias(element) or (not into_or and getattr(element, "operator", None) is operators.or_):
+    if _is_alias(element) or _is_change(element):
+        return
+    if not into_or and getattr(element, "operator", None) is operators.or_:
         return
     for child in element.get_children():
         yield from _walk(child, into_or=into_or)
@@ -153,6 +167,11 @@ def _walk(element: Any, *, into_or: bool = True) -> Iterator[Any]:
 
 def _is_alias(item: Any) -> bool:
     return isinstance(item, Alias) and isinstance(item.element, Table)
+
+
+def _is_change(item: Any) -> bool:
+    """Tell whether this is a change within a statement: it is looked at by itself."""
+    return isinstance(item, CTE) and isinstance(item.element, UpdateBase)
 
 
 def _name(table: Any) -> str:

@@ -4,15 +4,30 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
 from models.tables import AuditEvent
+from models.usecases.together import Change, together
 
-WRITE = insert(AuditEvent)
 ActorKind = Literal["member", "job", "import", "system"]
+COLUMNS = (
+    "id",
+    "occurred_at",
+    "actor_kind",
+    "actor_id",
+    "action",
+    "entity_type",
+    "entity_id",
+    "before",
+    "after",
+    "reason",
+)
+WRITE = insert(AuditEvent).values(
+    {"workspace_id": bindparam("ours")} | {name: bindparam(f"audit_{name}") for name in COLUMNS}
+)
 
 
 def record(
@@ -32,22 +47,35 @@ def record(
 
     `actor` is a Slack user id; `action` is `<noun>.<past participle>`, e.g. `entry.excused`.
     """
-    session.connection().execute(
-        WRITE,
-        {
-            "workspace_id": workspace_of(session),
-            "id": uuid7(),
-            "occurred_at": now,
-            "actor_kind": actor_kind,
-            "actor_id": actor,
-            "action": action,
-            "entity_type": entity_type,
-            "entity_id": str(entity_id),
-            "before": before,
-            "after": after,
-            "reason": reason,
-        },
+    written = recorded(
+        action,
+        entity_type,
+        entity_id,
+        now=now,
+        actor=actor,
+        actor_kind=actor_kind,
+        before=before,
+        after=after,
+        reason=reason,
     )
+    together(session, [written])
+
+
+def recorded(
+    action: str,
+    entity_type: str,
+    entity_id: object,
+    *,
+    now: datetime,
+    actor: str | None = None,
+    actor_kind: ActorKind = "member",
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str | None = None,
+) -> Change:
+    """Return what writes one audit row, as `record` does."""
+    values = (uuid7(), now, actor_kind, actor, action, entity_type, str(entity_id), before, after, reason)
+    return Change(WRITE, {f"audit_{name}": value for name, value in zip(COLUMNS, values, strict=True)})
 
 
 def record_all(

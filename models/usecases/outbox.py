@@ -47,25 +47,6 @@ def replace(
     _replace(session, post_id, message, now=now, clicked=clicked)
 
 
-def change_first(session: Session, post_id: UUID, message: Message, *, target: str, now: datetime) -> None:
-    """Let a post that stands in Slack say something else, as nobody did before: one insert.
-
-    `target` is the post's own; where another change waits already, this one takes its place.
-    """
-    row = _blank(workspace_of(session), now) | {
-        "kind": message.kind,
-        "payload": message.model_dump(mode="json"),
-        "target": target,
-        "lane": int(Lane.REPLY),
-        "available_at": now,
-        "after_id": post_id,
-        "replaces": post_id,
-        "subject_id": None,
-    }
-    if not insert_new(session, OutboxRow, [row], returning=OutboxRow.id):
-        replace(session, post_id, message, now=now, clicked=True)
-
-
 def cancel(
     session: Session,
     *,
@@ -155,7 +136,7 @@ def _update_row(session: Session, post: Any, *, now: datetime, clicked: bool) ->
         .limit(1)
     ).one_or_none()
     last: datetime | None = None if before is None else before.at
-    envelope = _blank(workspace_of(session), now)
+    envelope = blank(workspace_of(session), now)
     soonest = now if clicked or last is None else max(now, last + UPDATE_GAP)
     return envelope | {
         "target": post.target,
@@ -168,7 +149,7 @@ def _update_row(session: Session, post: Any, *, now: datetime, clicked: bool) ->
 
 
 def _row(workspace_id: UUID, envelope: Envelope, now: datetime) -> dict[str, Any]:
-    return _blank(workspace_id, now) | {
+    return blank(workspace_id, now) | {
         "dedupe_key": envelope.key,
         "kind": envelope.message.kind,
         "payload": envelope.message.model_dump(mode="json"),
@@ -184,7 +165,8 @@ def _row(workspace_id: UUID, envelope: Envelope, now: datetime) -> dict[str, Any
     }
 
 
-def _blank(workspace_id: UUID, now: datetime) -> dict[str, Any]:
+def blank(workspace_id: UUID, now: datetime) -> dict[str, Any]:
+    """Return what every new row has in common."""
     return {
         "workspace_id": workspace_id,
         "id": uuid7(),

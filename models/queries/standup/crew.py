@@ -58,13 +58,13 @@ class Rep(NamedTuple):
 def rep_of(session: Session, member_id: UUID) -> Rep | None:
     """Return one member, whether taking part or not."""
     row = run(session, ONE, member_id=member_id).one_or_none()
-    return None if row is None else _rep(row)
+    return None if row is None else rep_of_row(row)
 
 
 def reps(session: Session, member_ids: Collection[UUID]) -> dict[UUID, Rep]:
     """Return members by id, in one statement, whether they take part or not."""
     rows = read(session, _crew(workspace_of(session)).where(among(session, Member.id, member_ids)))
-    return {row[0]: _rep(row) for row in rows}
+    return {row[0]: rep_of_row(row) for row in rows}
 
 
 def crews(
@@ -79,7 +79,7 @@ def crews(
         .order_by(Member.id),
     )
     found: dict[UUID, list[Rep]] = {team_id: [] for team_id in team_ids}
-    for rep in [rep for rep in known if rep.team_id in found] + [_rep(row) for row in rows]:
+    for rep in [rep for rep in known if rep.team_id in found] + [rep_of_row(row) for row in rows]:
         if rep.takes_part and rep.team_id is not None:
             found[rep.team_id].append(rep)
     return found
@@ -92,34 +92,12 @@ def led_by(session: Session, manager_id: UUID) -> list[Rep]:
         .where(Member.manager_id == manager_id, Member.status == "active", Member.id != manager_id)
         .order_by(Member.name, Member.id)
     )
-    return [rep for rep in map(_rep, rows) if rep.takes_part]
+    return [rep for rep in map(rep_of_row, rows) if rep.takes_part]
 
 
 def _crew(ours: UUID | BindParameter[UUID]) -> Select[Any]:
     return (
-        select(
-            Member.id,
-            Member.slack_user_id,
-            Member.name,
-            Member.status,
-            Member.timezone,
-            Member.prefs,
-            Member.paused_until,
-            Member.created_at,
-            _holds_rep(),
-            Member.team_id,
-            Team.name,
-            Team.timezone,
-            Team.active,
-            Team.overrides,
-            Team.paused_until,
-            Workspace.slack_team_id,
-            Workspace.paused_at,
-            Workspace.paused_until,
-            Member.calendar_id,
-            Member.hired_on,
-            Member.left_on,
-        )
+        select(*COLUMNS)
         .join(Workspace, Workspace.id == Member.workspace_id)
         .outerjoin(Team, and_(Team.workspace_id == Member.workspace_id, Team.id == Member.team_id))
         .where(Member.workspace_id == ours)
@@ -134,10 +112,34 @@ def _holds_rep() -> ColumnElement[bool]:
     )
 
 
+COLUMNS = (
+    Member.id,
+    Member.slack_user_id,
+    Member.name,
+    Member.status,
+    Member.timezone,
+    Member.prefs,
+    Member.paused_until,
+    Member.created_at,
+    _holds_rep(),
+    Member.team_id,
+    Team.name,
+    Team.timezone,
+    Team.active,
+    Team.overrides,
+    Team.paused_until,
+    Workspace.slack_team_id,
+    Workspace.paused_at,
+    Workspace.paused_until,
+    Member.calendar_id,
+    Member.hired_on,
+    Member.left_on,
+)
 ONE = _crew(bindparam("ours")).where(Member.id == bindparam("member_id"))
 
 
-def _rep(row: Sequence[Any]) -> Rep:
+def rep_of_row(row: Sequence[Any]) -> Rep:
+    """Return the member of one selected row."""
     return Rep(
         id=row[0],
         slack_user_id=row[1],

@@ -1,25 +1,28 @@
 """What every answer has in common: whose entry it is, whether it is still open, what it becomes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import UpdateBase
 
 from models.policy import Policy
 from models.queries.roster import superior_of
-from models.queries.standup.crew import Rep, rep_of
 from models.queries.standup.entries import Entry, entry
-from models.queries.tenancy import workspace_of
+from models.queries.standup.held import Held, hold
 from models.rules.standup import answered_state, credit
 from models.shapes.messages import StandupAnswered
 from models.shapes.standup import EntryState, Submitted
 from models.tables import StandupEntry
 from models.usecases import audit, outbox
+from models.usecases.answered import first_change, taken_back
 from models.usecases.standup.errors import LockedForGood, NoSuchStandup, NotExpected, StandupLocked
-from models.usecases.summary.looks import look_again
+from models.usecases.summary.looks import another_look
+from models.usecases.together import Change, together
 
 TOLD_IN_PLACE: Mapping[EntryState, Literal["submitted", "late", "skipped"]] = {
     "submitted": "submitted",
@@ -40,20 +43,24 @@ def own_entry(session: Session, rep_id: UUID, entry_id: UUID) -> Entry:
     return found
 
 
-def answerable(session: Session, rep_id: UUID, entry_id: UUID, *, now: datetime) -> tuple[Entry, Rep]:
-    """Return the rep's own entry that takes answers now.
+def answerable(
+    session: Session, rep_id: UUID, entry_id: UUID, *, now: datetime, held: Held | None = None
+) -> Held:
+    """Return the rep's own entry that takes answers now; `held` is it, where the caller read it already.
 
     Raises:
         NoSuchStandup: there is none, or it is somebody else's.
         NotExpected: the rep was deactivated, left, or moved to another team meanwhile.
         StandupLocked, LockedForGood: the lock has passed.
     """
-    found = own_entry(session, rep_id, entry_id)
-    rep = rep_of(session, rep_id)
-    if rep is None or not rep.takes_part or rep.team_id != found.team_id:
+    held = held or hold(session, rep_id, entry_id)
+    if held is None:
+        raise NoSuchStandup
+    found, rep, *_ = held
+    if not rep.takes_part or rep.team_id != found.team_id:
         raise NotExpected
     refuse_locked(session, found, now)
-    return found, rep
+    return held
 
 
 def refuse_locked(session: Session, found: Entry, now: datetime) -> None:
@@ -72,48 +79,54 @@ def refuse_locked(session: Session, found: Entry, now: datetime) -> None:
 
 def settle(
     session: Session,
-    found: Entry,
-    rep: Rep,
+    held: Held,
     values: Mapping[str, Any],
     *,
-    rules: Policy,
     view_id: str,
     now: datetime,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
+    besides: Sequence[Change] = (),
 ) -> Submitted:
-    """Keep an answer: a first one decides the state, an edit leaves it; another view is an edit."""
+    """Keep an answer: a first one decides the state, an edit leaves it; another view is an edit.
+
+    What belongs to it is made `besides`.
+    """
+    found, rep, rules, *_ = held
     first = found.submitted_at is None
     again = found.view_id == view_id
     edit = not first and not again
     edited: dict[str, Any] = {"edited_at": now} if edit else {}
     changes = _first_answer(found, rules, now) if first else edited
     state: EntryState = changes.get("state", found.state)
-    _keep(session, found, {**values, **changes, "view_id": view_id})
-    if not again or before or after:  # a form's second page or delivery is no second change
-        audit.record(
-            session,
-            "entry.edited" if edit else "entry.submitted",
-            "standup_entry",
-            found.id,
-            now=now,
-            actor=rep.slack_user_id,
-            before=before,
-            after=after,
-        )
+    action = "entry.edited" if edit else "entry.submitted"
+    actor = rep.slack_user_id
+    fact = audit.recorded(action, "standup_entry", found.id, now=now, actor=actor, before=before, after=after)
+    is_new = not again or before or after  # a form's second page or second delivery changes nothing more
+    written = [
+        kept(found.id, {**values, **changes, "view_id": view_id}),
+        *besides,
+        *([fact] if is_new else []),
+        another_look(found.standup_id, now=now),
+    ]
     if first:
-        outbox.cancel(session, subject_id=found.id, reason="answered")
-    if first or edit:
-        say_so_in_place(session, found, rep, state, now=now)
-    look_again(session, found.standup_id, now=now)
+        written.append(taken_back(found.id, reason="answered"))
+    say_so_in_place(session, held, state if first or edit else None, written, now=now)
     first_time = first or (again and found.edited_at is None)
     return Submitted(entry_id=found.id, state=state, first=first_time, on_time=state == "submitted")
 
 
-def say_so_in_place(session: Session, found: Entry, rep: Rep, state: EntryState, *, now: datetime) -> None:
-    """Let the prompt, where it stands, say what became of it; each later press finds the way to change it."""
-    told = TOLD_IN_PLACE.get(state)
+def say_so_in_place(
+    session: Session, held: Held, state: EntryState | None, changes: Sequence[Change], *, now: datetime
+) -> None:
+    """Make the changes, and let the prompt, where it stands, say what became of it.
+
+    Each later press finds there the way to change it. Without a `state` there is nothing new to say.
+    """
+    found, rep, *_ = held
+    told = TOLD_IN_PLACE.get(state) if state else None
     if found.prompt_id is None or told is None:
+        together(session, changes)
         return
     said = StandupAnswered(
         entry_id=found.id,
@@ -123,17 +136,24 @@ def say_so_in_place(session: Session, found: Entry, rep: Rep, state: EntryState,
         at=now,
         locks_at=found.times.locks_at,
     )
-    if found.open:
-        outbox.change_first(session, found.prompt_id, said, target=rep.slack_user_id, now=now)
-    else:
+    first = [first_change(session, found.prompt_id, said, target=rep.slack_user_id, now=now)]
+    posted = together(session, [*changes, *(first if found.open else ())])
+    if not posted:
         outbox.replace(session, found.prompt_id, said, now=now, clicked=True)
 
 
-def _keep(session: Session, found: Entry, values: dict[str, Any]) -> None:
-    session.connection().execute(
+def kept(entry_id: UUID, values: Mapping[str, Any]) -> Change:
+    """Return what changes an entry."""
+    facts = {f"kept_{name}": value for name, value in values.items()}
+    return Change(_keeping(tuple(values)), {"kept": entry_id, **facts})
+
+
+@cache
+def _keeping(names: Sequence[str]) -> UpdateBase:
+    return (
         update(StandupEntry)
-        .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == found.id)
-        .values(**values)
+        .where(StandupEntry.workspace_id == bindparam("ours"), StandupEntry.id == bindparam("kept"))
+        .values({name: bindparam(f"kept_{name}") for name in names})
     )
 
 

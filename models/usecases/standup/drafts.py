@@ -17,7 +17,8 @@ from models.shapes.outbox import Envelope, Lane
 from models.shapes.standup import TEXT_LIMIT
 from models.tables import StandupEntry
 from models.usecases import audit, outbox
-from models.usecases.standup.answering import answerable, own_entry, say_so_in_place
+from models.usecases.answered import taken_back
+from models.usecases.standup.answering import answerable, kept, own_entry, say_so_in_place
 from models.usecases.standup.errors import (
     AlreadyAnswered,
     NobodyToTell,
@@ -25,7 +26,7 @@ from models.usecases.standup.errors import (
     ReasonMissing,
     TextTooLong,
 )
-from models.usecases.summary.looks import look_again
+from models.usecases.summary.looks import another_look
 
 
 def keep_draft(
@@ -52,17 +53,20 @@ def skip(session: Session, rep_id: UUID, entry_id: UUID, reason: str, *, now: da
         StandupLocked, LockedForGood, NotExpected, NoSuchStandup: nothing was kept.
     """
     words = _words(reason, "reason", ReasonMissing)
-    found, rep = answerable(session, rep_id, entry_id, now=now)
+    held = answerable(session, rep_id, entry_id, now=now)
+    found, actor = held.entry, held.rep.slack_user_id
     if found.submitted_at is not None:
         raise AlreadyAnswered
     values: dict[str, Any] = {"skip_reason": words, "next_at": found.times.locks_at}
     if found.state != "excused":
         values |= {"state": "skipped", "credit_bp": None if found.voluntary else 0}
-    _change(session, entry_id, values)
-    audit.record(session, "entry.skipped", "standup_entry", entry_id, now=now, actor=rep.slack_user_id)
-    outbox.cancel(session, subject_id=entry_id, reason="skipped")
-    say_so_in_place(session, found, rep, values.get("state", found.state), now=now)
-    look_again(session, found.standup_id, now=now)
+    changes = [
+        kept(entry_id, values),
+        audit.recorded("entry.skipped", "standup_entry", entry_id, now=now, actor=actor),
+        another_look(found.standup_id, now=now),
+        taken_back(entry_id, reason="skipped"),
+    ]
+    say_so_in_place(session, held, values.get("state", found.state), changes, now=now)
 
 
 def send_note(session: Session, rep_id: UUID, entry_id: UUID, text: str, *, now: datetime) -> str:

@@ -1,23 +1,26 @@
 """The first page: numbers, checked against the policy in force now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Insert, bindparam, delete, insert, select, union_all, update
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.standup.crew import Rep
 from models.queries.standup.entries import Entry
-from models.queries.tenancy import policy, workspace_of
+from models.queries.standup.held import Held
+from models.queries.tenancy import workspace_of
 from models.rules import prefill
 from models.shapes.metric import METRICS, Money, Phase
 from models.shapes.standup import Questioned, StandupKind, StandupNumbers, Submitted
 from models.tables import EntryMetric, StandupEntry
 from models.usecases.standup.answering import answerable, settle
 from models.usecases.standup.errors import AmountOutOfRange, OutOfRange
+from models.usecases.together import Change, together
 
 PHASES: dict[StandupKind, dict[str, Phase]] = {
     "morning": {"today": "today_target", "yesterday": "yesterday_actual"},
@@ -39,33 +42,38 @@ def submit_numbers(
 
 
 def taken(
-    session: Session, rep_id: UUID, entry_id: UUID, numbers: StandupNumbers, *, view_id: str, now: datetime
-) -> tuple[Submitted | Questioned, Entry]:
+    session: Session,
+    rep_id: UUID,
+    entry_id: UUID,
+    numbers: StandupNumbers,
+    *,
+    view_id: str,
+    now: datetime,
+    held: Held | None = None,
+) -> tuple[Submitted | Questioned, Held]:
     """Keep the numbers as `submit_numbers` does; return also the entry as it was before."""
-    found, rep = answerable(session, rep_id, entry_id, now=now)
-    rules = policy(session)
+    found, rep, rules, *_ = held = answerable(session, rep_id, entry_id, now=now, held=held)
     blocks = prefill.by_block(numbers)
     refuse_outside(blocks, rules)
     questioned = prefill.questionable(blocks, rules)
     if not questioned.items() <= (found.draft or {}).get("questioned", {}).items():
         _ask_again(session, found, blocks, questioned)
-        return Questioned(values=questioned), found
+        return Questioned(values=questioned), held
     values = _by_phase(found.kind, blocks)
-    before = _replace(session, found, rep, values, rules)
-    changed = {key for key in before.keys() | values.keys() if before.get(key) != values.get(key)}
     edit = found.submitted_at is not None
+    before = _taken_away(session, found, rep, values, rules) if edit else {}
+    changed = {key for key in before.keys() | values.keys() if before.get(key) != values.get(key)}
     done = settle(
         session,
-        found,
-        rep,
+        held,
         {"draft": _words_draft(found.draft)},
-        rules=rules,
         view_id=view_id,
         now=now,
         before=named(before, changed) if edit else None,
         after=named(values, changed) if edit else None,
+        besides=added(found.id, values, rules),
     )
-    return done, found
+    return done, held
 
 
 def refuse_outside(blocks: Mapping[str, int], rules: Policy) -> None:
@@ -116,9 +124,9 @@ def _by_phase(kind: StandupKind, blocks: Mapping[str, int]) -> Values:
     }
 
 
-def _replace(session: Session, found: Entry, rep: Rep, values: Values, rules: Policy) -> Values:
-    """Let the new numbers take the place of the old; return those that were there."""
-    before = stored(session, found.id) if found.submitted_at is not None else {}
+def _taken_away(session: Session, found: Entry, rep: Rep, values: Values, rules: Policy) -> Values:
+    """Make room for the new numbers: take the old ones away and return them."""
+    before = stored(session, found.id)
     asked = {*(rep.overrides.metrics or rules.standup.metrics), *(code for _, code in values)}
     before = {key: value for key, value in before.items() if key[1] in asked}
     if before:
@@ -129,7 +137,6 @@ def _replace(session: Session, found: Entry, rep: Rep, values: Values, rules: Po
                 EntryMetric.metric_code.in_(asked),
             )
         )
-    add_values(session, found.id, values, rules)
     return before
 
 
@@ -145,19 +152,32 @@ def stored(session: Session, entry_id: UUID) -> Values:
 
 def add_values(session: Session, entry_id: UUID, values: Values, rules: Policy) -> None:
     """Insert numbers that the entry does not hold yet."""
+    together(session, added(entry_id, values, rules))
+
+
+def added(entry_id: UUID, values: Values, rules: Policy) -> Sequence[Change]:
+    """Return what inserts numbers that the entry does not hold yet: nothing, or one statement."""
+    facts: dict[str, Any] = {"measured": entry_id}
+    for number, ((phase, code), value) in enumerate(values.items()):
+        currency = rules.currency if METRICS[code].unit == "money" else None
+        facts |= {f"phase_{number}": phase, f"code_{number}": code}
+        facts |= {f"value_{number}": value, f"currency_{number}": currency}
+    return [Change(_insert(len(values)), facts)] if values else []
+
+
+@cache
+def _insert(count: int) -> Insert:
+    """Return an insert of so many numbers; SQLAlchemy would compile a `VALUES` of many rows each time."""
+    types = {column.name: column.type for column in EntryMetric.__table__.columns}
+    named = {"workspace_id": "ours", "entry_id": "measured"}
+    own = {"phase": "phase", "metric_code": "code", "value": "value", "currency": "currency"}
     rows = [
-        {
-            "workspace_id": workspace_of(session),
-            "entry_id": entry_id,
-            "phase": phase,
-            "metric_code": code,
-            "value": value,
-            "currency": rules.currency if METRICS[code].unit == "money" else None,
-        }
-        for (phase, code), value in values.items()
+        [bindparam(name, type_=types[column]) for column, name in named.items()]
+        + [bindparam(f"{name}_{number}", type_=types[column]) for column, name in own.items()]
+        for number in range(count)
     ]
-    if rows:
-        session.connection().execute(insert(EntryMetric), rows)
+    chosen = [select(*row) for row in rows]
+    return insert(EntryMetric).from_select([*named, *own], union_all(*chosen) if count > 1 else chosen[0])
 
 
 def named(values: Values, keys: set[tuple[Phase, str]]) -> dict[str, int | None]:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.queries.standup.held import Held
 from models.queries.standup.stuck import open_points
-from models.queries.tenancy import policy
 from models.shapes.metric import METRICS
 from models.shapes.standup import (
     TEXT_LIMIT,
@@ -33,15 +33,18 @@ def turn_page(
     view_id: str,
     currency: str,
     now: datetime,
+    held: Held | None = None,
 ) -> StandupDraft | Questioned:
     """Keep the numbers as `submit_numbers` does and return the form's second page.
 
     The draft holds only what that page shows: turning the page costs one more read, not a whole `open_draft`.
+    `held` is what the caller read in this transaction.
     """
-    kept, found = taken(session, rep_id, entry_id, numbers, view_id=view_id, now=now)
+    kept, held = taken(session, rep_id, entry_id, numbers, view_id=view_id, now=now, held=held)
     if isinstance(kept, Questioned):
         return kept
-    points = open_points(session, [found.member_id], found.local_date, but_of=found.id)
+    found = held.entry
+    points = open_points(session, [found.member_id], found.local_date, but_of=found.id) if held.stuck else {}
     units = [(one, METRICS[one.code].unit) for one in numbers.today if one.code in METRICS]
     return StandupDraft(
         entry_id=found.id,
@@ -60,7 +63,14 @@ def turn_page(
 
 
 def submit_words(
-    session: Session, rep_id: UUID, entry_id: UUID, words: StandupWords, *, view_id: str, now: datetime
+    session: Session,
+    rep_id: UUID,
+    entry_id: UUID,
+    words: StandupWords,
+    *,
+    view_id: str,
+    now: datetime,
+    held: Held | None = None,
 ) -> Submitted:
     """Keep the words and the stuck points.
 
@@ -68,16 +78,14 @@ def submit_words(
         TextTooLong: with `field` = `share`, `deviation` or `plan`.
         StandupLocked, LockedForGood, NotExpected, NoSuchStandup: nothing was kept; call `keep_draft`.
     """
-    found, rep = answerable(session, rep_id, entry_id, now=now)
+    found, rep, *_ = held = answerable(session, rep_id, entry_id, now=now, held=held)
     for name in ("share", "deviation", "plan"):
         if len(getattr(words, name)) > TEXT_LIMIT:
             raise TextTooLong(field=name, limit=TEXT_LIMIT)
     done = settle(
         session,
-        found,
-        rep,
+        held,
         {"words": words.model_dump(mode="json"), "draft": None},
-        rules=policy(session),
         view_id=view_id,
         now=now,
     )

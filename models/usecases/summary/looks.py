@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import run
 from models.tables import Standup
+from models.usecases.together import Change, together
 
 LOOK = (
     update(Standup)
@@ -19,11 +20,25 @@ LOOK = (
     )
     .values(next_at=bindparam("moment"))
 )
+LOOK_AT_ONE = (
+    update(Standup)
+    .where(
+        Standup.workspace_id == bindparam("ours"),
+        Standup.id == bindparam("looked_at"),
+        or_(Standup.next_at.is_(None), Standup.next_at > bindparam("look_on")),
+    )
+    .values(next_at=bindparam("look_on"))
+)
 
 
 def look_again(session: Session, standup_id: UUID, *, now: datetime) -> None:
     """Ask for another look at a stand-up, soon."""
-    look_at_all(session, [standup_id], now=now)
+    together(session, [another_look(standup_id, now=now)])
+
+
+def another_look(standup_id: UUID, *, now: datetime) -> Change:
+    """Return what asks for another look at a stand-up, soon."""
+    return Change(LOOK_AT_ONE, {"looked_at": standup_id, "look_on": now})
 
 
 def look_at_all(session: Session, standup_ids: Collection[UUID], *, now: datetime) -> None:
