@@ -77,6 +77,8 @@ def test_a_key_that_nothing_reads_is_found(known: set[str]) -> None:
     """Seen to fail: a new key, in the document and in a part of it."""
 
     class Wider(Policy):
+        """A policy with one key more."""
+
         moon_phase: int = 3
 
     assert "moon_phase" in unread(leaves(Wider), known)
