@@ -59,7 +59,7 @@ def _off_by_calendar(days: PersonDays, on: date, part: HalfDay) -> Duty | None:
     works = is_working_part(days.calendar, on, part)
     if days.weekdays is not None:
         if on.isoweekday() in days.weekdays:
-            works = works or _works_own_weekday(days, on)
+            works = works or _works_own_weekday(days, on, part)
         elif works:
             return Duty(expected=False, reason="part_time")
     if works:
@@ -70,9 +70,12 @@ def _off_by_calendar(days: PersonDays, on: date, part: HalfDay) -> Duty | None:
     return Duty(expected=False, reason="holiday", detail=name)
 
 
-def _works_own_weekday(days: PersonDays, on: date) -> bool:
-    said = any(override.day == on and not override.working for override in days.calendar.overrides)
-    return not said and works_by_region(days.calendar, on, weekly=True)
+def _works_own_weekday(days: PersonDays, on: date, part: HalfDay) -> bool:
+    free = any(
+        said.day == on and not said.working and said.part in ("full", part)
+        for said in days.calendar.overrides
+    )
+    return not free and works_by_region(days.calendar, on, weekly=True)
 
 
 def _absent(days: PersonDays, on: date, part: HalfDay) -> Duty | None:

@@ -73,6 +73,15 @@ def test_half_a_day_away_excuses_that_half(part: DayPart, kept: StandupKind, los
     assert duty(days, MONDAY, None).expected
 
 
+def test_a_free_morning_leaves_the_afternoon_of_an_own_saturday() -> None:
+    """The company is off before noon; who works Saturdays is expected after it."""
+    free = DayOverride(day=SATURDAY, working=False, part="am")
+    facts = CHINA.model_copy(update={"overrides": (free,)})
+    days = PersonDays(calendar=facts, weekdays=(2, 3, 4, 5, 6))
+    assert not duty(days, SATURDAY, "morning").expected
+    assert duty(days, SATURDAY, "evening").expected
+
+
 def test_own_weekdays_may_hold_a_saturday_but_no_holiday() -> None:
     """Who works Tuesday to Saturday is asked on Saturday, not on a holiday or when the company is closed."""
     days = LI.model_copy(update={"weekdays": (2, 3, 4, 5, 6)})
