@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from models.store.pulse import feel_for_pulse
+
 LISTENER_STATEMENT_MS = 2000
 LISTENER_LOCK_MS = 1000
 IDLE_IN_TRANSACTION_MS = 10_000
@@ -24,15 +26,16 @@ def connect(url: str, *, threads: int = 30) -> Engine:
         f"-c statement_timeout={LISTENER_STATEMENT_MS} -c lock_timeout={LISTENER_LOCK_MS}"
         f" -c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_MS} -c timezone=UTC"
     )
-    return create_engine(
+    engine = create_engine(
         parsed,
         pool_size=threads,
         max_overflow=0,
         pool_timeout=LISTENER_STATEMENT_MS / 1000,
         hide_parameters=True,  # an error's text goes to the log, and people's words are in the parameters
-        pool_pre_ping=True,
         connect_args={"options": options, "connect_timeout": 2},
     )
+    feel_for_pulse(engine)
+    return engine
 
 
 def _sqlite(url: str, threads: int) -> Engine:
