@@ -26,6 +26,7 @@ from scheduler.tidy import tidy
 BUDGET = 0.8  # seconds of one short tick
 LONG_BUDGET = 30.0
 POLL = 1.0  # seconds until the relay looks by itself
+GATHER = 0.05  # seconds that a first answer waits for others: a burst is one look, not one look each
 SOON = 0.2  # the same while something waits for its pace
 RELAY = "relay"
 log = structlog.get_logger(__name__)
@@ -130,6 +131,7 @@ class Ticks:
         while not self._stopped.is_set():
             tick.run()
             self._bell.wait(SOON if self._relay.limited else POLL)
+            self._stopped.wait(GATHER)
             self._bell.clear()
 
     def _watch(self) -> None:
