@@ -11,10 +11,10 @@ from slack_bolt import Ack, App, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from handlers.tenancy import reader_of_asker, slack_user, workspace_id
+from handlers.asking import someone
+from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
 from models.errors import NotSaved, UserError
-from models.queries.roster import asker
 from models.shapes.reader import Reader
 from models.store import Sessions
 from views.blocks import escape
@@ -117,10 +117,9 @@ def _reader(sessions: Sessions, body: Mapping[str, Any], wrong: UserError) -> Re
         return Reader()
     try:
         with sessions.reading(workspace_id(sessions, body)) as session:
-            found = asker(session, slack_user(body))
+            return someone(session, slack_user(body)).reader
     except UserError:
         return Reader()
-    return reader_of_asker(found) if found else Reader()
 
 
 def _beside_fields(body: Mapping[str, Any], wrong: UserError, reader: Reader) -> dict[str, Any]:

@@ -8,19 +8,21 @@ from views.drawing import Drawing, drawing
 from views.language import speak
 from views.menu import WORDS, word_button
 
-CHINESE = "我, 晨会, 团队, 卡点, 请假, 简报, 设置, 暂停, 帮助"
+IN_CHINESE = "我, 晨会, 团队, 卡点, 请假, 简报, 设置, 暂停, 恢复, 帮助"
+IN_ENGLISH = "me, standup, team, blockers, away, digest, settings, pause, resume, help"
 
 
 def help_page(words: Sequence[str], reader: Reader) -> Drawing:
     """Return how each word is typed and what it answers."""
     say = speak(reader)
-    lines = [f"`/coach {_escaped(WORDS[word].usage)}` – {say(WORDS[word].what)}" for word in words]
+    lines = [f"`/coach {_escaped(say(WORDS[word].usage))}` – {say(WORDS[word].what)}" for word in words]
+    others = IN_CHINESE if reader.locale == "en" else IN_ENGLISH
     blocks = [
         section(say("*What you can ask me*")),
         section("\n".join(lines)),
         context(
             say("Dates: today, tomorrow, friday, 2026-03-09, 9 March. Only you see the answers."),
-            say("Chinese words work as well: {words}.", words=CHINESE),
+            say("These words work as well: {words}.", words=others),
         ),
     ]
     buttons = [word_button(word, reader) for word in ("standup", "me") if word in words]

@@ -25,37 +25,39 @@ class WordText(NamedTuple):
 
 
 WORDS: Mapping[str, WordText] = {
-    "me": WordText("me", phrase("My day and week"), phrase("your day, your week and what waits for you")),
+    "me": WordText(
+        phrase("me"), phrase("My day and week"), phrase("your day, your week and what waits for you")
+    ),
     "standup": WordText(
-        "standup [@name] [date | last week]",
+        phrase("standup [@name] [date | last week]"),
         phrase("My stand-up"),
         phrase("today's form, or how a day or last week went"),
     ),
     "team": WordText(
-        "team [name]", phrase("My team"), phrase("a team's totals, participation and stuck points")
+        phrase("team [name]"), phrase("My team"), phrase("a team's totals, participation and stuck points")
     ),
     "blockers": WordText(
-        "blockers [team]", phrase("Stuck points"), phrase("open stuck points, oldest first")
+        phrase("blockers [team]"), phrase("Stuck points"), phrase("open stuck points, oldest first")
     ),
     "away": WordText(
-        "away [@name] FROM [TO] [am | pm]",
+        phrase("away [@name] FROM [TO] [am | pm]"),
         phrase("Away"),
         phrase("days on which you are not asked; @name for your own people"),
     ),
     "digest": WordText(
-        "digest [morning | evening]", phrase("Digest"), phrase("your teams' digest as of now")
+        phrase("digest [morning | evening]"), phrase("Digest"), phrase("your teams' digest as of now")
     ),
     "settings": WordText(
-        "settings", phrase("Settings"), phrase("your language, zone, times, reminders and deputy")
+        phrase("settings"), phrase("Settings"), phrase("your language, zone, times, reminders and deputy")
     ),
     "pause": WordText(
-        "pause me | team | all [until]",
+        phrase("pause me | team | all [until]"),
         phrase("Pause"),
         phrase("no prompts for a while; one press undoes it"),
     ),
-    "resume": WordText("resume me | team | all", phrase("Resume"), phrase("ends a pause")),
-    "setup": WordText("setup", phrase("Setup"), phrase("teams, members and the company's rules")),
-    "help": WordText("help", phrase("Help"), phrase("this list")),
+    "resume": WordText(phrase("resume me | team | all"), phrase("Resume"), phrase("ends a pause")),
+    "setup": WordText(phrase("setup"), phrase("Setup"), phrase("teams, members and the company's rules")),
+    "help": WordText(phrase("help"), phrase("Help"), phrase("this list")),
 }
 ON_MENU = ("standup", "me", "team", "blockers", "away", "digest", "settings", "pause", "setup", "help")
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.errors import UserError
 from models.queries import roster, tenancy
 from models.queries.tenancy import workspace_of
+from models.rules.local_time import zone_exists
 from models.rules.zones import require_zone
 from models.shapes.messages import Welcome
 from models.shapes.outbox import Envelope, Lane
@@ -102,6 +103,7 @@ def claim_admin(session: Session, person: SlackPerson, *, now: datetime) -> UUID
     if not person.is_owner:
         raise OnlySlackOwners
     who = {"actor": person.slack_user_id, "actor_kind": "member"}
+    _settle(session, person, now=now)
     return _make_admin(session, person, "admin.claimed", who, now=now)
 
 
@@ -156,6 +158,19 @@ def _new(
         status="active",
         created_at=now,
     )
+
+
+def _settle(session: Session, person: SlackPerson, *, now: datetime) -> None:
+    """Let a workspace that its token alone founded speak its first administrator's language, in that zone."""
+    home = tenancy.workspace(session)
+    if home.installer_slack_id is not None:
+        return
+    home.installer_slack_id = person.slack_user_id
+    home.locale = locale_of(person.locale)
+    if person.timezone and zone_exists(person.timezone):
+        home.timezone = person.timezone
+    session.flush()
+    schedule.replan_all(session, now=now)
 
 
 def _welcome(session: Session, home: Workspace, installer: SlackPerson, now: datetime) -> None:

@@ -50,6 +50,23 @@ def test_a_slack_owner_becomes_the_first_administrator(session: Session, clock: 
     assert _actions(session) == ["admin.claimed"]
 
 
+def test_the_first_claim_gives_a_workspace_its_language_and_zone(
+    sessions: Sessions, clock: MovableClock
+) -> None:
+    """The token alone told neither; what an administrator sets later, a later claim leaves alone."""
+    key = uuid7()
+    wen = OWNER.model_copy(update={"locale": "zh-CN", "timezone": "Asia/Shanghai"})
+    with sessions.writing(key) as session:
+        _found(session, "Acme", clock, installer=None)
+        assert (tenancy.workspace(session).locale, tenancy.workspace(session).timezone) == ("en", "UTC")
+        workspace.claim_admin(session, wen, now=clock.now())
+    with sessions.reading(key) as session:
+        home = tenancy.workspace(session)
+        assert (home.locale, home.timezone) == ("zh_CN", "Asia/Shanghai")
+        zones = select(Schedule.zone).where(Schedule.workspace_id == key, Schedule.kind == "roster_sync")
+        assert session.scalars(zones).all() == ["Asia/Shanghai"]
+
+
 def test_nobody_else_claims_the_place(session: Session, clock: MovableClock) -> None:
     """The sentence says who can."""
     with pytest.raises(workspace.OnlySlackOwners, match="owner or admin"):
@@ -122,9 +139,11 @@ def test_the_companys_zone_and_language_can_be_set(session: Session, clock: Mova
     assert session.scalars(zone).one() == "Asia/Shanghai"
 
 
-def _found(session: Session, name: str, clock: MovableClock) -> UUID:
+def _found(
+    session: Session, name: str, clock: MovableClock, *, installer: SlackPerson | None = OWNER
+) -> UUID:
     return workspace.found(
-        session, slack_team_id="T_NEW", name=name, bot_user_id="U_BOT", installer=OWNER, now=clock.now()
+        session, slack_team_id="T_NEW", name=name, bot_user_id="U_BOT", installer=installer, now=clock.now()
     )
 
 

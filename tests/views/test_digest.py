@@ -1,5 +1,6 @@
 """The manager's digest: worst first, five lines a section, never over 45 blocks, the rest behind a button."""
 
+from datetime import timedelta
 from typing import Any, get_args
 
 import pytest
@@ -128,12 +129,24 @@ def test_each_section_words_its_own_facts() -> None:
         "deviations": "Ana: hm, cause: the customer",
         "blockers": "Ana: hm, delivery, 3 days",
         "not_asked": "Ana: hm, Mon, Mar 9",
-        "not_due": "Ana: hm, due at 09:00",
+        "not_due": "Ana: hm, due 09:00",
         "away": "Ana: hm, sick",
         "corrections": "Ana: Effective visits: 3 → 5, Mon, Mar 9, hm",
         "came_late": "Ana: hm, Mon, Mar 9, at 09:00",
         "wins": "Ana: Effective visits: 5 of 3 (166%), 3 deals won, hm",
     }
+
+
+def test_what_came_on_another_day_reads_as_a_sentence() -> None:
+    """Kai's Friday evening in Honolulu is Saturday in London."""
+    line = DigestLine(code="", key="a", name="Kai", text="", at=NINE, on=MONDAY - timedelta(days=3))
+    content = DigestContent(
+        digest_kind="morning",
+        local_date=MONDAY,
+        teams=(),
+        sections=(DigestSection(code="came_late", lines=(line,)),),
+    )
+    assert "Kai: Fri, Mar 6, came Mon, Mar 9, 09:00" in in_words(digest_blocks(content, READER))
 
 
 WORDS = ("", "price", "prompted", "", "", "customer", "delivery", "", "", "sick", "", "", "")

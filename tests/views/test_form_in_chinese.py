@@ -45,7 +45,7 @@ def test_the_page_of_words() -> None:
     """The open stuck point, what went otherwise and why, what changes tomorrow."""
     assert fields(build(DRAFT, READER, page="words")) == [
         "夕会",
-        "已保存：有效拜访 3 · 签约金额 ¥5,000。本页都可以不填。",
+        "已保存：有效拜访：3 · 签约金额：¥5,000。本页都可以不填。",
         "卡点 12（3 天）：客户嫌报价太高: 还没解决/已解决",
         "哪些与计划不同",
         "主要原因: 能力/资源/客户/时间/其他",

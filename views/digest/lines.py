@@ -74,23 +74,34 @@ def _when(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
         case "away":
             return [_coded(line.code, say, ABSENCES, EXCUSES)]
         case "not_due":
-            return [say("due at {at}", at=at) if at else ""]
+            return [say("due {at}", at=at) if at else ""]
         case "late":
-            return [say("at {at}", at=at) if at else ""]
+            return [_came(line, say)]
         case "came_late":
-            return [day, say("at {at}", at=at) if at else ""]
+            return [day, _came(line, say)]
         case "missed" if line.code == "prompted" and at:  # the lock is still to come
             return [day, say("can still answer until {at}", at=at)]
         case _:
             return [day]
 
 
+def _came(line: DigestLine, say: Words) -> str:
+    """Return when an answer came."""
+    if line.at is None:
+        return ""
+    at = _at(line, say)
+    return say("at {at}", at=at) if _same_day(line, say) else say("came {at}", at=at)
+
+
 def _at(line: DigestLine, say: Words) -> str:
     """Return the reader's wall time, with its date where that is not the stand-up's own."""
     if line.at is None:
         return ""
-    same_day = line.on is None or local_date(line.at, say.reader.zone) == line.on
-    return say.time(line.at) if same_day else say.moment(line.at)
+    return say.time(line.at) if _same_day(line, say) else say.moment(line.at)
+
+
+def _same_day(line: DigestLine, say: Words) -> bool:
+    return line.on is None or line.at is None or local_date(line.at, say.reader.zone) == line.on
 
 
 def _figures(code: SectionCode, line: DigestLine, say: Words) -> list[str]:

@@ -1,8 +1,10 @@
 """Each word by role, in both languages."""
 
+import re
 from pathlib import Path
 
 from handlers.command import WORDS as LISTENED
+from models.queries.tenancy import workspace
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
 from views.menu import WORDS
@@ -136,6 +138,22 @@ def test_chinese_words_work_and_are_answered_in_chinese(office: Office) -> None:
     """A Chinese reader types and reads Chinese."""
     for typed, answer in CHINESE:
         assert answer in office.ask("Li", typed)
+
+
+def test_a_stranger_is_spoken_to_in_the_workspaces_language(office: Office) -> None:
+    """Menu and refusals alike."""
+    with office.sessions.writing(office.workspace_id) as session:
+        workspace(session).locale = "zh_CN"
+    for typed in ("", "me", "help"):
+        assert re.search("[\u4e00-\u9fff]{3}", office.ask("Sam", typed)), typed
+
+
+def test_the_list_of_words_is_typed_as_it_is_read(office: Office) -> None:
+    """A Chinese reader is shown Chinese words, and told that the English ones work."""
+    told = office.ask("Li", "help")
+    assert "`/coach 晨会 [@姓名] [日期 | 上周]`" in told
+    assert "也可以用英文词：me, standup" in told
+    assert "These words work as well: 我, 晨会" in office.ask("Ana", "help")
 
 
 def test_everything_is_answered_within_a_second(office: Office) -> None:
