@@ -1,7 +1,7 @@
 """The form: what is drawn is what is read back, in both languages, within Slack's limits."""
 
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,15 @@ from views.fields import typed
 from views.standup import build, facts_of_form, read_numbers, read_words
 from views.standup.names import DamagedForm
 from views.standup.stuck_points import wanted
+
+
+def test_a_day_off_is_open_to_its_end_and_nothing_is_due() -> None:
+    """Not "due 00:00, open until 00:00"."""
+    end = datetime(2026, 3, 9, 16, tzinfo=UTC)
+    form = build(draft(voluntary=True, due_at=end, locks_at=end), Reader(zone="Asia/Shanghai"))
+    told = repr(form["blocks"])
+    assert "Mon, Mar 9 · open until Tue, Mar 10, 00:00" in told
+    assert "due" not in told
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -53,19 +53,24 @@ def draw(draft: StandupDraft, reader: Reader, *, correcting: bool) -> Block:
 
 
 def _small_print(draft: StandupDraft, say: Words) -> list[str]:
-    times = say(
-        "{date} · due {due}, open until {locks}",
-        date=draft.local_date,
-        due=say.time(draft.due_at),
-        locks=say.time(draft.locks_at),
-    )
-    lines = [times]
+    lines = [_times(draft, say)]
     if draft.voluntary:
         lines.append(say("Your day off: answering is welcome and counts neither way."))
     if draft.readers:
         names = [escape(name) for name in draft.readers[:READERS_NAMED]]
         lines.append(say("Your words are read by {names}; the team reads what you share.", names=names))
     return lines
+
+
+def _times(draft: StandupDraft, say: Words) -> str:
+    if draft.due_at == draft.locks_at:  # nothing is due on a day off: open to the end of the day
+        return say("{date} · open until {locks}", date=draft.local_date, locks=say.moment(draft.locks_at))
+    return say(
+        "{date} · due {due}, open until {locks}",
+        date=draft.local_date,
+        due=say.time(draft.due_at),
+        locks=say.time(draft.locks_at),
+    )
 
 
 def _yesterday(draft: StandupDraft, say: Words, *, correcting: bool) -> list[Block]:
