@@ -4,10 +4,11 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check bench run
+.PHONY: help ready demo test check bench run
 .DEFAULT_GOAL := help
 
 help:
+	@echo "make ready   prepares .venv and nothing else"
 	@echo "make demo    three weeks of a sales team, then today, in your terminal (TOUR=1: ends by itself)"
 	@echo "make test    every test, on SQLite and on PostgreSQL"
 	@echo "make check   format, lint, types, layers"
@@ -20,6 +21,8 @@ $(READY): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
+
+ready: $(READY)
 
 demo: $(READY)
 	@$(BIN)/coach demo $(if $(TOUR),--tour)
