@@ -3,13 +3,14 @@
 Putting a statement together anew for each submission costs more than PostgreSQL takes to run it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, Executable, Uuid, any_, literal
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import BindParameter, ColumnElement, CursorResult, Executable, Row, bindparam
 from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from models.queries.key_set import Among, KeySet
 
 
 def run(session: Session, statement: Executable, **facts: Any) -> CursorResult[Any]:
@@ -21,19 +22,17 @@ def run(session: Session, statement: Executable, **facts: Any) -> CursorResult[A
     return session.connection().execute(statement, {"ours": session.info["workspace_id"], **facts})
 
 
-def read(session: Session, statement: Executable) -> CursorResult[Any]:
+def read(session: Session, statement: Executable) -> Sequence[Row[*tuple[Any, ...]]]:
     """Run a select of columns for many rows: without what the ORM does to each of them."""
     session.flush()
-    return session.connection().execute(statement)
+    return session.connection().execute(statement).all()
 
 
-def among(
-    session: Session, column: InstrumentedAttribute[Any], keys: Collection[UUID]
-) -> ColumnElement[bool]:
-    """Return the condition that a key is one of many.
-
-    PostgreSQL takes them as one array: a parameter for each costs more than all the rest of the statement.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        return column == any_(literal(list(keys), ARRAY(Uuid())))
-    return column.in_(keys)
+def among(column: InstrumentedAttribute[Any], keys: Collection[UUID] | str) -> ColumnElement[bool]:
+    """Return the condition that a key is one of many: of `keys`, or of the parameter of that name."""
+    named: BindParameter[Any] = (
+        bindparam(keys, type_=KeySet())
+        if isinstance(keys, str)
+        else bindparam(None, keys, type_=KeySet(), unique=True)
+    )
+    return Among(column, named)

@@ -1,7 +1,7 @@
 """Schedules and what becomes of one slot."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
@@ -30,7 +30,7 @@ class Plan(Frozen):
     grace_seconds: int = 7200  # later than this the slot lapses
 
 
-class Due(Frozen):
+class Due(NamedTuple):  # made for every row of a firing wave, from the store: nothing is left to check
     """One slot whose moment has come: what a use case is called with."""
 
     schedule_id: UUID
@@ -41,7 +41,7 @@ class Due(Frozen):
     due_at: datetime
 
 
-class SlotVerdict(Frozen):
+class SlotVerdict(NamedTuple):
     """What a use case made of a due slot; every Due gets exactly one."""
 
     schedule_id: UUID

@@ -1,5 +1,6 @@
 """Engines for SQLite and PostgreSQL, set up so that a commit is kept and a wait is short."""
 
+import json
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -28,6 +29,7 @@ def connect(url: str, *, threads: int = 30) -> Engine:
     )
     engine = create_engine(
         parsed,
+        json_deserializer=_read_json,
         pool_size=threads,
         max_overflow=0,
         pool_timeout=LISTENER_STATEMENT_MS / 1000,
@@ -41,7 +43,12 @@ def connect(url: str, *, threads: int = 30) -> Engine:
 def _sqlite(url: str, threads: int) -> Engine:
     arguments: dict[str, Any] = {"check_same_thread": False, "timeout": SQLITE_BUSY_MS / 1000}
     engine = create_engine(
-        url, pool_size=threads, max_overflow=0, connect_args=arguments, hide_parameters=True
+        url,
+        pool_size=threads,
+        max_overflow=0,
+        connect_args=arguments,
+        hide_parameters=True,
+        json_deserializer=_read_json,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -57,3 +64,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _read_json(text: str | bytes) -> Any:
+    """Most JSON columns of most rows hold nothing, which is read at a tenth of the price."""
+    return {} if text in {"{}", b"{}"} else json.loads(text)

@@ -4,6 +4,7 @@ An ORM loader criterion does not see Core statements or `connection()`, so every
 before it runs. The look is taken once per SQL text; afterwards only the bound workspace is compared.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,9 @@ ENGINE_TABLES = frozenset({"schedules", "outbox", "senders", "engine_meta", "wor
 TIMER_TABLES = frozenset({"standups", "standup_entries"})
 TIMER_COLUMNS = frozenset({"workspace_id", "next_at"})
 TENANTLESS = frozenset({"engine_meta", "alembic_version"})
+ROWS = re.compile(  # whole rows by position, as `insert_new` hands them to SQLite
+    r"INSERT INTO (?P<table>\w+) \(workspace_id(, \w+)*\) VALUES \(\?(, \?)*\) ON CONFLICT DO NOTHING"
+)
 TENANT_TABLES = frozenset(Declared.metadata.tables) - TENANTLESS
 
 
@@ -32,10 +36,14 @@ class CrossTenantStatement(CoachError):
 
 @dataclass(frozen=True)
 class Look:
-    """What one SQL text was found to be: why it is refused, or which parameters must be the workspace."""
+    """What one SQL text was found to be: why it is refused, or which parameters must be the workspace.
+
+    `rows` = each row is a tuple that begins with the workspace.
+    """
 
     refusal: str | None = None
     parameters: frozenset[str] = frozenset()
+    rows: bool = False
 
 
 def watch(engine: Engine) -> None:
@@ -43,7 +51,7 @@ def watch(engine: Engine) -> None:
     looks: dict[tuple[str, bool, tuple[str, ...]], Look] = {}
 
     def before(
-        connection: Connection, _cursor: Any, sql: str, _parameters: Any, context: Any, _many: Any
+        connection: Connection, _cursor: Any, sql: str, parameters: Any, context: Any, many: Any
     ) -> None:
         scope = connection.get_execution_options().get("workspace_id")
         if scope is None:
@@ -57,6 +65,8 @@ def watch(engine: Engine) -> None:
             raise CrossTenantStatement(f"{look.refusal}: {sql}")
         if look.parameters:
             _compare(look.parameters, context.compiled_parameters, scope, sql)
+        if look.rows and {row[0] for row in (parameters if many else (parameters,))} != {scope.bytes}:
+            raise CrossTenantStatement(f"another workspace's rows: {sql}")
 
     event.listen(engine, "before_cursor_execute", before)
 
@@ -71,6 +81,9 @@ def _compare(names: frozenset[str], rows: Sequence[Mapping[str, Any]], scope: UU
 def _look(sql: str, compiled: Any, *, of_engine: bool) -> Look:
     statement = getattr(compiled, "statement", None)
     if statement is None or isinstance(statement, TextClause):
+        insert = ROWS.fullmatch(sql)
+        if insert and insert["table"] in TENANT_TABLES and statement is None and not of_engine:
+            return Look(rows=True)
         named = sorted(name for name in TENANT_TABLES if name in sql)
         return Look(f"plain text names {named}") if named else Look()
     if of_engine:

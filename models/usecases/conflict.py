@@ -1,20 +1,24 @@
 """Inserts that leave alone what is there already: the same words on both databases, fast for many rows."""
 
-import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, Text, bindparam, cast, column, func, select
+from sqlalchemy import Executable, String, Text, bindparam, cast, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.queries.tenancy import workspace_of
 from models.tables import Table
+from models.usecases.columnwise import Columns, array_text, bound
 
 Row = Mapping[str, Any]
-FEW = 8  # up to so many rows PostgreSQL takes them as parameters; more go as one document
+FEW = 8  # up to so many rows go the plain way; more go column by column
+
+
+class _SomeWereThere(Exception):
+    """Takes back one try; nobody else hears of it."""
 
 
 def insert_new(
@@ -30,38 +34,56 @@ def insert_new(
     """
     if not rows:
         return ()
-    statement, parameters = _prepared(session, table, rows, returning)
-    result = session.connection().execute(statement, parameters)
+    postgres = session.get_bind().dialect.name == "postgresql"
+    if len(rows) <= FEW:
+        few: Any = (postgresql if postgres else sqlite).insert(table).on_conflict_do_nothing()
+        return _run(session, few, rows, returning)
+    columns = Columns.of(table, rows)
+    if not postgres:
+        return _as_tuples(session, table, rows, columns, returning)
+    many = _from_arrays(table, tuple(columns.shared), tuple(columns.own))
+    arrays = {name: array_text(values) for name, values in columns.own.items()}
+    return _run(session, many, columns.shared | arrays, returning)
+
+
+def _run(
+    session: Session, statement: Any, parameters: Any, returning: InstrumentedAttribute[Any] | None
+) -> Sequence[Any]:
+    chosen: Executable = statement if returning is None else statement.returning(returning)
+    result = session.connection().execute(chosen, parameters)
     return () if returning is None else result.scalars().all()
 
 
-def _prepared(
+@cache
+def _from_arrays(table: type[Table], shared: tuple[str, ...], own: tuple[str, ...]) -> Any:
+    """Return an insert of one array per column; what all rows share is one parameter."""
+    types = {each.name: each.type for each in table.__table__.columns}
+    # An explicit cast to a length would cut what is too long; the table refuses it.
+    plain = {name: Text() if isinstance(types[name], String) else types[name] for name in own}
+    arrays = [cast(bindparam(name, type_=Text()), ARRAY(plain[name])) for name in own]
+    source = func.unnest(*arrays).table_valued(*[column(name, plain[name]) for name in own]).render_derived()
+    values = [bindparam(name, type_=types[name]) for name in shared] + [source.c[name] for name in own]
+    return postgresql.insert(table).from_select([*shared, *own], select(*values)).on_conflict_do_nothing()
+
+
+def _as_tuples(
     session: Session,
     table: type[Table],
     rows: Sequence[Row],
+    columns: Columns,
     returning: InstrumentedAttribute[Any] | None,
-) -> tuple[Executable, Any]:
-    if session.get_bind().dialect.name != "postgresql":
-        return _returning(sqlite.insert(table).on_conflict_do_nothing(), returning), rows
-    if len(rows) <= FEW:
-        return _returning(postgresql.insert(table).on_conflict_do_nothing(), returning), rows
-    statement = _from_document(table, tuple(name for name in rows[0] if name != "workspace_id"))
-    document = json.dumps([dict(row) for row in rows], default=str)
-    return _returning(statement, returning), {"workspace_id": workspace_of(session), "rows": document}
+) -> Sequence[Any]:
+    """Hand the driver its own tuples: SQLAlchemy's way with each row costs more than SQLite's.
 
-
-def _returning(statement: Any, returning: InstrumentedAttribute[Any] | None) -> Executable:
-    answered: Executable = statement if returning is None else statement.returning(returning)
-    return answered
-
-
-@cache
-def _from_document(table: type[Table], names: tuple[str, ...]) -> Any:
-    """Return an insert of all rows of one JSON parameter: thousands of parameters cost far more."""
-    declared = table.__table__.columns
-    columns = [column(name, declared[name].type) for name in names]
-    document = func.jsonb_to_recordset(cast(bindparam("rows", type_=Text()), JSONB))
-    source = document.table_valued(*columns).render_derived(with_types=True)
-    tenant = bindparam("workspace_id", type_=declared["workspace_id"].type)
-    chosen = select(tenant, *[source.c[name] for name in names])
-    return postgresql.insert(table).from_select(["workspace_id", *names], chosen).on_conflict_do_nothing()
+    All new is the rule, and their number proves it. Else the database says which ones are.
+    """
+    sql, tuples = bound(session.get_bind().dialect, table, columns)
+    connection = session.connection()
+    if returning is None:
+        connection.exec_driver_sql(sql, tuples)
+        return ()
+    with suppress(_SomeWereThere), connection.begin_nested():
+        if connection.exec_driver_sql(sql, tuples).rowcount < len(rows):
+            raise _SomeWereThere
+        return [row[returning.key] for row in rows]
+    return _run(session, sqlite.insert(table).on_conflict_do_nothing(), rows, returning)

@@ -1,11 +1,13 @@
 """No statement reaches another workspace's rows, however it is written."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import Executable, and_, delete, insert, literal, or_, select, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, aliased
 from uuid_utils.compat import uuid7
 
@@ -145,3 +147,35 @@ def test_one_text_may_come_from_statements_that_name_their_parameters_otherwise(
     """On SQLite both read `WHERE workspaces.id = ?`, and both pass in either order."""
     assert session.get(Workspace, workspace_id) is not None
     assert session.scalars(select(Workspace).where(Workspace.id == workspace_id)).one()
+
+
+INBOX_ROWS = (
+    "INSERT INTO inbox (workspace_id, delivery_id, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_rows_by_position_pass_when_each_begins_with_the_workspace(
+    session: Session, workspace_id: UUID, *, own: bool
+) -> None:
+    """One foreign row among them refuses all; PostgreSQL has no such words."""
+    rows = [(workspace_id.bytes, "E1", 1), ((workspace_id if own else uuid7()).bytes, "E2", 1)]
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    refused = pytest.raises(CrossTenantStatement if not own else DBAPIError)
+    with nullcontext() if own and sqlite else refused:
+        session.connection().exec_driver_sql(INBOX_ROWS, rows)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "INSERT INTO inbox (delivery_id, workspace_id, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO inbox (workspace_id, delivery_id) SELECT ?, name FROM teams ON CONFLICT DO NOTHING",
+        "INSERT INTO inbox (workspace_id) VALUES (?) ON CONFLICT DO NOTHING; DELETE FROM inbox",
+        "DELETE FROM inbox WHERE workspace_id = ?",
+    ],
+)
+def test_no_other_words_pass_by_position(session: Session, workspace_id: UUID, words: str) -> None:
+    """Only whole rows that begin with the workspace do."""
+    with pytest.raises(CrossTenantStatement):
+        session.connection().exec_driver_sql(words, (workspace_id.bytes,))

@@ -38,7 +38,7 @@ def absences_of(
         select(Absence.member_id, Absence.starts_on, Absence.ends_on, Absence.part)
         .where(
             Absence.workspace_id == workspace_of(session),
-            among(session, Absence.member_id, member_ids),
+            among(Absence.member_id, member_ids),
             Absence.starts_on <= end,
             Absence.ends_on >= start,
             Absence.withdrawn_at.is_(None),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, not_, select, true
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read, run
@@ -49,10 +49,13 @@ class Rep(NamedTuple):
 
     def paused(self, on: date, now: datetime) -> bool:
         """Tell whether the person, the team or everything is paused on a date."""
-        stopped = self.sending_paused_at is not None and (
+        if self.own_pause is not None and on < self.own_pause:
+            return True
+        if self.team_pause is not None and on < self.team_pause:
+            return True
+        return self.sending_paused_at is not None and (
             self.sending_paused_until is None or self.sending_paused_until > now
         )
-        return stopped or any(until is not None and on < until for until in (self.own_pause, self.team_pause))
 
 
 def rep_of(session: Session, member_id: UUID) -> Rep | None:
@@ -63,7 +66,7 @@ def rep_of(session: Session, member_id: UUID) -> Rep | None:
 
 def reps(session: Session, member_ids: Collection[UUID]) -> dict[UUID, Rep]:
     """Return members by id, in one statement, whether they take part or not."""
-    rows = read(session, _crew(workspace_of(session)).where(among(session, Member.id, member_ids)))
+    rows = read(session, _crew(workspace_of(session)).where(among(Member.id, member_ids)))
     return {row[0]: rep_of_row(row) for row in rows}
 
 
@@ -75,7 +78,7 @@ def crews(
         session,
         _crew(workspace_of(session))
         .where(Member.team_id.in_(team_ids), Member.status == "active")
-        .where(Member.id.not_in([rep.id for rep in known]) if known else true())
+        .where(not_(among(Member.id, [rep.id for rep in known])) if known else true())
         .order_by(Member.id),
     )
     found: dict[UUID, list[Rep]] = {team_id: [] for team_id in team_ids}
@@ -105,10 +108,11 @@ def _crew(ours: UUID | BindParameter[UUID]) -> Select[Any]:
 
 
 def _holds_rep() -> ColumnElement[bool]:
+    """Look by the member, never by the role: uncounted, PostgreSQL would read all reps for each member."""
     return exists().where(
         MemberRole.workspace_id == Member.workspace_id,
         MemberRole.member_id == Member.id,
-        MemberRole.role == "rep",
+        func.coalesce(MemberRole.role, "") == "rep",
     )
 
 

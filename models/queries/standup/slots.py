@@ -50,7 +50,7 @@ def slots_on(
         .join(Standup, folder)
         .where(
             StandupEntry.workspace_id == workspace_of(session),
-            among(session, StandupEntry.member_id, member_ids),
+            among(StandupEntry.member_id, member_ids),
             StandupEntry.kind == kind,
             StandupEntry.local_date.in_(dates),
         ),

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from models.queries.prepared import run
+from models.queries.prepared import among, run
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import OpenBlocker
 from models.tables import Blocker
@@ -25,7 +25,7 @@ STILL_OPEN = (
     )
     .where(
         Blocker.workspace_id == bindparam("ours"),
-        Blocker.raised_by_id.in_(bindparam("raisers", expanding=True)),
+        among(Blocker.raised_by_id, "raisers"),
         Blocker.status.in_(OPEN),
     )
     .order_by(Blocker.ref_no)

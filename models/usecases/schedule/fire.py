@@ -6,21 +6,23 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.errors import CoachError
+from models.queries.prepared import among
 from models.queries.tenancy import workspace_of
 from models.rules.plan import Advance, advance
 from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
 from models.tables import Occurrence, Schedule
 from models.usecases.conflict import insert_new
+from models.usecases.schedule.claim import Claimed, claim
 
 LIMIT = 500
 DEFERRED_FOR = timedelta(hours=1)  # a schedule that cannot be fired or planned
 
 UseCase = Callable[..., Sequence[SlotVerdict]]  # (session, due, *, now)
-Planned = tuple[Row[*tuple[Any, ...]], Advance]
+Planned = tuple[Claimed, Advance]
 
 
 class Fired(NamedTuple):
@@ -41,14 +43,14 @@ def fire(
     session: Session, kind: ScheduleKind, use_case: UseCase, *, now: datetime, limit: int = LIMIT
 ) -> Fired:
     """Fire up to `limit` due schedules of a kind together; all of them, or by an exception none."""
-    return _fire(session, kind, _claim(session, kind, limit, now), use_case, now)
+    return _fire(session, kind, claim(session, kind, limit, now), use_case, now)
 
 
 def fire_one_by_one(
     session: Session, kind: ScheduleKind, use_case: UseCase, *, now: datetime, limit: int = LIMIT
 ) -> Fired:
     """Fire each due schedule by itself after a batch failed; one that fails again waits an hour."""
-    rows = _claim(session, kind, limit, now)
+    rows = claim(session, kind, limit, now)
     passes: list[Fired] = []
     deferred: list[tuple[UUID, str]] = []
     for row in rows:
@@ -67,34 +69,10 @@ def fire_one_by_one(
     )
 
 
-def _claim(
-    session: Session, kind: ScheduleKind, limit: int, now: datetime
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    return session.execute(
-        select(
-            Schedule.id,
-            Schedule.subject_id,
-            Schedule.zone,
-            Schedule.wall_minute,
-            Schedule.misfire,
-            Schedule.grace_seconds,
-            Schedule.next_slot,
-        )
-        .where(
-            Schedule.workspace_id == workspace_of(session),
-            Schedule.kind == kind,
-            Schedule.next_run_at <= now,
-        )
-        .order_by(Schedule.next_run_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-
-
 def _fire(
     session: Session,
     kind: ScheduleKind,
-    rows: Sequence[Row[*tuple[Any, ...]]],
+    rows: Sequence[Claimed],
     use_case: UseCase,
     now: datetime,
 ) -> Fired:
@@ -112,12 +90,12 @@ def _fire(
     )
 
 
-def _plan(rows: Iterable[Row[*tuple[Any, ...]]], now: datetime) -> list[Planned]:
+def _plan(rows: Iterable[Claimed], now: datetime) -> list[Planned]:
     """Plan each row; many reps share a zone and a wall time, so each plan is made once."""
     made: dict[tuple[Any, ...], Advance] = {}
     planned = []
     for row in rows:
-        intent = tuple(row)[2:]
+        intent = row[2:]
         if intent not in made:
             grace = timedelta(seconds=row.grace_seconds)
             made[intent] = advance(
@@ -140,9 +118,12 @@ def _keep(session: Session, kind: ScheduleKind, planned: Sequence[Planned], now:
     fires = [(row, step, step.fires) for row, step in planned if step.fires is not None]
     fired = frame | {"status": "fired", "reason": ""}
     rows = [fired | {"schedule_id": row.id, "slot": slot, "due_at": step.due_at} for row, step, slot in fires]
-    new = set(insert_new(session, Occurrence, rows, returning=Occurrence.schedule_id))
+    new = insert_new(session, Occurrence, rows, returning=Occurrence.schedule_id)
+    if len(new) < len(rows):
+        known = set(new)
+        fires = [each for each in fires if each[0].id in known]
     return [
-        Due.model_construct(  # all of it comes from the store
+        Due(
             schedule_id=row.id,
             kind=kind,
             subject_id=row.subject_id,
@@ -151,7 +132,6 @@ def _keep(session: Session, kind: ScheduleKind, planned: Sequence[Planned], now:
             due_at=step.due_at,
         )
         for row, step, slot in fires
-        if row.id in new
     ]
 
 
@@ -171,7 +151,7 @@ def _keep_reasons(session: Session, verdicts: Sequence[SlotVerdict]) -> None:
             update(Occurrence)
             .where(
                 Occurrence.workspace_id == workspace_of(session),
-                Occurrence.schedule_id.in_(ids),
+                among(Occurrence.schedule_id, ids),
                 Occurrence.slot == slot,
             )
             .values(status=status, reason=reason)
@@ -186,7 +166,7 @@ def _advance(session: Session, planned: Sequence[Planned]) -> None:
     for (slot, at), ids in together.items():
         session.connection().execute(
             update(Schedule)
-            .where(Schedule.workspace_id == workspace_of(session), Schedule.id.in_(ids))
+            .where(Schedule.workspace_id == workspace_of(session), among(Schedule.id, ids))
             .values(next_slot=slot, next_run_at=at, plan_error=None)
         )
 

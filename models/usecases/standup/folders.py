@@ -110,11 +110,12 @@ def take_seats(
         if excuse is None and (now if joined else rep.created_at) > times.prompt_at:
             excuse = "joined"
         made.append((rows.row(folder_id, rep, times, excuse), rep, times))
-    new = set(insert_new(session, StandupEntry, [row for row, _, _ in made], returning=StandupEntry.id))
+    ids = insert_new(session, StandupEntry, [row for row, _, _ in made], returning=StandupEntry.id)
+    new = None if len(ids) == len(made) else set(ids)
     return [
         Slot(row["id"], rep.id, rep.team_id, times, row["state"], row["excuse"], voluntary=False)
         for row, rep, times in made
-        if rep.team_id is not None and row["id"] in new
+        if rep.team_id is not None and (new is None or row["id"] in new)
     ]
 
 

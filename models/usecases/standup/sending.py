@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import case, func, select
@@ -22,6 +22,7 @@ from models.shapes.standup import OpenBlocker, StandupKind
 from models.tables import MemberRole, StandupEntry
 from models.usecases import outbox
 from models.usecases.many import change_rows
+from models.usecases.wave import Letter, put_wave
 
 PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
 
@@ -32,33 +33,49 @@ def send(session: Session, kind: StandupKind, asked: Sequence[tuple[Rep, Slot]],
         return
     stuck = open_points(session, [rep.id for rep, _ in asked], asked[0][1].times.local_date)
     wave = _reps_in_all(session)
-    envelopes = [
-        Envelope(
-            message=_message(kind, rep, slot, tuple(stuck.get(rep.id, ())), now),
+    alike: dict[int, dict[str, Any]] = {}
+    letters = [
+        Letter(
+            payload=_payload(alike, kind, rep, slot, stuck.get(rep.id, ()), now=now),
             key=f"prompt:{rep.slack_team_id}:{rep.slack_user_id}:{kind}:{slot.times.local_date}",
             target=rep.slack_user_id,
-            lane=Lane.PROMPT,
             available_at=now + jitter(rep.id, wave),
             expires_at=slot.times.locks_at,
             subject_id=slot.id,
         )
         for rep, slot in asked
     ]
-    outbox.put(session, envelopes, now=now)
+    put_wave(session, "standup_prompt", Lane.PROMPT, letters, now=now)
 
 
-def _message(
-    kind: StandupKind, rep: Rep, slot: Slot, stuck: tuple[OpenBlocker, ...], now: datetime
-) -> StandupPrompt:
+def _payload(
+    alike: dict[int, dict[str, Any]],
+    kind: StandupKind,
+    rep: Rep,
+    slot: Slot,
+    stuck: Sequence[OpenBlocker],
+    *,
+    now: datetime,
+) -> dict[str, Any]:
+    """Return the rep's `StandupPrompt` as JSON; what those of the same times share is made once."""
+    times = id(slot.times)  # equal ones are mostly one and the same, and hashing one costs as much as this
+    if times not in alike:
+        alike[times] = _message(kind, slot, now).model_dump(mode="json")
+    own = {"entry_id": str(slot.id), "name": rep.name}
+    points = {"still_stuck": [point.model_dump(mode="json") for point in stuck]} if stuck else {}
+    return alike[times] | own | points
+
+
+def _message(kind: StandupKind, slot: Slot, now: datetime) -> StandupPrompt:
+    """Return the prompt of a slot, to nobody yet."""
     late = now - slot.times.prompt_at > PUNCTUAL
     return StandupPrompt(
         entry_id=slot.id,
         standup_kind=kind,
         local_date=slot.times.local_date,
-        name=rep.name,
+        name="",
         due_at=due_for(slot.times, now if late else None),
         locks_at=slot.times.locks_at,
-        still_stuck=stuck,
     )
 
 

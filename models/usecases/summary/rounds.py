@@ -26,12 +26,7 @@ def prompt(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[S
     verdicts = []
     for one in sorted(due, key=lambda each: (each.subject_id, each.slot)):
         reason = _prompt(session, one, rules, now)
-        status = "skipped" if reason else "fired"
-        verdicts.append(
-            SlotVerdict.model_validate(
-                {"schedule_id": one.schedule_id, "slot": one.slot, "status": status, "reason": reason}
-            )
-        )
+        verdicts.append(SlotVerdict(one.schedule_id, one.slot, "skipped" if reason else "fired", reason))
     return verdicts
 
 

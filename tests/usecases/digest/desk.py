@@ -26,15 +26,13 @@ def fire(
     """Let the schedule of somebody's digest fire, in London's hours."""
     at = now or (MORNING if kind == "morning" else EVENING) + (on - MONDAY)
     row = member(day.session, day.cast[name])
-    due = Due.model_validate(
-        {
-            "schedule_id": uuid7(),
-            "kind": f"digest_{kind}",
-            "subject_id": day.cast[name],
-            "zone": row.timezone if row else "UTC",
-            "slot": on,
-            "due_at": at,
-        }
+    due = Due(
+        schedule_id=uuid7(),
+        kind="digest_morning" if kind == "morning" else "digest_evening",
+        subject_id=day.cast[name],
+        zone=row.timezone if row else "UTC",
+        slot=on,
+        due_at=at,
     )
     return digest.prompt(day.session, [due], now=at)[0]
 

@@ -27,6 +27,8 @@ def test_a_rep_is_asked_with_the_own_instants(day: Day) -> None:
     assert (verdict.status, verdict.reason) == ("fired", "")
     (row,) = day.rows("standup_prompt")
     message = StandupPrompt.model_validate(row.payload)
+    assert row.payload == message.model_dump(mode="json")
+    assert (message.entry_id, message.name) == (row.subject_id, "Zoe")
     assert row.dedupe_key == "prompt:T_SANDBOX:U_ZOE:morning:2026-03-09"
     assert (row.target, row.expires_at) == ("U_ZOE", utc("2026-03-09 15:00"))
     assert message.due_at == utc("2026-03-09 14:00")

@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import StandupSummary
-from models.shapes.schedule import Due, SlotVerdict
+from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
 from models.tables import OutboxRow, Team
 from models.usecases import summary
 from tests.cast import NORTH_CHANNEL
@@ -18,17 +18,17 @@ from tests.usecases.standup.day import MONDAY, Day, utc
 HOUR = utc("2026-03-09 10:00")
 
 
-def fire(day: Day, *, kind: str = "summary_morning", on: date = MONDAY, now: datetime = HOUR) -> SlotVerdict:
+def fire(
+    day: Day, *, kind: ScheduleKind = "summary_morning", on: date = MONDAY, now: datetime = HOUR
+) -> SlotVerdict:
     """Let the schedule of North's summary fire."""
-    due = Due.model_validate(
-        {
-            "schedule_id": uuid7(),
-            "kind": kind,
-            "subject_id": day.cast.north,
-            "zone": "Europe/London",
-            "slot": on,
-            "due_at": now,
-        }
+    due = Due(
+        schedule_id=uuid7(),
+        kind=kind,
+        subject_id=day.cast.north,
+        zone="Europe/London",
+        slot=on,
+        due_at=now,
     )
     return summary.prompt(day.session, [due], now=now)[0]
 
