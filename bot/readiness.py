@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scheduler.ticks import Ticks
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.heartbeat import Heartbeat
 from models.store import schema
+from scheduler.ticks import Ticks
 
 
 @dataclass(frozen=True)

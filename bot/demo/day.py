@@ -27,6 +27,7 @@ class Day:
     screen: Screen
     checks: Checks
     seen: set[str] = field(default_factory=set)
+    since: float = 0.0  # nobody waits for a message that came before this moment of the day
 
     def remember_the_past(self) -> None:
         """Know every message that is there already, so that only new ones are shown."""
@@ -43,6 +44,7 @@ class Day:
         on: date = MONDAY + timedelta(days=days)
         zone = PEOPLE[name].timezone or "UTC"
         now = local_instant(on, hours * 60 + minutes, zone) + timedelta(seconds=seconds)
+        self.since = now.timestamp()
         self.stage.move_to(now)
         self.screen.act(f"{local_text(now, zone)} in {zone} ({local_text(now, 'UTC')[11:]} UTC)")
 
@@ -60,7 +62,8 @@ class Day:
 
     def _new(self, name: str, what: str, fits: Callable[[Message], bool], *, show: bool = True) -> Message:
         def look() -> Message | None:
-            new = (one for one in self.person(name).inbox() if one["ts"] not in self.seen)
+            heard = self.person(name).inbox()
+            new = (one for one in heard if one["ts"] not in self.seen and float(one["ts"]) >= self.since)
             return next((message for message in new if fits(message)), None)
 
         message = self.checks.until(what, look)

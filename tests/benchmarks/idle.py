@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
-from scheduler.follow_up import follow_up_due
 from sqlalchemy import func, insert, select
 from uuid_utils.compat import uuid7
 
@@ -15,6 +14,7 @@ from models.clock import MovableClock
 from models.store import Sessions
 from models.tables import Member, Schedule, Standup, StandupEntry, Table, Team
 from scheduler.fire import fire_due
+from scheduler.follow_up import follow_up_due
 from tests.benchmarks.database import KINDS, Kind, fresh, opened
 from tests.benchmarks.figure import Figure, at_most
 from tests.benchmarks.population import populate
