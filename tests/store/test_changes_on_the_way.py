@@ -1,5 +1,6 @@
 """The tenant guard looks at each change that a statement makes on the way."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +38,7 @@ def _beside_a_tied_one() -> Executable:
     return select(Team.id).where(ours).add_cte(update(Team).values(name="x").cte("change"))
 
 
-REFUSED = {
+REFUSED: dict[str, Callable[[], Executable]] = {
     "another's row": lambda: _inserted("theirs"),
     "one of two rows": lambda: _selected("ours", "theirs"),
     "no workspace": lambda: _on_the_way(update(Member).values(name="x")),

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, make_url
 from models.store import connect
 from models.tables import Inbox, Table, Workspace
 from tests import postgres
-from tests.conftest import EMPTY
+from tests.furnished import EMPTY
 
 Fingerprint = Mapping[UUID, str]  # what stands in the store, by workspace
 OWNED = {table.name: "workspace_id" for table in Table.metadata.sorted_tables if "workspace_id" in table.c}
