@@ -11,12 +11,10 @@ from datetime import UTC, datetime
 
 import bot.demo.play
 import handlers
-from bot.demo import checks
 from models.tables import Standup, StandupEntry
 from scheduler import follow_up, use_cases
 
 LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough here
-PATIENCE_SECONDS = 6.0
 NOT_IN_A_DAY = frozenset({"errors", "summary"})  # nothing fails; nobody shares six experiences on one day
 NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in handlers.NOUNS}
 TIMERS = {"reminders_and_locks": StandupEntry, "summaries": Standup}
@@ -29,7 +27,6 @@ def plugs() -> Sequence[str]:
 
 def play_without(name: str) -> int:
     """Play the tour without one handler module or job; return its exit code."""
-    checks.PATIENCE_SECONDS = PATIENCE_SECONDS
     if name in NOUNS:
         left = tuple(noun for noun in handlers.NOUNS if noun is not NOUNS[name])
         handlers.NOUNS = left  # type: ignore[assignment]

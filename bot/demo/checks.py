@@ -10,7 +10,7 @@ from sandbox.driver import SandboxSaysNoError, SlackDriver
 from scheduler.relay.post import mark
 
 T = TypeVar("T")
-PATIENCE_SECONDS = 12.0
+PATIENCE_SECONDS = 30.0  # a summary changes every twenty seconds at most
 
 
 class DidNotHappen(Exception):

@@ -48,14 +48,15 @@ class History:
 
     def _pass(self, now: datetime) -> None:
         self.stage.move_to(now)
-        fire_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
+        happened = fire_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
         self.relay.drain(BUDGET)
         for entry, does, at in self._answers():
             if at <= now:
                 with self.stage.sessions.writing(self.stage.workspace_id) as session:
                     _act(session, self.names[entry.member_id], does, entry, now)
-        follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
-        self.relay.drain(BUDGET)
+        happened += follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
+        if happened:
+            self.relay.drain(BUDGET)
 
     def _next_moment(self) -> datetime:
         """Return when the next slot, reminder, lock, message or answer comes; never now again."""
