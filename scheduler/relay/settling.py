@@ -60,5 +60,5 @@ class Settling:
                 self.metrics.lost(len(lost))
         for parcel, outcome in ended:
             if outcome.verdict == "dead":
-                log.error("message_dead", row_id=str(parcel.row_id), kind=parcel.kind, error=outcome.error)
+                log.error("message_refused", row_id=str(parcel.row_id), kind=parcel.kind, error=outcome.error)
         return sum(outcome.verdict == "sent" for _, outcome in ended) - len(lost)

@@ -27,7 +27,7 @@ def test_an_alert_says_what_is_wrong_and_how_to_mend_it() -> None:
         "I cannot post in a team's channel",
         (
             "Type /invite @coach in that channel, or choose another one with /coach setup. "
-            "Summaries come again from the next stand-up on."
+            "What waits for it is posted within ten minutes."
         ),
         "Team: North",
         "Channel: <#C0123ABC>",

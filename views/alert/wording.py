@@ -19,7 +19,7 @@ TITLES: Mapping[AlertCode, str] = {
 REMEDIES: Mapping[AlertCode, str] = {
     "channel_unreachable": phrase(
         "Type /invite @coach in that channel, or choose another one with /coach setup. "
-        "Summaries come again from the next stand-up on."
+        "What waits for it is posted within ten minutes."
     ),
     "not_asked": phrase(
         "Their entries are excused, so nobody loses anything. "

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.shapes.delivery import MAYBE_SENT, Parcel
+from models.shapes.delivery import MAYBE_SENT, UNREACHABLE, Parcel
 from models.shapes.outbox import Outcome
 
 MOST_ATTEMPTS = 10  # that Slack answered with a passing refusal
 LONGEST_WAIT = 300.0  # seconds between two attempts
 FIRST_LOOK = timedelta(seconds=5)  # after an attempt whose end is not known
+KNOCK_EVERY = timedelta(minutes=10)  # at a channel that the bot is not in: somebody may invite it
+KNOCK_FOR = timedelta(hours=12)
 SURE_AFTER = timedelta(seconds=30)  # what Slack does not show by then never arrived
 
 Values = dict[str, Any]
@@ -27,6 +29,8 @@ def ending(parcel: Parcel, outcome: Outcome, *, now: datetime) -> Values:
         case "sent":
             found = {"channel": outcome.channel, "ts": outcome.ts, "sent_at": now, "last_error": None}
             return free | place | {"state": "sent"} | found
+        case "dead" if _shut_out(parcel, outcome, now):
+            return free | place | _uncounted(parcel, now + KNOCK_EVERY)
         case "dead":
             return free | place | {"state": "dead"}
         case "unknown":
@@ -49,15 +53,27 @@ def _counts(outcome: Outcome) -> bool:
     return outcome.retry_after is None and not outcome.workspace_wide
 
 
+def _shut_out(parcel: Parcel, outcome: Outcome, now: datetime) -> bool:
+    """Tell whether a post waits for somebody to let the bot into its channel."""
+    if parcel.changes or not parcel.target.startswith(("C", "G")):
+        return False
+    return outcome.error in UNREACHABLE and now - parcel.look_from < KNOCK_FOR
+
+
 def _again(parcel: Parcel, outcome: Outcome, now: datetime) -> Values:
     counts = _counts(outcome)
     wait = min(LONGEST_WAIT, 2.0**parcel.attempts) if counts else outcome.retry_after or 0.0
     spread = wait * (parcel.row_id.int % 1000) / 4000  # so that a failed wave does not come back as one
-    return {
-        "state": "pending",
-        "available_at": now + timedelta(seconds=wait + spread),
-        "attempts": parcel.attempts if counts else parcel.attempts - (parcel.state == "sending"),
-    }
+    at = now + timedelta(seconds=wait + spread)
+    if not counts:
+        return _uncounted(parcel, at)
+    return {"state": "pending", "available_at": at}
+
+
+def _uncounted(parcel: Parcel, at: datetime) -> Values:
+    """Wait for `at`; the attempt is not held against the message."""
+    attempts = parcel.attempts - (parcel.state == "sending")
+    return {"state": "pending", "available_at": at, "attempts": attempts}
 
 
 def _next_look(parcel: Parcel, outcome: Outcome, now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import PENDING, SENDING
@@ -11,6 +11,7 @@ from models.queries.tenancy import workspace_of
 from models.tables import OutboxRow
 
 LOST = "the sender went away in the middle"
+TOO_LATE = "its time was over before it could be sent"
 
 
 def recover(session: Session, *, now: datetime) -> int:
@@ -36,7 +37,7 @@ def expire(session: Session, *, now: datetime) -> int:
     result = session.connection().execute(
         update(OutboxRow)
         .where(OutboxRow.workspace_id == workspace_of(session), PENDING, OutboxRow.expires_at <= now)
-        .values(state="expired")
+        .values(state="expired", last_error=func.coalesce(OutboxRow.last_error, TOO_LATE))
     )
     return int(result.rowcount)
 

@@ -77,7 +77,7 @@ def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, no
         _take_over(session, parcel, outcome)
     elif state == "dead" and parcel.changes and outcome.error in POST_GONE:
         _post_again(session, parcel, now)
-    elif state == "dead" and parcel.kind != "admin_alert":  # no alert about an alert
+    elif "dead" in (state, outcome.verdict) and parcel.kind != "admin_alert":  # no alert about an alert
         _tell(session, parcel, outcome, now)
 
 

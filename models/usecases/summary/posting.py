@@ -11,13 +11,13 @@ from models.policy import Policy
 from models.queries.blocker import blocker_views
 from models.queries.standup.team import Folder, answers
 from models.queries.tenancy import workspace, workspace_of
-from models.shapes.delivery import UNREACHABLE
 from models.shapes.outbox import Envelope, Lane
 from models.tables import OutboxRow, Standup
 from models.usecases import outbox
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import card
 from models.usecases.summary.look import Look, common_points, message, why_not
+from models.usecases.summary.refused import give_up, refused_in
 
 SOON = timedelta(seconds=20)  # whoever answered while a look went on is seen by the next one
 
@@ -32,7 +32,7 @@ def look_at(session: Session, folder: Folder, rules: Policy, *, now: datetime) -
     reason = why_not(look)
     post_id = folder.summary_id
     changed = False
-    if post_id is not None and _may_move(session, look, post_id):
+    if post_id is not None and _moves(session, look, post_id):
         post_id = _post(session, look, final=final)
     elif post_id is not None:
         changed = _update(session, look, post_id, final=final)
@@ -71,22 +71,19 @@ def _post(session: Session, look: Look, *, final: bool) -> UUID:
     ).one()
 
 
-def _may_move(session: Session, look: Look, post_id: UUID) -> bool:
+def _moves(session: Session, look: Look, post_id: UUID) -> bool:
     """Tell whether Slack refused the summary in a channel that is not the team's any more."""
-    refused = session.scalar(
-        select(OutboxRow.target).where(
-            OutboxRow.workspace_id == workspace_of(session),
-            OutboxRow.id == post_id,
-            OutboxRow.state == "dead",
-        )
-    )
-    return refused is not None and look.folder.channel not in (None, refused)
+    channel = refused_in(session, post_id)
+    moves = channel is not None and look.folder.channel not in (None, channel)
+    if moves:
+        give_up(session, post_id, "the team has another channel now")
+    return moves
 
 
 def _update(session: Session, look: Look, post_id: UUID, *, final: bool) -> bool:
     """Change the posted summary if it says something else now; tell whether it did."""
     last = session.execute(
-        select(OutboxRow.id, OutboxRow.payload, OutboxRow.state, OutboxRow.last_error)
+        select(OutboxRow.id, OutboxRow.payload, OutboxRow.state)
         .where(
             OutboxRow.workspace_id == workspace_of(session),
             or_(OutboxRow.id == post_id, OutboxRow.replaces == post_id),
@@ -95,12 +92,11 @@ def _update(session: Session, look: Look, post_id: UUID, *, final: bool) -> bool
         .order_by(OutboxRow.id.desc())
         .limit(1)
     ).one_or_none()
-    if last is not None and last.state == "dead":
-        if any(word in (last.last_error or "") for word in UNREACHABLE):
-            facts = {"team": look.folder.team_name, "channel": look.folder.channel or ""}
-            tell_administrators(session, "channel_unreachable", look.folder.team_name, facts, now=look.now)
-        if last.id == post_id:  # it never stood anywhere: there is nothing to change
-            return False
+    if last is not None and last.id == post_id and last.state == "dead":
+        return False  # it never stood anywhere: there is nothing to change
+    if final and refused_in(session, post_id):
+        give_up(session, post_id, "not let into the channel before the last lock")
+        return False
     new = message(session, look, final=final)
     if last is not None and last.payload == new.model_dump(mode="json"):
         return False

@@ -28,15 +28,37 @@ def test_a_poison_message_stops_nobody(slack: SlackDriver, relay: Relay, post_of
     assert (told.target, told.state) == ("U_BEN", "sent")
 
 
-def test_an_unreachable_channel_is_told(slack: SlackDriver, relay: Relay, post_office: PostOffice) -> None:
-    """The bot was removed: the row is dead, the alert names the channel."""
+def test_an_unreachable_channel_is_told_and_tried_again(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice, clock: MovableClock
+) -> None:
+    """The bot was removed: the message waits and is tried every ten minutes, the alert names the channel."""
     post_office.hire("U_BEN", "admin")
     slack.remove_bot("C_SALES")
     row_id = post_office.put("summary", "C_SALES")
-    relay.drain(BUDGET)
-    assert post_office.row(row_id).last_error == "not_in_channel"
+    for _ in range(2):
+        relay.drain(BUDGET)
+        row = post_office.row(row_id)
+        assert (row.state, row.last_error, row.attempts) == ("pending", "not_in_channel", 0)
+        clock.move_by(timedelta(minutes=11))
     (told,) = [row for row in post_office.rows() if row.payload.get("code") == "channel_unreachable"]
     assert told.payload["facts"]["channel"] == "C_SALES"
+    tries = slack.received("chat.postMessage")
+    assert len([entry for entry in tries if entry["args"]["channel"] == "C_SALES"]) == 2
+    slack.join("C_SALES")
+    relay.drain(BUDGET)
+    assert post_office.row(row_id).state == "sent"
+
+
+def test_an_unreachable_channel_is_not_tried_for_ever(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice, clock: MovableClock
+) -> None:
+    """After half a day nobody let the bot in: dead, with Slack's word."""
+    slack.remove_bot("C_SALES")
+    row_id = post_office.put("summary", "C_SALES")
+    relay.drain(BUDGET)
+    clock.move_by(timedelta(hours=12))
+    relay.drain(BUDGET)
+    assert (post_office.row(row_id).state, post_office.row(row_id).last_error) == ("dead", "not_in_channel")
 
 
 def test_a_429_of_one_channel_holds_only_that_channel(

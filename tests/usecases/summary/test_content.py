@@ -2,14 +2,10 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import update
-
 from models.queries.standup import team_day
-from models.queries.tenancy import workspace_of
 from models.shapes.messages import SharedExperience
 from models.shapes.metric import MetricPair
 from models.shapes.standup import BlockerForm, StandupWords
-from models.tables import OutboxRow
 from models.usecases import standup
 from tests.cast import NORTH_CHANNEL
 from tests.usecases.standup.day import MONDAY, Day, utc
@@ -63,20 +59,6 @@ def test_a_team_without_a_channel_has_its_administrator_told_once(day: Day) -> N
     day.wait_until(utc("2026-03-09 10:30"))
     assert posts(day) == []
     assert [one.code for one in day.sent("admin_alert", "U_ADA")] == ["channel_unreachable"]
-
-
-def test_a_channel_that_slack_refuses_is_told_to_the_administrator(day: Day) -> None:
-    """The bot was removed from it: the next look says so."""
-    day.ask("Ana", "Tom")
-    fire(day)
-    day.session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace_of(day.session), OutboxRow.kind == "standup_summary")
-        .values(state="dead", last_error="not_in_channel")
-    )
-    day.answer("Tom", now=utc("2026-03-09 10:20"))
-    day.wait_until(utc("2026-03-09 10:20"))
-    assert [one.facts["channel"] for one in day.sent("admin_alert", "U_ADA")] == [NORTH_CHANNEL]
 
 
 def test_paused_archived_and_empty_teams_have_no_summary(day: Day) -> None:
