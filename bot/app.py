@@ -3,7 +3,7 @@
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from uuid import UUID
 
 import structlog
@@ -22,6 +22,7 @@ from bot.metrics import Metrics
 from bot.readiness import Readiness
 from bot.refusals import Refused
 from bot.server import Server
+from bot.socket_client import ToldToStop
 from bot.socket_door import SocketDoor
 from bot.timekeeping import Timekeeper
 from bot.web import pages
@@ -41,7 +42,7 @@ class UnknownWorkspace(LookupError):
 
 
 class Bot:
-    """Every part of a bot; `start` and `stop` it, or let `run_until` do both."""
+    """Every part of a bot; `start` and `stop` it, or let `run` do both."""
 
     def __init__(self, settings: Settings, engine: Engine, clock: Clock) -> None:
         """Assemble the parts; nothing is opened yet but the engine."""
@@ -52,6 +53,7 @@ class Bot:
         self.metrics = Metrics()
         self.metrics.watch(self.sessions, clock)
         self.heartbeat = Heartbeat()
+        self.told_to_stop = threading.Event()
         self.identity: Identity | None = None
         self.workspace_id: UUID | None = None
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
@@ -69,6 +71,7 @@ class Bot:
 
         Raises:
             Refused: something that the bot cannot do without is missing; all that was opened is closed.
+            ToldToStop: Slack let it wait for a socket, and it was told to stop; the same.
         """
         with ExitStack() as opened:
             opened.callback(self.engine.dispose)
@@ -88,17 +91,19 @@ class Bot:
 
     def stop(self) -> None:
         """Let nobody in, finish what is in hand, then close everything; twice is once."""
+        self.told_to_stop.set()
         self._opened.close()
 
-    def run_until(self, told_to_stop: threading.Event) -> None:
-        """Run until the event is set; its thread feels the pulse meanwhile.
+    def run(self) -> None:
+        """Run until `told_to_stop` is set; its thread feels the pulse meanwhile.
 
         Raises:
             Refused: the bot could not start, or its ticks died.
         """
-        self.start()
+        with suppress(ToldToStop):
+            self.start()
         try:
-            while not told_to_stop.wait(PULSE_SECONDS):
+            while not self.told_to_stop.wait(PULSE_SECONDS):
                 self._feel_pulse()
         finally:
             self.stop()
@@ -146,8 +151,15 @@ class Bot:
             return
         token = secret(self.settings.slack_app_token)
         client = WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
-        self._door = SocketDoor(self.app, self.doorway, token, client, self.heartbeat)
-        opened.callback(self._door.close)
+        self._door = SocketDoor(
+            app=self.app,
+            doorway=self.doorway,
+            app_token=token,
+            web_client=client,
+            heartbeat=self.heartbeat,
+            told_to_stop=self.told_to_stop,
+        )
+        opened.callback(self._door.client.close)
         log.info("connecting", hint="Slack opens no more than one socket a minute")
         try:
             self._door.client.connect()

@@ -1,7 +1,8 @@
 """The door that the bot opens to Slack by itself: Socket Mode."""
 
+import threading
+
 from slack_bolt import App, BoltRequest
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
@@ -9,21 +10,38 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
+from bot.socket_client import SocketClient
 
 WORKERS = 10  # few threads beat many: listeners are short and Python runs one at a time
+PING_SECONDS = 10
 
 
-class SocketDoor(SocketModeHandler):
-    """Bolt's handler, which sends every envelope through the doorway and knows when Slack was last heard."""
+class SocketDoor:
+    """Sends every envelope through the doorway and knows when Slack was last heard."""
 
     def __init__(
-        self, app: App, doorway: Doorway, app_token: str, web_client: WebClient, heartbeat: Heartbeat
+        self,
+        *,
+        app: App,
+        doorway: Doorway,
+        app_token: str,
+        web_client: WebClient,
+        heartbeat: Heartbeat,
+        told_to_stop: threading.Event,
     ) -> None:
         """Prepare the connection; `web_client` carries the app-level token, unlike the app's own."""
-        super().__init__(app, app_token, web_client=web_client, concurrency=WORKERS)
         self._doorway = doorway
         self._heartbeat = heartbeat
+        self.client = SocketClient(
+            app_token,
+            told_to_stop=told_to_stop,
+            logger=app.logger,
+            web_client=web_client,
+            ping_interval=PING_SECONDS,
+            concurrency=WORKERS,
+        )
         self.client.on_message_listeners.append(lambda _message: heartbeat.heard())
+        self.client.socket_mode_request_listeners.append(self.handle)
 
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         """Answer one envelope; it is in hand until its acknowledgement is on the wire."""

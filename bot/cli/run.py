@@ -35,19 +35,19 @@ def run(
     path = sqlite_path(settings.database_url)
     say(f"Database: {path or 'PostgreSQL'}")
     with alone(settings.database_url):
-        assemble(settings).run_until(_told_to_stop())
+        bot = assemble(settings)
+        _heed_signals(bot.told_to_stop)
+        bot.run()
 
 
-def _told_to_stop() -> threading.Event:
-    """Return an event that SIGTERM and Ctrl-C set."""
-    told = threading.Event()
+def _heed_signals(told_to_stop: threading.Event) -> None:
+    """Let SIGTERM and Ctrl-C set the event."""
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
-        told.set()
+        told_to_stop.set()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
-    return told
 
 
 def _require_tokens(settings: Settings) -> None:

@@ -146,3 +146,15 @@ def test_what_is_in_hand_when_it_is_told_to_stop_is_finished(
         assert run.terminate() == 0
         asking.join(SOON)
         assert answers == [True]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is about Slack, not about the store
+def test_it_ends_at_once_while_slack_lets_it_wait_for_a_socket(
+    settings_of: SettingsOf, slack: SandboxServer
+) -> None:
+    """Right after `coach doctor` Slack may ask for a minute of patience."""
+    slack.driver.script(kind="rate_limited", method="apps.connections.open", seconds=60)
+    with coach_run(settings_of()) as run:
+        run.until("socket_rationed")
+        assert run.terminate() == 0
+    assert "Traceback" not in "".join(run.said)

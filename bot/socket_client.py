@@ -1,0 +1,66 @@
+"""Slack's own Socket Mode client, which loses no message halfway and can be told to stop while it waits."""
+
+import threading
+from contextlib import suppress
+from typing import Any, cast
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import Connection
+
+from bot.whole_frames import WholeFrames
+
+RATIONED = "ratelimited"
+USUAL_SECONDS = 30  # to wait when Slack does not say
+
+log = structlog.get_logger(__name__)
+
+
+class ToldToStop(Exception):
+    """The bot was told to stop while it waited for Slack's leave to connect."""
+
+
+class SocketClient(SocketModeClient):
+    """The client of the SDK with three edges mended; everything else is the SDK's."""
+
+    def __init__(self, app_token: str, *, told_to_stop: threading.Event, **others: Any) -> None:
+        """Wait for nothing any more once `told_to_stop` is set."""
+        self._told_to_stop = told_to_stop
+        self._session: Connection | None = None
+        super().__init__(app_token, **others)
+
+    @property
+    def current_session(self) -> Connection | None:
+        """Return the connection that messages are read from."""
+        return self._session
+
+    @current_session.setter
+    def current_session(self, session: Connection | None) -> None:
+        """Read whole frames from a new connection, from its first byte on."""
+        if session is not None and session.sock is not None:
+            session.sock = cast("Any", WholeFrames(session.sock))
+        self._session = session
+
+    def issue_new_wss_url(self) -> str:
+        """Ask Slack where to connect; wait as long as it wants.
+
+        Raises:
+            SlackApiError: Slack refuses.
+            ToldToStop: the wait is pointless by now.
+        """
+        while True:
+            try:
+                return str(self.web_client.apps_connections_open(app_token=self.app_token)["url"])
+            except SlackApiError as refused:
+                if refused.response["error"] != RATIONED:
+                    raise
+                seconds = int(refused.response.headers.get("Retry-After", USUAL_SECONDS))
+            log.warning("socket_rationed", seconds=seconds, hint="connects by itself as soon as Slack allows")
+            if self._told_to_stop.wait(seconds):
+                raise ToldToStop
+
+    def connect_to_new_endpoint(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - the SDK's words
+        """Connect anew, unless the bot is told to stop meanwhile."""
+        with suppress(ToldToStop):
+            super().connect_to_new_endpoint(force)

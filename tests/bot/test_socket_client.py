@@ -1,0 +1,119 @@
+"""The socket to Slack: what is cut, what stalls, what is truly bad, and Slack's leave to connect."""
+
+import logging
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from queue import Queue
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from websockets.sync.server import ServerConnection, serve
+
+from bot.socket_client import SocketClient, ToldToStop
+from bot.whole_frames import WholeFrames
+
+SOON = 10.0
+CUT = b'\x81\x14{"type"'  # the beginning of a text of twenty bytes
+REST = b': "greeting"}'
+
+
+class Leave(WebClient):
+    """A Slack that names one address, after so many refusals for haste."""
+
+    def __init__(self, address: str, refusals: int = 0) -> None:
+        """Refuse so many times."""
+        super().__init__()
+        self.address, self.refusals = address, refusals
+
+    def apps_connections_open(self, *, app_token: str, **_more: Any) -> Any:
+        """Give the address, or ask for a minute."""
+        assert app_token
+        if self.refusals:
+            self.refusals -= 1
+            answer = type("Answer", (dict,), {"headers": {"Retry-After": "60"}})(error="ratelimited")
+            raise SlackApiError("ratelimited", answer)
+        return {"url": self.address}
+
+
+@contextmanager
+def talking_to(*visits: Any) -> Iterator["Queue[str]"]:
+    """Yield the types of the messages that a client reads; the next of `visits` handles each connection."""
+    coming = iter(visits)
+
+    def handle(connection: ServerConnection) -> None:
+        next(coming)(connection)
+
+    heard: Queue[str] = Queue()
+    with serve(handle, "127.0.0.1", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        port = server.socket.getsockname()[1]
+        client = SocketClient(
+            "xapp-1",
+            told_to_stop=threading.Event(),
+            web_client=Leave(f"ws://127.0.0.1:{port}/?"),
+            logger=logging.getLogger("slack.test"),
+            ping_interval=0.2,
+        )
+        client.message_listeners.append(lambda _client, message, _raw: heard.put(message["type"]))
+        with closing(client):
+            client.connect()
+            yield heard
+        server.shutdown()
+
+
+def test_a_frame_that_stalls_halfway_is_read_on_where_it_stopped() -> None:
+    """The newline that the handshake leaves behind is no part of it."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(0.02)
+        frames = WholeFrames(ours)
+        theirs.sendall(b"\n\x89\x02hi" + CUT)
+        assert frames.recv(1024) == b"\x89\x02hi"
+        for _ in range(2):
+            with pytest.raises(TimeoutError):
+                frames.recv(1024)
+        theirs.sendall(REST)
+        assert frames.recv(1024) == CUT + REST
+        theirs.sendall(b"\x81\x7f" + (70_000).to_bytes(8, "big") + b"x" * 70_000)
+        assert len(frames.recv(1024)) == 70_010
+        theirs.sendall(b"\x89\x00")
+        assert frames.recv(1024) == b"\x89\x7e\x00\x00"
+        theirs.close()
+        with pytest.raises(ConnectionResetError):
+            frames.recv(1024)
+
+
+def test_a_cut_message_is_left_to_slack_and_a_bad_one_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """Slack hangs up in the middle of a word; over the next connection everything arrives."""
+    held = threading.Event()
+
+    def cut(connection: ServerConnection) -> None:
+        connection.send('{"type": "hello"}')
+        connection.socket.sendall(CUT)
+        connection.socket.shutdown(socket.SHUT_RDWR)
+
+    def stay(connection: ServerConnection) -> None:
+        for text in ('{"type": "late"}', "{what?", '{"type": "last"}'):
+            connection.send(text)
+        held.wait(SOON)
+
+    with talking_to(cut, stay) as heard:
+        assert [heard.get(timeout=SOON) for _ in range(3)] == ["hello", "late", "last"]
+        held.set()
+    traces = [record.getMessage() for record in caplog.records if record.exc_info]
+    assert [trace.partition(":")[0] for trace in traces] == ["Failed to process a message"]
+
+
+def test_a_wait_for_slacks_leave_ends_when_the_bot_is_told_to_stop() -> None:
+    """A minute is long for whoever stops the bot."""
+    told = threading.Event()
+    client = SocketClient("xapp-1", told_to_stop=told, web_client=Leave("ws://there", refusals=1))
+    with closing(client):
+        threading.Timer(0.1, told.set).start()
+        with pytest.raises(ToldToStop):
+            client.connect()
+        client.connect_to_new_endpoint(force=True)  # as after Slack's own goodbye: ends without a word
