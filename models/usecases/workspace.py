@@ -103,7 +103,6 @@ def claim_admin(session: Session, person: SlackPerson, *, now: datetime) -> UUID
     if not person.is_owner:
         raise OnlySlackOwners
     who = {"actor": person.slack_user_id, "actor_kind": "member"}
-    _settle(session, person, now=now)
     return _make_admin(session, person, "admin.claimed", who, now=now)
 
 
@@ -161,7 +160,7 @@ def _new(
 
 
 def _settle(session: Session, person: SlackPerson, *, now: datetime) -> None:
-    """Let a workspace that its token alone founded speak its first administrator's language, in that zone."""
+    """Take the first administrator for the installer, whom no token names: whose language and zone it is."""
     home = tenancy.workspace(session)
     if home.installer_slack_id is not None:
         return
@@ -170,6 +169,7 @@ def _settle(session: Session, person: SlackPerson, *, now: datetime) -> None:
     if person.timezone and zone_exists(person.timezone):
         home.timezone = person.timezone
     session.flush()
+    _welcome(session, home, person, now)
     schedule.replan_all(session, now=now)
 
 
@@ -188,6 +188,7 @@ def _make_admin(
 ) -> UUID:
     if person.is_bot or person.deleted or person.is_guest:
         raise NoPersonForAdmin(name=person.name)
+    _settle(session, person, now=now)
     row = enrol(session, person, now=now)
     if grant(session, row.id, "admin"):
         audit.record(session, action, "member", row.id, now=now, **who)

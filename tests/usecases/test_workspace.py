@@ -67,6 +67,25 @@ def test_the_first_claim_gives_a_workspace_its_language_and_zone(
         assert session.scalars(zones).all() == ["Asia/Shanghai"]
 
 
+@pytest.mark.parametrize("way", ["claim", "command line"])
+def test_the_first_administrator_stands_for_the_installer_and_is_welcomed_once(
+    sessions: Sessions, clock: MovableClock, way: str
+) -> None:
+    """A token does not say who installed it; administrators who come later are not written to."""
+    key = uuid7()
+    with sessions.writing(key) as session:
+        _found(session, "Acme", clock, installer=None)
+        if way == "claim":
+            workspace.claim_admin(session, OWNER, now=clock.now())
+        workspace.add_admin(session, OWNER, actor=None, now=clock.now())
+        workspace.add_admin(session, ANA, actor=None, now=clock.now())
+        home = tenancy.workspace(session)
+        assert (home.installer_slack_id, home.timezone) == ("U_ADA", OWNER.timezone)
+        written = select(OutboxRow.target, OutboxRow.payload["audience"].as_string())
+        found = session.execute(written.where(OutboxRow.workspace_id == key)).all()
+        assert [tuple(row) for row in found] == [("U_ADA", "installer")]
+
+
 def test_nobody_else_claims_the_place(session: Session, clock: MovableClock) -> None:
     """The sentence says who can."""
     with pytest.raises(workspace.OnlySlackOwners, match="owner or admin"):
