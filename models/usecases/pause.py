@@ -1,6 +1,6 @@
 """Pauses: one person, a team, or everything; visible, and undone with one press."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -10,14 +10,16 @@ from models.errors import NotAllowed, UserError
 from models.queries import roster
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.local_time import local_date, local_instant
+from models.shapes.calendar import AbsenceSpan
 from models.shapes.roster import Asker
 from models.tables import Member, Team
-from models.usecases import audit
+from models.usecases import audit, standup
 from models.usecases.permission import LEADS, by, person_of, require_active, require_admin
 from models.usecases.team import NoSuchTeam, team_of
 
 Scope = Literal["me", "team", "all"]
 FOR_EVER = date.max  # until resumed
+MADE_AHEAD = timedelta(days=3)  # entries of later dates are made with the pause in mind
 
 
 class PauseNotAhead(UserError):
@@ -51,7 +53,7 @@ def pause(
     """
     match scope:
         case "me":
-            _set(session, _own(session, asker), until or FOR_EVER, asker, now=now)
+            _rest(session, _own(session, asker), until or FOR_EVER, asker, now=now)
         case "team":
             _set(session, _team(session, asker, team_id), until or FOR_EVER, asker, now=now)
         case "all":
@@ -65,7 +67,7 @@ def resume(
     """End a pause at once."""
     match scope:
         case "me":
-            _set(session, _own(session, asker), None, asker, now=now)
+            _rest(session, _own(session, asker), None, asker, now=now)
         case "team":
             _set(session, _team(session, asker, team_id), None, asker, now=now)
         case "all":
@@ -97,6 +99,20 @@ def leads(session: Session, asker: Asker, team_id: UUID) -> bool:
     if any(row.id in below for row in roster.members_of(session, team_id)):
         return True
     return asker.team_id == team_id and bool(asker.roles & LEADS)
+
+
+def _rest(
+    session: Session, person: Member, until: date | None, asker: Asker | None, *, now: datetime
+) -> None:
+    """Pause or resume one person: what is not due yet is excused at once, or expected again."""
+    _set(session, person, until, asker, now=now)
+    today = local_date(now, person.timezone)
+    last = min(until or FOR_EVER, today + MADE_AHEAD) - timedelta(days=1)
+    span = AbsenceSpan(starts_on=today, ends_on=last)
+    if until is None:
+        standup.withdraw_absence(session, person.id, span, now=now)
+    else:
+        standup.excuse_absence(session, person.id, span, by_self=True, now=now)
 
 
 def _set(

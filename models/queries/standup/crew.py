@@ -49,8 +49,14 @@ class Rep(NamedTuple):
 
     def paused(self, on: date, now: datetime) -> bool:
         """Tell whether the person, the team or everything is paused on a date."""
-        if self.own_pause is not None and on < self.own_pause:
-            return True
+        return self.rests(on) or self.held(on, now)
+
+    def rests(self, on: date) -> bool:
+        """Tell whether the person pauses alone: that excuses only what was not due when the pause began."""
+        return self.own_pause is not None and on < self.own_pause
+
+    def held(self, on: date, now: datetime) -> bool:
+        """Tell whether the team or everything is paused on a date."""
         if self.team_pause is not None and on < self.team_pause:
             return True
         return self.sending_paused_at is not None and (

@@ -72,9 +72,10 @@ def _end(one: Entry, rep: Rep, now: datetime) -> End:
         return "excused", None, None
     if not rep.takes_part or rep.team_id != one.team_id:
         return "excused", "left", None
-    if rep.paused(one.local_date, now):
+    asked = was_asked(one.times, one.prompted_at)
+    if rep.held(one.local_date, now) or (rep.rests(one.local_date) and not asked):
         return "excused", "absence", None
-    if was_asked(one.times, one.prompted_at):
+    if asked:
         return "missed", None, 0
     return "excused", "not_asked", None
 

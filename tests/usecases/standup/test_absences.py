@@ -10,6 +10,7 @@ from models.shapes.calendar import AbsenceSpan
 from models.shapes.roster import DayPart
 from models.tables import Absence
 from models.usecases import absence, standup
+from models.usecases.pause import pause, resume
 from tests.usecases.standup.day import MONDAY, Day, utc
 
 BEFORE_DUE = utc("2026-03-09 09:59")
@@ -140,3 +141,22 @@ def _withdraw_rows(day: Day) -> None:
         .where(Absence.workspace_id == workspace_of(day.session), Absence.member_id == day.cast["Ben"])
         .values(withdrawn_at=utc("2026-03-09 08:00"))
     )
+
+
+def test_a_pause_after_due_is_no_excuse(day: Day) -> None:
+    """Asked, due at 10:00, paused at 10:00: missed at the lock, and not reminded."""
+    day.ask("Ana")
+    pause(day.session, day.cast.asker(day.session, "Ana"), "me", None, now=DUE)
+    day.wait_until(utc("2026-03-09 20:00"))
+    assert (day.entry("Ana").state, day.entry("Ana").excuse) == ("missed", None)
+    assert day.sent("standup_reminder") == []
+
+
+def test_a_pause_before_due_excuses_until_one_resumes(day: Day) -> None:
+    """At once, as an absence would; resumed, the entry is awaited again."""
+    day.ask("Ana")
+    ana = day.cast.asker(day.session, "Ana")
+    pause(day.session, ana, "me", None, now=BEFORE_DUE)
+    assert (day.entry("Ana").state, day.entry("Ana").excuse) == ("excused", "absence")
+    resume(day.session, ana, "me", now=BEFORE_DUE)
+    assert (day.entry("Ana").state, day.entry("Ana").excuse) == ("prompted", None)

@@ -10,6 +10,7 @@ from models.shapes.messages import AdminAlert
 from models.tables import AuditEvent, StandupEntry
 from models.usecases import standup
 from tests.usecases.standup.day import Day, utc
+from tests.usecases.summary.desk import change_team
 
 AFTER = utc("2026-03-09 11:00")
 
@@ -107,12 +108,12 @@ def test_who_was_asked_after_due_was_not_asked(day: Day) -> None:
 
 @pytest.mark.parametrize("how", ["deactivated", "moved", "paused"])
 def test_who_went_before_the_lock_missed_nothing(day: Day, how: str) -> None:
-    """excused(left), or absence for a pause."""
+    """excused(left), or absence for a pause of the team."""
     day.ask("Ana")
     if how == "moved":
         day.change_member("Ana", team_id=day.cast.east)
     elif how == "paused":
-        day.change_member("Ana", paused_until=date.max)
+        change_team(day, paused_until=date.max)
     else:
         day.change_member("Ana", status="deactivated")
     day.wait_until(AFTER)
