@@ -1,4 +1,4 @@
-"""One request for a look-up: typed after `/coach`, or pressed on a message, a form or the App Home."""
+"""One request of a person: typed after `/coach`, pressed on a message or the App Home, sent with a form."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -66,13 +66,18 @@ class Asking:
     respond: Respond
 
     @property
+    def view(self) -> Any:
+        """Return the view that was sent or pressed in, as Slack tells it; None on a message."""
+        return self.body.get("view")
+
+    @property
     def slack_user_id(self) -> str:
         """Return the Slack id of who asks."""
         return slack_user(self.body)
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Session, Someone]]:
-        """Open the one short reading transaction of a look-up."""
+        """Open the one short reading transaction of a request."""
         with self.sessions.reading(self.workspace_id) as session:
             yield session, someone(session, self.slack_user_id)
 
@@ -81,6 +86,16 @@ class Asking:
         """Open the one transaction of a change."""
         with self.sessions.writing(self.workspace_id) as session:
             yield session, someone(session, self.slack_user_id)
+
+    def members_reader(self) -> Reader:
+        """Return how to speak to the member who asks, where nothing else must be known.
+
+        Raises:
+            NotAMember, NotActive: as `Someone.member`.
+        """
+        with self.reading() as (_, who):
+            who.member()
+            return who.reader
 
     def reply(self, answer: Answer) -> None:
         """Show the answer to the asker alone, where the question was asked."""
@@ -107,6 +122,14 @@ class Asking:
             redraw(self.client, self.body, view)
         else:
             show(self.client, self.body, view)
+
+    def turn_to(self, page: Block) -> None:
+        """Open the first page of a modal, or turn the page where the press came from this very modal."""
+        if part(self.view, "callback_id") == page["callback_id"]:
+            redraw(self.client, self.body, page)
+        else:
+            show(self.client, self.body, page)
+        self.ack()
 
     def replace(self, answer: Drawing, page: Block) -> None:
         """Let the answer take the place of what was pressed: `page` of a modal, `answer` of an own answer."""

@@ -4,15 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
-from slack_bolt import Ack, App
-from slack_sdk import WebClient
+from slack_bolt import App
 from sqlalchemy.orm import Session
 
-from handlers.presses import first_press, first_submit, redraw, show, subject_of
-from handlers.tenancy import asker_of, reader_of_asker, workspace_id
+from handlers.asking import Asking, listening
+from handlers.presses import first_press, first_submit, redraw, show, subject_of, subject_of_form
 from models.clock import Clock
 from models.queries.blocker import blocker_view, may_read_row
 from models.queries.roster import people_below
@@ -36,16 +34,14 @@ from views.blocker_form import (
     COMMENT_FORM,
     SOLUTION,
     SOLVE_FORM,
-    blocker_of_form,
     card_modal,
     comment_form,
     is_card,
-    read_text,
     solve_form,
 )
 from views.blocks import Block
 from views.fields import part
-from views.inputs import pressed
+from views.inputs import chosen, pressed
 
 Verb = Callable[..., BlockerView]
 Draw = Callable[..., Block]
@@ -60,15 +56,18 @@ IN_A_FORM: Mapping[str, Draw] = {
     BLOCKER_SOLVE: solve_form,
     BLOCKER_OPEN: card_modal,
 }
+SENT: Mapping[str, tuple[Verb, str]] = {
+    COMMENT_FORM: (blocker.comment, COMMENT),
+    SOLVE_FORM: (blocker.solve, SOLUTION),
+}
 
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the listeners of stuck points."""
-    ours: dict[str, Any] = {"sessions": sessions, "clock": clock}
-    app.action(_any_of(AT_ONCE))(partial(act, **ours))
-    app.action(_any_of(IN_A_FORM))(partial(open_form, **ours))
-    app.view(COMMENT_FORM)(partial(keep, verb=blocker.comment, field=COMMENT, **ours))
-    app.view(SOLVE_FORM)(partial(keep, verb=blocker.solve, field=SOLUTION, **ours))
+    app.action(_any_of(AT_ONCE))(listening(act, sessions, clock))
+    app.action(_any_of(IN_A_FORM))(listening(open_form, sessions, clock))
+    for form, (verb, field) in SENT.items():
+        app.view(form)(listening(partial(keep, verb=verb, field=field), sessions, clock))
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -76,27 +75,25 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"^({'|'.join(names)})$")
 
 
-def act(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+def act(ask: Asking) -> None:
     """Do at once what a button says."""
-    verb = AT_ONCE[pressed(body)[0]]
-    blocker_id, now = subject_of(body), clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        done = verb(session, asker, blocker_id, now=now) if first_press(session, body, now=now) else None
-    if done is not None and is_card(body.get("view")):
-        redraw(client, body, card_modal(done, reader_of_asker(asker)))
-    ack()
+    verb, blocker_id = AT_ONCE[pressed(ask.body)[0]], subject_of(ask.body)
+    with ask.writing() as (session, who):
+        asker = who.member()
+        first = first_press(session, ask.body, now=ask.now)
+        done = verb(session, asker, blocker_id, now=ask.now) if first else None
+    if done is not None and is_card(ask.view):
+        redraw(ask.client, ask.body, card_modal(done, who.reader))
+    ask.ack()
 
 
-def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+def open_form(ask: Asking) -> None:
     """Open a stuck point, or the form that a button needs."""
-    draw = IN_A_FORM[pressed(body)[0]]
-    blocker_id = subject_of(body)
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        found = readable(session, asker, blocker_id, now=clock.now())
-    show(client, body, draw(found, reader_of_asker(asker)))
-    ack()
+    draw, blocker_id = IN_A_FORM[pressed(ask.body)[0]], subject_of(ask.body)
+    with ask.reading() as (session, who):
+        found = readable(session, who.member(), blocker_id, now=ask.now)
+    show(ask.client, ask.body, draw(found, who.reader))
+    ask.ack()
 
 
 def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -> BlockerView:
@@ -115,23 +112,14 @@ def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime)
     return view
 
 
-def keep(
-    ack: Ack,
-    body: dict[str, Any],
-    view: dict[str, Any],
-    *,
-    verb: Verb,
-    field: str,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def keep(ask: Asking, *, verb: Verb, field: str) -> None:
     """Keep what a form says about a stuck point; a second delivery changes nothing."""
-    now = clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        if first_submit(session, body, now=now):
-            verb(session, asker, blocker_of_form(view), read_text(view, field), now=now)
-    if part(view, "previous_view_id"):  # a card lies below that shows what was before
-        ack(response_action="clear")
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if first_submit(session, ask.body, now=ask.now):
+            blocker_id, text = subject_of_form(ask.view, "blocker"), chosen(ask.view, field) or ""
+            verb(session, asker, blocker_id, text, now=ask.now)
+    if part(ask.view, "previous_view_id"):  # a card lies below that shows what was before
+        ask.ack(response_action="clear")
     else:
-        ack()
+        ask.ack()

@@ -97,7 +97,7 @@ def _answer(ask: Asking, word: str, args: str) -> None:
     else:
         ask.reply(known.answer(ask, args))
         if known.name in CHANGING:
-            publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
+            publish(ask)
 
 
 def _menu(ask: Asking) -> Answer:

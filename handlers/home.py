@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from slack_bolt import Ack, App
+from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
-from handlers.asking import Someone, someone
+from handlers.asking import Asking, Someone, listening, someone
 from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock
@@ -29,7 +29,7 @@ log = structlog.get_logger(__name__)
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the opening of the App Home and its refresh button."""
     app.event("app_home_opened")(partial(opened, sessions=sessions, clock=clock))
-    app.action(REFRESH)(partial(refresh, sessions=sessions, clock=clock))
+    app.action(REFRESH)(listening(refresh, sessions, clock))
 
 
 def opened(
@@ -41,10 +41,10 @@ def opened(
     draw(client, sessions, workspace_id(sessions, body), slack_user(body), now=clock.now())
 
 
-def refresh(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+def refresh(ask: Asking) -> None:
     """Draw the App Home anew."""
-    draw(client, sessions, workspace_id(sessions, body), slack_user(body), now=clock.now())
-    ack()
+    draw(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
+    ask.ack()
 
 
 def draw(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str, *, now: datetime) -> None:
@@ -55,10 +55,10 @@ def draw(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str,
     client.views_publish(user_id=slack_user_id, view=view.build(facts, who.reader))
 
 
-def publish(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str, *, now: datetime) -> None:
+def publish(ask: Asking) -> None:
     """Publish it after the owner's own action; what was done stays done when Slack does not take it."""
     try:
-        draw(client, sessions, found, slack_user_id, now=now)
+        draw(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
     except (SlackClientError, OSError) as refused:
         log.info("home_not_drawn", error=type(refused).__name__)
 

@@ -14,7 +14,7 @@ from handlers.tenancy import slack_user
 from models.errors import UserError
 from models.usecases.inbox import first_time
 from views.blocks import Block
-from views.fields import part
+from views.fields import facts_of, part
 from views.inputs import pressed
 
 REDRAWN_ALREADY = frozenset({"hash_conflict", "not_found"})
@@ -43,6 +43,18 @@ def subject_of(body: Mapping[str, Any]) -> UUID:
         return UUID(pressed(body)[1])
     except ValueError:
         raise StaleButton from None
+
+
+def subject_of_form(view: Any, fact: str) -> UUID:
+    """Return the row that a sent form is about: one of the facts that it remembers.
+
+    Raises:
+        StaleForm: it does not say.
+    """
+    try:
+        return UUID(str(facts_of(view).get(fact)))
+    except ValueError:
+        raise StaleForm from None
 
 
 def first_press(session: Session, body: Mapping[str, Any], *, now: datetime) -> bool:

@@ -1,13 +1,10 @@
 """One's own settings: the form, and the button that keeps an old zone."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
-from uuid import UUID
 
 import structlog
-from slack_bolt import Ack, App
-from slack_sdk import WebClient
+from slack_bolt import App
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
@@ -16,7 +13,6 @@ from handlers.away.form import NotAMemberHere
 from handlers.home import publish
 from handlers.people import look_up
 from handlers.presses import first_press, first_submit
-from handlers.tenancy import asker_of, slack_user, workspace_id
 from models.clock import Clock
 from models.errors import NotAMember
 from models.queries.changes import last_changes
@@ -39,7 +35,7 @@ log = structlog.get_logger(__name__)
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the form and the zone button."""
-    app.view(view.SETTINGS_FORM)(partial(keep, sessions=sessions, clock=clock))
+    app.view(view.SETTINGS_FORM)(listening(keep, sessions, clock))
     app.action(ZONE_KEEP)(listening(keep_zone, sessions, clock))
 
 
@@ -79,37 +75,27 @@ def _team_time(session: Session, row: Member, kind: StandupKind) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-def keep(
-    ack: Ack,
-    body: dict[str, Any],
-    view: dict[str, Any],
-    client: WebClient,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def keep(ask: Asking) -> None:
     """Keep what the form says; the App Home follows."""
-    now, found = clock.now(), workspace_id(sessions, body)
-    with sessions.writing(found) as session:
-        asker = asker_of(session, body)
-        follows = _kept(session, asker, view, now=now) if first_submit(session, body, now=now) else False
+    with ask.writing() as (session, who):
+        asker = who.member()
+        first = first_submit(session, ask.body, now=ask.now)
+        follows = _kept(session, asker, ask.view, now=ask.now) if first else False
     if follows:
-        _follow_profile(client, sessions, found, slack_user(body), now=now)
-    ack()
-    publish(client, sessions, found, slack_user(body), now=now)
+        _follow_profile(ask)
+    ask.ack()
+    publish(ask)
 
 
-def _follow_profile(
-    client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str, *, now: datetime
-) -> None:
+def _follow_profile(ask: Asking) -> None:
     """Take the zone of the Slack profile at once; what Slack does not tell now, the daily pass brings."""
     try:
-        person = look_up(client, slack_user_id)
+        person = look_up(ask.client, ask.slack_user_id)
     except (SlackClientError, OSError) as refused:
         log.info("profile_not_read", error=type(refused).__name__)
         return
-    with sessions.writing(found) as session:
-        roster.person_seen(session, person, now=now)
+    with ask.writing() as (session, _):
+        roster.person_seen(session, person, now=ask.now)
 
 
 def _kept(session: Session, asker: Asker, form: dict[str, Any], *, now: datetime) -> bool:

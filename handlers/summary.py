@@ -1,19 +1,15 @@
 """The team's summary: every shared experience at full length, a page at a time."""
 
 import re
-from functools import partial
-from typing import Any
 from uuid import UUID
 
-from slack_bolt import Ack, App
-from slack_sdk import WebClient
+from slack_bolt import App
 
-from handlers.presses import StaleButton, redraw, show
-from handlers.tenancy import asker_of, reader_of_asker, workspace_id
+from handlers.asking import Asking, listening
+from handlers.presses import StaleButton
 from models.clock import Clock
 from models.queries.shares import shares_of
 from models.store import Sessions
-from views.fields import part
 from views.inputs import pressed
 from views.summary import SUMMARY_SHARES, all_shares
 
@@ -21,26 +17,21 @@ PAGE_MOST = 10_000
 TURNS = re.compile(f"^{SUMMARY_SHARES}(_previous|_next)?$")
 
 
-def register(app: App, sessions: Sessions, _clock: Clock) -> None:
+def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the listener of the summary."""
-    app.action(TURNS)(partial(show_shares, sessions=sessions))
+    app.action(TURNS)(listening(show_shares, sessions, clock))
 
 
-def show_shares(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
+def show_shares(ask: Asking) -> None:
     """Open the experiences, or turn the page.
 
     Whoever sees the button sees the summary, and may read what was shared with that channel.
     """
-    standup_id, page = _asked(pressed(body)[1])
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        reader = reader_of_asker(asker_of(session, body))
+    standup_id, page = _asked(pressed(ask.body)[1])
+    with ask.reading() as (session, who):
+        who.member()
         shares = shares_of(session, standup_id)
-    view = all_shares(standup_id, shares, reader, page)
-    if part(body.get("view"), "callback_id") == view["callback_id"]:
-        redraw(client, body, view)
-    else:
-        show(client, body, view)
-    ack()
+    ask.turn_to(all_shares(standup_id, shares, who.reader, page))
 
 
 def _asked(value: str) -> tuple[UUID, int]:

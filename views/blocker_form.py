@@ -1,16 +1,14 @@
 """A stuck point as a modal, and its forms: comment on it, say how it was solved."""
 
 from typing import Any
-from uuid import UUID
 
 from models.shapes.blocker import BlockerView
 from models.shapes.reader import Reader
 from models.shapes.standup import TEXT_LIMIT
 from views.blocker import Place, card_blocks
 from views.blocks import Block, plain
-from views.fields import facts_of, modal, part, text_field, typed
+from views.fields import modal, part, text_field
 from views.language import speak
-from views.standup.names import DamagedForm
 
 COMMENT_FORM = "blocker_comment_form"
 SOLVE_FORM = "blocker_solve_form"
@@ -65,21 +63,3 @@ def _about(blocker: BlockerView) -> Block:
         "type": "section",
         "text": plain(f"{blocker.ref_no} · {blocker.raised_by}: {blocker.text}", 2_900),
     }
-
-
-def blocker_of_form(view: Any) -> UUID:
-    """Return the stuck point that a form is about.
-
-    Raises:
-        DamagedForm: it does not say.
-    """
-    try:
-        return UUID(str(facts_of(view).get("blocker")))
-    except ValueError:
-        raise DamagedForm from None
-
-
-def read_text(view: Any, name: str) -> str:
-    """Return a form's text without the space around it."""
-    text = typed(view).get(name)
-    return text.strip() if isinstance(text, str) else ""

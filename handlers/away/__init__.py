@@ -1,7 +1,5 @@
 """`/coach away`: recorded by typing or by form, for oneself or own people, undone with one press."""
 
-from functools import partial
-
 from slack_bolt import App
 
 from handlers.asking import Answer, Asking, listening
@@ -20,7 +18,7 @@ from views.roster import ABSENCE_WITHDRAW
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the form and the undo button; the form's own button is with the settings' and the setup's."""
-    app.view(view.AWAY_FORM)(partial(keep, sessions=sessions, clock=clock))
+    app.view(view.AWAY_FORM)(listening(keep, sessions, clock))
     app.action(ABSENCE_WITHDRAW)(listening(withdraw, sessions, clock))
 
 

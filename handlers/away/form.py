@@ -5,22 +5,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from slack_bolt import Ack
-from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
 from handlers.home import publish
 from handlers.presses import first_press, first_submit, subject_of
-from handlers.tenancy import asker_of, reader_of_asker, workspace_id
 from handlers.words import leads
-from models.clock import Clock
 from models.errors import UserError
 from models.queries.roster import member, member_by_slack_id
 from models.rules.local_time import local_date
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.roster import Asker
-from models.store import Sessions
 from models.usecases import absence
 from views import away as view
 from views.notice import notice
@@ -46,26 +41,16 @@ def form(ask: Asking) -> Answer:
         return view.build(asker.slack_user_id, today, who.reader, leads=leads(session, asker))
 
 
-def keep(
-    ack: Ack,
-    body: dict[str, Any],
-    view: dict[str, Any],
-    client: WebClient,
-    *,
-    sessions: Sessions,
-    clock: Clock,
-) -> None:
+def keep(ask: Asking) -> None:
     """Keep what the form says, and show it with its undo."""
-    now, found = clock.now(), workspace_id(sessions, body)
-    with sessions.writing(found) as session:
-        asker = asker_of(session, body)
-        reader = reader_of_asker(asker)
-        if not first_submit(session, body, now=now):
-            ack()
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if not first_submit(session, ask.body, now=ask.now):
+            ask.ack()
             return
-        done = _kept(session, asker, view, now=now)
-    ack(response_action="update", view=done(reader))
-    publish(client, sessions, found, asker.slack_user_id, now=now)
+        done = _kept(session, asker, ask.view, now=ask.now)
+    ask.ack(response_action="update", view=done(who.reader))
+    publish(ask)
 
 
 def _kept(session: Session, asker: Asker, form_view: dict[str, Any], *, now: datetime) -> Any:
@@ -100,4 +85,4 @@ def withdraw(ask: Asking) -> None:
             absence.withdraw(session, asker, absence_id, now=ask.now)
     drawn = view.withdrawn(who.reader)
     ask.replace(drawn, notice(drawn.text, who.reader))
-    publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
+    publish(ask)

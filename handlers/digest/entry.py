@@ -1,47 +1,44 @@
 """From a line of the manager's digest to the rep's day: open it, excuse it, correct its numbers."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from slack_bolt import Ack
-from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from handlers.presses import first_submit, show, subject_of
-from handlers.tenancy import asker_of, reader_of_asker, workspace_id
-from models.clock import Clock
+from handlers.asking import Asking
+from handlers.presses import first_submit, show, subject_of, subject_of_form
 from models.queries.roster import may_see, member
 from models.queries.standup import day_status
 from models.queries.standup.entries import entry
-from models.queries.tenancy import policy
+from models.shapes.metric import Phase
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
 from models.shapes.standup import DayStatus
-from models.store import Sessions
 from models.usecases import standup
 from views.blocks import Block
 from views.entry import entry_modal
+from views.inputs import chosen
 from views.standup.side_forms import (
     REASON,
     correct_form,
-    entry_of_form,
     excuse_form,
     read_corrections,
-    read_text,
     withdraw_form,
 )
 
 Draw = Callable[[UUID, Reader], Block]
+Verb = Callable[..., None]
+Corrections = Mapping[tuple[Phase, str], int]
 
 
-def open_entry(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
+def open_entry(ask: Asking) -> None:
     """Show one stand-up of a rep."""
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        day, name, own = _day(session, asker, subject_of(body))
-    show(client, body, entry_modal(day, name, reader_of_asker(asker), own=own))
-    ack()
+    with ask.reading() as (session, who):
+        day, name, own = _day(session, who.member(), subject_of(ask.body))
+    show(ask.client, ask.body, entry_modal(day, name, who.reader, own=own))
+    ask.ack()
 
 
 def _day(session: Session, asker: Asker, entry_id: UUID) -> tuple[DayStatus, str, bool]:
@@ -53,64 +50,55 @@ def _day(session: Session, asker: Asker, entry_id: UUID) -> tuple[DayStatus, str
     return day_status(session, rep.id, found.kind, found.local_date), rep.name, rep.id == asker.member_id
 
 
-def ask_why_excused(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
+def ask_why_excused(ask: Asking) -> None:
     """Ask a superior for the reason in a small form."""
-    _ask(body, client, excuse_form, sessions)
-    ack()
+    _ask(ask, excuse_form)
 
 
-def _ask(body: dict[str, Any], client: WebClient, draw: Draw, sessions: Sessions) -> None:
-    entry_id = subject_of(body)
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        reader = reader_of_asker(asker_of(session, body))
-    show(client, body, draw(entry_id, reader))
-
-
-def excuse(ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock) -> None:
-    """Excuse a rep's stand-up; its line in the digest is struck."""
-    entry_id, now = entry_of_form(view), clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        if first_submit(session, body, now=now):
-            standup.excuse(session, asker, entry_id, read_text(view, REASON), now=now)
-    ack(response_action="clear")
-
-
-def ask_why_withdrawn(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
+def ask_why_withdrawn(ask: Asking) -> None:
     """Ask a superior why an excuse is taken back."""
-    _ask(body, client, withdraw_form, sessions)
-    ack()
+    _ask(ask, withdraw_form)
 
 
-def withdraw_excuse(
-    ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock
-) -> None:
+def _ask(ask: Asking, draw: Draw) -> None:
+    show(ask.client, ask.body, draw(subject_of(ask.body), ask.members_reader()))
+    ask.ack()
+
+
+def excuse(ask: Asking) -> None:
+    """Excuse a rep's stand-up; its line in the digest is struck."""
+    _keep(ask, standup.excuse)
+
+
+def withdraw_excuse(ask: Asking) -> None:
     """Take an excuse back."""
-    entry_id, now = entry_of_form(view), clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        if first_submit(session, body, now=now):
-            standup.withdraw_excuse(session, asker, entry_id, read_text(view, REASON), now=now)
-    ack(response_action="clear")
+    _keep(ask, standup.withdraw_excuse)
 
 
-def ask_for_numbers(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions) -> None:
-    """Ask a superior for the right numbers and the reason."""
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        day, _, _ = _day(session, asker, subject_of(body))
-        currency = policy(session).currency
-    show(client, body, correct_form(day, currency, reader_of_asker(asker)))
-    ack()
-
-
-def correct(
-    ack: Ack, body: dict[str, Any], view: dict[str, Any], *, sessions: Sessions, clock: Clock
-) -> None:
+def correct(ask: Asking) -> None:
     """Correct a rep's numbers, with the reason."""
-    entry_id, values, now = entry_of_form(view), read_corrections(view), clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        if first_submit(session, body, now=now):
-            standup.correct(session, asker, entry_id, values, read_text(view, REASON), now=now)
-    ack(response_action="clear")
+    _keep(ask, partial(_correct, values=read_corrections(ask.view)))
+
+
+def _correct(
+    session: Session, asker: Asker, entry_id: UUID, reason: str, *, values: Corrections, now: datetime
+) -> None:
+    standup.correct(session, asker, entry_id, values, reason, now=now)
+
+
+def _keep(ask: Asking, verb: Verb) -> None:
+    """Do what a superior says in a form, once; the day shown below it is out of date then and closes too."""
+    entry_id, reason = subject_of_form(ask.view, "entry"), chosen(ask.view, REASON) or ""
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if first_submit(session, ask.body, now=ask.now):
+            verb(session, asker, entry_id, reason, now=ask.now)
+    ask.ack(response_action="clear")
+
+
+def ask_for_numbers(ask: Asking) -> None:
+    """Ask a superior for the right numbers and the reason."""
+    with ask.reading() as (session, who):
+        day, _, _ = _day(session, who.member(), subject_of(ask.body))
+    show(ask.client, ask.body, correct_form(day, who.reader.currency, who.reader))
+    ask.ack()

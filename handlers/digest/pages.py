@@ -1,23 +1,17 @@
 """All lines of one section of a digest, a page at a time."""
 
 from datetime import date
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
-from slack_bolt import Ack
-from slack_sdk import WebClient
-
-from handlers.presses import StaleButton, redraw, show
-from handlers.tenancy import asker_of, reader_of_asker, workspace_id
-from models.clock import Clock
+from handlers.asking import Asking
+from handlers.presses import StaleButton
 from models.queries.digest.facts import posted
 from models.shapes.digest import DigestContent, DigestSection, SectionCode
 from models.shapes.reader import Reader
 from models.shapes.standup import StandupKind
-from models.store import Sessions
 from models.usecases import digest
 from views.blocks import Block
 from views.digest import ALL_TEAMS, all_lines, all_teams
-from views.fields import part
 from views.inputs import pressed
 
 PAGE_MOST = 10_000
@@ -39,20 +33,15 @@ class Asked(NamedTuple):
         return f"{self.section}|{self.kind}|{self.on.isoformat()}"
 
 
-def show_all(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+def show_all(ask: Asking) -> None:
     """Open a section, or turn its page."""
-    asked, now = _asked(pressed(body)[1]), clock.now()
-    with sessions.reading(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
+    asked = _asked(pressed(ask.body)[1])
+    with ask.reading() as (session, who):
+        asker = who.member()
         content = posted(session, asker.slack_user_id, asked.kind, asked.on)
         if content is None:  # an answer to /coach digest: it says what is known now
-            content = digest.preview(session, asker.member_id, asked.kind, now=now)
-    view = _page(content, asked, reader_of_asker(asker))
-    if part(body.get("view"), "callback_id") == view["callback_id"]:
-        redraw(client, body, view)
-    else:
-        show(client, body, view)
-    ack()
+            content = digest.preview(session, asker.member_id, asked.kind, now=ask.now)
+    ask.turn_to(_page(content, asked, who.reader))
 
 
 def _asked(value: str) -> Asked:

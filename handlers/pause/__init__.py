@@ -76,7 +76,7 @@ def press(ask: Asking) -> None:
         if part(part(ask.body, "view"), "callback_id") == MENU_VIEW:
             page = menu_page(session, who.reader, now=ask.now, done=drawn.blocks[0]["text"]["text"])
     ask.replace(drawn, page)
-    publish(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
+    publish(ask)
 
 
 def _do(session: Session, asker: Asker, named: Wanted, action_id: str, *, now: datetime) -> None:

@@ -1,7 +1,5 @@
 """The setup: claimed by the first administrator, then a menu, lists and forms."""
 
-from functools import partial
-
 from slack_bolt import App
 
 from handlers.asking import listening
@@ -17,4 +15,4 @@ __all__ = ["answer", "register"]
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach one listener for all its buttons and one for all its forms."""
     app.action(SETUP_PRESSED)(listening(presses.press, sessions, clock))
-    app.view(SETUP_SENT)(partial(forms.keep, sessions=sessions, clock=clock))
+    app.view(SETUP_SENT)(listening(forms.keep, sessions, clock))

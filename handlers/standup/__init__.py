@@ -1,10 +1,8 @@
 """The stand-up in the order a rep meets it: open the form, numbers, words; or skip it, or send a note."""
 
-from functools import partial
-from typing import Any
-
 from slack_bolt import App
 
+from handlers.asking import listening
 from handlers.standup import aside, opening, pages
 from models.clock import Clock
 from models.store import Sessions
@@ -16,14 +14,13 @@ from views.standup.side_forms import SKIP_FORM
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the stand-up listeners."""
-    ours: dict[str, Any] = {"sessions": sessions, "clock": clock}
-    app.view(NUMBERS_PAGE)(partial(pages.submit_numbers, **ours))
-    app.view(WORDS_PAGE)(partial(pages.submit_words, **ours))
-    app.action(DRAFT)(partial(pages.keep_draft, **ours))
-    app.action(STUCK)(partial(pages.unfold_stuck_points, **ours))
-    app.action(CORRECT)(partial(pages.unfold_yesterday, **ours))
-    app.action(STANDUP_OPEN)(partial(opening.open_form, **ours))
-    app.action(STANDUP_SKIP)(partial(aside.ask_why_skipped, sessions=sessions))
-    app.view(SKIP_FORM)(partial(aside.skip, **ours))
-    app.action(NOTE)(partial(aside.write_note, sessions=sessions))
-    app.view(NOTE_FORM)(partial(aside.send_note, **ours))
+    app.view(NUMBERS_PAGE)(listening(pages.submit_numbers, sessions, clock))
+    app.view(WORDS_PAGE)(listening(pages.submit_words, sessions, clock))
+    app.action(DRAFT)(listening(pages.keep_draft, sessions, clock))
+    app.action(STUCK)(listening(pages.unfold_stuck_points, sessions, clock))
+    app.action(CORRECT)(listening(pages.unfold_yesterday, sessions, clock))
+    app.action(STANDUP_OPEN)(listening(opening.open_form, sessions, clock))
+    app.action(STANDUP_SKIP)(listening(aside.ask_why_skipped, sessions, clock))
+    app.view(SKIP_FORM)(listening(aside.skip, sessions, clock))
+    app.action(NOTE)(listening(aside.write_note, sessions, clock))
+    app.view(NOTE_FORM)(listening(aside.send_note, sessions, clock))

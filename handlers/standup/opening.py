@@ -3,35 +3,30 @@
 from typing import Any
 from uuid import UUID
 
-from slack_bolt import Ack
-from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from handlers.asking import Asking
 from handlers.presses import show, subject_of
-from handlers.tenancy import asker_of, reader_of_asker, workspace_id
-from models.clock import Clock
 from models.queries.standup.entries import entry
-from models.store import Sessions
 from models.usecases import standup
 from views.errors import sentence
 from views.standup import build
 from views.standup.note import note_form, note_of
 
 
-def open_form(ack: Ack, body: dict[str, Any], client: WebClient, *, sessions: Sessions, clock: Clock) -> None:
+def open_form(ask: Asking) -> None:
     """Open the stand-up form for the rep who pressed."""
-    entry_id, now = subject_of(body), clock.now()
-    with sessions.writing(workspace_id(sessions, body)) as session:
-        asker = asker_of(session, body)
-        reader = reader_of_asker(asker)
+    entry_id = subject_of(ask.body)
+    with ask.writing() as (session, who):
+        rep_id, reader = who.member().member_id, who.reader
         try:
-            draft = standup.open_draft(session, asker.member_id, None, now=now, entry_id=entry_id)
+            draft = standup.open_draft(session, rep_id, None, now=ask.now, entry_id=entry_id)
             view = build(draft, reader)
         except standup.StandupLocked as locked:
             text = note_of(typed_before(session, entry_id), reader)
             view = note_form(entry_id, text, reader, because=sentence(locked, reader))
-    show(client, body, view)
-    ack()
+    show(ask.client, ask.body, view)
+    ask.ack()
 
 
 def typed_before(session: Session, entry_id: UUID) -> dict[str, Any]:

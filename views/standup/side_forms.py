@@ -12,7 +12,7 @@ from models.shapes.standup import TEXT_LIMIT, DayStatus
 from views.blocks import Block, header
 from views.fields import facts_of, modal, number_field, part, text_field, typed
 from views.language import Words, speak
-from views.standup.names import TODAY, TOMORROW, YESTERDAY, DamagedForm
+from views.standup.names import TODAY, TOMORROW, YESTERDAY
 from views.standup.numbers import AMOUNT_MOST
 from views.standup.reading import whole_number
 
@@ -95,24 +95,6 @@ def small_form(
 ) -> Block:
     """Return a small form that remembers `facts`."""
     return modal(callback_id, title, blocks, submit=submit, close=say("Close"), facts=facts)
-
-
-def entry_of_form(view: Any) -> UUID:
-    """Return the entry that a small form is about.
-
-    Raises:
-        DamagedForm: it does not say.
-    """
-    try:
-        return UUID(str(facts_of(view).get("entry")))
-    except ValueError:
-        raise DamagedForm from None
-
-
-def read_text(view: Any, name: str) -> str:
-    """Return a small form's text without the space around it."""
-    text = typed(view).get(name)
-    return text.strip() if isinstance(text, str) else ""
 
 
 def read_corrections(view: Any) -> dict[tuple[Phase, str], int]:
