@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
@@ -30,6 +30,16 @@ WRITE = insert(AuditEvent).values(
 )
 
 
+class Details(TypedDict, total=False):
+    """Who changed what, and why: ids and changed fields only, never free text of a person."""
+
+    actor: str | None  # a Slack user id
+    actor_kind: ActorKind
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    reason: str | None
+
+
 def record(
     session: Session,
     action: str,
@@ -37,45 +47,26 @@ def record(
     entity_id: object,
     *,
     now: datetime,
-    actor: str | None = None,
-    actor_kind: ActorKind = "member",
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-    reason: str | None = None,
+    **details: Unpack[Details],
 ) -> None:
-    """Write one audit row; ids and changed fields only, never free text of a person.
-
-    `actor` is a Slack user id; `action` is `<noun>.<past participle>`, e.g. `entry.excused`.
-    """
-    written = recorded(
-        action,
-        entity_type,
-        entity_id,
-        now=now,
-        actor=actor,
-        actor_kind=actor_kind,
-        before=before,
-        after=after,
-        reason=reason,
-    )
-    together(session, [written])
+    """Write one audit row; `action` is `<noun>.<past participle>`, e.g. `entry.excused`."""
+    together(session, [recorded(action, entity_type, entity_id, now=now, **details)])
 
 
 def recorded(
-    action: str,
-    entity_type: str,
-    entity_id: object,
-    *,
-    now: datetime,
-    actor: str | None = None,
-    actor_kind: ActorKind = "member",
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-    reason: str | None = None,
+    action: str, entity_type: str, entity_id: object, *, now: datetime, **details: Unpack[Details]
 ) -> Change:
     """Return what writes one audit row, as `record` does."""
-    values = (uuid7(), now, actor_kind, actor, action, entity_type, str(entity_id), before, after, reason)
-    return Change(WRITE, {f"audit_{name}": value for name, value in zip(COLUMNS, values, strict=True)})
+    facts = {
+        "id": uuid7(),
+        "occurred_at": now,
+        "actor_kind": "member",
+        "action": action,
+        "entity_type": entity_type,
+        "entity_id": str(entity_id),
+        **details,
+    }
+    return Change(WRITE, {f"audit_{name}": facts.get(name) for name in COLUMNS})
 
 
 def record_all(
