@@ -61,6 +61,7 @@ def recorded(
         "id": uuid7(),
         "occurred_at": now,
         "actor_kind": "member",
+        "actor_id": details.get("actor"),
         "action": action,
         "entity_type": entity_type,
         "entity_id": str(entity_id),
