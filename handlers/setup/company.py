@@ -8,7 +8,7 @@ from handlers.setup.pages import days_page, menu_page
 from models.errors import UserError
 from models.policy import Policy
 from models.queries.tenancy import policy
-from models.rules.regions import UnknownRegion, require_region
+from models.rules.regions import require_region
 from models.shapes.calendar import DayOverride, Intervals
 from models.usecases import calendar, workspace
 from models.usecases.policy import activate
@@ -79,7 +79,7 @@ def _policy(now_in_force: Policy, said: CompanyAnswers) -> Policy:
         "evening": evening.model_copy(update={"prompt_at": said.evening_at or evening.prompt_at}),
     }
     days = {
-        "region": _region(said.region),
+        "region": require_region(said.region, field="region") if said.region else None,
         "intervals": _week(now_in_force.calendar.intervals, said.weekdays),
     }
     return now_in_force.model_copy(
@@ -89,15 +89,6 @@ def _policy(now_in_force: Policy, said: CompanyAnswers) -> Policy:
             "calendar": now_in_force.calendar.model_copy(update=days),
         }
     )
-
-
-def _region(typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    try:
-        return require_region(typed.upper())
-    except UnknownRegion as error:
-        raise UnknownRegion(field="region", **error.facts) from error
 
 
 def _week(hours: Intervals, wanted: tuple[int, ...]) -> Intervals:

@@ -10,12 +10,12 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def nearest(word: str, words: Iterable[str], *, count: int = 3) -> Sequence[str]:
-    """Return at most `count` of `words` that look most like `word`, best first."""
+def nearest(word: str, words: Iterable[str], *, count: int = 3, cutoff: float = 0.5) -> Sequence[str]:
+    """Return at most `count` of `words` that look most like `word`, best first, none less than `cutoff`."""
     known: dict[str, str] = {}
     for candidate in words:
         known.setdefault(fold(candidate), candidate)
-    return [known[match] for match in get_close_matches(fold(word), known, count, cutoff=0.5)]
+    return [known[match] for match in get_close_matches(fold(word), known, count, cutoff)]
 
 
 def said_nearest(word: str, words: Iterable[str]) -> str:

@@ -9,7 +9,8 @@ import holidays
 from holidays.registry import COUNTRIES
 
 from models.errors import UserError
-from models.rules.matching import nearest, said_nearest
+from models.rules.matching import fold, nearest, said_nearest
+from models.rules.territories import country_code, country_names
 from models.shapes.frozen import Frozen
 from models.shapes.reader import Locale
 
@@ -44,8 +45,7 @@ def region_year(region: str, year: int, locale: Locale = "en") -> RegionYear:
     Raises:
         UnknownRegion: the library does not know `region`.
     """
-    require_region(region)
-    country, _, part = region.partition("-")
+    country, _, part = require_region(region).partition("-")
     kept = holidays.country_holidays(
         country,
         subdiv=part or None,
@@ -59,28 +59,31 @@ def region_year(region: str, year: int, locale: Locale = "en") -> RegionYear:
     )
 
 
-def require_region(region: str) -> str:
-    """Return `region` if the library knows it.
+def require_region(region: str, *, field: str | None = None) -> str:
+    """Return `region` in its proper spelling if the library knows it: `uk` is GB, `us-hi` is US-HI.
 
     Raises:
         UnknownRegion: it does not; the nearest known ones are named.
     """
-    country, dash, part = region.partition("-")
-    if country in COUNTRY_CODES and (not dash or part in _entity(country).subdivisions):
-        return region
-    raise UnknownRegion(region=region, nearest=_nearest(region))
-
-
-def _nearest(region: str) -> str:
-    """Return near codes; a country's name leads to its code, a wrong part to the country's own parts."""
-    country = region.partition("-")[0]
+    typed, dash, part = region.partition("-")
+    country = country_code(typed)
     if country in COUNTRY_CODES:
-        return said_nearest(
-            region, [country, *(f"{country}-{each}" for each in _entity(country).subdivisions)]
-        )
-    named = {name.replace("_", " "): codes[1] for name, codes in COUNTRIES.items()}
-    found = [named[name] for name in nearest(region, named)] if len(country) > LONGEST_CODE else []
-    return ", ".join(found) or said_nearest(country, COUNTRY_CODES)
+        parts = {fold(each): each for each in _entity(country).subdivisions}
+        if not dash:
+            return country
+        if fold(part) in parts:
+            return f"{country}-{parts[fold(part)]}"
+        near = said_nearest(f"{country}-{part}", [country, *(f"{country}-{each}" for each in parts.values())])
+        raise UnknownRegion(field=field, region=region, nearest=near)
+    raise UnknownRegion(field=field, region=region, nearest=_nearest(region))
+
+
+def _nearest(typed: str) -> str:
+    """Return near codes; a country's name leads to its code."""
+    named = {name: code for name, code in country_names().items() if code in COUNTRY_CODES}
+    found = [named[name] for name in nearest(typed, named)] if len(typed) > LONGEST_CODE else []
+    exact = named.get(fold(typed))
+    return exact or ", ".join(dict.fromkeys(found)) or said_nearest(typed, COUNTRY_CODES)
 
 
 def _entity(country: str) -> Any:

@@ -45,7 +45,7 @@ def save_calendar(
     """
     require_admin(session, actor)
     if region is not None:
-        require_region(region)
+        region = require_region(region)
     hours = policy(session).calendar.intervals if weekly is None else weekly
     require_hours(hours)
     row = calendar_named(session, name)

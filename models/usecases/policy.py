@@ -30,7 +30,7 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
         UserError: it names a metric or a holiday region that nobody knows.
     """
     require_admin(session, actor)
-    _check(policy)
+    policy = _checked(policy)
     _take_turns(session)
     newest = _newest(session)
     before = policy_in_force(session).model_dump(mode="json")
@@ -65,13 +65,16 @@ def digest(document: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _check(policy: Policy) -> None:
+def _checked(policy: Policy) -> Policy:
+    """Return the policy in its proper spelling."""
     require_metrics(policy.standup.metrics)
     require_metrics(tuple(policy.metrics) or None)
     require_metrics(tuple(policy.actions) or None)
     require_hours(policy.calendar.intervals)
-    if policy.calendar.region is not None:
-        require_region(policy.calendar.region)
+    if policy.calendar.region is None:
+        return policy
+    region = require_region(policy.calendar.region)
+    return policy.model_copy(update={"calendar": policy.calendar.model_copy(update={"region": region})})
 
 
 def _take_turns(session: Session) -> None:

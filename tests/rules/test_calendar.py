@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.rules.calendar import holiday_name, is_make_up_day, is_working_day, is_working_part
-from models.rules.regions import UnknownRegion, region_year
+from models.rules.regions import UnknownRegion, region_year, require_region
 from models.shapes.calendar import CalendarFacts, DayOverride
 
 WEEK = dict.fromkeys(range(1, 6), ((540, 720), (810, 1080)))
@@ -69,7 +69,17 @@ def test_the_islands_have_a_holiday_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "nearest"), [("US-HX", "US-"), ("China", "CN"), ("cn", "CN"), ("", "Nearest")]
+    ("typed", "kept"), [("cn", "CN"), ("uk", "GB"), ("GBR", "GB"), ("us-hi", "US-HI"), (" CN ", "CN")]
+)
+def test_a_region_is_kept_in_its_proper_spelling(typed: str, kept: str) -> None:
+    """Case is forgiven, and so are the other codes of a country."""
+    assert require_region(typed) == kept
+    assert region_year(typed, 2026) == region_year(kept, 2026)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [("US-HX", "US-"), ("China", "CN"), ("英国", "GB"), ("Germny", "DE"), ("XQ", "Nearest"), ("", "Nearest")],
 )
 def test_an_unknown_region_is_refused_with_the_nearest_known(typed: str, nearest: str) -> None:
     """Whoever typed it sees what would work."""

@@ -11,7 +11,7 @@ from models.rules.choices import (
     require_time,
     require_weekdays,
 )
-from models.rules.zones import UnknownZone, require_zone
+from models.rules.zones import NoZoneLikeIt, UnknownZone, require_zone
 
 
 def test_times_of_day_are_kept_with_two_digits() -> None:
@@ -50,3 +50,30 @@ def test_a_zone_is_kept_in_its_proper_spelling() -> None:
     assert require_zone("america/new york") == "America/New_York"
     with pytest.raises(UnknownZone, match="Asia/Shanghai"):
         require_zone("Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("Shanghai", "Asia/Shanghai"),
+        ("Asia/Beijing", "Asia/Shanghai"),
+        ("China", "Asia/Shanghai, Asia/Urumqi"),
+        ("德国", "Europe/Berlin, Europe/Busingen"),
+        ("usa", "America/New_York, America/Chicago, America/Denver"),
+        ("洛杉矶", "America/Los_Angeles"),
+        ("Pacific", "America/Los_Angeles"),
+        ("Tokio", "Asia/Tokyo"),
+    ],
+)
+def test_a_place_leads_to_its_zones(typed: str, named: str) -> None:
+    """City, country or everyday name, in both languages; three at most."""
+    with pytest.raises(UnknownZone) as refused:
+        require_zone(typed)
+    assert refused.value.facts["nearest"] == named
+
+
+@pytest.mark.parametrize("typed", ["San Francisco", "Mars/Base", "", "///"])
+def test_what_is_like_no_zone_brings_no_guess(typed: str) -> None:
+    """A wrong guess misleads more than none; the sentence says what to try."""
+    with pytest.raises(NoZoneLikeIt, match="larger city"):
+        require_zone(typed)

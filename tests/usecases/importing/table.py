@@ -11,7 +11,7 @@ SLACK = tuple(PEOPLE.values())
 HEADER = "person,team,roles,manager,deputy,timezone,locale,hired_on,weekdays,calendar\n"
 TABLE = (
     HEADER
-    + "@ana,North,rep,@omar,,,,2025-04-01,,GB\n"
+    + "@ana,North,rep,@omar,,,,2025-04-01,,uk\n"
     + "li@example.com,North,rep,U_OMAR,@ana,,zh_CN,,mon-thu,CN\n"
     + "U_OMAR,North,manager rep,@ruth,,America/New_York,,,,\n"
     + "@ruth,,director,,,,,,,\n"
