@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, aliased
 
+from models.queries.roster.heirs import heirs
 from models.queries.tenancy import workspace_of
 from models.shapes.schedule import ScheduleKind
 from models.tables import Member, MemberRole, Schedule, Team
@@ -68,10 +69,10 @@ def people_to_plan(
 
 
 def leaders_of_reps(session: Session) -> set[UUID]:
-    """Return who has an active rep among the direct reports."""
+    """Return who looks after an active rep."""
     ours = workspace_of(session)
     report = aliased(Member)
-    found = session.scalars(
+    managers = session.scalars(
         select(report.manager_id)
         .join(
             MemberRole,
@@ -82,7 +83,7 @@ def leaders_of_reps(session: Session) -> set[UUID]:
         .where(report.workspace_id == ours, report.status == "active", report.manager_id.is_not(None))
         .distinct()
     )
-    return {each for each in found if each is not None}
+    return heirs(session, {each for each in managers if each is not None})
 
 
 def teams_to_plan(session: Session, team_id: UUID | None = None) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 from models.queries.digest.entries import Told
 from models.queries.digest.facts import Facts, facts
 from models.queries.digest.sections import sections
+from models.queries.roster import people_below, roles_of
+from models.queries.roster.chain import SEE_ALL
+from models.queries.roster.heirs import last_resort
 from models.queries.standup.crew import Rep
 from models.rules.day_numbers import day_numbers, total
 from models.rules.standup import due_for
-from models.shapes.digest import DigestContent, TeamNumbers
+from models.shapes.digest import DigestContent, DigestSection, TeamNumbers
 from models.shapes.metric import METRICS, MetricPair
 from models.shapes.standup import StandupKind
 
@@ -28,8 +31,28 @@ def content(
         digest_kind=kind,
         local_date=on,
         teams=tuple(_teams(found)),
-        sections=sections(found),
+        sections=_readable(session, manager_id, found),
         paused=_paused(found),
+    )
+
+
+def _readable(session: Session, manager_id: UUID, found: Facts) -> tuple[DigestSection, ...]:
+    """Return the sections; an administrator in a superior's place reads no words that were not for all."""
+    made = sections(found)
+    if last_resort(session) != manager_id or roles_of(session, manager_id) & SEE_ALL:
+        return made
+    below = people_below(session, manager_id)
+    strangers = {rep.slack_user_id for rep in found.people.values() if rep.id not in below}
+    return tuple(
+        section.model_copy(
+            update={
+                "lines": tuple(
+                    line.model_copy(update={"text": ""}) if line.slack_user_id in strangers else line
+                    for line in section.lines
+                )
+            }
+        )
+        for section in made
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, ex
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read, run
+from models.queries.roster.heirs import looked_after
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import MemberPrefs, TeamOverrides
 from models.tables import Member, MemberRole, Team, Workspace
@@ -95,10 +96,14 @@ def crews(
 
 
 def led_by(session: Session, manager_id: UUID) -> list[Rep]:
-    """Return a manager's direct reports who take part, by name."""
+    """Return whom a manager looks after and who take part, by name: a manager who left leaves them on."""
     rows = session.execute(
         _crew(workspace_of(session))
-        .where(Member.manager_id == manager_id, Member.status == "active", Member.id != manager_id)
+        .where(
+            Member.manager_id.in_(looked_after(session, manager_id)),
+            Member.status == "active",
+            Member.id != manager_id,
+        )
         .order_by(Member.name, Member.id)
     )
     return [rep for rep in map(rep_of_row, rows) if rep.takes_part]

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries import schedule as queries
+from models.queries.roster.heirs import heirs
 from models.usecases.schedule.derive import of_members, of_teams, of_workspace
 from models.usecases.schedule.replan import replan
 
@@ -16,12 +17,13 @@ __all__ = ["replan_all", "replan_member", "replan_team"]
 
 
 def replan_member(session: Session, member_id: UUID, *, now: datetime) -> None:
-    """Plan a person's prompts and digests anew, and the digests of the person's present manager.
+    """Plan a person's prompts and digests anew, and those of the person's manager and of who takes over.
 
     Whoever moves a rep from one manager to another calls this for the former manager too.
     """
     people = queries.people_to_plan(session, [member_id])
-    managers = {person.manager_id for person in people if person.manager_id} - {member_id}
+    above = {person.manager_id for person in people if person.manager_id}
+    managers = (above | heirs(session, above | {member_id})) - {member_id}
     people = [*people, *queries.people_to_plan(session, managers)]
     replan(session, of_members(session, people), {person.id for person in people}, now=now)
 
