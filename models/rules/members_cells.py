@@ -1,18 +1,19 @@
 """The cells of one line of the members table."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from models.errors import UserError
 from models.rules.dates import read_full_date
 from models.rules.matching import fold
 from models.rules.zones import require_zone
+from models.shapes.importing import LineProblem, Problems
 from models.shapes.reader import Locale
-from models.shapes.roster import MemberRow, Role
+from models.shapes.roster import Clear, MemberRow, Role
 
-CLEAR = "-"  # a cell that empties the field; an empty cell keeps what is there
+CLEAR: Clear = "-"  # a cell that empties the field; an empty cell keeps what is there
 SEPARATORS = re.compile(r"[\s,;|/+、，]+")
 RANGE = re.compile(r"\s*[-–至到]\s*")
 SHORTEST_DAY_NAME = 3
@@ -50,31 +51,23 @@ class UnreadableWeekdays(UserError):
     template = 'I cannot read "{text}" as weekdays. Write them like mon-thu or 1 2 4.'
 
 
-def member_row(cells: Mapping[str, str]) -> MemberRow:
-    """Return the line whose filled cells these are, by column.
+def member_row(cells: Mapping[str, str], line: int, problems: Problems) -> MemberRow | None:
+    """Return the line whose filled cells these are, by column, without those that cannot be read.
 
-    Raises:
-        UserError: a cell cannot be read; the sentence says how to write it.
+    None = it names nobody. Each problem says how to write the cell.
     """
-    if "person" not in cells:
-        raise PersonMissing
-    return MemberRow(
-        person=cells["person"],
-        team=cells.get("team"),
-        roles=_roles(cells.get("roles")),
-        manager=cells.get("manager"),
-        deputy=cells.get("deputy"),
-        timezone=_zone(cells.get("timezone")),
-        locale=_locale(cells.get("locale")),
-        hired_on=_date(cells.get("hired_on")),
-        weekdays=_weekdays(cells.get("weekdays")),
-        calendar=cells.get("calendar"),
-    )
+    read: dict[str, Any] = {}
+    for column, reader in READERS.items():
+        if column in cells:
+            with problems.on(line):
+                read[column] = reader(cells[column])
+    if "person" in read:
+        return MemberRow.model_validate(read)
+    problems.append(LineProblem(line, PersonMissing()))
+    return None
 
 
-def _roles(cell: str | None) -> tuple[Role, ...] | None:
-    if cell is None:
-        return None
+def _roles(cell: str) -> tuple[Role, ...]:
     names = {str(role): role for role in get_args(Role)}
     typed = [] if cell == CLEAR else [word for word in SEPARATORS.split(fold(cell)) if word]
     for word in typed:
@@ -83,26 +76,24 @@ def _roles(cell: str | None) -> tuple[Role, ...] | None:
     return tuple(dict.fromkeys(names[word.replace("-", "_")] for word in typed))
 
 
-def _zone(cell: str | None) -> str | None:
-    return cell if cell in (None, CLEAR) else require_zone(str(cell))
+def _zone(cell: str) -> str:
+    return cell if cell == CLEAR else require_zone(cell)
 
 
-def _locale(cell: str | None) -> Locale | None:
-    if cell is None:
-        return None
+def _locale(cell: str) -> Locale | Clear:
+    if cell == CLEAR:
+        return CLEAR
     found = LANGUAGES.get(fold(cell).replace("_", "-"))
     if found is None:
         raise UnknownLanguage(locale=cell)
     return found
 
 
-def _date(cell: str | None) -> date | None:
-    return None if cell is None else read_full_date(cell)
+def _date(cell: str) -> date | Clear:
+    return CLEAR if cell == CLEAR else read_full_date(cell)
 
 
-def _weekdays(cell: str | None) -> tuple[int, ...] | None:
-    if cell is None:
-        return None
+def _weekdays(cell: str) -> tuple[int, ...]:
     if cell == CLEAR:
         return ()
     days: set[int] = set()
@@ -119,3 +110,17 @@ def _weekday(word: str, cell: str) -> int:
         if bare in (digit, chinese) or (len(bare) >= SHORTEST_DAY_NAME and bare.startswith(english)):
             return number
     raise UnreadableWeekdays(text=cell)
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "person": str,
+    "team": str,
+    "roles": _roles,
+    "manager": str,
+    "deputy": str,
+    "timezone": _zone,
+    "locale": _locale,
+    "hired_on": _date,
+    "weekdays": _weekdays,
+    "calendar": str,
+}

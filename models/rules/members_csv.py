@@ -1,26 +1,15 @@
 """The members table as a spreadsheet saves it: any usual encoding, comma, semicolon or tab."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from models.errors import UserError
 from models.rules.matching import fold, said_nearest
-from models.rules.members_cells import member_row
-from models.shapes.importing import Line, LineProblem
+from models.rules.members_cells import READERS, member_row
+from models.shapes.importing import Line, LineProblem, Problems
 
-COLUMNS = (
-    "person",
-    "team",
-    "roles",
-    "manager",
-    "deputy",
-    "timezone",
-    "locale",
-    "hired_on",
-    "weekdays",
-    "calendar",
-)
+COLUMNS = tuple(READERS)
 
 
 class UnreadableTable(UserError):
@@ -53,13 +42,13 @@ class TooManyCells(UserError):
     template = "This line has {cells} cells, but there are {columns} columns. Put text with commas in quotes."
 
 
-def read_members(table: bytes | str) -> tuple[Sequence[Line], Sequence[LineProblem]]:
-    """Return the lines that can be read, and what is wrong with the others."""
+def read_members(table: bytes | str) -> tuple[Sequence[Line], Problems]:
+    """Return the lines that name somebody, and all that cannot be read."""
     try:
         text = _decoded(table) if isinstance(table, bytes) else table.removeprefix("\ufeff")
         return _read(_filled(text))
     except (csv.Error, UnicodeDecodeError):
-        return [], [LineProblem(1, UnreadableTable())]
+        return [], Problems([LineProblem(1, UnreadableTable())])
 
 
 def _decoded(table: bytes) -> str:
@@ -87,16 +76,19 @@ def _filled(text: str) -> Iterator[tuple[int, list[str]]]:
             yield begun, stripped
 
 
-def _read(rows: Iterator[tuple[int, list[str]]]) -> tuple[Sequence[Line], Sequence[LineProblem]]:
+def _read(rows: Iterator[tuple[int, list[str]]]) -> tuple[Sequence[Line], Problems]:
     header_at, header = next(rows, (1, []))
     columns = [fold(name).replace(" ", "_") for name in header]
-    problems = [LineProblem(header_at, error) for error in _wrong_header(columns)]
+    problems = Problems(LineProblem(header_at, error) for error in _wrong_header(columns))
     lines: list[Line] = []
-    for number, row in [] if problems else rows:
-        try:
-            lines.append(Line(number, member_row(_by_column(columns, row))))
-        except UserError as error:
-            problems.append(LineProblem(number, error))
+    for number, cells in [] if problems else rows:
+        if any(cells[len(columns) :]):
+            wrong = TooManyCells(cells=len(cells), columns=len(columns))
+            problems.append(LineProblem(number, wrong))
+        filled = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+        row = member_row(filled, number, problems)
+        if row is not None:
+            lines.append(Line(number, row))
     return lines, problems
 
 
@@ -109,9 +101,3 @@ def _wrong_header(columns: Sequence[str]) -> Iterator[UserError]:
             yield UnknownColumn(column=column, nearest=said_nearest(column, COLUMNS))
         elif columns.count(column) > 1:
             yield ColumnTwice(column=column)
-
-
-def _by_column(columns: Sequence[str], row: Sequence[str]) -> Mapping[str, str]:
-    if any(row[len(columns) :]):
-        raise TooManyCells(cells=len(row), columns=len(columns))
-    return {column: cell for column, cell in zip(columns, row, strict=False) if cell}

@@ -14,7 +14,7 @@ class UnknownZone(UserError):
     template = "There is no time zone called {zone}. Nearest: {nearest}."
 
 
-class NoZoneLikeIt(UserError):
+class NoZoneLikeIt(UnknownZone):
     """Neither a zone nor a place or an everyday name of one."""
 
     template = (

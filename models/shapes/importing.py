@@ -1,5 +1,7 @@
 """What an import of members would change, and what is wrong with its lines."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from models.errors import UserError
@@ -9,7 +11,7 @@ from models.shapes.roster import MemberRow
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file that could be read."""
+    """One line of the file that names somebody; a cell that could not be read is as if empty."""
 
     number: int  # as an editor counts, the header being 1
     row: MemberRow
@@ -25,6 +27,22 @@ class LineProblem:
     def __str__(self) -> str:
         """Return the problem as one English line."""
         return f"Line {self.line}: {self.error}"
+
+
+class Problems(list[LineProblem]):
+    """All that is wrong, as far as it was looked at."""
+
+    @contextmanager
+    def on(self, line: int) -> Iterator[None]:
+        """Note a refusal and go on, so that each line is told everything at once."""
+        try:
+            yield
+        except UserError as error:
+            self.append(LineProblem(line, error))
+
+    def lines(self) -> set[int]:
+        """Return the lines that cannot be taken."""
+        return {problem.line for problem in self}
 
 
 class FieldChange(Frozen):

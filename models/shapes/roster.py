@@ -24,6 +24,7 @@ Role = Literal[
 MemberStatus = Literal["active", "left", "deactivated", "guest"]
 ReminderStrength = Literal["light", "standard", "active"]
 DayPart = Literal["full", "am", "pm"]
+Clear = Literal["-"]  # empties a field, where None keeps what is there
 AbsenceKind = Literal["leave", "travel", "sick", "training", "other"]
 
 
@@ -69,8 +70,8 @@ class MemberRow(Frozen):
     manager: str | None = None
     deputy: str | None = None
     timezone: str | None = None  # "-" = follow the Slack profile again
-    locale: Locale | None = None
-    hired_on: date | None = None
+    locale: Locale | Clear | None = None  # "-" the same
+    hired_on: date | Clear | None = None
     weekdays: tuple[int, ...] | None = None  # () = the calendar's
     calendar: str | None = None  # its name, or a region of the holidays library; "-" = the company's
 

@@ -35,7 +35,7 @@ class ImportRefused(UserError):
     def __init__(self, problems: Sequence[LineProblem]) -> None:
         """Keep what is wrong with each line."""
         self.problems = tuple(problems)
-        super().__init__(count=len(problems))
+        super().__init__(count=len({problem.line for problem in problems}))
 
 
 def preview_members(session: Session, text: bytes | str, people: Sequence[SlackPerson]) -> MembersPreview:
@@ -73,13 +73,13 @@ def import_members(
 def _planned(
     session: Session, text: bytes | str, people: Sequence[SlackPerson]
 ) -> tuple[Directory, Sequence[Wish], MembersPreview]:
-    lines, unreadable = read_members(text)
+    lines, problems = read_members(text)
     directory = read_directory(session, people)
-    wishes, problems = wishes_of(directory, lines)
+    wishes = wishes_of(directory, lines, problems)
     changes = [change for wish in wishes if (change := change_of(directory, wish)) is not None]
     preview = MembersPreview(
         changes=tuple(changes),
-        problems=tuple(sorted([*unreadable, *problems], key=lambda problem: problem.line)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
         unchanged=len(wishes) - len(changes),
         sha256=hashlib.sha256(text if isinstance(text, bytes) else text.encode()).hexdigest(),
     )

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.errors import Several
 from models.queries import roster
 from models.rules.members_cells import CLEAR
-from models.shapes.importing import Line, MemberChange
+from models.shapes.importing import Line, MemberChange, Problems
 from models.shapes.roster import Asker, MemberRow, Role, SlackPerson
 from models.usecases import audit
 from models.usecases.permission import by, person_of, require_admin
@@ -32,9 +33,11 @@ def save_member(
     require_admin(session, actor)
     directory = read_directory(session, people)
     rows = [row, *_newcomers(directory, row)]
-    wishes, problems = wishes_of(directory, [Line(number, one) for number, one in enumerate(rows, start=1)])
+    problems = Problems()
+    lines = [Line(number, one) for number, one in enumerate(rows, start=1)]
+    wishes = wishes_of(directory, lines, problems)
     if problems:
-        raise problems[0].error
+        raise problems[0].error if len(problems) == 1 else Several([one.error for one in problems])
     found = [change for wish in wishes if (change := change_of(directory, wish)) is not None]
     changes = {change.slack_user_id: change for change in found}
     if changes:

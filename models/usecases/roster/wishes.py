@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.errors import UserError
 from models.rules.matching import fold
 from models.rules.members_cells import CLEAR
 from models.rules.regions import UnknownRegion, require_region
 from models.rules.zones import require_zone
-from models.shapes.importing import Line, LineProblem
+from models.shapes.importing import Line, LineProblem, Problems
 from models.shapes.roster import MemberRow, Role, SlackPerson
 from models.tables import Member
 from models.usecases.roster.directory import Directory
@@ -40,26 +39,17 @@ class Wish:
     region: str | None = None  # a calendar of that region is wanted
 
 
-def wishes_of(directory: Directory, lines: Sequence[Line]) -> tuple[Sequence[Wish], Sequence[LineProblem]]:
-    """Return what the lines want, and why some of them cannot be taken."""
+def wishes_of(directory: Directory, lines: Sequence[Line], problems: Problems) -> Sequence[Wish]:
+    """Return what the lines without a problem want; note every further problem of every line."""
     named: dict[str, int] = {}
     people: list[tuple[Line, SlackPerson]] = []
-    problems: list[LineProblem] = []
     for line in lines:
-        try:
-            person = _newly_named(directory, line, named)
-        except UserError as error:
-            problems.append(LineProblem(line.number, error))
-        else:
-            people.append((line, person))
-    wishes: list[Wish] = []
-    for line, person in people:
-        try:
-            wishes.append(_wish(directory, line, person, named))
-        except UserError as error:
-            problems.append(LineProblem(line.number, error))
+        with problems.on(line.number):
+            people.append((line, _newly_named(directory, line, named)))
+    wishes = [_wish(directory, line, person, named, problems) for line, person in people]
     problems += _loops(directory, wishes)
-    return wishes, sorted(problems, key=lambda problem: problem.line)
+    wrong = problems.lines()
+    return [wish for wish in wishes if wish.line not in wrong]
 
 
 def _newly_named(directory: Directory, line: Line, named: dict[str, int]) -> SlackPerson:
@@ -72,29 +62,35 @@ def _newly_named(directory: Directory, line: Line, named: dict[str, int]) -> Sla
     return person
 
 
-def _wish(directory: Directory, line: Line, person: SlackPerson, named: Mapping[str, int]) -> Wish:
-    row = line.row
-    columns = dict(_columns(directory, row, person))
-    region = _region(directory, row.calendar, columns)
-    wish = Wish(
-        line=line.number,
-        person=person,
-        columns=columns,
-        prefs=_prefs(row),
-        manager=_other(directory, row.manager, named, field="manager"),
-        deputy=_other(directory, row.deputy, named, field="deputy"),
-        roles=None if row.roles is None else frozenset(row.roles),
-        region=region,
-    )
-    if wish.deputy == person.slack_user_id:
-        raise OwnDeputy(name=person.name, field="deputy")
-    _require_team(directory, wish)
+def _wish(
+    directory: Directory, line: Line, person: SlackPerson, named: Mapping[str, int], problems: Problems
+) -> Wish:
+    row, said = line.row, problems.on
+    found: dict[str, Any] = {"columns": {}}
+    with said(line.number):
+        found["columns"] |= _team(directory, row)
+    with said(line.number):
+        found["columns"] |= dict(_columns(row, person))
+    with said(line.number):
+        found["region"] = _region(directory, row.calendar, found["columns"])
+    with said(line.number):
+        found["manager"] = _other(directory, row.manager, named, field="manager")
+    with said(line.number):
+        found["deputy"] = _deputy(directory, row.deputy, named, person)
+    roles = None if row.roles is None else frozenset(row.roles)
+    wish = Wish(line=line.number, person=person, prefs=_prefs(row), roles=roles, **found)
+    with said(line.number):
+        _require_team(directory, wish, row)
     return wish
 
 
-def _columns(directory: Directory, row: MemberRow, person: SlackPerson) -> Iterator[tuple[str, Any]]:
-    if row.team is not None:
-        yield "team_id", None if row.team == CLEAR else directory.team(row.team).id
+def _team(directory: Directory, row: MemberRow) -> Mapping[str, Any]:
+    if row.team is None:
+        return {}
+    return {"team_id": None if row.team == CLEAR else directory.team(row.team).id}
+
+
+def _columns(row: MemberRow, person: SlackPerson) -> Iterator[tuple[str, Any]]:
     if row.timezone == CLEAR:
         yield "timezone_by_hand", False
         if person.timezone:
@@ -103,7 +99,7 @@ def _columns(directory: Directory, row: MemberRow, person: SlackPerson) -> Itera
         yield "timezone_by_hand", True
         yield "timezone", require_zone(row.timezone, field="timezone")
     if row.hired_on is not None:
-        yield "hired_on", row.hired_on
+        yield "hired_on", None if row.hired_on == CLEAR else row.hired_on
     if row.calendar == CLEAR:
         yield "calendar_id", None
 
@@ -111,7 +107,7 @@ def _columns(directory: Directory, row: MemberRow, person: SlackPerson) -> Itera
 def _prefs(row: MemberRow) -> Mapping[str, Any]:
     prefs: dict[str, Any] = {}
     if row.locale is not None:
-        prefs["locale"] = row.locale
+        prefs["locale"] = None if row.locale == CLEAR else row.locale
     if row.weekdays is not None:
         prefs["weekdays"] = tuple(sorted(set(row.weekdays))) or None
     return prefs
@@ -143,7 +139,18 @@ def _other(directory: Directory, text: str | None, named: Mapping[str, int], *, 
     return person.slack_user_id
 
 
-def _require_team(directory: Directory, wish: Wish) -> None:
+def _deputy(
+    directory: Directory, text: str | None, named: Mapping[str, int], person: SlackPerson
+) -> str | None:
+    found = _other(directory, text, named, field="deputy")
+    if found == person.slack_user_id:
+        raise OwnDeputy(name=person.name, field="deputy")
+    return found
+
+
+def _require_team(directory: Directory, wish: Wish, row: MemberRow) -> None:
+    if row.team is not None and "team_id" not in wish.columns:
+        return  # what is wrong with the team was said already
     member = directory.members.get(wish.person.slack_user_id)
     roles: frozenset[str] | None = wish.roles
     if roles is None:

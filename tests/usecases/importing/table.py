@@ -12,7 +12,7 @@ HEADER = "person,team,roles,manager,deputy,timezone,locale,hired_on,weekdays,cal
 TABLE = (
     HEADER
     + "@ana,North,rep,@omar,,,,2025-04-01,,uk\n"
-    + "li@example.com,North,rep,U_OMAR,@ana,,zh_CN,,mon-thu,CN\n"
+    + "li@example.com,North,rep,U_OMAR,@ana,,zh_CN,2026-02-02,mon-thu,CN\n"
     + "U_OMAR,North,manager rep,@ruth,,America/New_York,,,,\n"
     + "@ruth,,director,,,,,,,\n"
 )

@@ -41,6 +41,23 @@ def test_one_bad_line_stops_the_whole_import(
     assert members(session) == {}
 
 
+def test_every_problem_of_every_line_is_named_at_once(session: Session) -> None:
+    """What cannot be read stands beside what cannot be found, and neither hides the other."""
+    table = HEADER + "@ana,South,rep,@zzz,@ana,Tokyo,,,,Narnia\n@nobdy,,,,,,fr,,,\n@li,,,@ana,,,,,,\n"
+    preview = preview_members(session, table, SLACK)
+    assert [(problem.line, type(problem.error).__name__) for problem in preview.problems] == [
+        (2, "UnknownZone"),
+        (2, "UnknownTeam"),
+        (2, "UnknownCalendar"),
+        (2, "UnknownPerson"),
+        (2, "OwnDeputy"),
+        (3, "UnknownLanguage"),
+        (3, "UnknownPerson"),
+    ]
+    assert [change.name for change in preview.changes] == ["Li"]
+    assert "2 of the lines" in str(ImportRefused(preview.problems))
+
+
 def test_several_people_of_a_name_are_all_named(session: Session) -> None:
     """The Slack id tells them apart."""
     twins = [SlackPerson(slack_user_id=f"U_{n}", name="Kim Lee") for n in (1, 2)]

@@ -25,6 +25,7 @@ def test_the_preview_tells_before_and_after_and_changes_nothing(session: Session
         "deputy": ("", "Ana"),
         "calendar": ("", "CN"),
         "locale": ("", "zh_CN"),
+        "hired_on": ("", "2026-02-02"),
         "weekdays": ("", "1 2 3 4"),
     }
     assert members(session) == {}
@@ -84,14 +85,15 @@ def test_one_import_leaves_one_audit_row_with_the_files_hash(session: Session, c
 def test_a_second_table_changes_only_what_it_says(session: Session, clock: MovableClock) -> None:
     """An empty cell keeps, a dash empties."""
     import_members(session, TABLE, SLACK, actor=None, now=clock.now())
-    table = HEADER + "@li,,,-,-,-,en,,-,-\n"
+    table = HEADER + "@li,,,-,-,-,-,-,-,-\n"
     preview = import_members(session, table, SLACK, actor=None, now=clock.now())
     (change,) = preview.changes
     assert {field.field: field.after for field in change.fields} == {
         "manager": "",
         "deputy": "",
         "calendar": "",
-        "locale": "en",
+        "locale": "",
+        "hired_on": "",
         "weekdays": "",
     }
     li = members(session)["Li"]
