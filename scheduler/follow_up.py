@@ -1,6 +1,7 @@
 """Follow what is due on the rows themselves: reminders, locks, summaries."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from models.queries.timers import TimerTable, workspaces_due
 from models.store import Sessions
 from models.tables import Standup, StandupEntry
 from models.usecases import standup, summary
+from models.usecases.alert import tell_administrators
+from models.usecases.one_by_one import Followed, FollowUp, one_by_one
 
 LIMIT = 200
 log = structlog.get_logger(__name__)
 
-FollowUp = Callable[..., int]  # (session, *, now, limit) -> how many rows it looked at
 FOLLOW_UPS: Mapping[TimerTable, FollowUp] = {StandupEntry: standup.follow_up, Standup: summary.follow_up}
 
 
@@ -34,7 +36,8 @@ def follow_up_due(
     done = 0
     for table, follow_up in follow_ups.items():
         for workspace_id in _due(sessions, table, clock.now()):
-            done += _follow(sessions, clock, workspace_id, follow_up, limit=limit, until=until)
+            following = _Following(sessions, clock, workspace_id, table, follow_up, limit)
+            done += following.follow(until)
             if monotonic() > until:
                 return done
     return done
@@ -45,31 +48,48 @@ def _due(sessions: Sessions, table: TimerTable, now: datetime) -> Sequence[UUID]
         return workspaces_due(session, table, now=now)
 
 
-def _follow(
-    sessions: Sessions,
-    clock: Clock,
-    workspace_id: UUID,
-    follow_up: FollowUp,
-    *,
-    limit: int,
-    until: float,
-) -> int:
-    """Follow one workspace's rows batch by batch; its failure keeps nobody else waiting."""
-    done = 0
-    while monotonic() <= until:
+@dataclass(frozen=True)
+class _Following:
+    sessions: Sessions
+    clock: Clock
+    workspace_id: UUID
+    table: TimerTable
+    follow_up: FollowUp
+    limit: int
+
+    def follow(self, until: float) -> int:
+        """Follow one workspace's rows batch by batch."""
+        done = 0
+        while monotonic() <= until:
+            count = self._once()
+            done += count
+            if count < self.limit:
+                break
+        return done
+
+    def _once(self) -> int:
+        """Follow one batch together; when that fails, row by row, so that the rest goes on."""
+        now = self.clock.now()
         try:
-            with sessions.writing(workspace_id) as session:
-                count = _once(session, follow_up, clock.now(), limit)
+            with self.sessions.writing(self.workspace_id) as session:
+                return self.follow_up(session, now=now, limit=self.limit)
         except NotSaved:
             raise  # the store is away or busy: the next tick tries again
-        except Exception:
-            log.exception("follow_up_failed", workspace_id=str(workspace_id), of=follow_up.__module__)
-            return done
-        done += count
-        if count < limit:
-            return done
-    return done
+        except Exception as error:  # noqa: BLE001 - each row has its turn alone
+            log.warning("batch_failed", workspace_id=str(self.workspace_id), of=self._name, error=repr(error))
+        with self.sessions.writing(self.workspace_id) as session:
+            followed = one_by_one(session, self.table, self.follow_up, now=now, limit=self.limit)
+            self._tell(session, followed, now)
+        return followed.looked_at
 
+    @property
+    def _name(self) -> str:
+        return self.table.__tablename__
 
-def _once(session: Session, follow_up: FollowUp, now: datetime, limit: int) -> int:
-    return follow_up(session, now=now, limit=limit)
+    def _tell(self, session: Session, followed: Followed, now: datetime) -> None:
+        for row_id, error in followed.set_aside:
+            log.error("row_set_aside", of=self._name, row_id=str(row_id), exc_info=error)
+        if followed.set_aside:
+            reason = repr(followed.set_aside[0][1])
+            facts = {"kind": self._name, "count": str(len(followed.set_aside)), "reason": reason}
+            tell_administrators(session, "stuck_rows", f"{self._name}:failed", facts, now=now)

@@ -13,8 +13,9 @@ from models.clock import MovableClock
 from models.queries.tenancy import workspace_of
 from models.queries.timers import TimerTable
 from models.store import Sessions
-from models.tables import Standup, Team
-from scheduler.follow_up import FollowUp, follow_up_due
+from models.tables import Member, MemberRole, OutboxRow, Standup, Team
+from models.usecases.one_by_one import FollowUp
+from scheduler.follow_up import follow_up_due
 
 
 @pytest.fixture
@@ -31,23 +32,33 @@ def folders(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> list
     return ids
 
 
-def look(session: Session, *, now: datetime, limit: int) -> int:
-    """Take up to `limit` stand-ups off the list."""
+def look(session: Session, *, now: datetime, limit: int, only: UUID | None = None) -> int:
+    """Take up to `limit` stand-ups off the list, or one."""
     ours = Standup.workspace_id == workspace_of(session)
-    due = session.scalars(select(Standup.id).where(ours, Standup.next_at <= now).limit(limit)).all()
+    which = ours if only is None else ours & (Standup.id == only)
+    due = session.scalars(select(Standup.id).where(which, Standup.next_at <= now).limit(limit)).all()
     session.execute(update(Standup).where(ours, Standup.id.in_(due)).values(next_at=None))
     return len(due)
 
 
-def fail(_session: Session, *, now: datetime, limit: int) -> int:
+def fail(_session: Session, *, now: datetime, limit: int, only: UUID | None = None) -> int:
     """Be broken."""
-    raise RuntimeError(f"{now} {limit}")
+    raise RuntimeError(f"{now} {limit} {only}")
 
 
 def run(sessions: Sessions, clock: MovableClock, follow_up: FollowUp) -> int:
     """Follow up the stand-ups, two at a time."""
     follow_ups: Mapping[TimerTable, FollowUp] = {Standup: follow_up}
     return follow_up_due(sessions, clock, budget=10, follow_ups=follow_ups, limit=2)
+
+
+def hire(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> None:
+    """Let there be an administrator to tell."""
+    frame, key = {"workspace_id": workspace_id}, uuid7()
+    with sessions.writing(workspace_id) as session:
+        person = frame | {"id": key, "slack_user_id": "U_ADA", "name": "Ada", "created_at": clock.now()}
+        session.execute(insert(Member), [person])
+        session.execute(insert(MemberRole), [frame | {"member_id": key, "role": "admin"}])
 
 
 @pytest.mark.usefixtures("folders")
@@ -65,7 +76,32 @@ def test_nothing_is_looked_at_before_its_time(sessions: Sessions, clock: Movable
 
 
 @pytest.mark.usefixtures("folders")
-def test_a_failure_ends_the_batch_and_not_the_tick(sessions: Sessions, clock: MovableClock) -> None:
-    """It is logged, the rows stay due, and the next tick tries again."""
-    assert run(sessions, clock, fail) == 0
+def test_what_fails_row_by_row_is_tried_again_an_hour_later(sessions: Sessions, clock: MovableClock) -> None:
+    """It is logged and set aside; nothing is lost."""
+    assert run(sessions, clock, fail) == 5
+    assert run(sessions, clock, look) == 0
+    clock.move_by(timedelta(hours=1))
     assert run(sessions, clock, look) == 5
+
+
+def test_a_poison_row_stops_nobody(
+    sessions: Sessions, workspace_id: UUID, clock: MovableClock, folders: list[UUID]
+) -> None:
+    """One of five raises, in whichever batch: four are done, the fifth is told and waits an hour."""
+    poison = folders[1]
+
+    def look_but_choke(session: Session, *, now: datetime, limit: int, only: UUID | None = None) -> int:
+        found = look(session, now=now, limit=limit, only=only)
+        ours = Standup.workspace_id == workspace_of(session)
+        if session.scalar(select(Standup.next_at).where(ours, Standup.id == poison)) is None:
+            raise RuntimeError(poison)
+        return found
+
+    hire(sessions, workspace_id, clock)
+    assert run(sessions, clock, look_but_choke) == 5
+    with sessions.reading(workspace_id) as session:
+        ours = Standup.workspace_id == workspace_id
+        left = session.execute(select(Standup.id, Standup.next_at).where(ours, Standup.next_at.is_not(None)))
+        assert left.all() == [(poison, clock.now() + timedelta(hours=1))]
+        told = select(OutboxRow.payload).where(OutboxRow.workspace_id == workspace_id)
+        assert [row["facts"]["kind"] for row in session.scalars(told)] == ["standups"]

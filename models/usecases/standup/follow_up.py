@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, true, update
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
@@ -25,11 +25,11 @@ from models.usecases.summary.looks import look_at_all
 End = tuple[EntryState, Excuse | None, int | None]  # state, excuse, credit
 
 
-def follow_up(session: Session, *, now: datetime, limit: int = 200) -> int:
-    """Remind and lock what is due; return how many entries were looked at."""
+def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID | None = None) -> int:
+    """Remind and lock what is due, or one of it; return how many entries were looked at."""
     rows = session.execute(
         entries_where(session)
-        .where(StandupEntry.next_at <= now)
+        .where(StandupEntry.next_at <= now, true() if only is None else StandupEntry.id == only)
         .order_by(StandupEntry.next_at)
         .limit(limit)
         .with_for_update(of=StandupEntry, skip_locked=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
@@ -30,11 +30,11 @@ def prompt(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[S
     return verdicts
 
 
-def follow_up(session: Session, *, now: datetime, limit: int = 200) -> int:
-    """Look at the stand-ups whose moment has come; return how many."""
+def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID | None = None) -> int:
+    """Look at the stand-ups whose moment has come, or at one of them; return how many."""
     rows = session.execute(
         folder_statement(session)
-        .where(Standup.next_at <= now)
+        .where(Standup.next_at <= now, true() if only is None else Standup.id == only)
         .order_by(Standup.next_at)
         .limit(limit)
         .with_for_update(of=Standup, skip_locked=True)
