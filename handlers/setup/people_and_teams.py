@@ -79,8 +79,8 @@ def keep_member(one: Entry) -> Block:
         manager=said.manager_slack_id or CLEAR,
         deputy=said.deputy_slack_id or CLEAR,
         timezone=said.timezone or CLEAR,
-        locale=said.locale,
-        hired_on=said.hired_on,
+        locale=said.locale or CLEAR,
+        hired_on=said.hired_on or CLEAR,
         weekdays=said.weekdays or (),
         calendar=said.calendar or CLEAR,
     )

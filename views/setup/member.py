@@ -78,7 +78,7 @@ def _team(team_id: UUID | None, teams: Sequence[TeamLine], say: Words) -> Block:
 
 
 def _days(facts: MemberFacts, say: Words) -> list[Block]:
-    follow = [] if facts.locale else [(FOLLOW, say("As in the Slack profile"))]
+    follow = (FOLLOW, say("As in the Slack profile"))
     return [
         text_field(
             "calendar",
@@ -94,8 +94,9 @@ def _days(facts: MemberFacts, say: Words) -> list[Block]:
             limit=64,
             hint=say("Empty follows the Slack profile; else type one like Europe/Berlin."),
         ),
-        radio_field("locale", say("Language"), [*follow, *languages(say)], chosen=facts.locale or FOLLOW),
+        radio_field("locale", say("Language"), [follow, *languages(say)], chosen=facts.locale or FOLLOW),
         date_field("hired_on", say("Hired on"), value=facts.hired_on),
+        *_no_hire_date(facts, say),
         ticks_field(
             "weekdays",
             say("Part-time days"),
@@ -104,6 +105,13 @@ def _days(facts: MemberFacts, say: Words) -> list[Block]:
             hint=say("None ticked = all working days of the calendar."),
         ),
     ]
+
+
+def _no_hire_date(facts: MemberFacts, say: Words) -> list[Block]:
+    """Return a box that takes a hire date away: Slack's chooser cannot be emptied."""
+    if facts.hired_on is None:
+        return []
+    return [tick_field("no_hire_date", say("Without a hire date"), say("Forget the date above."))]
 
 
 def weekdays(say: Words) -> list[tuple[str, str]]:
@@ -127,7 +135,7 @@ def read(view: Any) -> MemberAnswers:
         deputy_slack_id=chosen(view, "deputy"),
         timezone=chosen(view, "timezone"),
         locale=next((one for one in LOCALES if one == chosen(view, "locale")), None),
-        hired_on=chosen_date(view, "hired_on"),
+        hired_on=None if ticked(view, "no_hire_date") else chosen_date(view, "hired_on"),
         weekdays=ticked_days(view, "weekdays") or None,
         calendar=chosen(view, "calendar"),
         left=bool(ticked(view, "left")),

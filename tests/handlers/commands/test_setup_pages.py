@@ -1,5 +1,7 @@
 """The setup: members, the company, days off, trials and pauses."""
 
+from datetime import date
+
 import pytest
 
 from models.queries.tenancy import policy, workspace
@@ -9,7 +11,7 @@ from tests.handlers.commands.conftest import Office, seen
 
 
 def test_a_member_is_changed(office: Office) -> None:
-    """Team, roles, manager, deputy, zone by hand, hire date and part-time days; then back to Slack's zone."""
+    """Team, roles, manager, deputy, zone by hand, language, hire date, days; then all of it back."""
     ada = office["Ada"]
     ada.command("/coach", "setup")
     ada.press("modal", "setup_members")
@@ -19,6 +21,7 @@ def test_a_member_is_changed(office: Office) -> None:
     ada.fill("manager", "U_WANG")
     ada.fill("deputy", "U_LI")
     ada.fill("timezone", "Asia/Tokyo")
+    ada.fill("locale", "zh_CN")
     ada.fill("hired_on", "2025-05-01")
     ada.fill("weekdays", ["1", "3"])
     ada.submit()
@@ -26,15 +29,18 @@ def test_a_member_is_changed(office: Office) -> None:
     (row,) = office.rows(Member, Member.id == office.cast["Ana"])
     assert (row.team_id, row.timezone, row.timezone_by_hand) == (office.cast.east, "Asia/Tokyo", True)
     assert (row.manager_id, row.deputy_id) == (office.cast["Wang"], office.cast["Li"])
-    assert row.prefs["weekdays"] == [1, 3]
+    assert (row.prefs["weekdays"], row.prefs["locale"]) == ([1, 3], "zh_CN")
+    assert row.hired_on == date(2025, 5, 1)
     ada.press("modal", "setup_member", value="U_ANA")
     ada.fill("timezone", "")
+    ada.fill("locale", "slack")
+    ada.fill("no_hire_date", ["yes"])
     ada.fill("deputy", None)
     ada.fill("weekdays", [])
     ada.submit()
     (row,) = office.rows(Member, Member.id == office.cast["Ana"])
     assert (row.timezone, row.timezone_by_hand, row.deputy_id) == ("Europe/London", False, None)
-    assert row.prefs["weekdays"] is None
+    assert (row.prefs["weekdays"], row.prefs["locale"], row.hired_on) == (None, None, None)
 
 
 def test_a_circle_of_managers_is_refused(office: Office) -> None:
