@@ -34,7 +34,7 @@ async def web_api(request: Request) -> Response:
     content_type = request.headers.get("content-type", "")
     args = decoded(await request.body(), content_type, request.url.query)
     entry = workspace.journal.open(method, args, workspace.clocks.now())
-    fault = workspace.script.next_for(method, args)
+    fault = workspace.script.next_for(method, args) or workspace.weather.strikes(method)
     if fault:
         entry.fault = fault.kind
         if fault.kind == "slow":

@@ -17,6 +17,7 @@ from sandbox.screens import Screen
 from sandbox.shapes import Payload
 from sandbox.socket_mode import Sockets
 from sandbox.triggers import Permissions
+from sandbox.weather import Weather
 
 BOT_SCOPES = (
     "commands",
@@ -85,6 +86,7 @@ class Workspace:
     views_opened: int = 0
     journal: Journal = field(default_factory=Journal)
     script: Script = field(default_factory=Script)
+    weather: Weather = field(default_factory=Weather)
     sockets: Sockets = field(default_factory=Sockets)
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
 

@@ -8,6 +8,7 @@ from sandbox.events_api import HttpDelivery
 from sandbox.faults import Fault
 from sandbox.records import Channel, Message, Person
 from sandbox.shapes import ImpossibleError, Payload
+from sandbox.weather import Weather
 from sandbox.workspace import Workspace
 
 
@@ -128,9 +129,16 @@ async def script(workspace: Workspace, **fields: Any) -> Payload:
     return {}
 
 
+async def weather(workspace: Workspace, *, shares: dict[str, float], seed: int = 0) -> Payload:
+    """Let accidents strike at random: of each kind that share of all requests."""
+    workspace.weather = Weather.forecast(shares, seed)
+    return {}
+
+
 async def calm(workspace: Workspace) -> Payload:
-    """Strike all accidents out."""
+    """Strike all accidents out, written ones and the weather's."""
     workspace.script.faults.clear()
+    workspace.weather = Weather()
     return {}
 
 
@@ -168,6 +176,7 @@ CHANGES: dict[str, Callable[..., Awaitable[Any]]] = {
         set_scopes,
         settings,
         script,
+        weather,
         calm,
         event,
         deliver_to,

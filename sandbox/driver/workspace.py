@@ -1,7 +1,7 @@
 """The whole workspace, from the outside."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
@@ -55,8 +55,12 @@ class SlackDriver:
         """Write an accident into the script: a `Fault`, or its fields (kind=..., method=..., nth=...)."""
         self.wire.ask("script", **(asdict(fault) if fault else fields))
 
+    def weather(self, shares: Mapping[str, float], seed: int = 0) -> None:
+        """Let accidents of these kinds strike such shares of all requests at random, by this seed."""
+        self.wire.ask("weather", shares=dict(shares), seed=seed)
+
     def calm(self) -> None:
-        """Strike all accidents out."""
+        """Strike all accidents out, written ones and the weather's."""
         self.wire.ask("calm")
 
     def settings(self, **fields: Any) -> None:

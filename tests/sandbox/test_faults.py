@@ -8,7 +8,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from sandbox.driver import SlackDriver
+from sandbox.driver import SandboxSaysNoError, SlackDriver
 from sandbox.faults import Fault
 from sandbox.server import SandboxServer
 
@@ -101,5 +101,49 @@ def test_a_named_error_comes_once_where_it_was_written(client: WebClient, driver
 def test_a_calm_slack_has_no_accidents_left(client: WebClient, driver: SlackDriver) -> None:
     """The script can be struck out."""
     driver.script(kind="refuse", times=99)
+    driver.calm()
+    assert client.auth_test()["ok"]
+
+
+def _taken(client: WebClient, texts: range) -> list[bool]:
+    """Say something again and again; return what was taken for answered."""
+    answered = []
+    for number in texts:
+        try:
+            client.chat_postMessage(channel="C_DEALS", text=f"{number}")
+            answered.append(True)
+        except (SlackApiError, ConnectionError, http.client.HTTPException, OSError):
+            answered.append(False)
+    return answered
+
+
+def test_weather_strikes_its_share_and_the_journal_knows_which(
+    client: WebClient, driver: SlackDriver
+) -> None:
+    """A lost answer was posted, a 502 before it was not; the same seed is the same weather."""
+    shares = {"lose_answer": 0.3, "fail_before": 0.2}
+    driver.weather(shares, seed=7)
+    first = _taken(client, range(60))
+    entries = driver.received("chat.postMessage")
+    struck = [entry["fault"] for entry in entries]
+    assert 8 <= struck.count("lose_answer") <= 28
+    assert 4 <= struck.count("fail_before") <= 20
+    assert first == [fault == "" for fault in struck]
+    assert [entry["accepted"] for entry in entries] == [fault != "fail_before" for fault in struck]
+    driver.weather(shares, seed=7)
+    assert _taken(client, range(60)) == first
+
+
+def test_weather_that_there_is_not_is_refused_and_calm_ends_it(
+    client: WebClient, driver: SlackDriver
+) -> None:
+    """Only known accidents, no more than all requests; 429 carries whole seconds (slack.md 1.3 on excess)."""
+    for shares in ({"hail": 0.1}, {"error": 0.1}, {"refuse": 0.6, "truncate": 0.6}):
+        with pytest.raises(SandboxSaysNoError, match="no such weather"):
+            driver.weather(shares)
+    driver.weather({"rate_limited": 1.0})
+    with pytest.raises(SlackApiError) as caught:
+        client.auth_test()
+    assert caught.value.response.headers["Retry-After"] in {"1", "2", "3"}
     driver.calm()
     assert client.auth_test()["ok"]
