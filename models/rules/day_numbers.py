@@ -1,4 +1,4 @@
-"""Which reported number counts for a date: the evening's, else what the next morning gave for yesterday."""
+"""Which reported number counts for a date: what the next morning said of yesterday, else the evening's."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -44,11 +44,12 @@ def _sum(values: Iterable[int | None]) -> int | None:
 
 
 def _actual(values: Reported, code: str, on: date) -> int | None:
-    told = values.get(("evening", on), {}).get(("today_actual", code))
-    if told is not None:
-        return told
     later = min((day for _, day in values if day > on), default=None)
-    return None if later is None else values.get(("morning", later), {}).get(("yesterday_actual", code))
+    if later is not None:
+        corrected = values.get(("morning", later), {}).get(("yesterday_actual", code))
+        if corrected is not None:
+            return corrected
+    return values.get(("evening", on), {}).get(("today_actual", code))
 
 
 def _target(values: Reported, code: str, on: date) -> int | None:

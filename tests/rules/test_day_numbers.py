@@ -36,12 +36,13 @@ def test_what_the_evening_did_not_give_the_next_morning_gives() -> None:
         told("morning", TUESDAY, ("yesterday_actual", 2)),
     )
     assert pair.actual == 2
-    assert (
-        numbers(
-            told("evening", MONDAY, ("today_actual", 0)), told("morning", TUESDAY, ("yesterday_actual", 2))
-        ).actual
-        == 0
-    )
+
+
+def test_what_the_next_morning_corrected_counts() -> None:
+    """The later word of the same rep; whoever corrects nothing leaves the evening's number."""
+    evening = told("evening", MONDAY, ("today_actual", 5))
+    assert numbers(evening, told("morning", TUESDAY, ("yesterday_actual", 0))).actual == 0
+    assert numbers(evening, told("morning", TUESDAY, ("today_target", 2))).actual == 5
 
 
 def test_without_a_morning_the_evening_before_promised() -> None:

@@ -8,11 +8,12 @@ from sqlalchemy import and_, delete, or_
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries.standup.entries import Entry
+from models.queries.standup.entries import Entry, entries_where, entry_of
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.metric import METRICS, MetricPair, Phase
 from models.shapes.roster import Asker
-from models.tables import EntryMetric
+from models.tables import EntryMetric, StandupEntry
+from models.usecases import audit
 from models.usecases.standup.errors import NothingToCorrect
 from models.usecases.standup.numbers import PHASES, Values, add_values, named, refuse_outside, stored
 from models.usecases.standup.superior import of_own_people, reason_of, record
@@ -45,6 +46,7 @@ def correct(
         return
     _forget(session, found, changed)
     add_values(session, found.id, changed, rules)
+    _overrule_morning(session, asker, found, changed, words, now=now)
     record(
         session,
         asker,
@@ -73,6 +75,37 @@ def _pairs(before: Values, changed: Values) -> tuple[MetricPair, ...]:
         MetricPair(code=code, target=before.get((phase, code)), actual=value)
         for (phase, code), value in sorted(changed.items())
     )
+
+
+def _overrule_morning(
+    session: Session, asker: Asker, found: Entry, changed: Values, reason: str, *, now: datetime
+) -> None:
+    """Take back what the rep said the next morning of the same numbers: the superior's word is the later."""
+    codes = {code for phase, code in changed if phase == "today_actual"}
+    row = session.execute(
+        entries_where(session)
+        .where(
+            StandupEntry.member_id == found.member_id,
+            StandupEntry.kind == "morning",
+            StandupEntry.local_date > found.local_date,
+        )
+        .order_by(StandupEntry.local_date)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return
+    morning = entry_of(row)
+    said: Values = {
+        (phase, code): value
+        for (phase, code), value in stored(session, morning.id).items()
+        if phase == "yesterday_actual" and code in codes
+    }
+    if said:
+        _forget(session, morning, said)
+        audit.record(
+            session, "entry.corrected", "standup_entry", morning.id, now=now, actor=asker.slack_user_id,
+            before=named(said, set(said)), after=named({}, set(said)), reason=reason,
+        )  # fmt: skip
 
 
 def _forget(session: Session, found: Entry, keys: Mapping[tuple[Phase, str], int]) -> None:

@@ -1,21 +1,26 @@
 """A superior corrects numbers after the lock; the rep sees both, the audit keeps the old ones."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from models.errors import NotAllowed
+from models.queries.entry_days import entry_days
 from models.queries.tenancy import workspace_of
+from models.rules.day_numbers import day_numbers, reported
 from models.shapes.metric import MetricPair, Phase
 from models.tables import AuditEvent
 from models.usecases import standup
 from models.usecases.standup.numbers import stored
-from tests.usecases.standup.day import Day, utc
+from tests.usecases.standup.day import MONDAY, Day, utc
 
 AFTER = utc("2026-03-09 11:00")
 LATER = utc("2026-03-09 14:00")
+NEXT_DAY = utc("2026-03-10 14:00")
+TUESDAY = date(2026, 3, 10)
 VISITS: tuple[Phase, str] = ("today_target", "effective_visits")
 
 
@@ -53,6 +58,35 @@ def test_a_number_nobody_gave_is_added_by_a_correction(day: Day) -> None:
     omar = day.cast.asker(day.session, "Omar")
     standup.correct(day.session, omar, day.entry("Ana").id, {VISITS: 2}, "Told me", now=LATER)
     assert day.sent("entry_changed")[0].corrections[0].target is None
+
+
+def test_a_superiors_correction_of_an_evening_overrules_the_next_morning(day: Day) -> None:
+    """Ana said 3, next morning 4; Omar says 5 afterwards: 5 counts, and her 4 stays in the audit."""
+    day.ask("Ana", kind="evening")
+    day.answer("Ana", "evening", effective_visits=3)
+    day.ask("Ana", on=TUESDAY)
+    day.answer("Ana", on=TUESDAY, yesterday={"effective_visits": 4})
+    assert done(day) == 4
+    omar = day.cast.asker(day.session, "Omar")
+    evening = day.entry("Ana", "evening").id
+    standup.correct(
+        day.session, omar, evening, {("today_actual", "effective_visits"): 5}, "CRM", now=NEXT_DAY
+    )
+    assert done(day) == 5
+    row = day.session.scalars(
+        select(AuditEvent.before).where(
+            AuditEvent.workspace_id == workspace_of(day.session),
+            AuditEvent.entity_id == str(day.entry("Ana", on=TUESDAY).id),
+            AuditEvent.action == "entry.corrected",
+        )
+    ).one()
+    assert row == {"yesterday_actual:effective_visits": 4}
+
+
+def done(day: Day) -> int | None:
+    """Return what counts as Ana's visits of Monday."""
+    told = entry_days(day.session, [day.cast["Ana"]], MONDAY, TUESDAY)[day.cast["Ana"]]
+    return day_numbers(reported(told), ["effective_visits"], MONDAY)[0].actual
 
 
 def test_a_correction_that_changes_nothing_tells_nobody(day: Day) -> None:
