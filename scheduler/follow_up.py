@@ -16,6 +16,8 @@ from models.tables import Standup, StandupEntry
 from models.usecases import standup, summary
 from models.usecases.alert import tell_administrators
 from models.usecases.one_by_one import Followed, FollowUp, one_by_one
+from scheduler.each import for_each
+from scheduler.metrics import Metrics
 
 LIMIT = 200
 log = structlog.get_logger(__name__)
@@ -30,16 +32,15 @@ def follow_up_due(
     budget: float,
     follow_ups: Mapping[TimerTable, FollowUp] = FOLLOW_UPS,
     limit: int = LIMIT,
+    metrics: Metrics | None = None,
 ) -> int:
     """Follow up until nothing is due or `budget` seconds are spent; return how many rows were looked at."""
     until = monotonic() + budget
     done = 0
     for table, follow_up in follow_ups.items():
-        for workspace_id in _due(sessions, table, clock.now()):
-            following = _Following(sessions, clock, workspace_id, table, follow_up, limit)
-            done += following.follow(until)
-            if monotonic() > until:
-                return done
+        following = _Following(sessions, clock, table, follow_up, limit, until)
+        workspaces = _due(sessions, table, clock.now())
+        done += for_each(sessions, workspaces, following.follow, tick="follow_up", metrics=metrics)
     return done
 
 
@@ -52,32 +53,32 @@ def _due(sessions: Sessions, table: TimerTable, now: datetime) -> Sequence[UUID]
 class _Following:
     sessions: Sessions
     clock: Clock
-    workspace_id: UUID
     table: TimerTable
     follow_up: FollowUp
     limit: int
+    until: float
 
-    def follow(self, until: float) -> int:
+    def follow(self, workspace_id: UUID) -> int:
         """Follow one workspace's rows batch by batch."""
         done = 0
-        while monotonic() <= until:
-            count = self._once()
+        while monotonic() <= self.until:
+            count = self._once(workspace_id)
             done += count
             if count < self.limit:
                 break
         return done
 
-    def _once(self) -> int:
+    def _once(self, workspace_id: UUID) -> int:
         """Follow one batch together; when that fails, row by row, so that the rest goes on."""
         now = self.clock.now()
         try:
-            with self.sessions.writing(self.workspace_id) as session:
+            with self.sessions.writing(workspace_id) as session:
                 return self.follow_up(session, now=now, limit=self.limit)
         except NotSaved:
-            raise  # the store is away or busy: the next tick tries again
+            raise  # the store is away or the workspace's rows are held: the next tick tries again
         except Exception as error:  # noqa: BLE001 - each row has its turn alone
-            log.warning("batch_failed", workspace_id=str(self.workspace_id), of=self._name, error=repr(error))
-        with self.sessions.writing(self.workspace_id) as session:
+            log.warning("batch_failed", workspace_id=str(workspace_id), of=self._name, error=repr(error))
+        with self.sessions.writing(workspace_id) as session:
             followed = one_by_one(session, self.table, self.follow_up, now=now, limit=self.limit)
             self._tell(session, followed, now)
         return followed.looked_at

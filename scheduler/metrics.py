@@ -40,9 +40,24 @@ class Metrics:
             "coach_leases_lost", "Outcomes that came after their lease was lost.", registry=registry
         )
         self._dead = Counter("coach_messages_dead", "Messages given up for good.", registry=registry)
+        self._failed = Counter(
+            "coach_workspaces_failed", "Turns of a workspace that failed.", ("tick",), registry=registry
+        )
+        self._revived = Counter(
+            "coach_ticks_revived", "Ticks that stayed away and were started again.", ("tick",),
+            registry=registry,
+        )  # fmt: skip
         self._age = Gauge(
             "coach_tick_age_seconds", "Since a tick last ended well.", ("tick",), registry=registry
         )
+
+    def failed(self, tick: str) -> None:
+        """Count a workspace that a tick could not serve."""
+        self._failed.labels(tick).inc()
+
+    def revived(self, tick: str) -> None:
+        """Count a tick that the watchdog had to start again."""
+        self._revived.labels(tick).inc()
 
     def slots(self, kind: str, status: str, count: int = 1) -> None:
         """Count slots of one kind that ended in one way."""

@@ -1,22 +1,29 @@
 """Forget what may be forgotten."""
 
+from uuid import UUID
+
 from models.clock import Clock, monotonic
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases.retention import forget
+from scheduler.each import for_each
+from scheduler.metrics import Metrics
 
 
-def tidy(sessions: Sessions, clock: Clock, *, budget: float) -> int:
+def tidy(sessions: Sessions, clock: Clock, *, budget: float, metrics: Metrics | None = None) -> int:
     """Forget piece by piece until nothing is old or `budget` seconds are spent; return how many rows went."""
     until = monotonic() + budget
-    gone = 0
     with sessions.glance() as session:
         workspaces = active_workspaces(session)
-    for workspace_id in workspaces:
+
+    def clear(workspace_id: UUID) -> int:
+        gone = 0
         while monotonic() < until:
             with sessions.writing(workspace_id) as session:
                 count = forget(session, now=clock.now())
             gone += count
             if not count:
                 break
-    return gone
+        return gone
+
+    return for_each(sessions, workspaces, clear, tick="tidy", metrics=metrics)

@@ -1,0 +1,79 @@
+"""A workspace that cannot be served keeps no other waiting; a store that is away ends the tick."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import insert
+from uuid_utils.compat import uuid7
+
+from models.clock import MovableClock
+from models.errors import NotSaved
+from models.store import Sessions, connect
+from models.tables import Inbox, PolicyVersion, Workspace
+from scheduler.each import for_each
+from scheduler.metrics import Metrics
+from scheduler.tidy import tidy
+
+NOBODY_LISTENS = "postgresql+psycopg://nobody@127.0.0.1:1/nowhere"
+ILL, WELL = UUID(int=1), UUID(int=2)
+
+
+def failed(metrics: Metrics, tick: str) -> float | None:
+    """Return how many turns of a tick failed."""
+    return metrics.registry.get_sample_value("coach_workspaces_failed_total", {"tick": tick})
+
+
+@pytest.mark.parametrize("error", [RuntimeError, NotSaved])
+def test_the_others_have_their_turn(sessions: Sessions, error: type[Exception]) -> None:
+    """Whatever fails in one workspace, even a row that is locked too long, is counted; the rest goes on."""
+    metrics = Metrics()
+
+    def work(workspace_id: UUID) -> int:
+        if workspace_id == ILL:
+            raise error
+        return 3
+
+    assert for_each(sessions, [ILL, WELL], work, tick="audit", metrics=metrics) == 3
+    assert failed(metrics, "audit") == 1
+
+
+def test_a_store_that_is_away_ends_the_tick() -> None:
+    """Nobody else is tried in vain: a thousand workspaces would wait one after the other."""
+    engine = connect(NOBODY_LISTENS)
+    tried: list[UUID] = []
+
+    def work(workspace_id: UUID) -> int:
+        tried.append(workspace_id)
+        raise NotSaved
+
+    with pytest.raises(NotSaved):
+        for_each(Sessions(engine), [ILL, WELL], work, tick="audit")
+    engine.dispose()
+    assert tried == [ILL]
+
+
+@pytest.fixture
+def two(sessions: Sessions, clock: MovableClock) -> list[UUID]:
+    """Return two workspaces with the same old row; nobody can read the policy of the first."""
+    for key in (ILL, WELL):
+        frame = {"workspace_id": key, "created_at": clock.now()}
+        home = {"id": key, "slack_team_id": str(key.int), "name": "A", "bot_user_id": "U"}
+        with sessions.writing(key) as session:
+            session.execute(insert(Workspace), [home | {"created_at": clock.now()}])
+            old = {"workspace_id": key, "delivery_id": "Ev1", "received_at": clock.now().replace(year=2025)}
+            session.execute(insert(Inbox), [old])
+            if key == ILL:
+                document = {"standup": "whenever you like"}
+                values = {"version_no": 1, "document": document, "sha256": ""}
+                session.execute(insert(PolicyVersion), [frame | {"id": uuid7()} | values])
+    return [ILL, WELL]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_policy_that_nobody_can_read_is_one_workspaces_trouble(
+    sessions: Sessions, clock: MovableClock
+) -> None:
+    """The other one's old rows go."""
+    metrics = Metrics()
+    assert tidy(sessions, clock, budget=5, metrics=metrics) == 1
+    assert failed(metrics, "tidy") == 1
