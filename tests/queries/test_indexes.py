@@ -7,10 +7,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.queries.outbox import doubtful, ready, work_of, workspaces_to_mend
 from models.queries.schedule import due_work
+from models.queries.standup.slots import slots_on
 from models.queries.timers import workspaces_due
 from models.shapes.schedule import ScheduleKind
 from models.store import Sessions
@@ -27,6 +29,10 @@ OF_ENGINE: Sequence[tuple[Ask, set[str]]] = (
 OF_TENANT: Sequence[tuple[Ask, set[str]]] = (
     (lambda session, now: ready(session, now=now, limit=10, busy=()), {"ix_outbox_ready"}),
     (lambda session, now: doubtful(session, now=now, limit=10), {"ix_outbox_unsettled"}),
+    (
+        lambda session, now: slots_on(session, [uuid7()], "morning", [now.date()]),
+        {"(workspace_id=? AND member_id=? AND kind=? AND local_date=?)", "(member_id = ANY"},
+    ),
 )
 
 
@@ -62,10 +68,10 @@ def test_the_engine_asks_an_index(sessions: Sessions, clock: MovableClock, numbe
 
 
 @pytest.mark.parametrize("number", range(len(OF_TENANT)))
-def test_the_relay_asks_an_index(
+def test_who_sends_and_who_fires_ask_an_index(
     sessions: Sessions, clock: MovableClock, workspace_id: UUID, number: int
 ) -> None:
-    """The partial indexes hold only what is still on its way."""
+    """The partial indexes hold only what is still on its way; many keys are looked up, not compared with."""
     ask, indexes = OF_TENANT[number]
 
     def looked() -> None:

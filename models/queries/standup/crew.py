@@ -85,11 +85,10 @@ def crews(
         session,
         _crew(workspace_of(session))
         .where(Member.team_id.in_(team_ids), Member.status == "active")
-        .where(not_(among(Member.id, [rep.id for rep in known])) if known else true())
-        .order_by(Member.id),
+        .where(not_(among(Member.id, [rep.id for rep in known])) if known else true()),
     )
     found: dict[UUID, list[Rep]] = {team_id: [] for team_id in team_ids}
-    for rep in [rep for rep in known if rep.team_id in found] + [rep_of_row(row) for row in rows]:
+    for rep in [*(rep for rep in known if rep.team_id in found), *map(rep_of_row, rows)]:
         if rep.takes_part and rep.team_id is not None:
             found[rep.team_id].append(rep)
     return found
