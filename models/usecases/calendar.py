@@ -17,7 +17,7 @@ from models.shapes.calendar import DayOverride, Intervals
 from models.shapes.roster import Asker
 from models.tables import Calendar, CalendarDay
 from models.usecases import audit, standup
-from models.usecases.permission import by, require_admin
+from models.usecases.permission import administrate, by
 
 MINUTES_A_DAY = 24 * 60
 
@@ -43,7 +43,7 @@ def save_calendar(
         UnknownRegion: the holidays library does not know the region.
         WrongHours: the hours do not lie within a day.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     if region is not None:
         region = require_region(region)
     hours = policy(session).calendar.intervals if weekly is None else weekly
@@ -84,7 +84,7 @@ def set_days(
     now: datetime,
 ) -> None:
     """Keep the company's own word on days; None = for everybody without a calendar of their own."""
-    require_admin(session, actor)
+    administrate(session, actor)
     wanted = calendar_id or _company(session, now=now)
     there = {row.day: row for row in _days(session, wanted, [said.day for said in days])}
     for said in days:

@@ -10,7 +10,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker
 from models.tables import CalendarDay
 from models.usecases import audit, standup
-from models.usecases.permission import by, require_admin
+from models.usecases.permission import administrate, by
 
 
 def drop_day(session: Session, day: date, *, actor: Asker | None, now: datetime) -> bool:
@@ -19,7 +19,7 @@ def drop_day(session: Session, day: date, *, actor: Asker | None, now: datetime)
     Raises:
         NotAllowed: the asker is no administrator.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     row = calendar_named(session, COMPANY)
     if row is None:
         return False

@@ -13,7 +13,7 @@ from models.rules.members_csv import COLUMNS, read_members
 from models.shapes.importing import LineProblem, MemberChange, MembersPreview
 from models.shapes.roster import Asker, SlackPerson
 from models.usecases import audit
-from models.usecases.permission import by, require_admin
+from models.usecases.permission import administrate, by
 from models.usecases.roster.apply import apply, audit_fields
 from models.usecases.roster.differences import change_of
 from models.usecases.roster.directory import Directory, read_directory
@@ -58,7 +58,7 @@ def import_members(
         NotAllowed: the asker is no administrator.
         ImportRefused: some lines cannot be taken; each is named with its reason.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     directory, wishes, preview = _planned(session, text, people)
     if preview.problems:
         raise ImportRefused(preview.problems)

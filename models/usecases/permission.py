@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed, NotAMember, UserError
 from models.queries import roster
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker, Role
-from models.tables import Member
+from models.tables import Member, Workspace
 
 LEADS: frozenset[Role] = frozenset({"supervisor", "manager", "director", "executive"})
 
@@ -69,6 +70,25 @@ def require_admin(session: Session, asker: Asker | None) -> None:
     if not names:
         raise NoAdministratorYet
     raise OnlyAdministrators(names=", ".join(names[:3]))
+
+
+def administrate(session: Session, asker: Asker | None) -> None:
+    """Let only administrators change the workspace, and one after another.
+
+    Raises:
+        NotAMember, NotAllowed: as `require_admin`.
+    """
+    require_admin(session, asker)
+    take_turns(session)
+
+
+def take_turns(session: Session) -> None:
+    """Wait for whoever changes the workspace just now, so that the checks to come see what that one did.
+
+    Those who answer meanwhile do not wait: their rows only refer to the workspace's.
+    """
+    ours = select(Workspace.id).where(Workspace.id == workspace_of(session))
+    session.execute(ours.with_for_update(key_share=True))
 
 
 def is_superior(session: Session, asker: Asker, member_id: UUID) -> bool:

@@ -17,7 +17,7 @@ from models.shapes.roster import Asker, TeamForm, TeamOverrides
 from models.tables import Team
 from models.usecases import audit
 from models.usecases.hours import follow_team
-from models.usecases.permission import by, require_admin
+from models.usecases.permission import administrate, by
 from models.usecases.roster.welcome import welcome_new_reps
 
 
@@ -56,7 +56,7 @@ def save_team(
         NotAllowed: the asker is no administrator.
         UserError: the name or the channel is another team's, or zone, time or metric is unknown.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     wanted = _checked(session, form, team_id)
     row = team_of(session, team_id) if team_id else _new(session, now)
     before = _facts(row) if team_id else None
@@ -80,7 +80,7 @@ def archive_team(session: Session, team_id: UUID, *, actor: Asker | None, now: d
     Raises:
         TeamHasPeople: somebody is still in it.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     row = team_of(session, team_id)
     people = roster.members_of(session, team_id)
     if people:
@@ -89,9 +89,15 @@ def archive_team(session: Session, team_id: UUID, *, actor: Asker | None, now: d
 
 
 def restore_team(session: Session, team_id: UUID, *, actor: Asker | None, now: datetime) -> None:
-    """Bring an archived team back."""
-    require_admin(session, actor)
-    _switch(session, team_of(session, team_id), "team.restored", actor, active=True, now=now)
+    """Bring an archived team back.
+
+    Raises:
+        ChannelTaken: another team posts in its channel meanwhile.
+    """
+    administrate(session, actor)
+    row = team_of(session, team_id)
+    _require_free_channel(session, row.slack_channel_id, team_id)
+    _switch(session, row, "team.restored", actor, active=True, now=now)
     members = [row.id for row in roster.members_of(session, team_id)]
     welcome_new_reps(session, members, now=now)
 
@@ -111,12 +117,9 @@ def team_of(session: Session, team_id: UUID) -> Team:
 def _checked(session: Session, form: TeamForm, team_id: UUID | None) -> TeamForm:
     """Return the form in its proper spelling."""
     for other in roster.teams(session, archived=True):
-        if other.id == team_id:
-            continue
-        if fold(other.name) == fold(form.name):
+        if other.id != team_id and fold(other.name) == fold(form.name):
             raise TeamNameTaken(field="name", name=other.name)
-        if other.active and form.slack_channel_id and other.slack_channel_id == form.slack_channel_id:
-            raise ChannelTaken(field="slack_channel_id", team=other.name)
+    _require_free_channel(session, form.slack_channel_id, team_id)
     said = form.overrides
     overrides = TeamOverrides(
         morning_at=require_time(said.morning_at, field="morning_at"),
@@ -126,6 +129,12 @@ def _checked(session: Session, form: TeamForm, team_id: UUID | None) -> TeamForm
     zone = require_zone(form.timezone, field="timezone")
     name = " ".join(form.name.split())
     return form.model_copy(update={"name": name, "timezone": zone, "overrides": overrides})
+
+
+def _require_free_channel(session: Session, channel: str | None, team_id: UUID | None) -> None:
+    for other in roster.teams(session):
+        if channel and other.id != team_id and other.slack_channel_id == channel:
+            raise ChannelTaken(field="slack_channel_id", team=other.name)
 
 
 def _new(session: Session, now: datetime) -> Team:

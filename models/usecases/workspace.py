@@ -18,7 +18,7 @@ from models.shapes.reader import Locale, locale_of
 from models.shapes.roster import Asker, SlackPerson
 from models.tables import Member, MemberRole, Workspace
 from models.usecases import audit, outbox, schedule
-from models.usecases.permission import by, person_of, require_admin
+from models.usecases.permission import administrate, by, person_of, take_turns
 from models.usecases.roster.enrol import enrol, grant
 from models.usecases.roster.errors import LastAdministrator
 
@@ -74,7 +74,7 @@ def save_company(
     session: Session, *, timezone: str, locale: Locale, actor: Asker | None, now: datetime
 ) -> None:
     """Set the zone and the language of what belongs to no team or person."""
-    require_admin(session, actor)
+    administrate(session, actor)
     home = tenancy.workspace(session)
     before = {"timezone": home.timezone, "locale": home.locale}
     after = {"timezone": require_zone(timezone, field="timezone"), "locale": locale}
@@ -95,6 +95,7 @@ def claim_admin(session: Session, person: SlackPerson, *, now: datetime) -> UUID
         AdministratorThere: somebody holds the role already.
         OnlySlackOwners: the person is neither a Slack owner nor a Slack admin.
     """
+    take_turns(session)
     holders = roster.administrators(session)
     if any(row.slack_user_id == person.slack_user_id for row in holders):
         return next(row.id for row in holders if row.slack_user_id == person.slack_user_id)
@@ -108,7 +109,7 @@ def claim_admin(session: Session, person: SlackPerson, *, now: datetime) -> UUID
 
 def add_admin(session: Session, person: SlackPerson, *, actor: Asker | None, now: datetime) -> UUID:
     """Make a person an administrator; return the member."""
-    require_admin(session, actor)
+    administrate(session, actor)
     return _make_admin(session, person, "admin.added", by(actor), now=now)
 
 
@@ -118,7 +119,7 @@ def remove_admin(session: Session, member_id: UUID, *, actor: Asker | None, now:
     Raises:
         LastAdministrator: nobody else holds it.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     person = person_of(session, member_id)
     if "admin" not in roster.roles_of(session, member_id):
         return

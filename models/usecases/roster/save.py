@@ -12,7 +12,7 @@ from models.rules.members_cells import CLEAR
 from models.shapes.importing import Line, MemberChange, Problems
 from models.shapes.roster import Asker, MemberRow, Role, SlackPerson
 from models.usecases import audit
-from models.usecases.permission import by, person_of, require_admin
+from models.usecases.permission import administrate, by, person_of
 from models.usecases.roster.apply import apply, audit_fields
 from models.usecases.roster.differences import change_of
 from models.usecases.roster.directory import Directory, read_directory
@@ -30,7 +30,7 @@ def save_member(
         NotAllowed: the asker is no administrator.
         UserError: what an import would say of such a line.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     directory = read_directory(session, people)
     rows = [row, *_newcomers(directory, row)]
     problems = Problems()
@@ -89,7 +89,7 @@ def remove_member(
         NotAllowed: the asker is no administrator.
         LastAdministrator: nobody would be left to administrate.
     """
-    require_admin(session, actor)
+    administrate(session, actor)
     person = person_of(session, member_id)
     if {row.id for row in roster.administrators(session)} == {member_id}:
         raise LastAdministrator(name=person.name)
