@@ -12,6 +12,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.metrics import Metrics
 from models.clock import monotonic
+from models.store import traced
 
 log = structlog.get_logger(__name__)
 
@@ -46,12 +47,14 @@ class Doorway:
     def dispatch(self, request: BoltRequest) -> BoltResponse:
         """Answer one request."""
         kind = kind_of(request)
-        with self.occupied() as admitted:
+        with traced(payload=kind), self.occupied() as admitted:
             if not admitted:
                 return _sorry(request, kind, NOT_NOW)
             started = monotonic()
             response = self._answered(request, kind)
-            self._metrics.answered(kind, response.status, monotonic() - started)
+            seconds = monotonic() - started
+            self._metrics.answered(kind, response.status, seconds)
+            log.info("request", status=response.status, seconds=round(seconds, 3))
             if kind in INTERACTIONS:  # somebody pressed: what that brought about should be seen at once
                 self._afterwards()
             return response

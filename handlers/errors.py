@@ -16,7 +16,7 @@ from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
 from models.errors import NotSaved, UserError
 from models.shapes.reader import Reader
-from models.store import Sessions
+from models.store import Sessions, current_trace
 from views.blocks import escape
 from views.errors import sentence
 from views.notice import field_errors, notice
@@ -106,7 +106,7 @@ def _worded(error: Exception, kind: object) -> UserError:
         return error
     if isinstance(error, SlackApiError) and error.response["error"] in SPENT_TRIGGERS:
         return TooSlow()
-    error_id = uuid4().hex[:8]
+    error_id = current_trace() or uuid4().hex[:12]
     log.error("listener_failed", error_id=error_id, payload=kind, exc_info=error)
     return Unexpected(error_id=error_id)
 

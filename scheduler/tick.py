@@ -5,6 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from models.clock import monotonic
+from models.store import traced
 
 SILENT, OVERDUE, DEAD = 3, 5, 10  # intervals without an end
 SILENT_AT_LEAST, OVERDUE_AT_LEAST, DEAD_AT_LEAST = 3.0, 15.0, 60.0  # seconds
@@ -33,12 +34,17 @@ class Tick:
         """Do the work once."""
         self._running = True
         try:
-            self._work()
-        except Exception:
-            log.exception("tick_failed", tick=self.name)
+            with traced(tick=self.name):
+                self._try()
         finally:
             self._running = False
             self.note_end()
+
+    def _try(self) -> None:
+        try:
+            self._work()
+        except Exception:
+            log.exception("tick_failed", tick=self.name)
 
     def note_end(self) -> None:
         """Note that the tick ended just now, well or not: a store that is away is no silence."""

@@ -121,6 +121,7 @@ def _parcels(session: Session) -> Select[*tuple[Any, ...]]:
             OutboxRow.last_try_at,
             OutboxRow.last_error,
             OutboxRow.created_at,
+            OutboxRow.trace,
             Head.ts.label("head_ts"),
             Head.channel.label("head_channel"),
             Post.state.label("post_state"),

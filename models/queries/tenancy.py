@@ -25,6 +25,12 @@ def workspace_of(session: Session) -> UUID:
     return workspace_id
 
 
+def trace_of(session: Session) -> str | None:
+    """Return the id of the request or tick that opened the session, for the rows that it writes."""
+    trace: str | None = session.info.get("trace")
+    return trace
+
+
 def workspace(session: Session) -> Workspace:
     """Return the session's workspace."""
     return session.scalars(select(Workspace).where(Workspace.id == workspace_of(session))).one()

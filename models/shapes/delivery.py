@@ -55,6 +55,7 @@ class Parcel(Frozen):
     look_from: datetime  # it cannot have been posted before
     last_try_at: datetime
     reader: Reader
+    trace: str | None = None  # the request or tick that it comes from
 
     @property
     def changes(self) -> bool:

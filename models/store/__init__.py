@@ -2,5 +2,6 @@
 
 from models.store.engines import connect
 from models.store.sessions import Sessions
+from models.store.trace import current_trace, traced
 
-__all__ = ["Sessions", "connect"]
+__all__ = ["Sessions", "connect", "current_trace", "traced"]

@@ -13,6 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from models.errors import NotSaved
 from models.store.fair_lock import FairLock
 from models.store.guard import watch
+from models.store.trace import current_trace
 
 PATIENCE_SECONDS = 2.0  # a listener's: then "not saved, press again"
 
@@ -74,4 +75,5 @@ class Sessions:
             session.begin(),
         ):
             session.info["workspace_id"] = scope
+            session.info["trace"] = current_trace()
             yield session

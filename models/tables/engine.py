@@ -84,6 +84,8 @@ class OutboxRow(Table):
     sent_at: Mapped[datetime | None]
     last_error: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]  # since when this could have been said, perhaps by an earlier row
+    trace: Mapped[str | None] = mapped_column(String(16))  # the request or tick that it comes from
     __table_args__ = (
         of_workspace(),
         UniqueConstraint("workspace_id", "dedupe_key"),
@@ -94,6 +96,9 @@ class OutboxRow(Table):
         CheckConstraint("dedupe_key is not null or replaces is not null", name="named"),
         CheckConstraint("state <> 'sending' or lease_until is not null", name="leased"),
         CheckConstraint("state <> 'sent' or ts is not null", name="placed"),
+        CheckConstraint(
+            "state not in ('dead','cancelled','expired') or last_error is not null", name="reasoned"
+        ),
         Index(
             "ix_outbox_ready",
             "workspace_id",
@@ -123,6 +128,13 @@ class OutboxRow(Table):
             unique=True,
             postgresql_where=text("state = 'pending' and replaces is not null"),
             sqlite_where=text("state = 'pending' and replaces is not null"),
+        ),
+        Index(
+            "ix_outbox_dead",
+            "workspace_id",
+            "id",
+            postgresql_where=text("state = 'dead'"),
+            sqlite_where=text("state = 'dead'"),
         ),
         Index("ix_outbox_subject", "workspace_id", "subject_id"),
     )

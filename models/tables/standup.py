@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.columns import Key, RowKey, SlackId, Table, TenantKey, of_workspace, within
@@ -69,6 +69,13 @@ class StandupEntry(Table):
         UniqueConstraint("workspace_id", "member_id", "kind", "local_date"),
         CheckConstraint(
             "state in ('expected','prompted','submitted','late','skipped','missed','excused')", name="state"
+        ),
+        Index(
+            "ix_standup_entries_drafts",
+            "workspace_id",
+            "locks_at",
+            postgresql_where=text("draft is not null"),
+            sqlite_where=text("draft is not null"),
         ),
     )
 

@@ -11,7 +11,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import UpdateBase
 
-from models.queries.tenancy import workspace_of
 from models.shapes.messages import Message
 from models.shapes.outbox import Lane
 from models.tables import OutboxRow
@@ -24,7 +23,7 @@ def first_change(session: Session, post_id: UUID, message: Message, *, target: s
 
     `target` is the post's own. It returns nothing where another change waits already: then `replace`.
     """
-    row = blank(workspace_of(session), now) | {
+    row = blank(session, now) | {
         "kind": message.kind,
         "payload": message.model_dump(mode="json"),
         "target": target,

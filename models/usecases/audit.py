@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import trace_of, workspace_of
 from models.tables import AuditEvent
 from models.usecases.together import Change, together
 
@@ -24,6 +24,7 @@ COLUMNS = (
     "before",
     "after",
     "reason",
+    "correlation_id",
 )
 WRITE = insert(AuditEvent).values(
     {"workspace_id": bindparam("ours")} | {name: bindparam(f"audit_{name}") for name in COLUMNS}
@@ -50,11 +51,17 @@ def record(
     **details: Unpack[Details],
 ) -> None:
     """Write one audit row; `action` is `<noun>.<past participle>`, e.g. `entry.excused`."""
-    together(session, [recorded(action, entity_type, entity_id, now=now, **details)])
+    together(session, [recorded(session, action, entity_type, entity_id, now=now, **details)])
 
 
 def recorded(
-    action: str, entity_type: str, entity_id: object, *, now: datetime, **details: Unpack[Details]
+    session: Session,
+    action: str,
+    entity_type: str,
+    entity_id: object,
+    *,
+    now: datetime,
+    **details: Unpack[Details],
 ) -> Change:
     """Return what writes one audit row, as `record` does."""
     facts = {
@@ -65,6 +72,7 @@ def recorded(
         "action": action,
         "entity_type": entity_type,
         "entity_id": str(entity_id),
+        "correlation_id": trace_of(session),
         **details,
     }
     return Change(WRITE, {f"audit_{name}": facts.get(name) for name in COLUMNS})
@@ -83,6 +91,7 @@ def record_all(
             "action": action,
             "entity_type": entity_type,
             "entity_id": str(entity_id),
+            "correlation_id": trace_of(session),
         }
         for entity_id in entity_ids
     ]

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from models.queries.outbox import PENDING
 from models.queries.prepared import run
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import trace_of, workspace_of
 from models.shapes.messages import Message
 from models.shapes.outbox import Envelope, Lane
 from models.tables import OutboxRow
@@ -30,8 +30,7 @@ def put(session: Session, envelopes: Sequence[Envelope], *, now: datetime) -> Se
 
     An envelope with `replaces` and no key becomes the one pending update of that post.
     """
-    workspace_id = workspace_of(session)
-    rows = [_row(workspace_id, envelope, now) for envelope in envelopes if not _updates(envelope)]
+    rows = [_row(session, envelope, now) for envelope in envelopes if not _updates(envelope)]
     new = set(insert_new(session, OutboxRow, rows, returning=OutboxRow.id))
     posted = iter([row["id"] if row["id"] in new else None for row in rows])
     return [_put_update(session, each, now) if _updates(each) else next(posted) for each in envelopes]
@@ -136,7 +135,7 @@ def _update_row(session: Session, post: Any, *, now: datetime, clicked: bool) ->
         .limit(1)
     ).one_or_none()
     last: datetime | None = None if before is None else before.at
-    envelope = blank(workspace_of(session), now)
+    envelope = blank(session, now)
     soonest = now if clicked or last is None else max(now, last + UPDATE_GAP)
     return envelope | {
         "target": post.target,
@@ -148,8 +147,8 @@ def _update_row(session: Session, post: Any, *, now: datetime, clicked: bool) ->
     }
 
 
-def _row(workspace_id: UUID, envelope: Envelope, now: datetime) -> dict[str, Any]:
-    return blank(workspace_id, now) | {
+def _row(session: Session, envelope: Envelope, now: datetime) -> dict[str, Any]:
+    return blank(session, now) | {
         "dedupe_key": envelope.key,
         "kind": envelope.message.kind,
         "payload": envelope.message.model_dump(mode="json"),
@@ -165,10 +164,11 @@ def _row(workspace_id: UUID, envelope: Envelope, now: datetime) -> dict[str, Any
     }
 
 
-def blank(workspace_id: UUID, now: datetime) -> dict[str, Any]:
+def blank(session: Session, now: datetime) -> dict[str, Any]:
     """Return what every new row has in common."""
     return {
-        "workspace_id": workspace_id,
+        "workspace_id": workspace_of(session),
+        "trace": trace_of(session),
         "id": uuid7(),
         "dedupe_key": None,
         "expires_at": None,

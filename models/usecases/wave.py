@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import trace_of, workspace_of
 from models.shapes.outbox import Lane
 from models.tables import OutboxRow
 from models.usecases.conflict import insert_new
@@ -29,6 +29,7 @@ def put_wave(session: Session, kind: str, lane: Lane, letters: Sequence[Letter],
     """Put messages on their way as `outbox.put` does, each once; a firing spends most of its time here."""
     shared = {
         "workspace_id": workspace_of(session),
+        "trace": trace_of(session),
         "kind": kind,
         "lane": int(lane),
         "in_thread": False,

@@ -14,6 +14,7 @@ from models.shapes.outbox import Outcome
 from models.store import Sessions
 from models.usecases import delivery
 from scheduler.metrics import Metrics
+from scheduler.relay.post import mark
 
 log = structlog.get_logger(__name__)
 
@@ -59,6 +60,19 @@ class Settling:
             if self.metrics is not None:
                 self.metrics.lost(len(lost))
         for parcel, outcome in ended:
-            if outcome.verdict == "dead":
-                log.error("message_refused", row_id=str(parcel.row_id), kind=parcel.kind, error=outcome.error)
+            if parcel.row_id not in lost:
+                _log(parcel, outcome)
         return sum(outcome.verdict == "sent" for _, outcome in ended) - len(lost)
+
+
+def _log(parcel: Parcel, outcome: Outcome) -> None:
+    """Say how one message ended, under the id of the request or tick that it comes from."""
+    facts = {"row_id": str(parcel.row_id), "kind": parcel.kind, "trace": parcel.trace}
+    if parcel.key is not None:
+        facts["mark"] = mark(parcel.key)  # what the message itself carries
+    if outcome.verdict == "sent":
+        log.info("sent", **facts, channel=outcome.channel, ts=outcome.ts)
+    elif outcome.verdict == "dead":
+        log.error("message_refused", **facts, error=outcome.error)
+    else:
+        log.warning(outcome.verdict, **facts, error=outcome.error)

@@ -160,7 +160,7 @@ def test_slack_being_away_loses_only_the_answer(failing: Failing, slack: SlackDr
     slack.script(kind="error", method="views.push", error="internal_error")
     with capture_logs() as lines:
         assert ana.press("modal", "fail").status == 200
-    assert [one["event"] for one in lines] == ["answer_lost"]
+    assert [one["event"] for one in lines] == ["answer_lost", "request"]
 
 
 def test_link_buttons_and_old_forms_are_answered(staff: Staff, slack: SlackDriver, app: App) -> None:

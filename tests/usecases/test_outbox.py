@@ -37,7 +37,9 @@ def become(session: Session, row_id: UUID | None, state: str, at: datetime) -> N
     session.execute(
         update(OutboxRow)
         .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == row_id)
-        .values(state=state, ts="1.1", channel="C1", sent_at=at, last_try_at=at, lease_until=at)
+        .values(
+            state=state, ts="1.1", channel="C1", sent_at=at, last_try_at=at, lease_until=at, last_error="why"
+        )
     )
 
 

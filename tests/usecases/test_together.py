@@ -17,13 +17,15 @@ def _rename() -> Update:
     return update(Workspace).where(Workspace.id == bindparam("ours")).values(name=bindparam("called"))
 
 
-def _written(now: datetime) -> Change:
-    return audit.recorded("workspace.renamed", "workspace", "W1", now=now, actor="U1", after={"name": "New"})
+def _written(session: Session, now: datetime) -> Change:
+    return audit.recorded(
+        session, "workspace.renamed", "workspace", "W1", now=now, actor="U1", after={"name": "New"}
+    )
 
 
 def test_all_changes_are_made(session: Session, clock: MovableClock) -> None:
     """One statement or several: each has its effect."""
-    together(session, [Change(_rename(), {"called": "New"}), _written(clock.now())])
+    together(session, [Change(_rename(), {"called": "New"}), _written(session, clock.now())])
     ours = workspace_of(session)
     assert session.scalar(select(Workspace.name).where(Workspace.id == ours)) == "New"
     found = session.execute(
@@ -36,5 +38,5 @@ def test_all_changes_are_made(session: Session, clock: MovableClock) -> None:
 def test_what_one_returns_is_returned(session: Session, clock: MovableClock, *, returning: bool) -> None:
     """Changes that return nothing answer with nothing."""
     renamed = _rename().returning(Workspace.name) if returning else _rename()
-    answer = together(session, [_written(clock.now()), Change(renamed, {"called": "New"})])
+    answer = together(session, [_written(session, clock.now()), Change(renamed, {"called": "New"})])
     assert list(answer) == (["New"] if returning else [])

@@ -110,6 +110,7 @@ def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
         "available_at": now,
         "replaces": post.id,
         "created_at": now,
+        "trace": parcel.trace,
     }
     insert_new(session, OutboxRow, [row])
 

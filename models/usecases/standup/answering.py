@@ -101,7 +101,9 @@ def settle(
     state: EntryState = changes.get("state", found.state)
     action = "entry.edited" if edit else "entry.submitted"
     actor = rep.slack_user_id
-    fact = audit.recorded(action, "standup_entry", found.id, now=now, actor=actor, before=before, after=after)
+    fact = audit.recorded(
+        session, action, "standup_entry", found.id, now=now, actor=actor, before=before, after=after
+    )
     is_new = not again or before or after  # a form's second page or second delivery changes nothing more
     written = [
         kept(found.id, {**values, **changes, "view_id": view_id}),

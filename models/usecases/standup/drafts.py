@@ -62,7 +62,7 @@ def skip(session: Session, rep_id: UUID, entry_id: UUID, reason: str, *, now: da
         values |= {"state": "skipped", "credit_bp": None if found.voluntary else 0}
     changes = [
         kept(entry_id, values),
-        audit.recorded("entry.skipped", "standup_entry", entry_id, now=now, actor=actor),
+        audit.recorded(session, "entry.skipped", "standup_entry", entry_id, now=now, actor=actor),
         another_look(found.standup_id, now=now),
         taken_back(entry_id, reason="skipped"),
     ]

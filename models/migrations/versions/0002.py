@@ -1,0 +1,39 @@
+"""A message says where it comes from, since when it could have been said, and why it was given up."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.tables.columns import Instant
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+GIVEN_UP = "state in ('dead','cancelled','expired') and last_error is null"
+REASONED = "state not in ('dead','cancelled','expired') or last_error is not null"
+
+
+def upgrade() -> None:
+    """Bring the schema from its predecessor to this revision."""
+    op.execute(f"UPDATE outbox SET last_error = 'not noted' WHERE {GIVEN_UP}")  # noqa: S608 - our own words
+    op.add_column("outbox", sa.Column("due_at", Instant(), nullable=True))
+    if op.get_context().dialect.name == "sqlite":
+        # SQLite takes a check with a new column only; any other way would copy the whole table.
+        op.execute(
+            "ALTER TABLE outbox ADD COLUMN trace VARCHAR(16)"
+            f" CONSTRAINT ck_outbox_reasoned CHECK ({REASONED})"
+        )
+    else:
+        op.add_column("outbox", sa.Column("trace", sa.String(length=16), nullable=True))
+        op.create_check_constraint(op.f("ck_outbox_reasoned"), "outbox", REASONED)
+    for name, table, columns, where in (
+        ("ix_outbox_dead", "outbox", ["workspace_id", "id"], "state = 'dead'"),
+        ("ix_standup_entries_drafts", "standup_entries", ["workspace_id", "locks_at"], "draft is not null"),
+    ):
+        op.create_index(name, table, columns, postgresql_where=sa.text(where), sqlite_where=sa.text(where))
+
+
+def downgrade() -> None:
+    """Refuse: rows written since would be lost. Restore the backup that `coach migrate` asked for."""
+    raise RuntimeError("There is no way back; restore the backup made before the upgrade.")
