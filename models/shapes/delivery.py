@@ -47,6 +47,7 @@ class Parcel(Frozen):
     ts: str | None = None
     thread_ts: str | None = None
     replaces: UUID | None = None
+    lost: tuple[str, str] | None = None  # channel and ts of the message that it is posted anew for
     policy: DeliveryPolicy = "once"
     attempts: int = 0
     look_first: bool = False

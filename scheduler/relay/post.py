@@ -1,6 +1,6 @@
 """One attempt at one message: draw it, post or change it, say how that ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -34,7 +34,7 @@ def mark(key: str) -> str:
 def post(client: WebClient, parcel: Parcel, render: Render) -> Outcome:
     """Draw a message and hand it to Slack, once."""
     try:
-        drawing = _drawn(parcel, render)
+        drawing = _drawn(parcel, render, _former(client, parcel))
     except Exception as error:
         log.exception("not_drawn", row_id=str(parcel.row_id), kind=parcel.kind)
         return Outcome(verdict="dead", error=f"cannot be drawn: {type(error).__name__}: {error}"[:300])
@@ -44,12 +44,39 @@ def post(client: WebClient, parcel: Parcel, render: Render) -> Outcome:
         return failed(error)
 
 
-def _drawn(parcel: Parcel, render: Render) -> Drawing:
+def _drawn(parcel: Parcel, render: Render, former: str) -> Drawing:
     drawing = render(MESSAGE.validate_python(parcel.payload), parcel.reader)
-    if not parcel.maybe_sent:
-        return drawing
-    words = speak(parcel.reader)(REPEATED)
-    return Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
+    for words in _notes(parcel, former):
+        drawing = Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
+    return drawing
+
+
+def _notes(parcel: Parcel, former: str) -> Sequence[str]:
+    """Return what a message says of itself, below its content."""
+    say = speak(parcel.reader)
+    notes = [say(REPEATED)] if parcel.maybe_sent else []
+    if former:
+        notes.append(
+            say(
+                "This takes the place of <{link}|an earlier message>; replies to that one stand there.",
+                link=former,
+            )
+        )
+    elif parcel.lost is not None:
+        notes.append(say("This takes the place of an earlier message that is gone."))
+    return notes
+
+
+def _former(client: WebClient, parcel: Parcel) -> str:
+    """Return the address of the message that this one is posted for; "" = Slack knows none."""
+    if parcel.lost is None:
+        return ""
+    channel, ts = parcel.lost
+    try:
+        return str(client.chat_getPermalink(channel=channel, message_ts=ts).get("permalink") or "")
+    except Exception as error:  # noqa: BLE001 - deleted, or no answer: the message goes out without a link
+        log.info("no_permalink", row_id=str(parcel.row_id), error=repr(error))
+        return ""
 
 
 def _call(client: WebClient, parcel: Parcel, drawing: Drawing) -> SlackResponse:

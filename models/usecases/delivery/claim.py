@@ -160,6 +160,7 @@ def _parcel(
         ts=row.post_ts if changes else None,
         thread_ts=row.head_ts if row.in_thread else None,
         replaces=row.replaces,
+        lost=(row.post_channel, row.post_ts) if row.replaces and row.post_ts and not changes else None,
         policy=policy,
         attempts=row.attempts + (state == "sending"),
         look_first=look_first and not changes,

@@ -91,11 +91,17 @@ def _take_over(session: Session, parcel: Parcel, outcome: Outcome) -> None:
 
 
 def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
-    """Post anew what can no longer be changed in place; later changes find the new message."""
+    """Post anew, in the same thread, what can no longer be changed; later changes find the new message."""
     post = session.execute(
-        select(OutboxRow.id, OutboxRow.dedupe_key, OutboxRow.target, OutboxRow.lane, OutboxRow.ts).where(
-            OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces
-        )
+        select(
+            OutboxRow.id,
+            OutboxRow.dedupe_key,
+            OutboxRow.target,
+            OutboxRow.lane,
+            OutboxRow.ts,
+            OutboxRow.after_id,
+            OutboxRow.in_thread,
+        ).where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
     ).one_or_none()
     if post is None:
         return
@@ -108,6 +114,8 @@ def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
         "target": post.target,
         "lane": post.lane,
         "available_at": now,
+        "after_id": post.after_id,
+        "in_thread": post.in_thread,
         "replaces": post.id,
         "created_at": now,
         "trace": parcel.trace,

@@ -77,9 +77,27 @@ def test_a_message_that_is_gone_is_posted_anew(
     slack.script(kind="error", method="chat.update", error="message_not_found")
     post_office.replace(post, "two")
     relay.drain(BUDGET)
+    old, new = slack.messages("C_SALES")
+    assert f"archives/C_SALES/p{old['ts'].replace('.', '')}" in new["text"]
     post_office.replace(post, "three")
     relay.drain(BUDGET)
     assert [said(message["text"]) for message in slack.messages("C_SALES")] == ["one", "three"]
+
+
+def test_a_reply_that_is_gone_is_posted_anew_in_its_thread(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice
+) -> None:
+    """Under the same head; without Slack's address of the old one it says that it is gone."""
+    head = post_office.put("head", "C_SALES")
+    reply = post_office.put("one", "C_SALES", after_id=head, in_thread=True)
+    relay.drain(BUDGET)
+    slack.script(kind="error", method="chat.update", error="message_not_found")
+    slack.script(kind="error", method="chat.getPermalink", error="message_not_found")
+    post_office.replace(reply, "two")
+    relay.drain(BUDGET)
+    again = slack.received("chat.postMessage")[-1]["args"]
+    assert (said(again["text"]), again["thread_ts"]) == ("two", post_office.row(head).ts)
+    assert "an earlier message that is gone" in again["text"]
 
 
 def test_two_processes_never_send_the_same(
