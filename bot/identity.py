@@ -7,6 +7,7 @@ from uuid import UUID
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
 from bot.refusals import Refused
@@ -65,6 +66,16 @@ def settle_in(sessions: Sessions, identity: Identity, now: Callable[[], datetime
     with sessions.glance() as session:
         known = workspace_named(session, identity.slack_team_id)
     key = known or uuid7()
+    try:
+        _found(sessions, key, identity, now())
+    except IntegrityError:
+        if known:
+            raise
+        return settle_in(sessions, identity, now)  # another process founded it at the same moment
+    return key
+
+
+def _found(sessions: Sessions, key: UUID, identity: Identity, now: datetime) -> None:
     with sessions.writing(key) as session:
         found(
             session,
@@ -72,6 +83,5 @@ def settle_in(sessions: Sessions, identity: Identity, now: Callable[[], datetime
             name=identity.team_name,
             bot_user_id=identity.bot_user_id,
             installer=None,
-            now=now(),
+            now=now,
         )
-    return key

@@ -12,6 +12,7 @@ from models.queries.outbox import restored_at
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import sender
+from scheduler.surroundings import notice_database
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +42,7 @@ class Leases:
         now = self._seconds(), self._clock.now()
         if self._tended is not None and not _long_ago(self._tended, now):
             return
+        notice_database(self._sessions, self._clock)
         with self._sessions.glance() as session:
             self.restored_at = restored_at(session)
             served = [each for each in active_workspaces(session) if self.client(each) is not None]
@@ -57,6 +59,10 @@ class Leases:
             return None
         client.retry_handlers.clear()  # the SDK's own retry would be a second message
         return client
+
+    def forget(self) -> None:
+        """Tend at the next occasion: the store was away, and who answers then may be another one."""
+        self._tended = None
 
     def let_go(self) -> None:
         """End the leases, so that others need not wait."""

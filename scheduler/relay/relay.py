@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from uuid_utils.compat import uuid7
 
 from models.clock import Clock, monotonic
+from models.errors import NotSaved
 from models.queries.outbox import Work, work_of
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
@@ -65,7 +66,13 @@ class Relay:
 
     def drain(self, budget: float) -> int:
         """Send what may go now, until nothing is left or `budget` seconds are spent; return how many went."""
-        until = monotonic() + budget
+        try:
+            return self._drain(monotonic() + budget)
+        except NotSaved:
+            self._leases.forget()
+            raise
+
+    def _drain(self, until: float) -> int:
         sent = 0
         self._leases.tend()
         while True:

@@ -13,21 +13,22 @@ from models.clock import MovableClock
 from models.shapes.messages import NoteToManager
 from models.shapes.outbox import Envelope
 from models.store import Sessions
-from models.tables import Member, MemberRole, OutboxRow
+from models.tables import Inbox, Member, MemberRole, OutboxRow, PolicyVersion, Workspace
 from models.usecases import outbox
 from sandbox.driver import SlackDriver
 from sandbox.server import SandboxServer, running
-from sandbox.workspace import Workspace
+from sandbox.workspace import Workspace as SlackWorkspace
 from scheduler.relay import UNLIMITED_PACE, Limits, Relay
 
 BUDGET = 10.0  # seconds; a drain ends by itself long before
+ILL, WELL = UUID(int=1), UUID(int=2)
 MakeRelay = Callable[..., Relay]
 
 
 @pytest.fixture
 def sandbox() -> Iterator[SandboxServer]:
     """Yield a Slack workspace on the loopback."""
-    with running(Workspace()) as server:
+    with running(SlackWorkspace()) as server:
         yield server
 
 
@@ -74,6 +75,23 @@ def relay(make_relay: MakeRelay) -> Relay:
 def post_office(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> "PostOffice":
     """Return the outbox as tests use it."""
     return PostOffice(sessions, workspace_id, clock)
+
+
+@pytest.fixture
+def two(sessions: Sessions, clock: MovableClock) -> list[UUID]:
+    """Return two workspaces with the same old row; nobody can read the policy of the first."""
+    for key in (ILL, WELL):
+        frame = {"workspace_id": key, "created_at": clock.now()}
+        home = {"id": key, "slack_team_id": str(key.int), "name": "A", "bot_user_id": "U"}
+        with sessions.writing(key) as session:
+            session.execute(insert(Workspace), [home | {"created_at": clock.now()}])
+            old = {"workspace_id": key, "delivery_id": "Ev1", "received_at": clock.now().replace(year=2025)}
+            session.execute(insert(Inbox), [old])
+            if key == ILL:
+                document = {"standup": "whenever you like"}
+                values = {"version_no": 1, "document": document, "sha256": ""}
+                session.execute(insert(PolicyVersion), [frame | {"id": uuid7()} | values])
+    return [ILL, WELL]
 
 
 def note(text: str) -> NoteToManager:

@@ -1,4 +1,4 @@
-"""What keeps the engine's house in order: audit, tidy, the nightly roster, changed surroundings."""
+"""What keeps the engine's house in order: audit, tidy, the nightly roster."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,13 +9,11 @@ from sqlalchemy import insert, select, update
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
-from models.queries.outbox import restored_at
 from models.store import Sessions
-from models.tables import EngineMeta, Inbox, Member, OutboxRow, Schedule, Workspace
+from models.tables import Inbox, Member, OutboxRow, Schedule, Workspace
 from sandbox.driver import SlackDriver
 from scheduler.audit import audit
 from scheduler.roster_sync import RosterSync
-from scheduler.surroundings import notice_changes
 from scheduler.tidy import tidy
 from tests.scheduler.conftest import PostOffice
 
@@ -115,37 +113,3 @@ def test_slack_away_at_night_is_no_accident(
     sync = RosterSync(sessions, clock, clients)
     sync.ask(workspace_id)
     assert sync.run() == 0
-
-
-def test_other_time_zone_data_plans_everything_anew(
-    post_office: PostOffice, sessions: Sessions, clock: MovableClock
-) -> None:
-    """A schedule that no plan asks for is switched off; the same data again changes nothing."""
-    notice_changes(sessions, clock)
-    key = schedule(post_office)
-    notice_changes(sessions, clock)
-    assert when(post_office, key) is not None
-    with sessions.engine() as session:
-        session.execute(update(EngineMeta).where(EngineMeta.name == "tzdata").values(value="1999.1"))
-    notice_changes(sessions, clock)
-    assert when(post_office, key) is None
-
-
-def test_another_database_is_noticed(sessions: Sessions, clock: MovableClock) -> None:
-    """The first start only takes note; a different identity later means a restore."""
-    notice_changes(sessions, clock)
-    with sessions.glance() as session:
-        assert restored_at(session) is None
-    with sessions.engine() as session:
-        session.execute(update(EngineMeta).where(EngineMeta.name == "database").values(value="another"))
-    clock.move_by(timedelta(days=1))
-    notice_changes(sessions, clock)
-    with sessions.glance() as session:
-        assert restored_at(session) == clock.now()
-
-
-def when(post_office: PostOffice, key: UUID) -> object:
-    """Return when a schedule comes next."""
-    with post_office.sessions.reading(post_office.workspace_id) as session:
-        ours = (Schedule.workspace_id == post_office.workspace_id, Schedule.id == key)
-        return session.scalar(select(Schedule.next_run_at).where(*ours))

@@ -3,19 +3,16 @@
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
-from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.errors import NotSaved
 from models.store import Sessions, connect
-from models.tables import Inbox, PolicyVersion, Workspace
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
 from scheduler.tidy import tidy
+from tests.scheduler.conftest import ILL, WELL
 
 NOBODY_LISTENS = "postgresql+psycopg://nobody@127.0.0.1:1/nowhere"
-ILL, WELL = UUID(int=1), UUID(int=2)
 
 
 def failed(metrics: Metrics, tick: str) -> float | None:
@@ -50,23 +47,6 @@ def test_a_store_that_is_away_ends_the_tick() -> None:
         for_each(Sessions(engine), [ILL, WELL], work, tick="audit")
     engine.dispose()
     assert tried == [ILL]
-
-
-@pytest.fixture
-def two(sessions: Sessions, clock: MovableClock) -> list[UUID]:
-    """Return two workspaces with the same old row; nobody can read the policy of the first."""
-    for key in (ILL, WELL):
-        frame = {"workspace_id": key, "created_at": clock.now()}
-        home = {"id": key, "slack_team_id": str(key.int), "name": "A", "bot_user_id": "U"}
-        with sessions.writing(key) as session:
-            session.execute(insert(Workspace), [home | {"created_at": clock.now()}])
-            old = {"workspace_id": key, "delivery_id": "Ev1", "received_at": clock.now().replace(year=2025)}
-            session.execute(insert(Inbox), [old])
-            if key == ILL:
-                document = {"standup": "whenever you like"}
-                values = {"version_no": 1, "document": document, "sha256": ""}
-                session.execute(insert(PolicyVersion), [frame | {"id": uuid7()} | values])
-    return [ILL, WELL]
 
 
 @pytest.mark.usefixtures("two")
