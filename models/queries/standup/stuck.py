@@ -1,6 +1,6 @@
 """The open stuck points of reps, as prompts and forms show them again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -33,20 +33,19 @@ STILL_OPEN = (
 
 
 def open_points(
-    session: Session, member_ids: Collection[UUID], on: date, *, but_of: UUID | None = None
+    session: Session, on: Mapping[UUID, date], *, but_of: UUID | None = None
 ) -> dict[UUID, list[OpenBlocker]]:
-    """Return the open stuck points by who raised them, oldest first, with their age on a local date.
+    """Return the open stuck points by who raised them, oldest first, with their age on each one's own date.
 
     `but_of` leaves out those of one entry: its form holds them already.
     """
-    rows: Sequence[Any] = run(session, STILL_OPEN, raisers=list(member_ids)).all()
+    rows: Sequence[Any] = run(session, STILL_OPEN, raisers=list(on)).all()
     found: dict[UUID, list[OpenBlocker]] = {}
     for raised_by_id, blocker_id, ref_no, text, raised_on, entry_id in rows:
         if but_of is not None and entry_id == but_of:
             continue
-        point = OpenBlocker(
-            blocker_id=blocker_id, ref_no=ref_no, text=text, age_days=max(0, (on - raised_on).days)
-        )
+        age = max(0, (on[raised_by_id] - raised_on).days)
+        point = OpenBlocker(blocker_id=blocker_id, ref_no=ref_no, text=text, age_days=age)
         found.setdefault(raised_by_id, []).append(point)
     return found
 

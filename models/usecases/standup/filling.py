@@ -71,7 +71,7 @@ def draft(session: Session, rep: Rep, entry: Entry, rules: Policy) -> StandupDra
         words=words_of(session, entry),
         carried_plan=_plan(past) if morning else "",
         open_blockers=tuple(
-            open_points(session, [rep.id], entry.local_date, but_of=entry.id).get(rep.id, ())
+            open_points(session, {rep.id: entry.local_date}, but_of=entry.id).get(rep.id, ())
         ),
         typed=(entry.draft or {}).get("typed", {}),
         manager_name=chain[0].name if chain else "",

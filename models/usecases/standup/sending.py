@@ -31,7 +31,7 @@ def send(session: Session, kind: StandupKind, asked: Sequence[tuple[Rep, Slot]],
     """Put the prompts of entries on their way, spread over the time that their delivery takes anyway."""
     if not asked:
         return
-    stuck = open_points(session, [rep.id for rep, _ in asked], asked[0][1].times.local_date)
+    stuck = open_points(session, {rep.id: slot.times.local_date for rep, slot in asked})
     wave = _reps_in_all(session)
     alike: dict[int, dict[str, Any]] = {}
     letters = [

@@ -44,7 +44,7 @@ def turn_page(
     if isinstance(kept, Questioned):
         return kept
     found = held.entry
-    points = open_points(session, [found.member_id], found.local_date, but_of=found.id) if held.stuck else {}
+    points = open_points(session, {found.member_id: found.local_date}, but_of=found.id) if held.stuck else {}
     units = [(one, METRICS[one.code].unit) for one in numbers.today if one.code in METRICS]
     return StandupDraft(
         entry_id=found.id,

@@ -4,13 +4,15 @@ from datetime import date, timedelta
 
 from sqlalchemy import event, func, select, update
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import StandupPrompt
+from models.shapes.schedule import Due
 from models.shapes.standup import BlockerForm, StandupWords, Submitted
 from models.tables import Member, StandupEntry, Team, Workspace
 from models.usecases import standup
-from tests.usecases.standup.day import MONDAY, Day, utc
+from tests.usecases.standup.day import MONDAY, ZONES, Day, utc
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -166,6 +168,20 @@ def test_open_stuck_points_return_in_the_next_prompt(day: Day) -> None:
     day.ask("Ana", on=TUESDAY)
     (point,) = day.sent("standup_prompt")[-1].still_stuck
     assert (point.text, point.age_days) == ("No price list", 1)
+
+
+def test_the_age_of_a_stuck_point_is_counted_in_the_reps_own_days(day: Day) -> None:
+    """Asked together with Mia, for whom it is Tuesday, Kai's point of this Monday is new."""
+    day.ask("Kai")
+    day.say("Kai", StandupWords(blockers=(BlockerForm(text="No price list"),)))
+    dues = [
+        Due(schedule_id=uuid7(), kind="evening", subject_id=day.cast[name], zone=ZONES[name], slot=on,
+            due_at=day.prompt_at(name, "evening", on))
+        for name, on in (("Mia", TUESDAY), ("Kai", MONDAY))
+    ]  # fmt: skip
+    standup.prompt(day.session, dues, now=utc("2026-03-10 04:31"))
+    (point,) = day.sent("standup_prompt", "U_KAI")[-1].still_stuck
+    assert point.age_days == 0
 
 
 def test_a_delivered_prompt_is_noted_with_slacks_time(day: Day) -> None:
