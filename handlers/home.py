@@ -16,12 +16,15 @@ from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock
 from models.queries.me import mine
-from models.queries.roster import administrators
+from models.queries.roster import administrators, member_by_slack_id, prefs_of
 from models.queries.setup import setup_state
 from models.queries.team_day import team_day, teams_of
 from models.store import Sessions
+from models.usecases.settings import open_home
 from views import home as view
 from views.home import REFRESH, TEAMS_SHOWN, HomeFacts
+
+PATIENCE_SECONDS = 1  # whoever pressed waits for it
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +41,13 @@ def opened(
     """Draw the App Home of whoever opened it; the Messages tab needs nothing."""
     if event.get("tab", "home") != "home":
         return
-    draw(client, sessions, workspace_id(sessions, body), slack_user(body), now=clock.now())
+    found, user = workspace_id(sessions, body), slack_user(body)
+    draw(client, sessions, found, user, now=clock.now())
+    with sessions.reading(found) as session:
+        row = member_by_slack_id(session, user)
+    if row is not None and row.status == "active" and not prefs_of(row).sees_home:
+        with sessions.writing(found) as session:
+            open_home(session, row.id)
 
 
 def refresh(ask: Asking) -> None:
@@ -57,10 +66,19 @@ def draw(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str,
 
 def publish(ask: Asking) -> None:
     """Publish it after the owner's own action; what was done stays done when Slack does not take it."""
+    ask.client.timeout = PATIENCE_SECONDS
     try:
         draw(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
     except (SlackClientError, OSError) as refused:
         log.info("home_not_drawn", error=type(refused).__name__)
+
+
+def follow(ask: Asking) -> None:
+    """Publish it where its owner has opened it once: most people only ever see their messages."""
+    with ask.reading() as (session, _):
+        row = member_by_slack_id(session, ask.slack_user_id)
+    if row is not None and prefs_of(row).sees_home:
+        publish(ask)
 
 
 def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:

@@ -1,6 +1,7 @@
 """Beside the form: skip a stand-up with a reason, send the manager a note after the lock."""
 
 from handlers.asking import Asking
+from handlers.home import follow
 from handlers.presses import first_submit, redraw, show, subject_of, subject_of_form
 from models.usecases import standup
 from views.inputs import chosen
@@ -25,6 +26,7 @@ def skip(ask: Asking) -> None:
             entry_id, reason = subject_of_form(ask.view, "entry"), chosen(ask.view, REASON) or ""
             standup.skip(session, rep_id, entry_id, reason, now=ask.now)
     ask.ack()
+    follow(ask)
 
 
 def write_note(ask: Asking) -> None:

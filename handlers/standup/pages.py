@@ -7,9 +7,11 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from handlers.asking import Asking
+from handlers.home import publish
 from handlers.presses import redraw, view_id_of
 from handlers.tenancy import entry_of_asker
 from models.errors import NotSaved, Several, UserError
+from models.queries.standup.held import Held
 from models.shapes.metric import METRICS, Money
 from models.shapes.reader import Reader
 from models.shapes.standup import Questioned
@@ -51,6 +53,7 @@ def submit_numbers(ask: Asking) -> None:
     reader = Reader(locale=held.locale, zone=held.rep.zone, currency=facts.currency)
     page = kept.model_copy(update={"promised": facts.targets})
     ask.ack(response_action="update", view=build(page, reader, "words"))
+    _show_at_home(ask, held)
 
 
 def _unusual(name: str, value: int, facts: FormFacts) -> Unusual:
@@ -70,6 +73,13 @@ def submit_words(ask: Asking) -> None:
                 session, held.rep.id, entry_id, words, view_id=view_id, now=ask.now, held=held
             )
     ask.ack(response_action="clear")
+    _show_at_home(ask, held)
+
+
+def _show_at_home(ask: Asking, held: Held) -> None:
+    """Let the App Home of whoever has opened it once follow the answer."""
+    if held.rep.prefs.sees_home:
+        publish(ask)
 
 
 def keep_draft(ask: Asking) -> None:

@@ -36,6 +36,7 @@ class MemberPrefs(Frozen):
     morning_at: str | None = None  # "HH:MM" own wall time; None = the team's
     evening_at: str | None = None
     weekdays: tuple[int, ...] | None = None  # part-time: ISO weekdays 1..7; None = the calendar's
+    sees_home: bool = False  # has opened the App Home: it follows the own answers
 
 
 class TeamOverrides(Frozen):

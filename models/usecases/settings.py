@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -54,6 +55,12 @@ def keep_zone(session: Session, asker: Asker, zone: str, *, now: datetime) -> No
     before = _facts(row)
     row.timezone, row.timezone_by_hand = require_zone(zone), True
     _follow(session, row, before, asker, now=now)
+
+
+def open_home(session: Session, member_id: UUID) -> None:
+    """Note that a member has opened the App Home, so that it follows the own answers from now on."""
+    row = person_of(session, member_id)
+    row.prefs = {**row.prefs, "sees_home": True}
 
 
 def _checked(prefs: MemberPrefs) -> MemberPrefs:

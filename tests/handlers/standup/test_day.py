@@ -124,3 +124,24 @@ def test_the_form_speaks_chinese(desk: Desk, staff: Staff) -> None:
     words = chen.submit()
     assert "已保存：" in shown(words.view)
     assert "¥50,000" in shown(words.view)
+
+
+def test_the_home_of_whoever_has_opened_it_once_follows_the_answers(desk: Desk, staff: Staff) -> None:
+    """Nothing is published for those who only answer; the numbers, the words and a skip are seen there."""
+    ana, chen = staff.ana.slack, staff.chen.slack
+    desk.open(staff.ana)
+    assert ana.submit().acked
+    assert desk.slack.received("views.publish") == []
+    for hands in (ana, chen):
+        assert hands.open_home().acked
+        desk.slack.wait_for(hands.home)
+    ana.submit()
+    desk.slack.wait_for(lambda: len(desk.slack.received("views.publish")) == 3)
+    chen.press(desk.prompt(staff.chen)[0], "standup_skip")
+    chen.fill("reason", "展会")
+    chen.submit()
+    desk.slack.wait_for(lambda: len(desk.slack.received("views.publish")) == 4)
+    published = [call["args"]["user_id"] for call in desk.slack.received("views.publish")]
+    assert published == ["U_ANA", "U_CHEN"] * 2
+    assert "answered on time" in repr(ana.home())
+    assert "已跳过" in repr(chen.home())

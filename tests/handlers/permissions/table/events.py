@@ -39,6 +39,7 @@ ROWS: Sequence[Row] = (
         "event app_home_opened",
         SERVED,
         happen("app_home_opened", user=lambda asker: asker.slack_user_id, tab=lambda _: "home"),
+        moves=None,  # it is noted of a member, once
         hushed=True,
     ),
     *(
