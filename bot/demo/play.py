@@ -1,7 +1,7 @@
 """From the first line to the exit code: the past, the day, what was counted."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -9,19 +9,16 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import assemble
-from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM
+from bot.demo.cast import PEOPLE
 from bot.demo.checks import Checks
 from bot.demo.day import Day
+from bot.demo.promises import see_kept
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
 from bot.demo.story import BEGIN, EVE, MONDAY, prepared
 from bot.demo.today import SCENES
 from bot.logs import set_up
 from models.clock import monotonic
-
-EXPECTED = ("Ana", "Kai", "Li", "Mia", "Nia", "Tom", "Zoe")  # Ben is away, Eva left
-LEADING = ("Omar", "Wang")
-KINDS = ("morning", "evening")
 
 
 def main(*, tour: bool, begin: datetime = BEGIN) -> int:
@@ -65,19 +62,7 @@ def _count(day: Day) -> None:
     """See that every promise of the day was kept exactly once."""
     lists = [one for one in day.stage.slack.received("users.list") if one["at"] > EVE.timestamp()]
     day.checks.equal("the roster was read from Slack at night", bool(lists), wanted=True)
-    for kind in KINDS:
-        day.checks.said_once(f"{kind} prompt", _keys("prompt", EXPECTED, kind))
-        day.checks.said_once(f"{kind} digest", _keys("digest", LEADING, kind))
-        summaries = {
-            f"summary:{SLACK_TEAM}:{channel}:{kind}:{MONDAY}:{team}": team
-            for team, channel in (("North", NORTH_CHANNEL), ("East", EAST_CHANNEL))
-        }
-        day.checks.said_once(f"{kind} summary", summaries)
-        day.checks.never_said(f"{kind} prompt", _keys("prompt", ("Ben", "Eva"), kind))
-
-
-def _keys(what: str, names: tuple[str, ...], kind: str) -> Mapping[str, str]:
-    return {f"{what}:{SLACK_TEAM}:{PEOPLE[name].slack_user_id}:{kind}:{MONDAY}": name for name in names}
+    see_kept(day.checks, MONDAY)
 
 
 def _tell(console: Console, checks: Checks) -> None:
