@@ -1,0 +1,1 @@
+"""Databases as released programs left them, and proof that this program takes them over."""
