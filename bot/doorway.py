@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.metrics import Metrics
+from handlers.errors import FAILED
 from models.clock import monotonic
 from models.store import traced
 
@@ -54,6 +55,8 @@ class Doorway:
             response = self._answered(request, kind)
             seconds = monotonic() - started
             self._metrics.answered(kind, response.status, seconds)
+            if FAILED in request.context:
+                self._metrics.failed(kind, str(request.context[FAILED]))
             log.info("request", status=response.status, seconds=round(seconds, 3))
             if kind in INTERACTIONS:  # somebody pressed: what that brought about should be seen at once
                 self._afterwards()

@@ -26,6 +26,12 @@ class Metrics:
             ("kind", "status"),
             registry=self.registry,
         )
+        self._failures = Counter(
+            "coach_request_failures",
+            "Requests that our side failed, by kind and by what was said: NotSaved, Unexpected.",
+            ("kind", "error"),
+            registry=self.registry,
+        )
         self._seconds = Histogram(
             "coach_request_seconds",
             "How long an answer took.",
@@ -38,6 +44,10 @@ class Metrics:
         """Count one answered request."""
         self._requests.labels(kind, str(status)).inc()
         self._seconds.labels(kind).observe(seconds)
+
+    def failed(self, kind: str, error: str) -> None:
+        """Count one request that our side failed, whatever status its answer had."""
+        self._failures.labels(kind, error).inc()
 
     def watch(self, sessions: Sessions, clock: Clock) -> None:
         """Read the store's figures whenever somebody asks."""
@@ -81,3 +91,10 @@ class _StoreFigures(Collector):
         late.add_metric(["outbox"], figures.outbox_late.total_seconds())
         late.add_metric(["schedules"], figures.schedules_late.total_seconds())
         yield late
+        held, deferred = figures.held, figures.deferred
+        yield GaugeMetricFamily(
+            "coach_senders_held", "Workspaces whose sender waits because Slack refused it.", held
+        )
+        yield GaugeMetricFamily(
+            "coach_deferred_schedules", "Schedules that cannot be planned just now.", deferred
+        )

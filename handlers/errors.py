@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from slack_bolt import Ack, App, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -21,6 +21,7 @@ from views.blocks import escape
 from views.errors import sentence
 from views.notice import field_errors, notice
 
+FAILED = "coach_failed"  # where a request says what went wrong with it
 SPENT_TRIGGERS = frozenset({"expired_trigger_id", "exchanged_trigger_id"})
 
 log = structlog.get_logger(__name__)
@@ -72,7 +73,7 @@ def refuse_old_form() -> None:
 def answer(
     error: Exception,
     body: dict[str, Any],
-    client: WebClient,
+    context: BoltContext,
     respond: Respond,
     response: BoltResponse | None,
     *,
@@ -84,8 +85,10 @@ def answer(
     """
     kind = body.get("type")
     wrong = _worded(error, kind)
+    mendable = isinstance(wrong, NotSaved | Unexpected)  # another try may help; a refusal stays one
+    if mendable:
+        context[FAILED] = type(wrong).__name__  # bot.doorway counts it
     if kind == "event_callback":
-        mendable = isinstance(wrong, NotSaved | Unexpected)  # another try may help; a refusal stays one
         return response and BoltResponse(status=503 if mendable else 200)
     reader = _reader(sessions, body, wrong)
     reply: str | dict[str, Any] = ""
@@ -96,7 +99,7 @@ def answer(
     elif kind == "block_suggestion":
         reply = {"options": []}
     else:
-        _tell(body, wrong, reader, client, respond)
+        _tell(body, wrong, reader, context.client, respond)
     return response and BoltResponse(status=200, body=reply)
 
 

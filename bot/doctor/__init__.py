@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.config import Settings
+from bot.doctor.engine import of_engine
 from bot.doctor.finding import Finding
 from bot.doctor.machine import of_settings, of_time_zones
 from bot.doctor.people import of_administrators, of_channels, of_sending
@@ -27,4 +28,5 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
         if sessions is not None:
             yield from of_administrators(sessions)
             yield from of_sending(sessions, clock)
+            yield from of_engine(sessions, clock)
             yield from of_channels(settings, sessions, scopes)

@@ -64,6 +64,7 @@ def _of_engine(engine: Engine, path: Path | None, clock: Clock) -> Iterator[Find
         yield Finding("schema", well=True, told=f"revision {revision}")
     else:
         told = f"revision {revision}, this program needs {schema.expected()}"
+        told += "; what runs already goes on, a start is refused" if found == "newer" else ""
         yield Finding("schema", well=False, told=told, mend=MENDS[found])
     yield _of_clock(engine, clock)
 

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from models.queries.outbox import PENDING, SENDING, UNKNOWN
 from models.queries.tenancy import workspace_of
-from models.tables import OutboxRow, Schedule
+from models.queries.trouble import DEAD
+from models.tables import OutboxRow, Schedule, Sender
 
-UNSENT = ("pending", "sending", "unknown", "dead")
+UNSENT = {"pending": PENDING, "sending": SENDING, "unknown": UNKNOWN, "dead": DEAD}
 
 
 @dataclass(frozen=True)
@@ -20,24 +23,27 @@ class Backlog:
     unsent: dict[str, int]  # outbox rows by state
     outbox_late: timedelta
     schedules_late: timedelta
+    held: int  # workspaces whose sender waits because Slack refused it
+    deferred: int  # schedules that cannot be planned and are tried again every hour
 
 
 def backlog(session: Session, *, now: datetime) -> Backlog:
     """Return what waits in all workspaces; for an engine session."""
-    counts = session.execute(
-        select(OutboxRow.state, func.count()).where(OutboxRow.state.in_(UNSENT)).group_by(OutboxRow.state)
-    )
     oldest_row = session.scalar(
-        select(func.min(OutboxRow.available_at)).where(
-            OutboxRow.state == "pending", OutboxRow.available_at <= now
-        )
+        select(func.min(OutboxRow.available_at)).where(PENDING, OutboxRow.available_at <= now)
     )
     oldest_slot = session.scalar(select(func.min(Schedule.next_run_at)).where(Schedule.next_run_at <= now))
     return Backlog(
-        unsent=dict.fromkeys(UNSENT, 0) | dict(counts.all()),
+        unsent={state: _count(session, OutboxRow.id, such) for state, such in UNSENT.items()},
         outbox_late=_since(oldest_row, now),
         schedules_late=_since(oldest_slot, now),
+        held=_count(session, Sender.workspace_id, Sender.blocked_until > now),
+        deferred=_count(session, Schedule.id, Schedule.plan_error.is_not(None)),
     )
+
+
+def _count(session: Session, key: Any, such: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count(key)).where(such)) or 0
 
 
 def _since(moment: datetime | None, now: datetime) -> timedelta:

@@ -31,6 +31,13 @@ class Schedule(Table):
         of_workspace(),
         UniqueConstraint("workspace_id", "kind", "subject_id"),
         Index("ix_schedules_due", "workspace_id", "kind", "next_run_at"),
+        Index(
+            "ix_schedules_deferred",
+            "workspace_id",
+            "kind",
+            postgresql_where=text("plan_error is not null"),
+            sqlite_where=text("plan_error is not null"),
+        ),
         CheckConstraint("wall_minute between 0 and 1439", name="wall_minute"),
     )
 

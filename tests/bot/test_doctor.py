@@ -149,6 +149,7 @@ def test_a_schema_that_does_not_fit_is_named(
     found = ill(settings_of())
     assert set(found) == {"schema"}
     assert mend in found["schema"].mend
+    assert ("goes on" in found["schema"].told) == (mend == "later version")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

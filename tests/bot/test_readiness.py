@@ -7,8 +7,10 @@ import pytest
 from slack_sdk import WebClient
 from sqlalchemy import text
 
+from bot.database import require_ready
 from bot.heartbeat import Heartbeat
 from bot.readiness import Readiness
+from bot.refusals import Refused
 from models.clock import MovableClock, monotonic
 from models.store import Sessions
 from scheduler.ticks import Ticks
@@ -75,11 +77,20 @@ def test_over_http_silence_is_no_sign(sessions: Sessions, ticks: Ticks) -> None:
 
 
 def test_a_store_that_does_not_fit_is_red(readiness: Readiness) -> None:
-    """As after somebody put another version beside it."""
+    """As after an older backup was put in its place."""
+    with readiness.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert readiness.ready()["store"] == "schema is older"
+    assert red(readiness.ready()) == {"store"}
+
+
+def test_a_newer_schema_is_no_reason_to_stop_serving(readiness: Readiness) -> None:
+    """`coach migrate` comes first in a rolling upgrade: no balancer may lose all old processes at once."""
     with readiness.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    assert readiness.ready()["store"] == "schema is newer"
-    assert red(readiness.ready()) == {"store"}
+    assert red(readiness.ready()) == set()
+    with pytest.raises(Refused, match="later version"):
+        require_ready(readiness.engine)
 
 
 class Still(Ticks):

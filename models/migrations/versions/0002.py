@@ -28,6 +28,7 @@ def upgrade() -> None:
         op.add_column("outbox", sa.Column("trace", sa.String(length=16), nullable=True))
         op.create_check_constraint(op.f("ck_outbox_reasoned"), "outbox", REASONED)
     for name, table, columns, where in (
+        ("ix_schedules_deferred", "schedules", ["workspace_id", "kind"], "plan_error is not null"),
         ("ix_outbox_dead", "outbox", ["workspace_id", "id"], "state = 'dead'"),
         ("ix_standup_entries_drafts", "standup_entries", ["workspace_id", "locks_at"], "draft is not null"),
     ):
