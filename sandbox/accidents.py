@@ -30,11 +30,13 @@ class OpenProtocol(H11Protocol):
 class _Silence(Response):
     """No answer at all: the connection is reset."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - ASGI's
         transport = scope[TRANSPORT]
         raw = transport.get_extra_info("socket")
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_ONCE)
         transport.abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass  # until the server knows it too, and does not complain that nothing was answered
 
 
 def hang_up() -> Response:

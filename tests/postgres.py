@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -20,6 +22,34 @@ def server() -> Iterator[str]:
     if given:
         yield given
         return
+    with own() as started:
+        with psycopg.connect(started.url, autocommit=True) as connection:
+            for option in UNSAFE_AND_FAST:  # what the tests keep, nobody needs after a power cut
+                connection.execute(f"ALTER SYSTEM SET {option} = off")
+            connection.execute("SELECT pg_reload_conf()")
+        yield started.url
+
+
+@dataclass(frozen=True)
+class Own:
+    """A server that was started here, as durable as any."""
+
+    url: str
+    data: Path
+    programs: Path
+    user: str | None  # whom the wheel runs it as
+
+    def restart(self) -> None:
+        """End it as a power cut does, and start it again."""
+        command = [str(self.programs / "pg_ctl"), "-D", str(self.data), "-m", "immediate", "-w", "restart"]
+        told = self.data.with_name("restarts")
+        with told.open("a") as log:  # a pipe would stay open for as long as the new server lives
+            subprocess.run(command, check=True, cwd=self.data, user=self.user, stdout=log, stderr=log)
+
+
+@contextmanager
+def own() -> Iterator[Own]:
+    """Yield a server from the wheel, which is gone afterwards."""
     # Never inside the clone: as root the wheel opens every folder above its data to everybody.
     folder = Path(tempfile.mkdtemp(prefix="coach-pg-"))
     before = os.environ.get("XDG_RUNTIME_DIR")
@@ -31,13 +61,8 @@ def server() -> Iterator[str]:
         if before is not None:
             os.environ["XDG_RUNTIME_DIR"] = before
     started = get_server(folder / "data", cleanup_mode="stop")
-    url = str(started.get_uri())
-    with psycopg.connect(url, autocommit=True) as connection:
-        for option in UNSAFE_AND_FAST:  # what the tests keep, nobody needs after a power cut
-            connection.execute(f"ALTER SYSTEM SET {option} = off")
-        connection.execute("SELECT pg_reload_conf()")
     try:
-        yield url
+        yield Own(str(started.get_uri()), folder / "data", started.bin_path, started.system_user)
     finally:
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -20,17 +20,18 @@ def fresh(kind: Kind) -> Iterator[str]:
     """Yield the URL of an empty database with the schema in it."""
     if kind == "sqlite":
         with tempfile.TemporaryDirectory(prefix="coach-bench-") as folder:
-            yield _with_schema(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+            yield with_schema(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
         return
     with postgres.server() as server:
         with psycopg.connect(postgres.plain(server), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM RESET ALL")  # the tests' server forgets; this one must not
             connection.execute("SELECT pg_reload_conf()")
         with postgres.database(server, "bench") as url:
-            yield _with_schema(url)
+            yield with_schema(url)
 
 
-def _with_schema(url: str) -> str:
+def with_schema(url: str) -> str:
+    """Return the URL of a database after the schema was put into it."""
     engine = connect(url)
     schema.upgrade(engine)
     engine.dispose()

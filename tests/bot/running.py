@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from queue import Empty, Queue
 
@@ -21,15 +21,16 @@ NEEDED = {"PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV"}
 class CoachRun:
     """A running `coach run` and what it said."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Start it with these settings and nothing else of the environment."""
-        command = [sys.executable, "-m", "bot", "run"]
+    def __init__(self, settings: Settings, program: Sequence[str] = ("bot",)) -> None:
+        """Start it with these settings and nothing else of the environment; `program` runs `bot.cli`."""
+        command = [sys.executable, "-m", *program, "run"]
         self.process = subprocess.Popen(
             command, env=environment(settings), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
         self.said: list[str] = []
         self._lines: Queue[str] = Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def until(self, words: str) -> str:
         """Return the next line that contains the words.
@@ -62,6 +63,21 @@ class CoachRun:
         self.process.kill()
         self.process.wait(PATIENCE)
 
+    def freeze(self) -> None:
+        """Let it stand still, as a machine does that is put to sleep."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on where it stood."""
+        self.process.send_signal(signal.SIGCONT)
+
+    def hear_out(self) -> str:
+        """Return all that it said, now that it has ended."""
+        self._listener.join(PATIENCE)
+        if self.process.stderr:
+            self.process.stderr.close()
+        return "".join(self.said)
+
     def _listen(self) -> None:
         for line in self.process.stderr or ():
             self.said.append(line)
@@ -78,8 +94,7 @@ def coach_run(settings: Settings) -> Iterator[CoachRun]:
     finally:
         if run.process.poll() is None:
             run.kill()
-        if run.process.stderr:
-            run.process.stderr.close()
+        run.hear_out()
 
 
 def environment(settings: Settings) -> dict[str, str]:
