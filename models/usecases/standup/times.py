@@ -21,6 +21,7 @@ from models.tables import Standup, StandupEntry
 from models.usecases.many import change_rows
 from models.usecases.standup.entry_rows import EXCUSED_BY
 from models.usecases.standup.folders import ensure
+from models.usecases.summary.looks import look_at_all
 
 
 def recompute_times(session: Session, member_id: UUID, *, now: datetime) -> None:
@@ -51,6 +52,7 @@ def _recompute(session: Session, whose: ColumnElement[bool], now: datetime) -> N
         changes[entry.id] = _moved(entry, rep, "left" if not rep.takes_part else excuse, rules, now)
     change_rows(session, StandupEntry, StandupEntry.id, changes)
     follow_team(session, coming, people, rules, now=now)
+    look_at_all(session, {entry.standup_id for entry in coming}, now=now)
 
 
 def _to_come(session: Session, whose: ColumnElement[bool], now: datetime) -> Select[Any]:

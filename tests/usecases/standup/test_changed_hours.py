@@ -66,6 +66,22 @@ def test_a_day_that_the_company_takes_off_excuses_whom_nobody_asked_yet(day: Day
     assert day.entry("Zoe").state == "expected"
 
 
+def test_a_summary_that_waits_for_nobody_any_more_comes_at_once(day: Day) -> None:
+    """Ana and Tom answered; the others, still to be asked, get the day off at 09:30: no wait for 10:00."""
+    for name in ("Zoe", "Kai"):
+        day.change_member(name, calendar_id=None)
+    day.ask("Ana", "Tom")
+    for name in ("Ana", "Tom"):
+        day.answer(name)
+    off = DayOverride(day=MONDAY, working=False, name="Founder's day")
+    now = utc("2026-03-09 09:30")
+    day.wait_until(now)
+    assert day.rows("standup_summary") == []
+    calendar.set_days(day.session, [off], calendar_id=None, actor=None, now=now)
+    day.wait_until(now)
+    assert len(day.rows("standup_summary")) == 1
+
+
 def test_new_part_time_days_excuse_whom_nobody_asked_yet(day: Day) -> None:
     """Zoe works from Tuesday on: Monday's entry, made by London, asks her no more."""
     day.ask("Ana", "Tom")
