@@ -7,8 +7,10 @@ from slack_bolt import App
 
 from handlers.asking import Asking, listening
 from handlers.presses import StaleButton
+from handlers.words import NotYourTeam
 from models.clock import Clock
-from models.queries.shares import shares_of
+from models.queries.shares import shares_of, team_of_standup
+from models.queries.team_day import teams_of
 from models.store import Sessions
 from views.inputs import pressed
 from views.summary import SUMMARY_SHARES, all_shares
@@ -23,13 +25,19 @@ def register(app: App, sessions: Sessions, clock: Clock) -> None:
 
 
 def show_shares(ask: Asking) -> None:
-    """Open the experiences, or turn the page.
+    """Open the experiences, or turn the page, for who may read what the team was told.
 
-    Whoever sees the button sees the summary, and may read what was shared with that channel.
+    Raises:
+        StaleButton: the stand-up is gone.
+        NotYourTeam: the asker is neither in the team nor above it; a message can be forwarded.
     """
     standup_id, page = _asked(pressed(ask.body)[1])
     with ask.reading() as (session, who):
-        who.member()
+        team = team_of_standup(session, standup_id)
+        if team is None:
+            raise StaleButton
+        if all(team.id != seen.id for seen in teams_of(session, who.member())):
+            raise NotYourTeam(team=team.name)
         shares = shares_of(session, standup_id)
     ask.turn_to(all_shares(standup_id, shares, who.reader, page))
 

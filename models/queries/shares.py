@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import SharedExperience
-from models.tables import Member, StandupEntry
+from models.tables import Member, Standup, StandupEntry, Team
+
+
+def team_of_standup(session: Session, standup_id: UUID) -> Team | None:
+    """Return the team whose stand-up it is."""
+    of_team = and_(Team.workspace_id == Standup.workspace_id, Team.id == Standup.team_id)
+    return session.scalars(
+        select(Team)
+        .join(Standup, of_team)
+        .where(Standup.workspace_id == workspace_of(session), Standup.id == standup_id)
+    ).one_or_none()
 
 
 def shares_of(session: Session, standup_id: UUID) -> Sequence[SharedExperience]:

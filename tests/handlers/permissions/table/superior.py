@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from handlers.presses import StaleButton
+from handlers.words import NotYourTeam
 from models.usecases.permission import OnlySuperiors
 from models.usecases.standup import NoSuchStandup
-from tests.handlers.permissions.askers import IN_CHARGE, MEMBERS, READERS
+from tests.handlers.permissions.askers import IN_CHARGE, MEMBERS, READERS, TEAM
 from tests.handlers.permissions.row import Names, Row, Send, press, submit
 
 HIDDEN = (NoSuchStandup,)
+NOT_THEIRS = (NotYourTeam, StaleButton)  # the latter to another workspace, which has no such stand-up
 NOT_LED = (OnlySuperiors, NoSuchStandup)
 
 
@@ -27,8 +30,9 @@ PAGES = tuple(
         Row(f"action digest_all{suffix}", MEMBERS, _turned(f"digest_all{suffix}", _section)),
         Row(
             f"action summary_shares{suffix}",
-            MEMBERS,
+            TEAM,
             _turned(f"summary_shares{suffix}", lambda w: w.ids.standup),
+            NOT_THEIRS,
             reveals=True,
         ),
     )
@@ -49,7 +53,12 @@ ROWS: Sequence[Row] = (
         moves=True,
     ),
     Row("action digest_all", MEMBERS, press("digest_all", _section)),  # a member's own digest, perhaps empty
-    # A button of the summary: whoever Slack shows it to is in the channel, where the beginning stands too.
-    Row("action summary_shares", MEMBERS, press("summary_shares", lambda w: w.ids.standup), reveals=True),
+    Row(
+        "action summary_shares",
+        TEAM,
+        press("summary_shares", lambda w: w.ids.standup),
+        NOT_THEIRS,
+        reveals=True,
+    ),
     *PAGES,
 )
