@@ -56,7 +56,9 @@ def due(sessions: Sessions, workspace_id: UUID, crowd: Sequence[SlackPerson]) ->
             row = MemberRow(person=person.slack_user_id, team="North", roles=("rep",))
             roster.save_member(session, row, crowd, actor=None, now=now)
         session.execute(
-            update(OutboxRow).where(OutboxRow.workspace_id == workspace_id).values(state="cancelled")
+            update(OutboxRow)
+            .where(OutboxRow.workspace_id == workspace_id)
+            .values(state="cancelled", last_error="welcomed before")
         )  # the welcomes
         mornings = update(Schedule).where(Schedule.workspace_id == workspace_id, Schedule.kind == "morning")
         session.execute(mornings.values(next_slot=just_now.date(), next_run_at=just_now))
