@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help ready demo test check bench run
+.PHONY: help ready demo test check bench chaos run
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make test    every test, on SQLite and on PostgreSQL"
 	@echo "make check   format, lint, types, layers"
 	@echo "make bench   the figures (SHORT=1: a fifth of the work)"
+	@echo "make chaos   a storm of kills, pauses, lost answers and power cuts; nothing may be lost or come twice"
 	@echo "make run     the bot itself, for your Slack workspace"
 
 $(READY): pyproject.toml constraints.txt
@@ -38,6 +39,10 @@ check: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.benchmarks $(if $(SHORT),--short)
+
+chaos: $(READY)
+	@$(BIN)/python -m tests.chaos --database postgres --seconds 300
+	@$(BIN)/python -m tests.chaos --database sqlite --seconds 60
 
 run: $(READY)
 	@$(BIN)/coach run
