@@ -1,5 +1,6 @@
 """coach run."""
 
+import os
 import signal
 import threading
 from types import FrameType
@@ -7,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.words import say
+from bot.cli.words import complain, say
 from bot.config import Settings, Transport, secret
+from bot.garbage import look_seldom
 from bot.logs import set_up
-from bot.refusals import WRONG_USE, Refused
+from bot.refusals import WRONG_USE, Refused, TicksDead
 from bot.single import alone, sqlite_path
 
 
@@ -36,8 +38,12 @@ def run(
     say(f"Database: {path or 'PostgreSQL'}")
     with alone(settings.database_url):
         bot = assemble(settings)
+        look_seldom()
         _heed_signals(bot.told_to_stop)
-        bot.run()
+        try:
+            bot.run()
+        except TicksDead as dead:
+            os._exit(complain(str(dead)))  # Python would wait for the thread that hangs
 
 
 def _heed_signals(told_to_stop: threading.Event) -> None:

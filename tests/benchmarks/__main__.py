@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from bot.garbage import look_seldom
 from tests.benchmarks import firing, idle, relaying, startup, submission
 from tests.benchmarks.figure import Figure, report
 
@@ -26,6 +27,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="fewer rows, the same bars")
     parser.add_argument("--only", choices=sorted(BENCHMARKS), action="append", help="just these")
     chosen = parser.parse_args()
+    look_seldom()  # as `coach run` does
     figures: list[Figure] = []
     for name in chosen.only or BENCHMARKS:
         sys.stdout.write(f"{name} …\n")
