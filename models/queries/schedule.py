@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, get_args
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.roster.heirs import heirs
@@ -107,13 +107,17 @@ def due_work(
     session: Session, kinds: Sequence[ScheduleKind], *, now: datetime
 ) -> Sequence[tuple[UUID, ScheduleKind]]:
     """Return the workspaces and kinds of the oldest due slots; for an engine session."""
+    found = _oldest(session, Schedule.next_run_at <= now)
+    if found and not any(kind in kinds for _, kind in found):  # perhaps behind kinds of newer code
+        found = _oldest(session, Schedule.next_run_at <= now, Schedule.kind.in_(kinds))
+    return [(workspace_id, kind) for workspace_id, kind in found if kind in kinds]
+
+
+def _oldest(session: Session, *which: ColumnElement[bool]) -> Sequence[Row[UUID, ScheduleKind]]:
+    """Return whose the oldest slots are, and of which kind; the slots themselves stay where they lie."""
+    at = Schedule.next_run_at.label("at")
     oldest = (
-        select(Schedule.workspace_id, Schedule.kind)
-        .where(Schedule.next_run_at <= now)
-        .order_by(Schedule.next_run_at)
-        .limit(OLDEST)
+        select(Schedule.workspace_id, Schedule.kind, at).where(*which).order_by(at).limit(OLDEST).subquery()
     )
-    rows = session.execute(oldest).all()
-    if len(rows) == OLDEST and not any(row.kind in kinds for row in rows):
-        rows = session.execute(oldest.where(Schedule.kind.in_(kinds))).all()  # behind kinds of newer code
-    return list(dict.fromkeys((row.workspace_id, row.kind) for row in rows if row.kind in kinds))
+    columns = (oldest.c.workspace_id, oldest.c.kind)
+    return session.execute(select(*columns).group_by(*columns).order_by(func.min(oldest.c.at))).all()

@@ -136,7 +136,9 @@ def _keep(session: Session, kind: ScheduleKind, planned: Sequence[Planned], now:
 
 
 def _check(due: Sequence[Due], verdicts: Sequence[SlotVerdict]) -> None:
-    silent = {(each.schedule_id, each.slot) for each in due} - {(v.schedule_id, v.slot) for v in verdicts}
+    asked = [(each.schedule_id, each.slot) for each in due]
+    judged = [(each.schedule_id, each.slot) for each in verdicts]
+    silent = set() if asked == judged else set(asked) - set(judged)  # the rule costs a third of the exception
     if silent:
         raise SlotWithoutVerdict(f"no verdict on {len(silent)} of {len(due)} slots")
 
