@@ -20,7 +20,7 @@ from bot.heartbeat import Heartbeat
 from bot.identity import Identity, identify, settle_in
 from bot.metrics import Metrics
 from bot.readiness import Readiness
-from bot.refusals import Refused
+from bot.refusals import Refused, TicksDead
 from bot.server import Server
 from bot.socket_client import ToldToStop
 from bot.socket_door import SocketDoor
@@ -98,16 +98,22 @@ class Bot:
         """Run until `told_to_stop` is set; its thread feels the pulse meanwhile.
 
         Raises:
-            Refused: the bot could not start, or its ticks died.
+            Refused: the bot could not start.
+            TicksDead: a tick hangs; nothing was closed, for whoever hangs cannot be waited for.
         """
         with suppress(ToldToStop):
             self.start()
         try:
             while not self.told_to_stop.wait(PULSE_SECONDS):
                 self._feel_pulse()
-        finally:
+        except TicksDead:
+            log.critical("ticks_dead", ages=self.ticks.ages())
+            raise
+        except BaseException:
             self.stop()
-            log.info("stopped")
+            raise
+        self.stop()
+        log.info("stopped")
 
     def client_of(self, workspace_id: UUID) -> WebClient:
         """Return a client that tries everything once: the relay decides what is tried again.
@@ -174,7 +180,7 @@ class Bot:
             self._door.listen()
         self._timekeeper.keep()
         if self.ticks.dead():
-            raise Refused(
+            raise TicksDead(
                 "The ticks stopped and could not be revived; see the log. The supervisor starts anew."
             )
 

@@ -12,3 +12,7 @@ class Refused(CoachError):
         """Keep the sentence and the exit code."""
         super().__init__(sentence)
         self.code = code
+
+
+class TicksDead(Refused):
+    """A part of the clockwork hangs: threads that hang can be neither ended nor waited for."""

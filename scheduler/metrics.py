@@ -47,6 +47,9 @@ class Metrics:
             "coach_ticks_revived", "Ticks that stayed away and were started again.", ("tick",),
             registry=registry,
         )  # fmt: skip
+        self._steps = Counter(
+            "coach_clock_steps", "Times the machine's clock was set, or the machine slept.", registry=registry
+        )
         self._age = Gauge(
             "coach_tick_age_seconds", "Since a tick last ended well.", ("tick",), registry=registry
         )
@@ -58,6 +61,10 @@ class Metrics:
     def revived(self, tick: str) -> None:
         """Count a tick that the watchdog had to start again."""
         self._revived.labels(tick).inc()
+
+    def stepped(self) -> None:
+        """Count a step of the machine's clock."""
+        self._steps.inc()
 
     def slots(self, kind: str, status: str, count: int = 1) -> None:
         """Count slots of one kind that ended in one way."""

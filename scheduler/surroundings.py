@@ -1,5 +1,6 @@
 """What may change around a bot: the installed time-zone data, and the database itself."""
 
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +15,7 @@ from models.queries.outbox import RESTORED
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import engine_meta, hours
+from models.usecases.alert import tell_administrators
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
 
@@ -48,9 +50,16 @@ def notice_database(sessions: Sessions, clock: Clock) -> bool:
         another = before not in (None, identity)
         if another:
             engine_meta.note(session, RESTORED, identity, now=clock.now())
+        workspaces = active_workspaces(session) if another else ()
     if another:
         log.warning("another_database", before=before, now=identity)
+        for_each(sessions, workspaces, partial(_tell, sessions, clock), tick="surroundings")
     return another
+
+
+def _tell(sessions: Sessions, clock: Clock, workspace_id: UUID) -> int:
+    with sessions.writing(workspace_id) as session:
+        return tell_administrators(session, "other_database", "database", {}, now=clock.now())
 
 
 def follow_time_zones(sessions: Sessions, clock: Clock, *, metrics: Metrics | None = None) -> int:

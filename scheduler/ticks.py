@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import UTC
 from uuid import UUID
 
-import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from prometheus_client import CollectorRegistry
 from slack_sdk import WebClient
 
 from models.clock import Clock, SystemClock
 from models.store import Sessions
+from scheduler.alarms import Alarms
 from scheduler.audit import audit
 from scheduler.fire import Afterwards, fire_due
 from scheduler.follow_up import follow_up_due
@@ -22,6 +22,7 @@ from scheduler.roster_sync import RosterSync
 from scheduler.surroundings import notice_changes
 from scheduler.tick import Tick
 from scheduler.tidy import tidy
+from scheduler.watchdog import Watchdog
 
 BUDGET = 0.8  # seconds of one short tick
 LONG_BUDGET = 30.0
@@ -29,7 +30,6 @@ POLL = 1.0  # seconds until the relay looks by itself
 GATHER = 0.05  # seconds that a first answer waits for others: a burst is one look, not one look each
 SOON = 0.2  # the same while something waits for its pace
 RELAY = "relay"
-log = structlog.get_logger(__name__)
 
 
 class Ticks:
@@ -50,6 +50,7 @@ class Ticks:
         self._metrics = Metrics(registry)
         self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics)
         self._roster = RosterSync(sessions, clock, clients)
+        self._alarms = Alarms(sessions, clock, clients)
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -60,7 +61,7 @@ class Ticks:
 
     def start(self) -> None:
         """Notice what changed since the last start, then let the clocks run."""
-        notice_changes(self._sessions, self._clock)
+        notice_changes(self._sessions, self._clock, metrics=self._metrics)
         for tick in self._ticks:
             tick.note_end()
             if tick.name != RELAY:
@@ -104,10 +105,10 @@ class Ticks:
             Tick("fire", 1.0, self._fire),
             Tick("follow_up", 1.0, self._follow_up),
             Tick(RELAY, POLL, lambda: self._relay.drain(BUDGET)),
-            Tick("recover", 5.0, lambda: recover_lapsed(sessions, clock)),
+            Tick("recover", 5.0, lambda: recover_lapsed(sessions, clock, metrics=self._metrics)),
             Tick("roster_sync", 5.0, self._roster.run),
-            Tick("audit", 60.0, lambda: audit(sessions, clock)),
-            Tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET)),
+            Tick("audit", 60.0, self._audit),
+            Tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET, metrics=self._metrics)),
         ]
 
     def _fire(self) -> int:
@@ -118,7 +119,9 @@ class Ticks:
         return self._and_wake(fired)
 
     def _follow_up(self) -> int:
-        return self._and_wake(follow_up_due(self._sessions, self._clock, budget=BUDGET))
+        return self._and_wake(
+            follow_up_due(self._sessions, self._clock, budget=BUDGET, metrics=self._metrics)
+        )
 
     def _and_wake(self, count: int) -> int:
         if count:
@@ -135,10 +138,16 @@ class Ticks:
             self._bell.clear()
 
     def _watch(self) -> None:
-        """Revive a tick that the first clock forgot: it runs on the wall clock, which may step."""
-        while not self._stopped.wait(POLL):
-            for tick in self._ticks:
-                self._metrics.age(tick.name, tick.age())
-                if tick.name != RELAY and tick.silent():
-                    log.warning("tick_revived", tick=tick.name, age=tick.age())
-                    self._scheduler.modify_job(tick.name, next_run_time=SystemClock().now())
+        system = SystemClock()
+
+        def revive(name: str) -> None:
+            if name == RELAY:
+                self.wake()
+            else:
+                self._scheduler.modify_job(name, next_run_time=system.now())
+
+        watchdog = Watchdog(self._ticks, revive, system, metrics=self._metrics, alarms=self._alarms)
+        watchdog.watch(self._stopped, POLL)
+
+    def _audit(self) -> int:
+        return self._alarms.tell() + audit(self._sessions, self._clock, metrics=self._metrics)

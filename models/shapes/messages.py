@@ -156,6 +156,10 @@ AlertCode = Literal[
     "stuck_rows",
     "person_left",  # who still leads a team or is somebody's manager
     "nobody_to_tell",  # a message for a manager, but nobody is above the rep
+    "tick_revived",  # a part of the bot's clockwork stayed away and was started again
+    "tick_overdue",  # a part of the bot's clockwork does not come to its end
+    "clock_stepped",  # the machine's clock was set, or the machine slept
+    "other_database",  # restored, or taken over by a stand-by
 ]
 
 

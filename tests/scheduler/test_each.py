@@ -3,10 +3,12 @@
 from uuid import UUID
 
 import pytest
+from slack_sdk import WebClient
 
 from models.clock import MovableClock
 from models.errors import NotSaved
 from models.store import Sessions, connect
+from scheduler.alarms import Alarms
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
 from scheduler.tidy import tidy
@@ -57,3 +59,16 @@ def test_a_policy_that_nobody_can_read_is_one_workspaces_trouble(
     metrics = Metrics()
     assert tidy(sessions, clock, budget=5, metrics=metrics) == 1
     assert failed(metrics, "tidy") == 1
+
+
+def test_alarms_wait_for_a_store_that_is_away(clock: MovableClock) -> None:
+    """Nothing that was noticed meanwhile is forgotten."""
+    engine = connect(NOBODY_LISTENS)
+    clients: dict[UUID, WebClient] = {}
+    alarms = Alarms(Sessions(engine), clock, clients.__getitem__)
+    assert alarms.tell() == 0
+    alarms.sound("clock_stepped", "clock", seconds="3600")
+    for _ in range(2):
+        with pytest.raises(NotSaved):
+            alarms.tell()
+    engine.dispose()

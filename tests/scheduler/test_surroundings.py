@@ -21,7 +21,7 @@ from models.tables import EngineMeta, PolicyVersion, Schedule, StandupEntry
 from scheduler.fire import fire_due
 from scheduler.relay.leases import Leases
 from scheduler.surroundings import follow_time_zones, notice_changes, notice_database
-from tests.scheduler.conftest import ILL
+from tests.scheduler.conftest import ILL, PostOffice
 
 ONE_HOUR = timedelta(hours=1)
 
@@ -120,8 +120,11 @@ def another(sessions: Sessions) -> None:
         session.execute(update(EngineMeta).where(EngineMeta.name == "database").values(value="another"))
 
 
-def test_another_database_is_noticed(sessions: Sessions, clock: MovableClock) -> None:
-    """The first start only takes note; a different identity later means a restore."""
+def test_another_database_is_noticed(
+    sessions: Sessions, clock: MovableClock, post_office: PostOffice
+) -> None:
+    """The first start only takes note; a different identity later means a restore, which is told."""
+    post_office.hire("U_BEN", "admin")
     notice_changes(sessions, clock)
     with sessions.glance() as session:
         assert restored_at(session) is None
@@ -131,6 +134,7 @@ def test_another_database_is_noticed(sessions: Sessions, clock: MovableClock) ->
     with sessions.glance() as session:
         assert restored_at(session) == clock.now()
     assert not notice_database(sessions, clock)
+    assert [row.payload["code"] for row in post_office.rows()] == ["other_database"]
 
 
 def test_a_relay_that_runs_notices_it_before_it_sends(

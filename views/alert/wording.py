@@ -15,6 +15,10 @@ TITLES: Mapping[AlertCode, str] = {
     "stuck_rows": phrase("Something in the bot does not move on"),
     "person_left": phrase("Somebody with people to lead has left"),
     "nobody_to_tell": phrase("A message for a manager found nobody"),
+    "tick_revived": phrase("A part of the bot stood still and was started again"),
+    "tick_overdue": phrase("A part of the bot does not come to its end"),
+    "clock_stepped": phrase("The clock of the bot's machine jumped"),
+    "other_database": phrase("The bot works on another database than before"),
 }
 REMEDIES: Mapping[AlertCode, str] = {
     "channel_unreachable": phrase(
@@ -44,6 +48,22 @@ REMEDIES: Mapping[AlertCode, str] = {
     "nobody_to_tell": phrase(
         "Give this person a manager with /coach setup, then such messages reach somebody."
     ),
+    "tick_revived": phrase(
+        "Nothing is lost: what was due is made up for. If it happens again, look at the log of the bot's "
+        "machine and at how busy it is."
+    ),
+    "tick_overdue": phrase(
+        "If it goes on for a minute the bot ends itself, so that its supervisor starts it anew; nothing is "
+        "lost. Look at the log of the bot's machine."
+    ),
+    "clock_stepped": phrase(
+        "Nothing is sent twice for that. Let the machine keep its time with NTP; a machine that sleeps "
+        "cannot ask anybody."
+    ),
+    "other_database": phrase(
+        "A backup was restored or a stand-by took over. Before it sends, the bot looks in Slack for what "
+        "was sent already; what people entered since the backup is not there."
+    ),
 }
 NO_CHANNEL = phrase("A team has no channel for its summaries")
 CHOOSE_CHANNEL = phrase("Choose one with /coach setup, then type /invite @coach in it.")
@@ -61,6 +81,8 @@ FACT_NAMES = {
     "reason": phrase("Reason"),
     "error": phrase("Error from Slack"),
     "zone": phrase("Time zone"),
+    "tick": phrase("Part"),
+    "seconds": phrase("Seconds"),
 }
 KIND_NAMES = {
     **KINDS,

@@ -1,0 +1,80 @@
+"""What a process has to say about itself, kept until there is time to write it down."""
+
+from collections.abc import Callable, Iterable
+from queue import Empty, SimpleQueue
+from typing import NamedTuple
+from uuid import UUID
+
+from slack_sdk import WebClient
+
+from models.clock import Clock
+from models.errors import NotSaved
+from models.queries.tenancy import active_workspaces
+from models.shapes.messages import AlertCode
+from models.store import Sessions
+from models.usecases.alert import tell_administrators
+from scheduler.each import for_each
+
+
+class Alarm(NamedTuple):
+    """One thing that an administrator must know; `subject` names what it is about."""
+
+    code: AlertCode
+    subject: str
+    facts: dict[str, str]
+
+
+class Alarms:
+    """Collected by whoever may not wait for the store; told by a tick that may."""
+
+    def __init__(self, sessions: Sessions, clock: Clock, clients: Callable[[UUID], WebClient]) -> None:
+        """Have nothing to tell; the administrators are those of the workspaces that `clients` serves."""
+        self._sessions = sessions
+        self._clock = clock
+        self._clients = clients
+        self._waiting: SimpleQueue[Alarm] = SimpleQueue()
+
+    def sound(self, code: AlertCode, subject: str, **facts: str) -> None:
+        """Keep an alarm for the next `tell`."""
+        self._waiting.put(Alarm(code, subject, facts))
+
+    def tell(self) -> int:
+        """Put every alarm on its way to the administrators; return how many there were.
+
+        Raises:
+            NotSaved: the store is away; they wait for the next time.
+        """
+        alarms = list(self._taken())
+        if not alarms:
+            return 0
+        try:
+            with self._sessions.glance() as session:
+                served = [each for each in active_workspaces(session) if self._serves(each)]
+            for_each(self._sessions, served, lambda each: self._tell(each, alarms), tick="alarms")
+        except NotSaved:
+            for alarm in alarms:
+                self._waiting.put(alarm)
+            raise
+        return len(alarms)
+
+    def _tell(self, workspace_id: UUID, alarms: Iterable[Alarm]) -> int:
+        now = self._clock.now()
+        with self._sessions.writing(workspace_id) as session:
+            return sum(
+                tell_administrators(session, alarm.code, alarm.subject, alarm.facts, now=now)
+                for alarm in alarms
+            )
+
+    def _taken(self) -> Iterable[Alarm]:
+        while True:
+            try:
+                yield self._waiting.get_nowait()
+            except Empty:
+                return
+
+    def _serves(self, workspace_id: UUID) -> bool:
+        try:
+            self._clients(workspace_id)
+        except LookupError:
+            return False
+        return True
