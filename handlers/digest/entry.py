@@ -19,6 +19,7 @@ from models.shapes.standup import DayStatus
 from models.usecases import standup
 from views.blocks import Block
 from views.entry import entry_modal
+from views.fields import facts_of
 from views.inputs import chosen
 from views.standup.side_forms import (
     REASON,
@@ -77,13 +78,21 @@ def withdraw_excuse(ask: Asking) -> None:
 
 def correct(ask: Asking) -> None:
     """Correct a rep's numbers, with the reason."""
-    _keep(ask, partial(_correct, values=read_corrections(ask.view)))
+    currency = str(facts_of(ask.view).get("currency") or "") or None
+    _keep(ask, partial(_correct, values=read_corrections(ask.view), currency=currency))
 
 
 def _correct(
-    session: Session, asker: Asker, entry_id: UUID, reason: str, *, values: Corrections, now: datetime
+    session: Session,
+    asker: Asker,
+    entry_id: UUID,
+    reason: str,
+    *,
+    values: Corrections,
+    currency: str | None,
+    now: datetime,
 ) -> None:
-    standup.correct(session, asker, entry_id, values, reason, now=now)
+    standup.correct(session, asker, entry_id, values, reason, currency=currency, now=now)
 
 
 def _keep(ask: Asking, verb: Verb) -> None:

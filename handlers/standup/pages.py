@@ -130,6 +130,8 @@ def _nothing_typed_is_lost(ask: Asking) -> Iterator[None]:
         reader = _keep_refused(ask)
         if isinstance(refused, standup.StandupLocked):
             _offer_note(ask, str(refused.facts.get("manager", "")), reader)
+        elif isinstance(refused, standup.CurrencyChanged):
+            _draw_in_todays_currency(ask)
         raise
 
 
@@ -145,6 +147,15 @@ def _keep_refused(ask: Asking) -> Reader:
     except UserError as refused:
         log.info("draft_not_kept", reason=type(refused).__name__)
     return reader
+
+
+def _draw_in_todays_currency(ask: Asking) -> None:
+    """Draw the numbers anew with what was typed: the sentence beside the first amount asks to check it."""
+    facts = facts_of_form(ask.view)
+    with ask.writing() as (session, who):
+        rep_id = who.member().member_id
+        draft = standup.open_draft(session, rep_id, None, now=ask.now, entry_id=facts.entry_id)
+    redraw(ask.client, ask.body, build(draft, who.reader, correcting=facts.correcting))
 
 
 def _offer_note(ask: Asking, manager: str, reader: Reader) -> None:

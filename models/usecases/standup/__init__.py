@@ -2,6 +2,7 @@
 
 from models.usecases.standup.absences import excuse_absence, withdraw_absence
 from models.usecases.standup.correcting import correct
+from models.usecases.standup.currency import CurrencyChanged
 from models.usecases.standup.drafts import keep_draft, send_note, skip
 from models.usecases.standup.errors import (
     AlreadyAnswered,
@@ -31,6 +32,7 @@ from models.usecases.standup.words import submit_words, turn_page
 __all__ = [
     "AlreadyAnswered",
     "AmountOutOfRange",
+    "CurrencyChanged",
     "Delivered",
     "LockedForGood",
     "NoSuchStandup",

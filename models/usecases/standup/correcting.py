@@ -14,6 +14,7 @@ from models.shapes.metric import METRICS, MetricPair, Phase
 from models.shapes.roster import Asker
 from models.tables import EntryMetric, StandupEntry
 from models.usecases import audit
+from models.usecases.standup.currency import OldCurrency, refuse_old
 from models.usecases.standup.errors import NothingToCorrect
 from models.usecases.standup.numbers import PHASES, Values, add_values, named, refuse_outside, stored
 from models.usecases.standup.superior import of_own_people, reason_of, record
@@ -27,18 +28,24 @@ def correct(
     reason: str,
     *,
     now: datetime,
+    currency: str | None = None,
 ) -> None:
     """Correct numbers of a rep, with a reason; the old ones stay in the audit, the rep is told.
 
+    `currency` is what the form was drawn with; None = today's.
+
     Raises:
         OnlySuperiors, NotAMember, NoSuchStandup: the asker may not.
-        NothingToCorrect, OutOfRange, AmountOutOfRange, ReasonMissing, TextTooLong: nothing changed.
+        NothingToCorrect, OutOfRange, AmountOutOfRange, OldCurrency, ReasonMissing, TextTooLong: nothing kept.
     """
     found, rep = of_own_people(session, asker, entry_id)
     words = reason_of(reason)
     if found.submitted_at is None:
         raise NothingToCorrect
     rules = policy(session)
+    groups = {phase: group for group, phase in PHASES[found.kind].items()}
+    typed = [f"{groups[phase]}:{code}" for phase, code in values if phase in groups]
+    refuse_old(typed, currency, rules, OldCurrency)
     before = stored(session, found.id)
     asked = _asked(found, values, rules)
     changed = {key: value for key, value in asked.items() if before.get(key) != value}

@@ -19,6 +19,7 @@ from models.shapes.metric import METRICS, Money, Phase
 from models.shapes.standup import Questioned, StandupKind, StandupNumbers, Submitted
 from models.tables import EntryMetric, StandupEntry
 from models.usecases.standup.answering import answerable, settle
+from models.usecases.standup.currency import refuse_old
 from models.usecases.standup.errors import AmountOutOfRange, OutOfRange
 from models.usecases.together import Change, together
 
@@ -49,11 +50,16 @@ def taken(
     *,
     view_id: str,
     now: datetime,
+    currency: str | None = None,
     held: Held | None = None,
 ) -> tuple[Submitted | Questioned, Held]:
-    """Keep the numbers as `submit_numbers` does; return also the entry as it was before."""
+    """Keep the numbers as `submit_numbers` does; return also the entry as it was before.
+
+    `currency` is what the form was drawn with; None = today's.
+    """
     found, rep, rules, *_ = held = answerable(session, rep_id, entry_id, now=now, held=held)
     blocks = prefill.by_block(numbers)
+    refuse_old(blocks, currency, rules)
     refuse_outside(blocks, rules)
     questioned = prefill.questionable(blocks, rules)
     if not questioned.items() <= (found.draft or {}).get("questioned", {}).items():

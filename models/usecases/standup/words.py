@@ -40,7 +40,9 @@ def turn_page(
     The draft holds only what that page shows: turning the page costs one more read, not a whole `open_draft`.
     `held` is what the caller read in this transaction.
     """
-    kept, held = taken(session, rep_id, entry_id, numbers, view_id=view_id, now=now, held=held)
+    kept, held = taken(
+        session, rep_id, entry_id, numbers, view_id=view_id, now=now, currency=currency, held=held
+    )
     if isinstance(kept, Questioned):
         return kept
     found = held.entry

@@ -23,6 +23,24 @@ def test_a_wrong_number_is_mended(desk: Desk, staff: Staff) -> None:
     assert desk.numbers(staff.ana)["today_target:booked_amount"] == 5_000_000
 
 
+def test_an_amount_typed_before_the_currency_changed_is_checked_again(desk: Desk, staff: Staff) -> None:
+    """Drawn in yuan, sent when the company counts in yen: shown in yen as typed, kept when sent again."""
+    ana = staff.ana.slack
+    desk.open(staff.ana)
+    ana.fill(AMOUNT, "50,000.50")
+    desk.policy(currency="JPY")
+    refused = ana.submit()
+    assert refused.errors == {AMOUNT: "Amounts are in JPY now. Please check this one and press Next again."}
+    assert desk.count(EntryMetric) == 0
+    view = ana.view()
+    assert view is not None
+    field = next(block for block in view["blocks"] if block.get("block_id") == AMOUNT)
+    assert (field["label"]["text"][-5:], field["element"]["initial_value"]) == ("(JPY)", "50,000.50")
+    ana.fill(AMOUNT, "50,000")
+    assert ana.submit().errors == {}
+    assert desk.numbers(staff.ana)["today_target:booked_amount"] == 50_000
+
+
 def test_a_refused_answer_comes_back_when_the_form_is_opened_again(desk: Desk, staff: Staff) -> None:
     """Closing the modal after a refusal loses nothing."""
     ana = staff.ana.slack

@@ -14,6 +14,7 @@ from models.rules.day_numbers import day_numbers, reported
 from models.shapes.metric import MetricPair, Phase
 from models.tables import AuditEvent
 from models.usecases import standup
+from models.usecases.standup.currency import OldCurrency
 from models.usecases.standup.numbers import stored
 from tests.usecases.standup.day import MONDAY, Day, utc
 
@@ -87,6 +88,18 @@ def done(day: Day) -> int | None:
     """Return what counts as Ana's visits of Monday."""
     told = entry_days(day.session, [day.cast["Ana"]], MONDAY, TUESDAY)[day.cast["Ana"]]
     return day_numbers(reported(told), ["effective_visits"], MONDAY)[0].actual
+
+
+def test_an_amount_corrected_in_an_old_currency_is_refused(day: Day) -> None:
+    """The form was drawn in yen; counts are no matter."""
+    day.ask("Ana")
+    day.answer("Ana")
+    asker, entry_id = day.cast.asker(day.session, "Omar"), day.entry("Ana").id
+    values: dict[tuple[Phase, str], int] = {("today_target", "booked_amount"): 5}
+    with pytest.raises(OldCurrency, match="CNY"):
+        standup.correct(day.session, asker, entry_id, values, "CRM", now=LATER, currency="JPY")
+    standup.correct(day.session, asker, entry_id, {VISITS: 2}, "CRM", now=LATER, currency="JPY")
+    assert stored(day.session, entry_id)[VISITS] == 2
 
 
 def test_a_correction_that_changes_nothing_tells_nobody(day: Day) -> None:
