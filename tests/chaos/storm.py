@@ -48,7 +48,7 @@ class Pace:
 
 
 PACES: Mapping[Kind, Pace] = {
-    "postgres": Pace(4, kill=(5, 9), freeze=(15, 25), frozen=(2, 45), restart=(25, 70)),
+    "postgres": Pace(4, kill=(5, 9), freeze=(15, 25), frozen=(2, 45), restart=(20, 45)),
     "sqlite": Pace(1, kill=(14, 22), freeze=(12, 20), frozen=(2, 15), restart=None),
 }
 
