@@ -13,6 +13,7 @@ from rich.text import Text
 Block = Mapping[str, Any]
 
 BUTTON = "reverse"
+EMPTY = "______"
 
 
 class Screen:
@@ -48,9 +49,10 @@ class Screen:
 
     def _blocks(self, holder: Block) -> list[RenderableType]:
         errors = holder.get("errors") or {}
+        typed = (holder.get("state") or {}).get("values", {})
         lines: list[RenderableType] = []
         for block in holder.get("blocks") or []:
-            lines += [Text(line) for line in self._lines(block) if line]
+            lines += [Text(line) for line in self._lines(block, typed) if line]
             if pressed := _buttons(block):
                 lines.append(Text.from_markup("  ".join(f"[{BUTTON}] {escape(one)} [/]" for one in pressed)))
             if error := errors.get(block.get("block_id")):
@@ -61,10 +63,11 @@ class Screen:
         if submit := view.get("submit"):
             yield Text.from_markup(f"[{BUTTON}] {escape(submit['text'])} [/]")
 
-    def _lines(self, block: Block) -> Iterator[str]:
+    def _lines(self, block: Block, typed: Block) -> Iterator[str]:
         match block["type"]:
             case "input":
-                yield f"{block['label']['text']}: {_answer(block['element'])}"
+                held = typed.get(block.get("block_id", ""), {}).get(block["element"].get("action_id"))
+                yield f"{block['label']['text']}: {_answer(block['element'], held)}"
             case "context":
                 yield from (self._plain(one.get("text", "")) for one in block["elements"])
             case "section" | "header":
@@ -87,10 +90,12 @@ def _buttons(block: Block) -> list[str]:
     return [one["text"]["text"] for one in elements if one.get("type") == "button"]
 
 
-def _answer(element: Block) -> str:
-    """Return what an input shows before anything is typed."""
-    for name in ("initial_value", "initial_date", "initial_user", "initial_channel"):
-        if name in element:
-            return str(element[name])
-    chosen = element.get("initial_option") or next(iter(element.get("initial_options", [])), None)
-    return str(chosen["text"]["text"]) if chosen else "______"
+def _answer(element: Block, held: Block | None) -> str:
+    """Return what an input shows: what it holds by now, else what it began with."""
+    begun = {name.removeprefix("initial_"): shown for name, shown in element.items()}
+    said = begun if held is None else {name.removeprefix("selected_"): shown for name, shown in held.items()}
+    for name in ("value", "date", "time", "user", "channel", "conversation"):
+        if said.get(name):
+            return str(said[name])
+    chosen = said.get("option") or next(iter(said.get("options") or []), None)
+    return str(chosen["text"]["text"]) if chosen else EMPTY
