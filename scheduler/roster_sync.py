@@ -1,7 +1,6 @@
 """Once a day everybody is read from Slack, which mends what a lost event left wrong."""
 
 from collections.abc import Callable, Iterator, Mapping
-from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +10,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from models.clock import Clock
+from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import roster
+from models.usecases.roster import reading
+from scheduler.each import for_each
+from scheduler.metrics import Metrics
 from views.slack_person import slack_person
 
 PAGE = 200
@@ -20,43 +23,55 @@ log = structlog.get_logger(__name__)
 
 
 class RosterSync:
-    """Reads the people of the workspaces whose nightly slot was fired."""
+    """Reads the people of the workspaces whose nightly slot was fired, whoever fired it."""
 
-    def __init__(self, sessions: Sessions, clock: Clock, clients: Callable[[UUID], WebClient]) -> None:
-        """Wait to be asked."""
+    def __init__(
+        self,
+        sessions: Sessions,
+        clock: Clock,
+        clients: Callable[[UUID], WebClient],
+        *,
+        metrics: Metrics | None = None,
+    ) -> None:
+        """Read nobody yet."""
+        self._metrics = metrics
         self._sessions = sessions
         self._clock = clock
         self._clients = clients
-        self._asked: SimpleQueue[UUID] = SimpleQueue()
-
-    def ask(self, workspace_id: UUID) -> None:
-        """Note that a workspace wants to be read."""
-        self._asked.put(workspace_id)
 
     def run(self) -> int:
-        """Read the workspaces that were asked for; return how many people were seen."""
-        seen = 0
-        while (workspace_id := self._next()) is not None:
-            try:
-                seen += self.sync(workspace_id)
-            except (SlackApiError, OSError, LookupError) as error:  # tomorrow is another night
-                log.warning("roster_not_read", workspace_id=str(workspace_id), error=repr(error))
-        return seen
+        """Read the workspaces that want it and whose token is ours; return how many people were seen."""
+        now = self._clock.now()
+        with self._sessions.glance() as session:
+            served = [each for each in active_workspaces(session) if self._serves(each)]
+            asked = reading.asked(session, served, now=now)
+        return for_each(self._sessions, asked, self._read, tick="roster_sync", metrics=self._metrics)
 
-    def sync(self, workspace_id: UUID) -> int:
-        """Read one workspace's people now; return how many there are."""
+    def _read(self, workspace_id: UUID) -> int:
+        with self._sessions.writing(workspace_id) as session:
+            if not reading.begin(session, now=self._clock.now()):
+                return 0
+        try:
+            return self._sync(workspace_id)
+        except (SlackApiError, OSError) as error:  # tried again in an hour
+            log.warning("roster_not_read", workspace_id=str(workspace_id), error=repr(error))
+            return 0
+
+    def _sync(self, workspace_id: UUID) -> int:
         client = self._clients(workspace_id)
         client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))  # reading may be repeated
         people = [slack_person(user) for user in _users(client)]
         with self._sessions.writing(workspace_id) as session:
             roster.sync_people(session, people, now=self._clock.now())
+            reading.end(session, now=self._clock.now())
         return len(people)
 
-    def _next(self) -> UUID | None:
+    def _serves(self, workspace_id: UUID) -> bool:
         try:
-            return self._asked.get_nowait()
-        except Empty:
-            return None
+            self._clients(workspace_id)
+        except LookupError:
+            return False
+        return True
 
 
 def _users(client: WebClient) -> Iterator[Mapping[str, Any]]:

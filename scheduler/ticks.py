@@ -13,7 +13,7 @@ from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.alarms import Alarms
 from scheduler.audit import audit
-from scheduler.fire import Afterwards, fire_due
+from scheduler.fire import fire_due
 from scheduler.follow_up import follow_up_due
 from scheduler.metrics import Metrics
 from scheduler.recover import recover_lapsed
@@ -49,7 +49,7 @@ class Ticks:
         self._clock = clock
         self._metrics = Metrics(registry)
         self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics)
-        self._roster = RosterSync(sessions, clock, clients)
+        self._roster = RosterSync(sessions, clock, clients, metrics=self._metrics)
         self._alarms = Alarms(sessions, clock, clients)
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -112,11 +112,7 @@ class Ticks:
         ]
 
     def _fire(self) -> int:
-        afterwards: Afterwards = {"roster_sync": self._roster.ask}
-        fired = fire_due(
-            self._sessions, self._clock, budget=BUDGET, afterwards=afterwards, metrics=self._metrics
-        )
-        return self._and_wake(fired)
+        return self._and_wake(fire_due(self._sessions, self._clock, budget=BUDGET, metrics=self._metrics))
 
     def _follow_up(self) -> int:
         return self._and_wake(

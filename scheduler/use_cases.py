@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
 from models.usecases import digest, standup, summary
+from models.usecases.roster import reading
 from models.usecases.schedule import replan_all
 from models.usecases.schedule.fire import UseCase
 
 
 def nightly(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
-    """Plan the whole workspace anew; who is in it is asked of Slack once this is committed."""
+    """Plan the whole workspace anew; whoever holds its token then asks Slack who is in it."""
     replan_all(session, now=now)
+    reading.ask(session, now=now)
     return [SlotVerdict(schedule_id=each.schedule_id, slot=each.slot, status="fired") for each in due]
 
 

@@ -1,0 +1,79 @@
+"""The nightly look at who is in Slack: asked for in the store, so that no night gets lost."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from slack_sdk import WebClient
+from sqlalchemy import select
+
+from models.clock import MovableClock
+from models.store import Sessions
+from models.tables import Member
+from models.usecases.roster import reading
+from models.usecases.schedule import replan_all
+from sandbox.driver import SlackDriver
+from scheduler.fire import fire_due
+from scheduler.roster_sync import RosterSync
+from tests.scheduler.conftest import PostOffice
+
+Clients = Callable[[UUID], WebClient]
+
+
+@pytest.fixture
+def night(slack: SlackDriver, post_office: PostOffice, clock: MovableClock) -> PostOffice:
+    """Return a workspace of which a zone changed unheard, at four, its nightly slot fired."""
+    post_office.hire("U_ANA", "rep")
+    with post_office.sessions.writing(post_office.workspace_id) as session:
+        replan_all(session, now=clock.now())
+    slack.update_profile("U_ANA", tz="Asia/Tokyo")
+    clock.move_by(timedelta(hours=3))
+    assert fire_due(post_office.sessions, clock, budget=5) > 0
+    return post_office
+
+
+def zones(post_office: PostOffice) -> list[str]:
+    """Return the members' zones."""
+    with post_office.sessions.reading(post_office.workspace_id) as session:
+        ours = Member.workspace_id == post_office.workspace_id
+        return list(session.scalars(select(Member.timezone).where(ours)))
+
+
+def test_everybody_is_read_once_by_whoever_holds_the_token(
+    night: PostOffice, sessions: Sessions, clock: MovableClock, clients: Clients
+) -> None:
+    """The process that fired the slot may be gone, and another one may serve other workspaces only."""
+    tokens: dict[UUID, WebClient] = {}
+    stranger = RosterSync(sessions, clock, tokens.__getitem__)
+    assert stranger.run() == 0
+    sync = RosterSync(sessions, clock, clients)
+    assert sync.run() >= 2
+    assert zones(night) == ["Asia/Tokyo"]
+    assert sync.run() == 0
+
+
+def test_a_reading_that_was_cut_off_is_begun_again(
+    night: PostOffice, sessions: Sessions, clock: MovableClock, clients: Clients
+) -> None:
+    """An hour later; meanwhile it is taken for another process's work."""
+    with sessions.writing(night.workspace_id) as session:
+        assert reading.begin(session, now=clock.now())
+        assert not reading.begin(session, now=clock.now())
+    sync = RosterSync(sessions, clock, clients)
+    assert sync.run() == 0
+    clock.move_by(timedelta(hours=1))
+    assert sync.run() >= 2
+    assert zones(night) == ["Asia/Tokyo"]
+
+
+@pytest.mark.usefixtures("night")
+def test_slack_away_at_night_is_no_accident(
+    slack: SlackDriver, sessions: Sessions, clock: MovableClock, clients: Clients
+) -> None:
+    """It is logged, and tried again in an hour."""
+    slack.script(kind="error", method="users.list", error="internal_error")
+    sync = RosterSync(sessions, clock, clients)
+    assert sync.run() == 0
+    clock.move_by(timedelta(hours=1))
+    assert sync.run() >= 2
