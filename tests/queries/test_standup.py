@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from models.queries.standup import day_status, participation, week_status
+from models.queries.standup import day_status, participation
 from models.shapes.standup import DayStatus, Participation, StandupWords
 from models.usecases import standup
 from tests.cast import Cast
@@ -44,21 +44,6 @@ def test_an_answer_on_a_day_off_is_marked_voluntary(day: Day) -> None:
     assert day_status(day.session, day.cast["Ana"], "morning", saturday).voluntary
     found = participation(day.session, day.cast["Ana"], MONDAY, saturday)
     assert found["morning"] == Participation(expected=0, on_time=0, late=0)
-
-
-def test_a_week_is_shown_from_monday_to_sunday_in_order(day: Day) -> None:
-    """Morning before evening, whatever day was asked for."""
-    tuesday = MONDAY + timedelta(days=1)
-    day.ask("Ana", on=tuesday)
-    day.ask("Ana", kind="evening")
-    day.ask("Ana")
-    day.ask("Ana", on=MONDAY + timedelta(days=7))
-    shown = week_status(day.session, day.cast["Ana"], MONDAY + timedelta(days=6))
-    assert [(one.local_date, one.standup_kind) for one in shown] == [
-        (MONDAY, "morning"),
-        (MONDAY, "evening"),
-        (tuesday, "morning"),
-    ]
 
 
 def test_participation_counts_what_ended(day: Day) -> None:

@@ -1,7 +1,7 @@
 """One person's stand-ups as a look-up shows them."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,12 +19,6 @@ def day_status(session: Session, member_id: UUID, kind: StandupKind, on: date) -
     """Return one person's stand-up of one kind and local date; state None = nothing was asked."""
     found = [one for one in entry_days(session, [member_id], on, on)[member_id] if one.standup_kind == kind]
     return found[0] if found else DayStatus(entry_id=None, standup_kind=kind, local_date=on, state=None)
-
-
-def week_status(session: Session, member_id: UUID, on: date) -> Sequence[DayStatus]:
-    """Return one person's stand-ups of the week (Monday to Sunday) that holds `on`, in order."""
-    monday = on - timedelta(days=on.weekday())
-    return entry_days(session, [member_id], monday, monday + timedelta(days=6))[member_id]
 
 
 def participation(
