@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from models.clock import Clock, monotonic
-from models.queries.tenancy import active_workspaces
+from models.queries.tenancy import every_workspace
 from models.store import Sessions
 from models.usecases.retention import forget
 from scheduler.each import for_each
@@ -14,7 +14,7 @@ def tidy(sessions: Sessions, clock: Clock, *, budget: float, metrics: Metrics | 
     """Forget piece by piece until nothing is old or `budget` seconds are spent; return how many rows went."""
     until = monotonic() + budget
     with sessions.glance() as session:
-        workspaces = active_workspaces(session)
+        workspaces = every_workspace(session)
 
     def clear(workspace_id: UUID) -> int:
         gone = 0

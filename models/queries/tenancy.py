@@ -56,3 +56,8 @@ def active_workspaces(session: Session) -> Sequence[UUID]:
     return session.scalars(
         select(Workspace.id).where(Workspace.status == "active").order_by(Workspace.id)
     ).all()
+
+
+def every_workspace(session: Session) -> Sequence[UUID]:
+    """Return all workspaces, those that went away too; for an engine session."""
+    return session.scalars(select(Workspace.id).order_by(Workspace.id)).all()

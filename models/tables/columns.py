@@ -106,7 +106,8 @@ def _from_bytes(value: bytes | None) -> UUID | None:
     return key
 
 
-JsonValue = JSON().with_variant(JSONB(), "postgresql")
+# Nothing is NULL and not the JSON word null, which no `IS NULL` and no partial index would find.
+JsonValue = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class Table(DeclarativeBase):

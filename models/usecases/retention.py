@@ -1,79 +1,101 @@
 """Forget what may be forgotten, in pieces small enough that nobody waits."""
 
-from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Delete, Update, delete, null, select, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    delete,
+    exists,
+    null,
+    select,
+    tuple_,
+    union_all,
+    update,
+)
+from sqlalchemy.orm import Session, aliased
 
-from models.policy import RetentionPolicy
 from models.queries import tenancy
 from models.queries.outbox import UNFINISHED
 from models.queries.tenancy import workspace_of
-from models.tables import Inbox, Occurrence, OutboxRow, StandupEntry
+from models.tables import Blocker, Inbox, Occurrence, OutboxRow, Schedule, Standup, StandupEntry, Table
 
 PIECE = 1000  # rows of one table in one transaction
+UNSOLVED = ("open", "in_progress")
 
 
 def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
     """Forget up to `piece` rows of each table that are older than the policy keeps; return how many."""
     keep = tenancy.policy(session).retention
-    pieces: Sequence[Callable[[Session, RetentionPolicy, datetime, int], Delete | Update]] = (
-        _occurrences,
-        _messages,
-        _deliveries,
-        _drafts,
+    occurrences, messages, deliveries, drafts = (
+        now - timedelta(days=days) for days in (keep.occurrences, keep.outbox, keep.inbox, keep.drafts)
     )
-    return sum(
-        int(session.connection().execute(statement(session, keep, now, piece)).rowcount)
-        for statement in pieces
-    )
-
-
-def _occurrences(session: Session, keep: RetentionPolicy, now: datetime, piece: int) -> Delete:
-    ours = Occurrence.workspace_id == workspace_of(session)
-    old = (
-        select(Occurrence.schedule_id, Occurrence.slot)
-        .where(ours, Occurrence.due_at < now - timedelta(days=keep.occurrences))
-        .limit(piece)
-    )
-    return delete(Occurrence).where(ours, tuple_(Occurrence.schedule_id, Occurrence.slot).in_(old))
-
-
-def _messages(session: Session, keep: RetentionPolicy, now: datetime, piece: int) -> Delete:
-    ours = OutboxRow.workspace_id == workspace_of(session)
-    old = (
-        select(OutboxRow.id)
+    ours = workspace_of(session)
+    statements = (
+        delete(Occurrence).where(
+            _some(ours, Occurrence, piece, Occurrence.due_at < occurrences, ~_comes_again(ours))
+        ),
+        delete(OutboxRow).where(_some(ours, OutboxRow, piece, *_settled(messages), *_unneeded(ours))),
+        delete(Inbox).where(_some(ours, Inbox, piece, Inbox.received_at < deliveries)),
+        update(StandupEntry)
         .where(
-            ours,
-            OutboxRow.state.not_in(UNFINISHED),
-            OutboxRow.created_at < now - timedelta(days=keep.outbox),
+            _some(ours, StandupEntry, piece, StandupEntry.draft.is_not(None), StandupEntry.locks_at < drafts)
         )
-        .limit(piece)
+        .values(draft=null()),  # what somebody typed and never sent
     )
-    return delete(OutboxRow).where(ours, OutboxRow.id.in_(old))
+    return sum(int(session.connection().execute(statement).rowcount) for statement in statements)
 
 
-def _deliveries(session: Session, keep: RetentionPolicy, now: datetime, piece: int) -> Delete:
-    ours = Inbox.workspace_id == workspace_of(session)
-    old = (
-        select(Inbox.delivery_id)
-        .where(ours, Inbox.received_at < now - timedelta(days=keep.inbox))
-        .limit(piece)
+def born_before(moment: datetime) -> UUID:
+    """Return the least id of those that uuid7 gives from `moment` on: the older ones lie before it."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
+
+
+def _some(ours: UUID, table: type[Table], piece: int, *such: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that a row is one of a piece of those."""
+    columns: Any = table.__table__.columns
+    keys = [column for column in table.__table__.primary_key if column.name != "workspace_id"]
+    old = select(*keys).where(columns.workspace_id == ours, *such).limit(piece)
+    return and_(columns.workspace_id == ours, tuple_(*keys).in_(old))
+
+
+def _comes_again(ours: UUID) -> ColumnElement[bool]:
+    """Tell whether the schedule has this slot still before it: without the row it would fire again."""
+    same = (Schedule.workspace_id == ours, Schedule.id == Occurrence.schedule_id)
+    return exists().where(*same, Schedule.next_slot <= Occurrence.slot)
+
+
+def _settled(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what is over: the id only leads the database to the oldest rows, the moment decides."""
+    return (
+        OutboxRow.id < born_before(before),
+        OutboxRow.created_at < before,
+        OutboxRow.state.not_in(UNFINISHED),
     )
-    return delete(Inbox).where(ours, Inbox.delivery_id.in_(old))
 
 
-def _drafts(session: Session, keep: RetentionPolicy, now: datetime, piece: int) -> Update:
-    """A draft is what somebody typed and never sent."""
-    ours = StandupEntry.workspace_id == workspace_of(session)
-    old = (
-        select(StandupEntry.id)
-        .where(
-            ours,
-            StandupEntry.draft.is_not(None),
-            StandupEntry.locks_at < now - timedelta(days=keep.drafts),
+def _unneeded(ours: UUID) -> tuple[ColumnElement[bool], ...]:
+    """Return that no message on its way needs the row, and nothing that is still open shows it."""
+    shown = (
+        exists().where(table.workspace_id == ours, table.id == OutboxRow.subject_id, still_open)
+        for table, still_open in (
+            (StandupEntry, StandupEntry.locked_at.is_(None)),
+            (Standup, Standup.locked_at.is_(None)),
+            (Blocker, Blocker.status.in_(UNSOLVED)),
         )
-        .limit(piece)
     )
-    return update(StandupEntry).where(ours, StandupEntry.id.in_(old)).values(draft=null())
+    return (OutboxRow.id.not_in(_needed(ours)), *(~each for each in shown))
+
+
+def _needed(ours: UUID) -> CompoundSelect[Any]:
+    """Return the messages that one on its way follows or changes."""
+    one = aliased(OutboxRow)
+    return union_all(
+        *(
+            select(named).where(one.workspace_id == ours, one.state.in_(UNFINISHED), named.is_not(None))
+            for named in (one.after_id, one.replaces)
+        )
+    )

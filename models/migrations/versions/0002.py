@@ -17,6 +17,7 @@ REASONED = "state not in ('dead','cancelled','expired') or last_error is not nul
 def upgrade() -> None:
     """Bring the schema from its predecessor to this revision."""
     op.execute(f"UPDATE outbox SET last_error = 'not noted' WHERE {GIVEN_UP}")  # noqa: S608 - our own words
+    op.execute("UPDATE standup_entries SET draft = NULL WHERE draft = 'null'")
     op.add_column("outbox", sa.Column("due_at", Instant(), nullable=True))
     if op.get_context().dialect.name == "sqlite":
         # SQLite takes a check with a new column only; any other way would copy the whole table.
