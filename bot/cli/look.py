@@ -45,19 +45,22 @@ def timetable(
     at: Annotated[str, typer.Option(help="From which moment on, ISO 8601; now unless given.")] = "",
     member: Annotated[str, typer.Option(help="Only this person: name, e-mail or Slack id.")] = "",
 ) -> None:
-    """Print what will be sent to whom, and what is skipped and why."""
+    """Print what will be sent to whom, what was, and what is skipped or lapsed and why."""
     with opened() as store:
         now = store.clock.now()
         start = moment(at) if at else now
         key = store.workspace()
         with store.sessions.reading(key) as session:
             people = _people(session, member) if member else None
-            lines = lines_of(session, start=start, days=days, members=people, gone_by=start < now)
+            lines = lines_of(session, start=start, days=days, members=people, now=now)
     if not lines:
         say("Nothing is planned. Add people with `coach import members FILE` or /coach setup.")
         return
     if start < now:
-        say("This is in the past: what today's roster and rules would send then, not what was sent.")
+        say(
+            "What fired, lapsed or was skipped is told as it was;"
+            " the other lines of the past say what today's roster and rules would send."
+        )
     out.print(_table(lines))
 
 
@@ -73,14 +76,15 @@ def _table(lines: Sequence[TimetableLine]) -> Table:
     for heading in ("UTC", "local", "zone", "what", "who", ""):
         table.add_column(heading, no_wrap=heading != "")
     for line in lines:
-        skipped = line.status == "skipped"
+        told = " ".join(["was"] * (line.over and line.status == "skipped") + [line.status])
+        told = f"{told}: {line.reason}" if line.reason else told
         table.add_row(
             f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M}",
             line.local,
             line.zone,
             line.kind,
             escape(line.who),
-            escape(f"skipped: {line.reason}") if skipped else "",
-            style="dim" if skipped else "",
+            "" if line.status == "fires" else escape(told),
+            style="dim" if line.status in ("skipped", "lapsed") else "",
         )
     return table

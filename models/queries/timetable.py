@@ -1,4 +1,4 @@
-"""What will happen when: every schedule played forward over local dates, and why a slot is skipped."""
+"""What will happen when, and what did: schedules played forward over local dates, and why one is skipped."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.queries.occurrences import what_was
 from models.queries.roster import days_of, expected_reps
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.duty import duty
@@ -36,23 +37,25 @@ def timetable(
     start: datetime,
     days: int,
     members: Sequence[UUID] | None = None,
-    gone_by: bool = False,
+    now: datetime | None = None,
 ) -> Sequence[TimetableLine]:
     """Return what fires or is skipped from `start` on for `days` days, earliest first.
 
     `members` narrows it to these people, without their teams' and the workspace's own schedules.
-    `gone_by` = slots that are over already are played too, with the roster and the rules as they are now.
+    With `now`, what is over is told as it was; days before a schedule was made are played with today's rules.
     """
     rows = _schedules(session, members)
     end = start + timedelta(days=days)
     names = _names(session)
+    past = what_was(session, start, min(end, now), names, members) if now and start < now else {}
     crew = _crew(session, rows, start, end)
     lines = [
         _line(row, slot, at, names.get(row.subject_id, "?"), crew)
         for row in rows
-        for slot, at in _slots(row, start, end, gone_by=gone_by)
+        for slot, at in _slots(row, start, end, gone_by=now is not None)
+        if (row.id, slot) not in past
     ]
-    return sorted(lines, key=lambda line: (line.at, line.who, line.kind))
+    return sorted([*lines, *past.values()], key=lambda line: (line.at, line.who, line.kind))
 
 
 def _schedules(session: Session, members: Sequence[UUID] | None) -> Sequence[Schedule]:
@@ -89,7 +92,7 @@ def _slots(
     first = local_date(start, row.zone)
     slot = first if gone_by else max(first, row.next_slot or date.min)
     while (at := local_instant(slot, row.wall_minute, row.zone)) < end:
-        if at >= start:
+        if at >= start and (slot >= (row.next_slot or slot) or at < row.created_at):
             yield slot, at
         slot += ONE_DAY
 

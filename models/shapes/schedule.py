@@ -51,12 +51,13 @@ class SlotVerdict(NamedTuple):
 
 
 class TimetableLine(Frozen):
-    """What will fire for whom, or what is skipped and why."""
+    """What will fire for whom, what became of it, or what is skipped and why."""
 
     at: datetime  # UTC
     zone: str
     local: str  # "2026-03-09 09:00"
     kind: ScheduleKind
     who: str
-    status: Literal["fires", "skipped"]
+    status: Literal["fires", "fired", "skipped", "lapsed"]
     reason: str = ""
+    over: bool = False  # it had its turn: this is what became of it

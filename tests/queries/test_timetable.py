@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from models.queries.timetable import NOBODY, timetable
 from models.shapes.schedule import TimetableLine
+from models.usecases.schedule.fire import fire
+from models.usecases.standup import prompt
 from tests.cast import Cast
 
 
@@ -86,6 +88,19 @@ def test_lines_come_in_the_order_of_their_moments(session: Session, cast: Cast) 
     assert [line.at for line in lines] == sorted(line.at for line in lines)
     assert all(start <= line.at < start + timedelta(days=2) for line in lines)
     assert len({(line.kind, line.who, line.local) for line in lines}) == len(lines)
+
+
+def test_what_is_over_is_told_as_it_was(session: Session, cast: Cast) -> None:
+    """Fired, skipped and lapsed with their reasons; what is due just now is still to come."""
+    monday = datetime(2026, 3, 9, 1, tzinfo=UTC)
+    now = monday + timedelta(days=3, minutes=10)
+    for moment in (monday + timedelta(hours=8), monday + timedelta(days=1), now):
+        fire(session, "morning", prompt, now=moment)
+    lines = timetable(session, start=monday, days=5, members=[cast["Li"], cast["Ben"]], now=now)
+    told = [(line.status, line.reason) for line in lines if line.kind == "morning" and line.who == "Li"]
+    assert told == [("fired", ""), ("lapsed", "came too late"), ("fired", ""), ("fires", "")]
+    (ben, *_) = [line for line in lines if line.kind == "morning" and line.who == "Ben"]
+    assert (ben.status, ben.reason, ben.over) == ("skipped", "absence", True)
 
 
 def test_a_larger_team_costs_no_more_statements(session: Session, cast: Cast) -> None:
