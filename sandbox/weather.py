@@ -11,7 +11,7 @@ from sandbox.shapes import ImpossibleError
 KINDS = frozenset(get_args(Kind)) - {"error"}  # a named refusal is an answer, no accident on the way
 SECONDS: Mapping[str, tuple[int, int]] = {
     "rate_limited": (1, 3),  # slack.md 1.3 on excess: whole seconds of `Retry-After`
-    "slow": (1, 4),
+    "slow": (1, 20),  # it may arrive after the client gave up waiting
     "slow_answer": (1, 12),  # beyond what any client waits
 }
 BAD_GATEWAY = 502

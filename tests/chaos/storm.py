@@ -23,6 +23,7 @@ from tests.chaos.hands import People
 WEATHER: Mapping[str, float] = {
     "lose_answer": 0.03,
     "refuse": 0.02,
+    "slow": 0.02,
     "slow_answer": 0.02,
     "truncate": 0.01,
     "fail_after": 0.01,
