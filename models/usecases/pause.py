@@ -119,6 +119,7 @@ def _set(
     session: Session, row: Member | Team, until: date | None, asker: Asker | None, *, now: datetime
 ) -> None:
     """Keep the first local date that is on again."""
+    session.refresh(row, with_for_update=True)  # whoever pressed at the same moment was first or comes next
     today = local_date(now, row.timezone)
     if until is not None and until <= today:
         raise PauseNotAhead(until=until)
@@ -147,7 +148,8 @@ def _keep_all(
     now: datetime,
 ) -> None:
     home = workspace(session)
-    if home.paused_at is None and paused_at is None:
+    session.refresh(home, with_for_update=True)
+    if (home.paused_at is None) == (paused_at is None) and home.paused_until == until:
         return
     before = home.paused_until or (FOR_EVER if home.paused_at else None)
     home.paused_at, home.paused_until = paused_at, until

@@ -31,7 +31,7 @@ def save_prefs(
         UserError: a time or a zone is none, or the part-time days would change.
     """
     require_active(asker)
-    row = person_of(session, asker.member_id)
+    row = person_of(session, asker.member_id, lock=True)
     present = roster.prefs_of(row)
     wanted = _checked(prefs)
     if wanted.weekdays != present.weekdays and "admin" not in asker.roles:
@@ -51,7 +51,7 @@ def keep_zone(session: Session, asker: Asker, zone: str, *, now: datetime) -> No
         UnknownZone: the time-zone data does not know it.
     """
     require_active(asker)
-    row = person_of(session, asker.member_id)
+    row = person_of(session, asker.member_id, lock=True)
     before = _facts(row)
     row.timezone, row.timezone_by_hand = require_zone(zone), True
     _follow(session, row, before, asker, now=now)
@@ -59,7 +59,7 @@ def keep_zone(session: Session, asker: Asker, zone: str, *, now: datetime) -> No
 
 def open_home(session: Session, member_id: UUID) -> None:
     """Note that a member has opened the App Home, so that it follows the own answers from now on."""
-    row = person_of(session, member_id)
+    row = person_of(session, member_id, lock=True)
     row.prefs = {**row.prefs, "sees_home": True}
 
 

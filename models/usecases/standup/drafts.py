@@ -57,6 +57,8 @@ def skip(session: Session, rep_id: UUID, entry_id: UUID, reason: str, *, now: da
     found, actor = held.entry, held.rep.slack_user_id
     if found.submitted_at is not None:
         raise AlreadyAnswered
+    if found.skip_reason == words and found.state in ("skipped", "excused"):
+        return  # pressed twice
     values: dict[str, Any] = {"skip_reason": words, "next_at": found.times.locks_at}
     if found.state != "excused":
         values |= {"state": "skipped", "credit_bp": None if found.voluntary else 0}
