@@ -83,6 +83,11 @@ class Day:
         self.screen.message(CHANNELS[channel], message)
         return message
 
+    def replies(self, channel: str, message: Message) -> Sequence[Message]:
+        """Return what stands in the thread under a message."""
+        thread = self.stage.slack.messages(channel, message["ts"])
+        return [one for one in thread if one["ts"] != message["ts"]]
+
     def opens(self, name: str, message: Message) -> None:
         """Press Answer and show the form."""
         self.person(name).press(message["ts"], "standup_open")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.demo import aside
 from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL
-from bot.demo.day import Day, Message
+from bot.demo.day import Day
 
 Scene = Callable[[Day], None]
 
@@ -49,20 +49,16 @@ def wang(day: Day) -> None:
     digest = day.told("Wang", "Wang's morning digest", "blocker_open")
     aside.wang_excuses(day, digest)
     summary = day.posted(EAST_CHANNEL, "the summary of East", ["晨会"])
-
-    def replies() -> list[Message]:
-        found = day.stage.slack.messages(EAST_CHANNEL, summary["ts"])
-        return [one for one in found if one["ts"] != summary["ts"]]
-
-    cards = day.checks.until("a stuck point stands under the summary of East", replies)
+    stands = "a stuck point stands under the summary of East"
+    cards = day.checks.until(stands, lambda: day.replies(EAST_CHANNEL, summary))
     day.checks.equal("stuck points under the summary of East", len(cards), 1)
     day.person("Wang").press(cards[0]["ts"], "blocker_take")
 
     def taken() -> bool:
-        return "Wang" in str(replies()[0]["text"])
+        return "Wang" in str(day.replies(EAST_CHANNEL, summary)[0]["text"])
 
     day.checks.until("the card says that Wang took it", taken)
-    day.screen.message("#east · thread", replies()[0])
+    day.screen.message("#east · thread", day.replies(EAST_CHANNEL, summary)[0])
 
 
 def london(day: Day) -> None:
