@@ -7,7 +7,7 @@ import structlog
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-ALERT = "alert"  # the event of the line that models/usecases/alert.py writes, once a day and subject
+ALERT = "alert"  # the event of the line that models/usecases/alert.py writes, once an hour and kind
 SECONDS = 5
 REFUSED = 400
 UNSAID = frozenset({"event", "code", "level", "logger", "timestamp"})

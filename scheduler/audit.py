@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 
 
 def audit(sessions: Sessions, clock: Clock, *, metrics: Metrics | None = None) -> int:
-    """Report every kind of row that is stuck, once a day and workspace; return how many kinds are."""
+    """Report every kind of row that is stuck; return how many kinds are."""
     now = clock.now()
     with sessions.glance() as session:
         stuck = defaultdict(list)

@@ -160,15 +160,21 @@ AlertCode = Literal[
     "tick_overdue",  # a part of the bot's clockwork does not come to its end
     "clock_stepped",  # the machine's clock was set, or the machine slept
     "other_database",  # restored, or taken over by a stand-by
+    "leases_lost",  # a process stood still for so long that others took its messages over
 ]
 
 
 class AdminAlert(Frozen):
-    """Something needs an administrator; `facts` fill the sentence of `code`."""
+    """Something needs an administrator; `facts` fill the sentence of `code`.
+
+    `count` says how often the like came up within the hour, `subjects` with whom or what, the first few.
+    """
 
     kind: Literal["admin_alert"] = "admin_alert"
     code: AlertCode
     facts: dict[str, str] = {}
+    count: int = 1
+    subjects: tuple[str, ...] = ()
 
 
 Message = Annotated[

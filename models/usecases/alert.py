@@ -1,43 +1,86 @@
-"""What an administrator must know goes to every administrator, once a day and subject."""
+"""What an administrator must know: one message an hour to each, for each kind of trouble."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID, uuid5
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.roster import administrators
-from models.queries.tenancy import workspace
+from models.queries.tenancy import workspace, workspace_of
 from models.shapes.messages import AdminAlert, AlertCode
 from models.shapes.outbox import Envelope, Lane
+from models.tables import OutboxRow
 from models.usecases import outbox
 
 STALE_AFTER = timedelta(days=1)
+NAMED = 5  # subjects that one message names; further ones are counted
+ALERTS = UUID("a1e27500-c0ac-5000-8000-5a1e5c0ac4f0")  # what all rows of one hour's alert have in common
 log = structlog.get_logger(__name__)
+
+
+class Bell(NamedTuple):
+    """One administrator's alert of one kind and hour."""
+
+    key: str
+    target: str
+
+    @property
+    def subject_id(self) -> UUID:
+        """Return what finds its rows: the message and the changes of it."""
+        return uuid5(ALERTS, self.key)
 
 
 def tell_administrators(
     session: Session, code: AlertCode, subject: str, facts: dict[str, str], *, now: datetime
 ) -> int:
-    """Put an alert on its way to each administrator; return how many had not been told today.
+    """Put an alert on its way to each administrator; return how many hear of such trouble first in this hour.
 
-    `subject` names what it is about in words that survive a restore, e.g. a channel id.
+    `subject` names what it is about, e.g. a channel id. Whatever else of the kind comes up within the hour
+    is counted, and named up to five, in the message that was sent already.
     """
-    slack_team = workspace(session).slack_team_id
-    put = outbox.put(
-        session,
-        [
-            Envelope(
-                message=AdminAlert(code=code, facts=facts),
-                key=f"alert:{slack_team}:{code}:{subject}:{now.date()}:{person.slack_user_id}"[:200],
-                target=person.slack_user_id,
-                lane=Lane.WARNING,
-                expires_at=now + STALE_AFTER,
-            )
-            for person in administrators(session)
-        ],
-        now=now,
-    )
+    bells = _bells(session, code, now)
+    first = AdminAlert(code=code, facts=facts, subjects=(subject,))
+    put = outbox.put(session, [_envelope(bell, first, now) for bell in bells], now=now)
     told = sum(each is not None for each in put)
+    for bell, each in zip(bells, put, strict=True):
+        if each is None:
+            _count(session, bell, subject, now)
     if told:
         log.error("alert", code=code, subject=subject, **facts)  # bot.alert_webhook hears it
+    else:
+        log.warning("alert_again" if bells else "alert_for_nobody", code=code, subject=subject, **facts)
     return told
+
+
+def _bells(session: Session, code: AlertCode, now: datetime) -> list[Bell]:
+    beginning = f"alert:{workspace(session).slack_team_id}:{code}:{now:%Y-%m-%dT%H}"
+    people = (person.slack_user_id for person in administrators(session))
+    return [Bell(f"{beginning}:{person}", person) for person in people]
+
+
+def _envelope(bell: Bell, message: AdminAlert, now: datetime) -> Envelope:
+    return Envelope(
+        message=message,
+        key=bell.key,
+        target=bell.target,
+        lane=Lane.WARNING,
+        expires_at=now + STALE_AFTER,
+        subject_id=bell.subject_id,
+    )
+
+
+def _count(session: Session, bell: Bell, subject: str, now: datetime) -> None:
+    """Let the hour's message count another subject; one that it names already is not counted again."""
+    ours = OutboxRow.workspace_id == workspace_of(session)
+    post = session.execute(  # its lock makes several who count take turns
+        select(OutboxRow.id).where(ours, OutboxRow.dedupe_key == bell.key).with_for_update()
+    ).scalar_one()
+    newest = select(OutboxRow.payload).where(ours, OutboxRow.subject_id == bell.subject_id)
+    told = AdminAlert.model_validate(session.scalar(newest.order_by(OutboxRow.id.desc()).limit(1)))
+    if subject in told.subjects:
+        return
+    more = {"count": told.count + 1, "subjects": (*told.subjects, subject)[:NAMED]}
+    outbox.replace(session, post, told.model_copy(update=more), now=now)

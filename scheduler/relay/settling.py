@@ -1,18 +1,19 @@
 """Settle landed attempts: those of one workspace in one transaction, and never lose one to a busy store."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import structlog
 
-from models.clock import Clock
+from models.clock import Clock, monotonic
 from models.errors import NotSaved
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.store import Sessions
 from models.usecases import delivery
+from models.usecases.alert import tell_administrators
 from scheduler.metrics import Metrics
 from scheduler.relay.post import mark
 
@@ -20,6 +21,9 @@ log = structlog.get_logger(__name__)
 
 Result = tuple[UUID, Parcel, Outcome]
 Ended = tuple[Parcel, Outcome]
+
+OFTEN = 5  # leases lost
+OFTEN_WITHIN = 3600.0  # seconds
 
 
 @dataclass
@@ -30,6 +34,7 @@ class Settling:
     clock: Clock
     metrics: Metrics | None
     kept: list[Result] = field(default_factory=list)
+    lost_at: deque[float] = field(default_factory=lambda: deque(maxlen=OFTEN))
 
     def settle(self, results: Iterable[Result]) -> int:
         """Write down what ended; return how many messages were sent."""
@@ -55,6 +60,9 @@ class Settling:
     def _together(self, workspace_id: UUID, ended: Sequence[Ended]) -> int:
         with self.sessions.writing(workspace_id) as session:
             lost = delivery.settle(session, ended, now=self.clock.now())
+            if lost and self._often(len(lost)):
+                facts = {"count": str(len(lost))}
+                tell_administrators(session, "leases_lost", "relay", facts, now=self.clock.now())
         if lost:
             log.warning("lease_lost", workspace_id=str(workspace_id), rows=[str(each) for each in lost])
             if self.metrics is not None:
@@ -63,6 +71,11 @@ class Settling:
             if parcel.row_id not in lost:
                 _log(parcel, outcome)
         return sum(outcome.verdict == "sent" for _, outcome in ended) - len(lost)
+
+    def _often(self, count: int) -> bool:
+        """Note that so many leases were lost; tell whether it comes too often to be a mere pause."""
+        self.lost_at.extend([monotonic()] * count)
+        return len(self.lost_at) == OFTEN and monotonic() - self.lost_at[0] < OFTEN_WITHIN
 
 
 def _log(parcel: Parcel, outcome: Outcome) -> None:

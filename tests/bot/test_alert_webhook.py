@@ -70,7 +70,7 @@ def listening(url: str) -> Iterator[None]:
 def test_an_alert_is_posted_once_however_often_it_is_raised(
     session: Session, clock: MovableClock, ear: Ear
 ) -> None:
-    """Once a day and subject, as the administrators are told."""
+    """Once an hour and kind, as the administrators are told."""
     standard_team(session, now=clock.now())
     with listening(f"http://127.0.0.1:{ear.server_port}/hook"):
         for _ in range(3):

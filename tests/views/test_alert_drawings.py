@@ -49,6 +49,16 @@ def test_an_alert_says_its_codes_in_words() -> None:
     assert lines(AdminAlert(code="not_asked", facts={"date": "soon"}))[-1] == "Date: soon"
 
 
+def test_an_alert_that_counts_names_the_first_and_says_how_many_more() -> None:
+    """Subjects are read as facts are: kinds in words, ids as links."""
+    subjects = ("standup_prompt:U0123ABC", "North:2026-03-09:morning", "C0123ABC")
+    message = AdminAlert(code="message_dead", count=5, subjects=subjects)
+    assert lines(message)[-1] == (
+        "5 times within the hour: prompt · <@U0123ABC>, North · Mon, Mar 9 · morning stand-up, <#C0123ABC>, "
+        "… and 2 more"
+    )
+
+
 def test_a_team_without_a_channel_is_told_to_choose_one() -> None:
     """There is nowhere to invite the bot to yet."""
     message = AdminAlert(code="channel_unreachable", facts={"team": "North", "channel": ""})

@@ -11,6 +11,7 @@ from views.drawing import Drawing, drawing
 from views.language import Words, speak
 
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{4,}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PERSON = re.compile(r"[UW][A-Z0-9]{4,}")
 
 
@@ -28,7 +29,25 @@ def alert(message: AdminAlert, reader: Reader) -> Drawing:
     ]
     if facts:
         blocks.append(section("\n".join(facts)))
+    if message.count > 1:
+        blocks.append(section(_more(message, say)))
     return drawing(blocks)
+
+
+def _more(message: AdminAlert, say: Words) -> str:
+    """Say how often the like came up within the hour, and with whom or what."""
+    named = [
+        " · ".join(_part(part, say) for part in subject.split(":") if part) for subject in message.subjects
+    ]
+    left = message.count - len(named)
+    told = [*named, *([say.many("… and {n} more", "… and {n} more", left)] if left > 0 else [])]
+    return say("{n} times within the hour: {what}", n=message.count, what=", ".join(told))
+
+
+def _part(part: str, say: Words) -> str:
+    """Return one part of a subject: a kind, a date, an id, or a word as it is."""
+    name = "kind" if part in KIND_NAMES else "date" if _DATE.fullmatch(part) else ""
+    return _shown(name, part, say)
 
 
 def _shown(name: str, value: str, say: Words) -> str:

@@ -19,6 +19,7 @@ TITLES: Mapping[AlertCode, str] = {
     "tick_overdue": phrase("A part of the bot does not come to its end"),
     "clock_stepped": phrase("The clock of the bot's machine jumped"),
     "other_database": phrase("The bot works on another database than before"),
+    "leases_lost": phrase("A process of the bot stood still for too long"),
 }
 REMEDIES: Mapping[AlertCode, str] = {
     "channel_unreachable": phrase(
@@ -63,6 +64,10 @@ REMEDIES: Mapping[AlertCode, str] = {
     "other_database": phrase(
         "A backup was restored or a stand-by took over. Before it sends, the bot looks in Slack for what "
         "was sent already; what people entered since the backup is not there."
+    ),
+    "leases_lost": phrase(
+        "Others took its messages over, and nothing was sent twice. Look at how busy the bot's machine is, "
+        "and whether it is put to sleep."
     ),
 }
 NO_CHANNEL = phrase("A team has no channel for its summaries")
