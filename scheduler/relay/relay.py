@@ -24,7 +24,7 @@ from scheduler.relay.work import Attempt, Worker
 from views import render
 
 THREADS = 8
-AHEAD = 12  # parcels in hand for each thread, so that none waits for the store
+AHEAD = 32  # parcels in hand for each thread, so that none waits for the store
 GATHER = 0.03  # seconds that a landed outcome waits for company
 GIVEN_BACK = Outcome(verdict="not_sent", error="given back at the stop", retry_after=0.0)
 HALF = 0.5  # the rate after Slack asked the whole workspace to wait

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from models.queries.addresses import Address, addresses_of
 from models.queries.outbox import Found, discontinuity, doubtful, ready, standing
+from models.queries.prepared import among
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import MAYBE_SENT, Parcel
 from models.shapes.outbox import DeliveryPolicy
@@ -76,7 +77,7 @@ def claim_doubtful(session: Session, owner: str, *, now: datetime, limit: int) -
     token: UUID = uuid7()
     session.connection().execute(
         update(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id.in_([row.id for row in rows]))
+        .where(OutboxRow.workspace_id == workspace_of(session), among(OutboxRow.id, [row.id for row in rows]))
         .values(lease_token=token, lease_until=now + LEASE)
     )
     return [_parcel(row, address, token, now, state="unknown") for row, address in _addressed(session, rows)]
@@ -92,7 +93,7 @@ def _cancel(session: Session, ids: Sequence[UUID]) -> None:
         return
     session.connection().execute(
         update(OutboxRow)
-        .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id.in_(ids))
+        .where(OutboxRow.workspace_id == workspace_of(session), among(OutboxRow.id, ids))
         .values(state="cancelled", last_error="the message to change was given up")
     )
 
@@ -117,7 +118,7 @@ def _lease(session: Session, ids: Sequence[UUID], now: datetime) -> UUID:
     if ids:
         session.connection().execute(
             update(OutboxRow)
-            .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id.in_(ids))
+            .where(OutboxRow.workspace_id == workspace_of(session), among(OutboxRow.id, ids))
             .values(
                 state="sending",
                 lease_token=token,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import PENDING, UNSETTLED
+from models.queries.prepared import among
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
@@ -42,7 +43,7 @@ def _still_held(session: Session, ended: Sequence[Ended]) -> set[UUID]:
             select(OutboxRow.id)
             .where(
                 OutboxRow.workspace_id == workspace_of(session),
-                OutboxRow.id.in_([parcel.row_id for parcel, _ in ended]),
+                among(OutboxRow.id, [parcel.row_id for parcel, _ in ended]),
                 OutboxRow.lease_token.in_(tokens),
                 UNSETTLED,
             )
