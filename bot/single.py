@@ -38,6 +38,11 @@ def sqlite_path(database_url: str) -> Path | None:
     return Path(url.database)
 
 
+def without_password(database_url: str) -> str:
+    """Return the address as PostgreSQL's own tools take it; they ask for the password themselves."""
+    return make_url(database_url).set(drivername="postgresql", password=None).render_as_string()
+
+
 def _lock(handle: int, path: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

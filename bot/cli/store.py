@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import database
 from bot.cli.words import say
 from bot.config import Settings
 from bot.refusals import Refused
-from bot.single import sqlite_path
+from bot.single import sqlite_path, without_password
 from models.store import schema
 
 
@@ -86,5 +85,5 @@ def _copy(source: Path, file: Path) -> None:
 
 
 def _pg_dump(url: str, file: Path) -> str:
-    plain = make_url(url).set(drivername="postgresql", password=None).render_as_string()
-    return f"pg_dump --format=custom --file={shlex.quote(str(file))} {shlex.quote(plain)}"
+    flags = f"--format=custom --no-owner --no-privileges --file={shlex.quote(str(file))}"
+    return f"pg_dump {flags} {shlex.quote(without_password(url))}"

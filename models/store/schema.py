@@ -32,7 +32,11 @@ def current(engine: Engine) -> str | None:
 
 def state(engine: Engine) -> SchemaState:
     """Tell whether the database fits this program."""
-    revision = current(engine)
+    return state_of(current(engine))
+
+
+def state_of(revision: str | None) -> SchemaState:
+    """Tell whether a database of that revision fits this program."""
     if revision is None:
         return "empty"
     if revision == expected():
