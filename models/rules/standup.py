@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from models.policy import LockOffset, Policy, StandupTimes
 from models.rules.local_time import local_instant
@@ -9,6 +10,14 @@ from models.shapes.standup import EntryState, EntryTimes, StandupKind
 
 FULL_CREDIT = 10_000
 BEFORE_LOCK = timedelta(minutes=30)
+AWAY = timedelta(minutes=30)  # a bot that is away for longer is nobody's miss
+
+
+class Silence(NamedTuple):
+    """A time in which no process was at work."""
+
+    since: datetime
+    until: datetime
 
 
 def times_of(policy: Policy, kind: StandupKind) -> StandupTimes:
@@ -74,6 +83,21 @@ def credit(state: EntryState, late_credit_bp: int) -> int | None:
 def was_asked(times: EntryTimes, prompted_at: datetime | None) -> bool:
     """Tell whether the prompt came before the due moment, so that no answer is a miss."""
     return prompted_at is not None and prompted_at < times.due_at
+
+
+def was_heard(
+    times: EntryTimes, prompted_at: datetime | None, silence: Silence | None, locked_at: datetime
+) -> bool:
+    """Tell whether the bot was there to take an answer: not away for long over the due moment or the lock.
+
+    It locks within a second or so; a lock that comes much later tells that nobody was at work.
+    """
+    if locked_at - times.locks_at > AWAY:
+        return False
+    if silence is None or silence.until - silence.since <= AWAY:
+        return True
+    due_at = due_for(times, prompted_at)
+    return not (silence.since <= due_at < silence.until or silence.since <= times.locks_at < silence.until)
 
 
 def misses_in_a_row(states_newest_first: Sequence[EntryState]) -> int:

@@ -10,10 +10,11 @@ from sqlalchemy import bindparam, true, update
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.queries.silence import last_silence
 from models.queries.standup.crew import Rep, reps
 from models.queries.standup.entries import Entry, entries_where, entry_of
 from models.queries.tenancy import policy, workspace_of
-from models.rules.standup import due_for, next_moment, reminders_at, was_asked
+from models.rules.standup import Silence, due_for, next_moment, reminders_at, was_asked, was_heard
 from models.shapes.messages import StandupReminder
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.standup import EntryState, Excuse, StandupKind
@@ -45,9 +46,11 @@ def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID |
 
 
 def _lock(session: Session, over: Sequence[Entry], people: Mapping[UUID, Rep], now: datetime) -> None:
+    silence = last_silence(session)
+    found = {one.id: _end(one, people[one.member_id], silence, now) for one in over}
     ends: dict[End, list[UUID]] = {}
-    for one in over:
-        ends.setdefault(_end(one, people[one.member_id], now), []).append(one.id)
+    for entry_id, end in found.items():
+        ends.setdefault(end, []).append(entry_id)
     for (state, excuse, credit), ids in ends.items():
         values: dict[str, Any] = {"state": state, "excuse": excuse, "credit_bp": credit}
         session.connection().execute(
@@ -56,15 +59,17 @@ def _lock(session: Session, over: Sequence[Entry], people: Mapping[UUID, Rep], n
             .values(locked_at=now, next_at=None, **values)
         )
     fell = [one for one in over if one.open and not one.voluntary]
-    missed = [one.id for one in fell if _end(one, people[one.member_id], now)[0] == "missed"]
+    missed = [one.id for one in fell if found[one.id][0] == "missed"]
     audit.record_all(session, "entry.missed", "standup_entry", missed, now=now)
-    forgotten = [one for one in fell if _end(one, people[one.member_id], now)[1] == "not_asked"]
-    audit.record_all(session, "entry.not_asked", "standup_entry", [one.id for one in forgotten], now=now)
+    forgotten = [one for one in fell if found[one.id][1] == "not_asked"]
+    for action, asked in (("entry.not_asked", False), ("entry.not_heard", True)):
+        ids = [one.id for one in forgotten if was_asked(one.times, one.prompted_at) is asked]
+        audit.record_all(session, action, "standup_entry", ids, now=now)
     _alert(session, forgotten, people, now)
     look_at_all(session, {one.standup_id for one in over}, now=now)
 
 
-def _end(one: Entry, rep: Rep, now: datetime) -> End:
+def _end(one: Entry, rep: Rep, silence: Silence | None, now: datetime) -> End:
     """Return what the lock makes of an entry."""
     if not one.open:
         return one.state, one.excuse, one.credit_bp
@@ -75,7 +80,7 @@ def _end(one: Entry, rep: Rep, now: datetime) -> End:
     asked = was_asked(one.times, one.prompted_at)
     if rep.held(one.local_date, now) or (rep.rests(one.local_date) and not asked):
         return "excused", "absence", None
-    if asked:
+    if asked and was_heard(one.times, one.prompted_at, silence, now):
         return "missed", None, 0
     return "excused", "not_asked", None
 

@@ -39,7 +39,7 @@ def test_an_absence_by_a_superior_excuses_what_was_missed(day: Day) -> None:
     day.ask("Ana")
     day.ask("Ana", kind="evening")
     day.answer("Ana", "evening")
-    day.wait_until(utc("2026-03-09 20:00"))
+    day.wait_until(utc("2026-03-09 11:00"))
     now = utc("2026-03-10 08:00")
     assert standup.excuse_absence(day.session, day.cast["Ana"], TODAY, by_self=False, now=now) == 1
     assert (day.entry("Ana").state, day.entry("Ana", "evening").state) == ("excused", "submitted")
@@ -147,7 +147,7 @@ def test_a_pause_after_due_is_no_excuse(day: Day) -> None:
     """Asked, due at 10:00, paused at 10:00: missed at the lock, and not reminded."""
     day.ask("Ana")
     pause(day.session, day.cast.asker(day.session, "Ana"), "me", None, now=DUE)
-    day.wait_until(utc("2026-03-09 20:00"))
+    day.wait_until(utc("2026-03-09 11:00"))
     assert (day.entry("Ana").state, day.entry("Ana").excuse) == ("missed", None)
     assert day.sent("standup_reminder") == []
 

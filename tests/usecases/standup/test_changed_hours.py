@@ -96,6 +96,7 @@ def test_who_flies_past_the_own_lock_alarms_nobody(day: Day) -> None:
     asker = day.cast.asker(day.session, "Zoe")
     now = utc("2026-03-09 10:00")
     own.save_prefs(day.session, asker, MemberPrefs(), timezone="Asia/Tokyo", now=now)
+    day.wait_until(now + timedelta(hours=1))
     day.wait_until(now + timedelta(hours=3))
     zoe = day.entry("Zoe")
     assert (zoe.state, zoe.excuse) == ("excused", "not_asked")

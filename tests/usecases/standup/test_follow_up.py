@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import AdminAlert
-from models.tables import AuditEvent, StandupEntry
+from models.tables import AuditEvent, Sender, StandupEntry
 from models.usecases import standup
 from tests.usecases.standup.day import Day, utc
 from tests.usecases.summary.desk import change_team
@@ -169,3 +169,31 @@ def _audited(day: Day, action: str) -> list[str]:
             )
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("gone", "back", "end"),
+    [
+        ("09:30", "10:45", ("excused", "not_asked")),  # over the due moment
+        ("10:30", "11:20", ("excused", "not_asked")),  # over the lock
+        ("09:45", "10:10", ("missed", None)),  # too short to matter
+        ("09:05", "09:50", ("missed", None)),  # back in time
+    ],
+)
+def test_a_bot_that_was_away_is_nobodys_miss(
+    day: Day, gone: str, back: str, end: tuple[str, str | None]
+) -> None:
+    """Asked at nine, due at ten, locked at eleven; for over half an hour nobody could take an answer."""
+    day.ask("Ana")
+    away, here = utc(f"2026-03-09 {gone}"), utc(f"2026-03-09 {back}")
+    silence = {"workspace_id": workspace_of(day.session), "idle_from": away, "since": here}
+    day.session.execute(insert(Sender), [silence])
+    day.wait_until(max(utc("2026-03-09 11:00"), here))
+    assert (day.entry("Ana").state, day.entry("Ana").excuse) == end
+
+
+def test_a_lock_that_comes_much_too_late_is_nobodys_miss(day: Day) -> None:
+    """The bot was away, whatever the store says of it."""
+    day.ask("Ana")
+    day.wait_until(utc("2026-03-09 11:31"))
+    assert (day.entry("Ana").state, day.entry("Ana").excuse) == ("excused", "not_asked")
