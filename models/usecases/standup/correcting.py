@@ -43,11 +43,8 @@ def correct(
     if found.submitted_at is None:
         raise NothingToCorrect
     rules = policy(session)
-    groups = {phase: group for group, phase in PHASES[found.kind].items()}
-    typed = [f"{groups[phase]}:{code}" for phase, code in values if phase in groups]
-    refuse_old(typed, currency, rules, OldCurrency)
     before = stored(session, found.id)
-    asked = _asked(found, values, rules)
+    asked = _asked(found, values, rules, currency)
     changed = {key: value for key, value in asked.items() if before.get(key) != value}
     if not changed:
         return
@@ -55,24 +52,23 @@ def correct(
     add_values(session, found.id, changed, rules)
     _overrule_morning(session, asker, found, changed, words, now=now)
     record(
-        session,
-        asker,
-        found,
-        rep,
-        "entry.corrected",
-        now=now,
+        session, asker, found, rep, "entry.corrected", now=now,
         before=named(before, set(changed)),
         after=named(changed, set(changed)),
         reason=words,
         corrections=_pairs(before, changed),
-    )
+    )  # fmt: skip
 
 
-def _asked(found: Entry, values: Mapping[tuple[Phase, str], int], rules: Policy) -> Values:
+def _asked(
+    found: Entry, values: Mapping[tuple[Phase, str], int], rules: Policy, currency: str | None
+) -> Values:
     """Return the numbers that this kind of stand-up has, all within the policy's bounds."""
     groups = {phase: group for group, phase in PHASES[found.kind].items()}
     asked = {key: value for key, value in values.items() if key[0] in groups and key[1] in METRICS}
-    refuse_outside({f"{groups[phase]}:{code}": value for (phase, code), value in asked.items()}, rules)
+    blocks = {f"{groups[phase]}:{code}": value for (phase, code), value in asked.items()}
+    refuse_old(blocks, currency, rules, OldCurrency)
+    refuse_outside(blocks, rules)
     return asked
 
 
