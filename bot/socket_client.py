@@ -7,7 +7,7 @@ from typing import Any, cast
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
-from slack_sdk.socket_mode.builtin.connection import Connection
+from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
 
 from bot.whole_frames import WholeFrames
 
@@ -21,8 +21,29 @@ class ToldToStop(Exception):
     """The bot was told to stop while it waited for Slack's leave to connect."""
 
 
+class Reading(ConnectionState):
+    """Whether a connection is still to be read: as long as it lives.
+
+    Two threads set and clear the SDK's own flag. A connection that was closed at the moment its reading began
+    would be read for ever, and whoever stops the bot waits for the reader.
+    """
+
+    def __init__(self, session: Connection | None) -> None:
+        """Follow `session`."""
+        self._session = session
+
+    @property
+    def terminated(self) -> bool:
+        """Tell whether there is nothing to read any more."""
+        return self._session is None or not self._session.is_active()
+
+    @terminated.setter
+    def terminated(self, _said: bool) -> None:
+        """Believe the connection alone."""
+
+
 class SocketClient(SocketModeClient):
-    """The client of the SDK with three edges mended; everything else is the SDK's."""
+    """The client of the SDK with its edges mended; everything else is the SDK's."""
 
     def __init__(self, app_token: str, *, told_to_stop: threading.Event, **others: Any) -> None:
         """Wait for nothing any more once `told_to_stop` is set."""
@@ -41,6 +62,15 @@ class SocketClient(SocketModeClient):
         if session is not None and session.sock is not None:
             session.sock = cast("Any", WholeFrames(session.sock))
         self._session = session
+
+    @property
+    def current_session_state(self) -> ConnectionState:
+        """Return whether the connection is still to be read."""
+        return Reading(self._session)
+
+    @current_session_state.setter
+    def current_session_state(self, _state: ConnectionState) -> None:
+        """Keep none: it follows from the connection."""
 
     def issue_new_wss_url(self) -> str:
         """Ask Slack where to connect; wait as long as it wants.
@@ -64,3 +94,5 @@ class SocketClient(SocketModeClient):
         """Connect anew, unless the bot is told to stop meanwhile."""
         with suppress(ToldToStop):
             super().connect_to_new_endpoint(force)
+        if self._told_to_stop.is_set():  # whoever closes the client may have been quicker
+            self.disconnect()

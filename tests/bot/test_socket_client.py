@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin.connection import Connection
 from websockets.sync.server import ServerConnection, serve
 
-from bot.socket_client import SocketClient, ToldToStop
+from bot.socket_client import Reading, SocketClient, ToldToStop
 from bot.whole_frames import WholeFrames
 
 SOON = 10.0
@@ -106,6 +107,19 @@ def test_a_cut_message_is_left_to_slack_and_a_bad_one_is_told(caplog: pytest.Log
         held.set()
     traces = [record.getMessage() for record in caplog.records if record.exc_info]
     assert [trace.partition(":")[0] for trace in traces] == ["Failed to process a message"]
+
+
+def test_a_reader_slower_than_whoever_hangs_up_ends_all_the_same() -> None:
+    """It says that reading begins when there is nothing to read any more; nobody waits for it for ever."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        session = Connection("ws://there", logging.getLogger("slack.test"))
+        session.sock = ours  # type: ignore[assignment]
+        reading = Reading(session)
+        assert not reading.terminated
+        session.disconnect()
+        reading.terminated = False
+        assert reading.terminated
 
 
 def test_a_wait_for_slacks_leave_ends_when_the_bot_is_told_to_stop() -> None:
