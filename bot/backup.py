@@ -16,10 +16,13 @@ from models.store import Sessions, connect, schema
 from models.usecases import engine_meta
 
 MICROSECONDS = 1_000_000
-NEWEST = (
-    "SELECT max(at) FROM (SELECT max(created_at) AS at FROM outbox"
-    " UNION ALL SELECT max(fired_at) FROM occurrences UNION ALL SELECT max(received_at) FROM inbox UNION ALL SELECT max(occurred_at) FROM audit_events)"
-)
+MOMENTS = {
+    "outbox": "created_at",
+    "occurrences": "fired_at",
+    "inbox": "received_at",
+    "audit_events": "occurred_at",
+}
+NEWEST = " UNION ALL ".join(f"SELECT max({name}) AS at FROM {table}" for table, name in MOMENTS.items())  # noqa: S608 - our own words
 IN_FLIGHT = "SELECT state, count(*) FROM outbox WHERE state IN ('pending','sending','unknown') GROUP BY state"
 DUE = "SELECT count(*) FROM schedules WHERE next_run_at <= ?"
 BESIDE = ("", "-wal", "-shm")  # what belongs to a SQLite database
@@ -53,7 +56,7 @@ def contents(file: Path, now: datetime) -> Contents:
             damage = str(backup.execute("PRAGMA integrity_check").fetchone()[0])
             revision = backup.execute("SELECT version_num FROM alembic_version").fetchone()
             names = backup.execute("SELECT name || ' (' || slack_team_id || ')' FROM workspaces ORDER BY 1")
-            newest = backup.execute(NEWEST).fetchone()[0]
+            newest = max((row[0] for row in backup.execute(NEWEST) if row[0]), default=None)
             due = backup.execute(DUE, [int(now.timestamp() * MICROSECONDS)]).fetchone()[0]
             return Contents(
                 damage="" if damage == "ok" else damage,
