@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
 from handlers.people import look_up
 from handlers.presses import StaleButton, first_press, redraw, show
+from handlers.setup.entry import Press
 from handlers.setup.pages import days_page, members_page, menu_page, teams_page
+from handlers.setup.undelivered import decide, show_undelivered
 from models.errors import UserError
 from models.queries.roster import member_by_slack_id, reader_of
 from models.queries.setup import company_facts, member_facts, team_lines
 from models.queries.tenancy import policy
-from models.shapes.reader import Reader
-from models.shapes.roster import Asker, SlackPerson
 from models.tables import Member
 from models.usecases import standup
 from models.usecases.company_day import drop_day
@@ -43,23 +40,6 @@ class NoMemberPicked(UserError):
     template = "{name} is a bot or deactivated in Slack and cannot take part."
 
 
-@dataclass(frozen=True)
-class Press:
-    """One press in the setup, inside its transaction."""
-
-    ask: Asking
-    session: Session
-    asker: Asker
-    reader: Reader
-    value: str
-    person: SlackPerson | None  # whom a chooser or a button of a person names, as Slack knows them
-
-    def page(self) -> int:
-        """Return the page that a page button names."""
-        number = self.value.rpartition("|")[2]
-        return int(number[:4]) if number.isdecimal() else 0
-
-
 def press(ask: Asking) -> None:
     """Show the page or the form that was pressed for, or do what it says."""
     action_id, value = pressed(ask.body)
@@ -70,7 +50,7 @@ def press(ask: Asking) -> None:
         asker = who.member()
         require_admin(session, asker)
         view = _shown(name, Press(ask, session, asker, who.reader, value, person))
-    if name in FORMS:
+    if name in FORMS or not ask.view:  # an alert in the conversation leads to a page, too
         show(ask.client, ask.body, view)
     else:
         redraw(ask.client, ask.body, view)
@@ -164,6 +144,8 @@ PAGES: Mapping[str, Draw] = {
     names.DAYS: _days,
     names.DAY_DROP: _drop_day,
     names.TEST: _test,
+    names.UNDELIVERED: show_undelivered,
+    names.DECIDE: decide,
 }
 FORMS: Mapping[str, Draw] = {
     names.TEAM: _team,
@@ -172,5 +154,5 @@ FORMS: Mapping[str, Draw] = {
     names.DAY: _day,
     names.REHEARSE: _rehearse,
 }
-WRITING = frozenset({names.DAY_DROP, names.TEST, names.REHEARSE})
+WRITING = frozenset({names.DAY_DROP, names.TEST, names.REHEARSE, names.DECIDE})
 OF_PERSON = frozenset({names.MEMBER, names.TEST, names.REHEARSE})

@@ -12,6 +12,7 @@ from models.queries.changes import last_change_by, last_changes
 from models.queries.roster import administrators, member, member_by_slack_id, overrides_of, prefs_of, roles_of
 from models.queries.roster import teams as active_teams
 from models.queries.tenancy import policy, sending_paused, workspace, workspace_of
+from models.queries.undelivered import count_undelivered
 from models.shapes.reader import locale_of
 from models.shapes.setup import CompanyDays, CompanyFacts, MemberFacts, MemberLine, SetupState, TeamLine
 from models.tables import Member, MemberRole, Team
@@ -31,6 +32,7 @@ def setup_state(session: Session, *, now: datetime) -> SetupState:
         without_manager=tuple(row.name for row in reps if row.manager_id is None),
         administrators=tuple(row.name for row in administrators(session)),
         sending_paused=sending_paused(home, now),
+        undelivered=count_undelivered(session),
     )
 
 

@@ -19,6 +19,7 @@ class SetupState(Frozen):
     without_manager: tuple[str, ...] = ()  # names of such reps
     administrators: tuple[str, ...] = ()
     sending_paused: bool = False
+    undelivered: int = 0  # messages that were given up
 
 
 class TeamLine(Frozen):

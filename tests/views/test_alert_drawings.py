@@ -52,7 +52,7 @@ def test_an_alert_says_its_codes_in_words() -> None:
 def test_an_alert_that_counts_names_the_first_and_says_how_many_more() -> None:
     """Subjects are read as facts are: kinds in words, ids as links."""
     subjects = ("standup_prompt:U0123ABC", "North:2026-03-09:morning", "C0123ABC")
-    message = AdminAlert(code="message_dead", count=5, subjects=subjects)
+    message = AdminAlert(code="not_asked", count=5, subjects=subjects)
     assert lines(message)[-1] == (
         "5 times within the hour: prompt · <@U0123ABC>, North · Mon, Mar 9 · morning stand-up, <#C0123ABC>, "
         "… and 2 more"

@@ -6,9 +6,10 @@ from datetime import date
 from models.shapes.messages import AdminAlert
 from models.shapes.reader import Reader
 from views.alert.wording import CHOOSE_CHANNEL, FACT_NAMES, KIND_NAMES, NO_CHANNEL, REMEDIES, TITLES
-from views.blocks import one_line, section
+from views.blocks import actions, button, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.setup.names import UNDELIVERED
 
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{4,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,6 +32,8 @@ def alert(message: AdminAlert, reader: Reader) -> Drawing:
         blocks.append(section("\n".join(facts)))
     if message.count > 1:
         blocks.append(section(_more(message, say)))
+    if message.code == "message_dead":
+        blocks.append(actions(button(UNDELIVERED, say("Show them"))))
     return drawing(blocks)
 
 

@@ -31,6 +31,9 @@ def build(state: SetupState, reader: Reader, *, done: str = "") -> dict[str, Any
     say = speak(reader)
     blocks: list[Block] = [section(done)] if done else []
     blocks += state_blocks(state, say)
+    if state.undelivered:
+        waiting = say.many("{n} message not delivered", "{n} messages not delivered", state.undelivered)
+        blocks.append(section(waiting, button(names.UNDELIVERED, say("Show them"))))
     blocks += [
         actions(
             button(names.TEAMS, say("Teams")),

@@ -20,7 +20,7 @@ from models.shapes.metric import MetricValue
 from models.shapes.roster import MemberRow, TeamForm
 from models.shapes.standup import BlockerForm, StandupKind, StandupNumbers, StandupWords
 from models.store import Sessions
-from models.tables import Blocker, Member
+from models.tables import Blocker, Member, OutboxRow
 from models.usecases import absence, blocker, calendar, roster, standup, team, workspace
 from tests.cast import PEOPLE, Cast, standard_team
 from tests.handlers.permissions.askers import ELSEWHERE, GUEST, OUTSIDER
@@ -45,6 +45,7 @@ class Ids:
     standup: UUID  # the team's Friday morning
     absence: UUID
     blockers: Mapping[str, UUID]  # common, individual, dropped
+    undelivered: UUID  # her welcome, which Slack refused
 
 
 def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -> Ids:
@@ -69,8 +70,9 @@ def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -
         found = entry(session, friday)
         assert found is not None
         points = _points(session, cast)
+        undelivered = _undelivered(session)
     clock.move_to(MONDAY)
-    return Ids(cast.north, monday, friday, evening, found.standup_id, away, points)
+    return Ids(cast.north, monday, friday, evening, found.standup_id, away, points, undelivered)
 
 
 def _everybody_english(session: Session, cast: Cast) -> None:
@@ -114,6 +116,16 @@ def _points(session: Session, cast: Cast) -> Mapping[str, UUID]:
     ids = {one.text: one.id for one in found}
     blocker.drop(session, cast.asker(session, "Ana"), ids["Figs"], now=MONDAY)
     return {"common": ids[COMMON], "individual": ids[CONFIDED], "dropped": ids["Figs"]}
+
+
+def _undelivered(session: Session) -> UUID:
+    """Let Slack have refused Ana's welcome for good; return its id."""
+    hers = (OutboxRow.kind == "welcome", OutboxRow.target == PEOPLE["Ana"].slack_user_id)
+    ours = OutboxRow.workspace_id == session.info["workspace_id"]
+    row_id = session.scalars(select(OutboxRow.id).where(ours, *hers)).one()
+    gone = update(OutboxRow).where(ours, OutboxRow.id == row_id)
+    session.execute(gone.values(state="dead", last_error="invalid_blocks"))
+    return row_id
 
 
 def _elsewhere(session: Session) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.setup.presses import NotInRosterYet
+from models.usecases.delivery.undelivered import NotGivenUp
 from models.usecases.permission import OnlyAdministrators
 from models.usecases.roster.errors import UnknownTeam
 from models.usecases.team import NoSuchTeam
@@ -18,7 +19,7 @@ ANA: Mapping[str, Any] = {"type": "users_select", "selected_user": "U_ANA"}
 ROWS: Sequence[Row] = (
     *(
         Row(f"action setup_{page}", ADMINISTRATORS, choose("setup", f"setup_{page}"), NO)
-        for page in ("menu", "teams", "members", "days", "company")
+        for page in ("menu", "teams", "members", "days", "company", "undelivered")
     ),
     Row("action setup_team", ADMINISTRATORS, choose("setup", "setup_team", lambda w: w.ids.north), NO),
     Row("action setup_member", ADMINISTRATORS, choose("setup", "setup_member_pick", **ANA), NO),
@@ -28,6 +29,13 @@ ROWS: Sequence[Row] = (
         ADMINISTRATORS,
         choose("setup", "setup_day_drop", lambda _: "2026-05-04"),
         NO,
+        moves=True,
+    ),
+    Row(
+        "action setup_decide",
+        HERS,
+        choose("setup", "setup_decide", lambda w: f"drop|{w.ids.undelivered}"),
+        (*NO, NotGivenUp),
         moves=True,
     ),
     Row("action setup_test", HERS, choose("setup", "setup_test", **ANA), (*NO, NotInRosterYet), moves=True),
