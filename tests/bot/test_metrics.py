@@ -37,6 +37,7 @@ COUNTED: dict[str, Callable[[Engine], None]] = {
     "coach_leases_lost_total": lambda engine: engine.lost(1),
     "coach_workspaces_failed_total": lambda engine: engine.failed("fire"),
     "coach_ticks_revived_total": lambda engine: engine.revived("fire"),
+    "coach_clock_steps_total": lambda engine: engine.stepped(),
     "coach_tick_age_seconds": lambda engine: engine.age("fire", 3.0),
 }
 LATE, AHEAD = timedelta(hours=-1), timedelta(hours=1)

@@ -1,0 +1,53 @@
+"""docs/operate.md names what there is: each alert, each table that is sharded, each key of retention."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+
+from models.policy import RetentionPolicy
+from models.shapes.messages import AlertCode
+from models.tables import Table
+
+TEXT = (Path(__file__).parent.parent / "docs" / "operate.md").read_text(encoding="utf-8")
+EVERYWHERE = {"workspaces", "engine_meta"}
+
+
+def rows(section: str) -> list[str]:
+    """Return what stands in backticks at the head of each row of a section."""
+    part = TEXT.split(f"\n## {section}\n", 1)[1].split("\n## ", 1)[0]
+    return re.findall(r"^\| `([^`]+)`", part, flags=re.MULTILINE)
+
+
+def test_every_alert_is_explained() -> None:
+    """With what to do; nothing else is."""
+    assert sorted(rows("What the alerts mean")) == sorted(get_args(AlertCode))
+
+
+def test_every_key_of_retention_is_explained() -> None:
+    """With the number of days."""
+    assert rows("Retention") == list(RetentionPolicy.model_fields)
+    for name, field in RetentionPolicy.model_fields.items():
+        assert f"| `{name}` | {field.default} |" in TEXT
+
+
+def test_every_table_has_its_place_in_a_sharded_database() -> None:
+    """Distributed by the workspace, which each of its keys names; or small, and copied to every node."""
+    distributed = set(re.findall(r"create_distributed_table\('(\w+)', 'workspace_id'", TEXT))
+    assert distributed | EVERYWHERE == set(Table.metadata.tables)
+    assert set(re.findall(r"create_reference_table\('(\w+)'", TEXT)) == EVERYWHERE
+    for name in distributed:
+        table = Table.metadata.tables[name]
+        keys = [key for key in table.constraints if isinstance(key, PrimaryKeyConstraint | UniqueConstraint)]
+        named = [set(key.columns.keys()) for key in keys]
+        named += [set(index.columns.keys()) for index in table.indexes if index.unique]
+        assert all("workspace_id" in names for names in named), name
+
+
+def test_parents_are_distributed_before_their_children() -> None:
+    """A foreign key needs its target in place."""
+    order = re.findall(r"create_(?:distributed|reference)_table\('(\w+)'", TEXT)
+    for name in order:
+        for key in Table.metadata.tables[name].foreign_keys:
+            assert order.index(key.column.table.name) <= order.index(name)
