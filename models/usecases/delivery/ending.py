@@ -23,6 +23,7 @@ def ending(parcel: Parcel, outcome: Outcome, *, now: datetime) -> Values:
         "lease_until": None,
         "available_at": now,
         "attempts": parcel.attempts,
+        "last_try_at": now if parcel.state == "sending" else parcel.last_try_at,  # a look is no try
     }
     place: Values = {"channel": None, "ts": None, "sent_at": None, "last_error": outcome.error or None}
     match _verdict(parcel, outcome):
@@ -40,9 +41,9 @@ def ending(parcel: Parcel, outcome: Outcome, *, now: datetime) -> Values:
 
 
 def _verdict(parcel: Parcel, outcome: Outcome) -> str:
-    """Return the outcome's own verdict, but for changes in place and for what failed too often."""
-    if outcome.verdict == "unknown" and parcel.changes:
-        return "dead" if parcel.attempts >= MOST_ATTEMPTS else "not_sent"
+    """Return the outcome's own verdict, but for what failed too often."""
+    if outcome.verdict == "unknown" and parcel.changes and parcel.attempts >= MOST_ATTEMPTS:
+        return "dead"
     if outcome.verdict == "not_sent" and _counts(outcome) and parcel.attempts >= MOST_ATTEMPTS:
         return "dead"
     return outcome.verdict
@@ -79,8 +80,8 @@ def _uncounted(parcel: Parcel, at: datetime) -> Values:
 def _next_look(parcel: Parcel, outcome: Outcome, now: datetime) -> datetime:
     if outcome.retry_after is not None:
         return now + timedelta(seconds=outcome.retry_after)
-    if parcel.state == "sending":
-        return now + FIRST_LOOK
+    if parcel.state == "sending":  # of a change there is nothing to see, but it may still undo a newer one
+        return now + (SURE_AFTER if parcel.changes else FIRST_LOOK)
     return max(now + FIRST_LOOK, parcel.last_try_at + SURE_AFTER)
 
 
