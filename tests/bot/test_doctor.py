@@ -16,7 +16,6 @@ from sandbox.server import SandboxServer
 from tests.bot.conftest import SettingsOf
 from tests.cast import Cast
 
-
 STUCK = "stuck rows"
 
 

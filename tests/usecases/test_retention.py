@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -179,32 +179,3 @@ def test_a_workspace_that_went_away_is_tidied_too(
         message(session, long_ago)
         session.execute(update(Workspace).where(Workspace.id == workspace_id).values(status="uninstalled"))
     assert tidy(sessions, clock, budget=5) == 1
-
-
-INDEXES = {
-    "occurrences": ("ix_occurrences_due", "ix_occurrences_due"),
-    "outbox": ("sqlite_autoindex_outbox_1 (workspace_id=? AND id<?)", "pk_outbox"),
-    "inbox": ("ix_inbox_received", "ix_inbox_received"),
-    "standup_entries": ("ix_standup_entries_drafts", "ix_standup_entries_drafts"),
-}
-
-
-def test_each_piece_is_found_by_an_index(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> None:
-    """An hourly look costs nothing where nothing is old."""
-    asked: list[tuple[str, Any]] = []
-
-    def note(_connection: Any, _cursor: Any, sql: str, parameters: Any, *_: Any) -> None:
-        asked.append((sql, parameters))
-
-    with sessions.writing(workspace_id) as session:
-        event.listen(session.connection(), "before_cursor_execute", note)
-        forget(session, now=clock.now())
-    with sessions.bind.connect() as connection:
-        if not sessions.sqlite:
-            connection.exec_driver_sql("SET enable_seqscan = off")
-        explain = "EXPLAIN QUERY PLAN " if sessions.sqlite else "EXPLAIN "
-        for sql, parameters in asked[-4:]:
-            plan = "\n".join(str(row) for row in connection.exec_driver_sql(explain + sql, parameters))
-            table = next(name for name in INDEXES if f" {name} " in sql.split("WHERE")[0] + " ")
-            assert INDEXES[table][not sessions.sqlite] in plan, plan
-            assert "SCAN outbox" not in plan, plan
