@@ -8,7 +8,6 @@ from uuid import UUID
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from bot import database
@@ -17,7 +16,7 @@ from bot.bolt import CALL_SECONDS, bolt
 from bot.config import Settings, secret
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
-from bot.identity import Identity, identify, settle_in
+from bot.identity import NO_ANSWER, Identity, identify, refusal, settle_in
 from bot.metrics import Metrics
 from bot.readiness import Readiness
 from bot.refusals import Refused, TicksDead
@@ -169,7 +168,9 @@ class Bot:
         log.info("connecting", hint="Slack opens no more than one socket a minute")
         try:
             self._door.client.connect()
-        except (SlackApiError, OSError) as error:
+        except NO_ANSWER as error:
+            if refusal(error) is None:
+                raise Refused(f"Slack does not answer: {error}. Check the network.") from error
             raise Refused(
                 f"Slack refused the socket: {error}. SLACK_APP_TOKEN must be an app-level token (xapp-)"
                 " with the scope connections:write, and Socket Mode must be on."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 from uuid import UUID
 
 from slack_sdk import WebClient
@@ -15,6 +16,7 @@ from models.queries.tenancy import workspace_named
 from models.store import Sessions
 from models.usecases.workspace import found
 
+NO_ANSWER = (SlackClientError, OSError, HTTPException, ValueError)  # the last two: it broke off in the middle
 WHY = {
     "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from your app's page, *Install App*.",
     "not_authed": "SLACK_BOT_TOKEN is not set. Copy it from your app's page, *Install App*.",
@@ -44,11 +46,12 @@ def identify(client: WebClient) -> Identity:
     """
     try:
         answer = client.auth_test()
-    except SlackApiError as error:
-        code = str(error.response.get("error", ""))
+    except NO_ANSWER as error:
+        code = refusal(error)
+        if code is None:
+            sentence = f"Slack does not answer at {client.base_url}: {error}. Check the network."
+            raise Refused(sentence) from error
         raise Refused(WHY.get(code, f"Slack refused SLACK_BOT_TOKEN: {code}.")) from error
-    except (SlackClientError, OSError) as error:
-        raise Refused(f"Slack does not answer at {client.base_url}: {error}. Check the network.") from error
     headers = {name.lower(): str(value) for name, value in answer.headers.items()}
     scopes = headers.get("x-oauth-scopes", "")
     return Identity(
@@ -59,6 +62,12 @@ def identify(client: WebClient) -> Identity:
         scopes=frozenset(scope.strip() for scope in scopes.split(",") if scope.strip()),
         answered_at=headers.get("date", ""),
     )
+
+
+def refusal(error: Exception) -> str | None:
+    """Return Slack's own word for a refusal; None when whatever answered does not speak for Slack."""
+    code = error.response.get("error") if isinstance(error, SlackApiError) else None
+    return code if isinstance(code, str) and " " not in code else None  # the library's own are sentences
 
 
 def settle_in(sessions: Sessions, identity: Identity, now: Callable[[], datetime]) -> UUID:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
+from bot.identity import NO_ANSWER
 from bot.refusals import Refused
 from models.shapes.roster import SlackPerson
 from views.slack_person import slack_person
@@ -21,5 +21,5 @@ def everybody(client: WebClient) -> Sequence[SlackPerson]:
     try:
         pages = client.users_list(limit=A_PAGE, include_locale=True)
         return [slack_person(user) for page in pages for user in page["members"]]
-    except (SlackClientError, OSError) as error:
+    except NO_ANSWER as error:
         raise Refused(f"Slack does not tell who is there: {error}.") from error

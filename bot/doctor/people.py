@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.config import Settings, secret
 from bot.doctor.finding import Finding
+from bot.identity import NO_ANSWER
 from models.clock import Clock
 from models.queries.figures import last_refusals
 from models.queries.roster import administrators, teams
@@ -68,7 +69,7 @@ def _asked(client: WebClient, channel: str) -> str | None:
     except SlackApiError as error:
         code = str(error.response.get("error"))
         return None if code in NOT_A_TELLING_ANSWER else code
-    except (SlackClientError, OSError) as error:
+    except NO_ANSWER as error:
         return f"Slack does not answer: {error}"
     return None
 

@@ -4,11 +4,11 @@ from collections.abc import Generator, Iterator
 from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.config import Settings, secret
 from bot.doctor.finding import Finding
-from bot.identity import Identity, identify
+from bot.identity import NO_ANSWER, Identity, identify
 from bot.refusals import Refused
 from models.clock import Clock
 
@@ -95,7 +95,7 @@ def of_door(settings: Settings) -> Iterator[Finding]:
             return
         told = f"Slack refuses it: {code}"
         yield Finding("app token", well=False, told=told, mend="docs/install.md, step 3: connections:write")
-    except (SlackClientError, OSError) as error:
+    except NO_ANSWER as error:
         yield Finding(
             "app token", well=False, told=f"Slack does not answer: {error}", mend="check the network"
         )

@@ -118,6 +118,20 @@ def test_a_slack_that_refuses_is_told_in_a_sentence(
     assert "Traceback" not in "".join(run.said)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is about Slack, not about the store
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize("kind", ["fail_before", "truncate"])
+def test_a_slack_that_answers_nonsense_is_no_wrong_token(
+    settings_of: SettingsOf, slack: SandboxServer, method: str, kind: str
+) -> None:
+    """A page of a proxy, or half an answer: nobody is sent to look for another token."""
+    slack.driver.script(kind=kind, method=method, status=502)
+    with coach_run(settings_of()) as run:
+        run.until("Slack does not answer")
+        assert run.process.wait(PATIENCE) == 1
+    assert "Traceback" not in "".join(run.said)
+
+
 @pytest.mark.parametrize(
     "database_url", ["sqlite"], indirect=True
 )  # it is about the port, not about the store
