@@ -71,14 +71,19 @@ def own() -> Iterator[Own]:
 @contextmanager
 def database(server_url: str, name: str) -> Iterator[str]:
     """Yield the URL of a new, empty database on a server; drop it afterwards."""
+    _at(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+    try:
+        url = make_url(server_url).set(database=name, drivername="postgresql")
+        yield url.render_as_string(hide_password=False)
+    finally:
+        _at(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _at(server_url: str, *statements: str) -> None:
+    """Execute statements on a connection of their own: no other one may have outlived a restart."""
     with psycopg.connect(plain(server_url), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            url = make_url(server_url).set(database=name, drivername="postgresql")
-            yield url.render_as_string(hide_password=False)
-        finally:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        for statement in statements:
+            connection.execute(statement.encode())
 
 
 def plain(url: str) -> str:

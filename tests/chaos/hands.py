@@ -9,6 +9,7 @@ from random import Random
 from bot.demo.day import offers
 from sandbox.driver import PersonDriver, Result, SandboxSaysNoError, SlackDriver
 from sandbox.shapes import Payload
+from views.notice import NOTICE
 from views.prompt import STANDUP_OPEN
 from views.standup.names import NUMBERS_PAGE, TICK, WORDS_PAGE
 
@@ -90,6 +91,8 @@ class People:
             _send_numbers(rep, person)
         elif view["callback_id"] == WORDS_PAGE:
             _send_words(rep, person, view)
+        elif view["callback_id"] == NOTICE:  # it could not be done now, in a sentence: once more, then
+            person.close()
         else:
             self.amazed.append(f"{rep.user} was shown {view['callback_id']!r}")
             person.close(everything=True)
