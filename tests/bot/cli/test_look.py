@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from models.store import Sessions
 from models.tables import Schedule
@@ -14,9 +14,14 @@ from tests.cast import Cast
 
 @pytest.mark.usefixtures("cast")
 def test_the_doctor_ends_with_one_when_something_is_wrong(
-    coach: Coach, monkeypatch: pytest.MonkeyPatch
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, sessions: Sessions, workspace_id: UUID
 ) -> None:
     """One line per part."""
+    assert "✘ stuck rows" in coach("doctor").out  # nobody has served the team since March
+    with sessions.writing(workspace_id) as session:
+        session.execute(
+            update(Schedule).where(Schedule.workspace_id == workspace_id).values(next_run_at=None)
+        )
     well = coach("doctor")
     assert (well.code, "✘" in well.out) == (0, False)
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-wrong")
