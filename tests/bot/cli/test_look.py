@@ -23,7 +23,7 @@ def test_the_doctor_ends_with_one_when_something_is_wrong(
             update(Schedule).where(Schedule.workspace_id == workspace_id).values(next_run_at=None)
         )
     well = coach("doctor")
-    assert (well.code, "✘" in well.out) == (0, False)
+    assert (well.code, "✘" in well.out) == (0, False), well.out
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-wrong")
     ill = coach("doctor")
     assert ill.code == 1
