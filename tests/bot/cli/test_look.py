@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from models.store import Sessions
-from models.tables import Schedule
+from models.tables import OutboxRow, Schedule
 from tests.bot.conftest import Coach
 from tests.cast import Cast
 
@@ -22,6 +22,7 @@ def test_the_doctor_ends_with_one_when_something_is_wrong(
         session.execute(
             update(Schedule).where(Schedule.workspace_id == workspace_id).values(next_run_at=None)
         )
+        session.execute(delete(OutboxRow).where(OutboxRow.workspace_id == workspace_id))
     well = coach("doctor")
     assert (well.code, "✘" in well.out) == (0, False), well.out
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-wrong")
