@@ -1,7 +1,7 @@
 """Every workspace in its turn: one that fails keeps none of the others waiting."""
 
 from collections.abc import Callable, Iterable
-from uuid import UUID
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import select
@@ -10,30 +10,31 @@ from models.errors import NotSaved
 from models.store import Sessions
 from scheduler.metrics import Metrics
 
+Turn = TypeVar("Turn")
 log = structlog.get_logger(__name__)
 
 
 def for_each(
     sessions: Sessions,
-    workspaces: Iterable[UUID],
-    work: Callable[[UUID], int],
+    workspaces: Iterable[Turn],
+    work: Callable[[Turn], int],
     *,
     tick: str,
     metrics: Metrics | None = None,
 ) -> int:
-    """Do a tick's work for each workspace; return the sum of what it returns.
+    """Do a tick's work for each workspace, or for each part of its work; return the sum of what it returns.
 
     Raises:
         NotSaved: the store is away, so nobody can be served.
     """
     done = 0
-    for workspace_id in workspaces:
+    for turn in workspaces:
         try:
-            done += work(workspace_id)
+            done += work(turn)
         except Exception as error:
             if isinstance(error, NotSaved):
                 _require(sessions)
-            log.exception("workspace_failed", tick=tick, workspace_id=str(workspace_id))
+            log.exception("workspace_failed", tick=tick, of=str(turn))
             if metrics is not None:
                 metrics.failed(tick)
     return done

@@ -1,7 +1,7 @@
 """Fire what is due: one short transaction per workspace and kind, as often as the budget allows."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,17 +9,19 @@ import structlog
 from sqlalchemy.orm import Session
 
 from models.clock import Clock, monotonic
+from models.errors import NotSaved
 from models.queries.schedule import due_work
 from models.shapes.schedule import ScheduleKind
 from models.store import Sessions
 from models.usecases.alert import tell_administrators
 from models.usecases.schedule.fire import LIMIT, Fired, UseCase, fire, fire_one_by_one
+from scheduler.each import for_each
 from scheduler.metrics import Metrics
 from scheduler.use_cases import USE_CASES
 
 log = structlog.get_logger(__name__)
 
-Afterwards = Mapping[ScheduleKind, Callable[[UUID], None]]
+Work = tuple[UUID, ScheduleKind]
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,26 @@ class _Firing:
     metrics: Metrics | None
     limit: int
 
-    def due(self) -> Sequence[tuple[UUID, ScheduleKind]]:
+    def due(self, passed_over: Collection[UUID]) -> Sequence[Work]:
         """Return whose slots of which kind have waited longest; a kind of newer code is left alone."""
         with self.sessions.glance() as session:
-            return due_work(session, tuple(self.use_cases), now=self.clock.now())
+            return due_work(session, tuple(self.use_cases), now=self.clock.now(), without=passed_over)
 
-    def once(self, workspace_id: UUID, kind: ScheduleKind) -> Fired:
+    def once(self, workspace_id: UUID, kind: ScheduleKind) -> int:
+        """Fire one batch; return how many schedules it held."""
+        fired = self._fire(workspace_id, kind)
+        self._count(kind, fired)
+        return fired.claimed
+
+    def _fire(self, workspace_id: UUID, kind: ScheduleKind) -> Fired:
         """Fire one batch together; when that fails, one by one, so that the rest goes on."""
         use_case, now = self.use_cases[kind], self.clock.now()
         try:
             with self.sessions.writing(workspace_id) as session:
                 return fire(session, kind, use_case, now=now, limit=self.limit)
-        except Exception as error:  # noqa: BLE001 - the store being away raises again below
+        except NotSaved:
+            raise  # the store is away, or the rows are held: no row's fault
+        except Exception as error:  # noqa: BLE001 - each row has its turn alone
             log.warning("batch_failed", workspace_id=str(workspace_id), kind=kind, error=repr(error))
         with self.sessions.writing(workspace_id) as session:
             fired = fire_one_by_one(session, kind, use_case, now=now, limit=self.limit)
@@ -55,7 +65,7 @@ class _Firing:
             facts = {"kind": kind, "count": str(len(fired.deferred)), "reason": fired.deferred[0][1]}
             tell_administrators(session, "schedule_unplannable", kind, facts, now=self.clock.now())
 
-    def count(self, kind: ScheduleKind, fired: Fired) -> None:
+    def _count(self, kind: ScheduleKind, fired: Fired) -> None:
         """Count what a pass did."""
         if self.metrics is None:
             return
@@ -72,28 +82,25 @@ def fire_due(
     *,
     budget: float,
     use_cases: Mapping[ScheduleKind, UseCase] = USE_CASES,
-    afterwards: Afterwards | None = None,
     metrics: Metrics | None = None,
     limit: int = LIMIT,
 ) -> int:
     """Fire until nothing is due or `budget` seconds are spent; return how many schedules had their turn.
 
-    `afterwards[kind]` is called with the workspace once a firing of that kind is committed.
+    A workspace that cannot be served, or whose rows another process holds, has its turn at the next call.
     """
     firing = _Firing(sessions, clock, use_cases, metrics, limit)
     until = monotonic() + budget
     done = 0
-    while work := firing.due():
-        claimed = 0
-        for workspace_id, kind in work:
-            fired = firing.once(workspace_id, kind)
-            claimed += fired.claimed
-            firing.count(kind, fired)
-            if fired.verdicts and afterwards and kind in afterwards:
-                afterwards[kind](workspace_id)
-            if monotonic() > until:
-                return done + claimed
-        done += claimed
-        if not claimed:  # another process holds what is due
-            break
+    passed_over: set[UUID] = set()
+    while (work := firing.due(passed_over)) and monotonic() <= until:
+        served: set[UUID] = set()
+
+        def turn(one: Work, served: set[UUID] = served) -> int:
+            claimed = firing.once(*one) if monotonic() <= until else 0
+            served.update([one[0]] if claimed else [])
+            return claimed
+
+        done += for_each(sessions, work, turn, tick="fire", metrics=metrics)
+        passed_over |= {workspace_id for workspace_id, _ in work} - served
     return done

@@ -104,12 +104,15 @@ def members_of(session: Session, team_id: UUID) -> Sequence[UUID]:
 
 
 def due_work(
-    session: Session, kinds: Sequence[ScheduleKind], *, now: datetime
+    session: Session, kinds: Sequence[ScheduleKind], *, now: datetime, without: Collection[UUID] = ()
 ) -> Sequence[tuple[UUID, ScheduleKind]]:
     """Return the workspaces and kinds of the oldest due slots; for an engine session."""
-    found = _oldest(session, Schedule.next_run_at <= now)
+    due = [Schedule.next_run_at <= now]
+    if without:
+        due.append(Schedule.workspace_id.not_in(without))
+    found = _oldest(session, *due)
     if found and not any(kind in kinds for _, kind in found):  # perhaps behind kinds of newer code
-        found = _oldest(session, Schedule.next_run_at <= now, Schedule.kind.in_(kinds))
+        found = _oldest(session, *due, Schedule.kind.in_(kinds))
     return [(workspace_id, kind) for workspace_id, kind in found if kind in kinds]
 
 

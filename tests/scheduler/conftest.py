@@ -19,6 +19,7 @@ from sandbox.driver import SlackDriver
 from sandbox.server import SandboxServer, running
 from sandbox.workspace import Workspace as SlackWorkspace
 from scheduler.relay import UNLIMITED_PACE, Limits, Relay
+from tests.scheduler.plant import Plant
 
 BUDGET = 10.0  # seconds; a drain ends by itself long before
 ILL, WELL = UUID(int=1), UUID(int=2)
@@ -69,6 +70,12 @@ def make_relay(
 def relay(make_relay: MakeRelay) -> Relay:
     """Return one relay."""
     return make_relay()
+
+
+@pytest.fixture
+def plant(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> Plant:
+    """Return a workspace without schedules."""
+    return Plant(sessions, workspace_id, clock)
 
 
 @pytest.fixture

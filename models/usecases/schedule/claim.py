@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,7 +27,10 @@ class Claimed(NamedTuple):
 
 
 def claim(session: Session, kind: ScheduleKind, limit: int, now: datetime) -> Sequence[Claimed]:
-    """Hold up to `limit` due schedules of a kind, those that waited longest."""
+    """Hold up to `limit` due schedules of a kind, those that waited longest.
+
+    What newer code says of misfires is left to that code.
+    """
     found = read(
         session,
         select(
@@ -43,6 +46,7 @@ def claim(session: Session, kind: ScheduleKind, limit: int, now: datetime) -> Se
             Schedule.workspace_id == workspace_of(session),
             Schedule.kind == kind,
             Schedule.next_run_at <= now,
+            Schedule.misfire.in_(get_args(Misfire)),
         )
         .order_by(Schedule.next_run_at)
         .limit(limit)

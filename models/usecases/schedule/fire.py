@@ -16,6 +16,7 @@ from models.rules.plan import Advance, advance
 from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
 from models.tables import Occurrence, Schedule
 from models.usecases.conflict import insert_new
+from models.usecases.one_by_one import STORE_AWAY
 from models.usecases.schedule.claim import Claimed, claim
 
 LIMIT = 500
@@ -57,6 +58,8 @@ def fire_one_by_one(
         try:
             with session.begin_nested():
                 passes.append(_fire(session, kind, [row], use_case, now))
+        except STORE_AWAY:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it concerns this one schedule only
             deferred.append((row.id, f"{type(error).__name__}: {error}"))
             _defer(session, *deferred[-1], now)
