@@ -13,6 +13,8 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from sqlalchemy import insert
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
 
 from bot.doorway import Doorway
 from bot.metrics import Metrics
@@ -94,7 +96,7 @@ def test_a_store_that_is_away_is_told_too() -> None:
 
 
 def test_what_a_listener_breaks_is_counted_although_its_answer_is_polite(sessions: Sessions) -> None:
-    """The status is 200, for a person waits for the sentence."""
+    """The status is 200, for a person waits for the sentence; it ends with the request's id."""
 
     def listener() -> None:
         raise ZeroDivisionError
@@ -109,7 +111,10 @@ def test_what_a_listener_breaks_is_counted_although_its_answer_is_polite(session
     errors.register(app, sessions, SystemClock())
     metrics = Metrics()
     body = {"command": "/coach", "team_id": "T1", "user_id": "U1"}
-    Doorway(app, metrics).dispatch(BoltRequest(body=body, mode="socket_mode"))
+    with capture_logs(processors=[merge_contextvars]) as lines:
+        answer = Doorway(app, metrics).dispatch(BoltRequest(body=body, mode="socket_mode"))
+    (line,) = (one for one in lines if one["event"] == "listener_failed")
+    assert f"error {line['trace']}." in str(answer.body)
     assert total(metrics.registry, "coach_request_failures_total") == 1
     assert total(metrics.registry, "coach_requests_total") == 1
     assert total(metrics.registry, "coach_request_seconds_count") == 1
