@@ -34,7 +34,7 @@ def without_look_up() -> None:
     def resend(_client: WebClient, _parcel: Parcel, *, now: datetime) -> Outcome:  # noqa: ARG001
         return Outcome(verdict="not_sent", error="did not look", retry_after=0.0)
 
-    _pull("scheduler.relay.work", "look_up", resend)
+    pull("scheduler.relay.work", "look_up", resend)
 
 
 def without_unknown() -> None:
@@ -53,8 +53,8 @@ def without_unknown() -> None:
         sent = lapsed.values(state="sent", channel=OutboxRow.target, ts=NOWHERE)
         return int(session.connection().execute(sent).rowcount)
 
-    _pull("scheduler.relay.work", "post", believing)
-    _pull("models.usecases.delivery", "recover", forgetful)
+    pull("scheduler.relay.work", "post", believing)
+    pull("models.usecases.delivery", "recover", forgetful)
 
 
 def without_token() -> None:
@@ -63,7 +63,7 @@ def without_token() -> None:
     def all_of_them(_session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> set[UUID]:
         return {parcel.row_id for parcel, _ in ended}
 
-    _pull("models.usecases.delivery.settle", "_still_held", all_of_them)
+    pull("models.usecases.delivery.settle", "_still_held", all_of_them)
 
 
 def without_sender_lease() -> None:
@@ -76,7 +76,7 @@ def without_sender_lease() -> None:
         session.execute(update(Sender).where(Sender.workspace_id.in_(workspaces)).values(**mine))
         return workspaces
 
-    _pull("models.usecases.sender", "tend", grab)
+    pull("models.usecases.sender", "tend", grab)
 
 
 def without_one_try() -> None:
@@ -92,7 +92,7 @@ def without_one_try() -> None:
     setattr(Leases, "client", eager)  # noqa: B010 - a plug is pulled, which no type allows
 
 
-def _pull(module: str, name: str, instead: Callable[..., object]) -> None:
+def pull(module: str, name: str, instead: Callable[..., object]) -> None:
     """Put something else in a protection's place, which must be there."""
     place = import_module(module)
     getattr(place, name)
