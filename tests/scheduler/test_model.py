@@ -2,40 +2,31 @@
 
 import shutil
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import event, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
-from models.clock import MovableClock
 from models.shapes.calendar import DayOverride
 from models.shapes.schedule import ScheduleKind
-from models.store import Sessions, connect
-from models.tables import Absence, Member, MemberRole, Occurrence, OutboxRow, Schedule, Team, Workspace
+from models.tables import Absence
 from models.usecases import calendar, standup
-from models.usecases.schedule import replan_all, replan_member
 from models.usecases.schedule.fire import fire
 from scheduler.fire import fire_due
 from tests.scheduler.oracle import Oracle
+from tests.scheduler.small_company import MINUTES, START, ZONES, SmallCompany
 
-START = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)  # New York changes on the 8th, London on the 29th
-ZONES = ("Asia/Shanghai", "America/New_York", "Pacific/Auckland", "Pacific/Honolulu", "Australia/Lord_Howe")
-DEFAULTS: dict[ScheduleKind, int] = {"morning": 9 * 60, "evening": 17 * 60 + 30}
-ALL = dict.fromkeys(DEFAULTS, standup.prompt)
+ELSEWHERE = (*ZONES, "Pacific/Auckland", "Pacific/Honolulu", "Australia/Lord_Howe")
+ALL = dict.fromkeys(MINUTES, standup.prompt)
 
 REPS = st.sampled_from((0, 1))
-KINDS = st.sampled_from(tuple(DEFAULTS))
+KINDS = st.sampled_from(tuple(MINUTES))
 DAYS = st.integers(0, 5)
-NUMBERS = count()
 
 
 class _Crash(Exception):
@@ -48,36 +39,33 @@ class Schedules(RuleBasedStateMachine):
     def __init__(self, template: Path) -> None:
         """Hire them into a database of their own."""
         super().__init__()
-        self.path = template.parent / f"model-{next(NUMBERS)}.sqlite3"
-        shutil.copyfile(template, self.path)
-        engine = connect(f"sqlite:///{self.path}")
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
-        self.sessions = Sessions(engine)
-        self.clock = MovableClock(START)
-        self.home, self.team = uuid7(), uuid7()
-        self.reps: list[UUID] = [uuid7(), uuid7()]
+        self.company = SmallCompany(template)
+        self.clock = self.company.clock
         self.prefs: list[dict[str, str]] = [{}, {}]
-        self.oracles: dict[tuple[UUID, str], Oracle] = {}
-        with self.sessions.writing(self.home) as session:
-            self._hire(session)
+        self.oracles = {
+            (rep, kind): Oracle(zone, minute, START.date())
+            for rep, zone in zip(self.company.reps, ZONES, strict=True)
+            for kind, minute in MINUTES.items()
+        }
+        for oracle in self.oracles.values():
+            oracle.come_back(START)
 
     def teardown(self) -> None:
         """Leave nothing behind."""
-        self.sessions.bind.dispose()
-        self.path.unlink()
+        self.company.close()
 
     @rule(rep=REPS, kind=KINDS, minute=st.integers(0, 1439))
     def edit_the_minute(self, rep: int, kind: ScheduleKind, minute: int) -> None:
         """Choose another hour."""
         self.prefs[rep][f"{kind}_at"] = f"{minute // 60:02}:{minute % 60:02}"
-        self._change(rep, prefs=self.prefs[rep])
-        oracle = self.oracles[self.reps[rep], kind]
+        self.company.change(rep, prefs=self.prefs[rep])
+        oracle = self.oracles[self.company.reps[rep], kind]
         oracle.edit(self.clock.now(), oracle.zone, minute)
 
-    @rule(rep=REPS, zone=st.sampled_from(ZONES))
+    @rule(rep=REPS, zone=st.sampled_from(ELSEWHERE))
     def move(self, rep: int, zone: str) -> None:
         """Take another zone."""
-        self._change(rep, timezone=zone)
+        self.company.change(rep, timezone=zone)
         for oracle in self._of(rep):
             oracle.edit(self.clock.now(), zone, oracle.minute)
 
@@ -93,10 +81,10 @@ class Schedules(RuleBasedStateMachine):
     def be_away(self, rep: int, ahead: int) -> None:
         """Take a day off."""
         day = self.clock.now().date() + timedelta(days=ahead)
-        row = {"id": uuid7(), "member_id": self.reps[rep], "starts_on": day, "ends_on": day}
-        with self.sessions.writing(self.home) as session:
-            session.execute(insert(Absence), [self._frame() | row | {"recorded_at": self.clock.now()}])
-            standup.recompute_times(session, self.reps[rep], now=self.clock.now())
+        row = {"id": uuid7(), "member_id": self.company.reps[rep], "starts_on": day, "ends_on": day}
+        with self.company.writing() as session:
+            session.execute(insert(Absence), [self.company.frame | row | {"recorded_at": self.clock.now()}])
+            standup.recompute_times(session, self.company.reps[rep], now=self.clock.now())
         for oracle in self._of(rep):
             oracle.off.add(day)
 
@@ -104,7 +92,7 @@ class Schedules(RuleBasedStateMachine):
     def declare_a_holiday(self, ahead: int) -> None:
         """Give everybody a day off."""
         day = self.clock.now().date() + timedelta(days=ahead)
-        with self.sessions.writing(self.home) as session:
+        with self.company.writing() as session:
             fair = DayOverride(day=day, working=False, name="Fair")
             calendar.set_days(session, [fair], calendar_id=None, actor=None, now=self.clock.now())
         for oracle in self.oracles.values():
@@ -114,7 +102,7 @@ class Schedules(RuleBasedStateMachine):
     def leave_or_return(self, rep: int) -> None:
         """Leave the company, or come back."""
         on = self._of(rep)[0].on
-        self._change(rep, status="left" if on else "active")
+        self.company.change(rep, status="left" if on else "active")
         for oracle in self._of(rep):
             if on:
                 oracle.on = False
@@ -139,78 +127,31 @@ class Schedules(RuleBasedStateMachine):
     @rule()
     def tick(self) -> None:
         """Fire what is due."""
-        fire_due(self.sessions, self.clock, budget=20, use_cases=ALL)
+        fire_due(self.company.sessions, self.clock, budget=20, use_cases=ALL)
         for oracle in self.oracles.values():
             oracle.fire(self.clock.now())
 
     @rule(kind=KINDS)
     def crash(self, kind: ScheduleKind) -> None:
         """End just before the commit of a firing pass."""
-        with suppress(_Crash), self.sessions.writing(self.home) as session:
+        with suppress(_Crash), self.company.writing() as session:
             fire(session, kind, standup.prompt, now=self.clock.now())
             raise _Crash
 
     @invariant()
     def each_date_has_its_turn_once(self) -> None:
         """Just the dates that the oracle names, each as it says; one prompt for each that fired."""
-        with self.sessions.reading(self.home) as session:
-            found = self._turns(session)
-            posts = OutboxRow.workspace_id == self.home, OutboxRow.kind == "standup_prompt"
-            prompts = session.scalar(select(func.count()).where(*posts))
+        found = self.company.turns()
         wanted = {
             (*key, day): said for key, oracle in self.oracles.items() for day, said in oracle.turns.items()
         }
         assert found.keys() == wanted.keys()
         for slot, said in wanted.items():
             assert said in ("any", found[slot])
-        assert list(found.values()).count("fired") == prompts
-
-    def _turns(self, session: Session) -> dict[tuple[UUID, str, date], str]:
-        same = (Schedule.workspace_id == Occurrence.workspace_id) & (Schedule.id == Occurrence.schedule_id)
-        rows = session.execute(
-            select(Schedule.subject_id, Occurrence.kind, Occurrence.slot, Occurrence.status)
-            .join(Schedule, same)
-            .where(
-                Occurrence.workspace_id == self.home,
-                Schedule.workspace_id == self.home,
-                Schedule.kind.in_(DEFAULTS),
-            )
-        )
-        return {(row.subject_id, row.kind, row.slot): row.status for row in rows}
+        assert list(found.values()).count("fired") == self.company.prompts()
 
     def _of(self, rep: int) -> list[Oracle]:
-        return [self.oracles[self.reps[rep], kind] for kind in DEFAULTS]
-
-    def _change(self, rep: int, **values: Any) -> None:
-        member = self.reps[rep]
-        with self.sessions.writing(self.home) as session:
-            ours = (Member.workspace_id == self.home, Member.id == member)
-            session.execute(update(Member).where(*ours).values(**values))
-            replan_member(session, member, now=self.clock.now())
-            standup.recompute_times(session, member, now=self.clock.now())
-
-    def _frame(self) -> dict[str, Any]:
-        return {"workspace_id": self.home}
-
-    def _hire(self, session: Session) -> None:
-        now, frame = self.clock.now(), self._frame()
-        home = {"id": self.home, "slack_team_id": "T", "name": "Acme", "bot_user_id": "U", "created_at": now}
-        session.execute(insert(Workspace), [home])
-        team = {"id": self.team, "name": "East", "timezone": ZONES[0], "created_at": now}
-        session.execute(insert(Team), [frame | team])
-        for number, rep in enumerate(self.reps):
-            person = {
-                "id": rep,
-                "slack_user_id": f"U{number}",
-                "name": f"U{number}",
-                "timezone": ZONES[number],
-            }
-            session.execute(insert(Member), [frame | person | {"team_id": self.team, "created_at": now}])
-            session.execute(insert(MemberRole), [frame | {"member_id": rep, "role": "rep"}])
-            for kind, minute in DEFAULTS.items():
-                self.oracles[rep, kind] = oracle = Oracle(ZONES[number], minute, START.date())
-                oracle.come_back(now)
-        replan_all(session, now=now)
+        return [self.oracles[self.company.reps[rep], kind] for kind in MINUTES]
 
 
 def test_schedules_do_what_the_oracle_says(sqlite_template: Path, tmp_path: Path) -> None:
