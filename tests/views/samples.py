@@ -53,7 +53,12 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *(ManagerDigest(digest=digest(kind, count, name, text)) for kind in KINDS),
         *roster_messages(name),
         *(
-            AdminAlert(code=code, facts={} if count == 0 else {"team": name, "reason": text})
+            AdminAlert(
+                code=code,
+                facts={} if count == 0 else {"team": name, "reason": text},
+                count=count + 1,
+                subjects=(f"{name}:standup_prompt", *(text for _ in range(count)))[:5],
+            )
             for code in ALERTS
         ),
     ]
