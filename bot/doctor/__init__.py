@@ -20,7 +20,7 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
     Nothing is made or changed: on an empty machine every line says what is missing.
     """
     yield from of_settings(settings)
-    yield from of_time_zones()
+    yield from of_time_zones(clock)
     with of_store(settings, clock) as (findings, sessions):
         yield from findings
         scopes = yield from of_bot_token(settings, clock)

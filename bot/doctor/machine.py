@@ -1,15 +1,18 @@
 """The machine: its settings and its time-zone data."""
 
-import zoneinfo
-from collections.abc import Iterator
+import os
+import sysconfig
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import tzdata
 
 from bot.config import Settings
 from bot.doctor.finding import Finding
+from models.clock import Clock
 
 VERSION_MARK = "# version "
+MACHINES_OWN = (sysconfig.get_config_var("TZPATH") or "").split(os.pathsep)  # where Python would look
 
 
 def of_settings(settings: Settings) -> Iterator[Finding]:
@@ -22,25 +25,23 @@ def of_settings(settings: Settings) -> Iterator[Finding]:
     )
 
 
-def of_time_zones() -> Iterator[Finding]:
-    """Compare the machine's time-zone data, which Python prefers, with what this program was tested with."""
-    ours = tzdata.IANA_VERSION
-    theirs = machines_version()
-    if theirs and _older(theirs, ours):
-        yield Finding(
-            "time zones",
-            well=False,
-            told=f"the machine's data is of {theirs}, this program's of {ours}",
-            mend="update the machine's package tzdata",
-        )
-        return
-    used = f"{theirs} (the machine's)" if theirs else f"{ours} (this program's)"
-    yield Finding("time zones", well=True, told=f"data of {used}")
+def of_time_zones(clock: Clock, folders: Sequence[str] = MACHINES_OWN) -> Iterator[Finding]:
+    """Tell whether the time-zone data that this program brings, and goes by, is too old.
+
+    A whole year behind is; a few letters behind is usual.
+    """
+    ours, theirs = tzdata.IANA_VERSION, machines_version(folders)
+    told = f"this program's data is of {ours}"
+    old = _year(ours) < clock.now().year - 1
+    if theirs and _year(ours) < _year(theirs):
+        old, told = True, f"{told}, the machine has {theirs}"
+    mend = "update the package tzdata in this program's .venv, then restart `coach run`" if old else ""
+    yield Finding("time zones", well=not old, told=told, mend=mend)
 
 
-def machines_version() -> str | None:
-    """Return the version of the time-zone data that Python finds on the machine, if it says one."""
-    for folder in zoneinfo.TZPATH:
+def machines_version(folders: Sequence[str]) -> str | None:
+    """Return the version of the machine's own time-zone data, if it says one."""
+    for folder in folders:
         listing = Path(folder) / "tzdata.zi"
         if listing.is_file():
             with listing.open(encoding="utf-8", errors="replace") as lines:
@@ -50,6 +51,5 @@ def machines_version() -> str | None:
     return None
 
 
-def _older(theirs: str, ours: str) -> bool:
-    """Tell whether a whole year's releases are missing; a few letters behind is usual."""
-    return theirs[:4].isdecimal() and int(theirs[:4]) < int(ours[:4])
+def _year(version: str) -> int:
+    return int(version[:4]) if version[:4].isdecimal() else 0

@@ -9,7 +9,6 @@ from sqlalchemy import Engine, text
 
 from bot.config import Settings
 from bot.doctor import Finding, examine
-from bot.doctor.machine import machines_version, of_time_zones
 from models.clock import MovableClock, SystemClock
 from models.store import connect
 from sandbox.server import SandboxServer
@@ -181,16 +180,6 @@ def test_a_machine_that_does_not_keep_time_is_named(settings_of: SettingsOf, clo
     found = {finding.part for finding in examine(settings, clock) if not finding.well}
     expected = {"Slack's clock"} | ({"clock"} if "postgresql" in settings.database_url else set())
     assert found == expected
-
-
-def test_old_time_zone_data_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Python prefers the machine's; a year behind is too far."""
-    (tmp_path / "tzdata.zi").write_text("# version 2019c\n")
-    monkeypatch.setattr("zoneinfo.TZPATH", (str(tmp_path),))
-    assert machines_version() == "2019c"
-    assert [finding.well for finding in of_time_zones()] == [False]
-    monkeypatch.setattr("zoneinfo.TZPATH", ())
-    assert [finding.well for finding in of_time_zones()] == [True]
 
 
 def test_the_standard_team_is_known(cast: Cast) -> None:
