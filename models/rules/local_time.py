@@ -19,6 +19,14 @@ def zone_exists(name: str) -> bool:
     return True
 
 
+def known_zone(name: str, *otherwise: str | None) -> str:
+    """Return the first of these zones that the installed data knows, at last UTC.
+
+    One person's unknown zone must not keep a whole team from being reckoned.
+    """
+    return next((zone for zone in (name, *otherwise) if zone and zone_exists(zone)), "UTC")
+
+
 @lru_cache(4096)  # a wave asks for the same few moments thousands of times
 def local_instant(on: date, minute: int, zone: str) -> datetime:
     """Return the UTC instant of `minute` after midnight on the local date `on`.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from models.shapes.frozen import Frozen
+from models.shapes.frozen import Chosen, Frozen
 from models.shapes.reader import Locale
 
 Role = Literal[
@@ -28,7 +28,7 @@ Clear = Literal["-"]  # empties a field, where None keeps what is there
 AbsenceKind = Literal["leave", "travel", "sick", "training", "other"]
 
 
-class MemberPrefs(Frozen):
+class MemberPrefs(Chosen):
     """What a member chose; stored as JSON in `members.prefs`."""
 
     reminders: ReminderStrength = "standard"
@@ -39,7 +39,7 @@ class MemberPrefs(Frozen):
     sees_home: bool = False  # has opened the App Home: it follows the own answers
 
 
-class TeamOverrides(Frozen):
+class TeamOverrides(Chosen):
     """What a team sets otherwise than the company; stored as JSON in `teams.overrides`."""
 
     morning_at: str | None = None  # "HH:MM"

@@ -161,7 +161,7 @@ def test_schedules_do_what_the_oracle_says(sqlite_template: Path, tmp_path: Path
     run_state_machine_as_test(
         partial(Schedules, template),  # type: ignore[arg-type]  # any maker will do
         settings=settings(
-            max_examples=25,
+            max_examples=18,
             stateful_step_count=25,
             deadline=None,
             derandomize=True,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.queries.prepared import among, read, run
 from models.queries.roster.heirs import looked_after
 from models.queries.tenancy import workspace_of
+from models.rules.local_time import known_zone
 from models.shapes.roster import MemberPrefs, TeamOverrides
 from models.tables import Member, MemberRole, Team, Workspace
 
@@ -159,7 +160,7 @@ def rep_of_row(row: Sequence[Any]) -> Rep:
         slack_user_id=row[1],
         name=row[2],
         status=row[3],
-        zone=row[4],
+        zone=known_zone(row[4], row[11]),
         prefs=MemberPrefs.model_validate(row[5]) if row[5] else NO_PREFS,
         own_pause=row[6],
         created_at=row[7],
