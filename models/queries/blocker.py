@@ -1,6 +1,6 @@
 """Stuck points as cards, lists and forms show them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, get_args
 from uuid import UUID
@@ -42,6 +42,14 @@ def blocker_view(session: Session, blocker_id: UUID, *, now: datetime) -> Blocke
 def blocker_views(session: Session, blocker_ids: Collection[UUID], *, now: datetime) -> Sequence[BlockerView]:
     """Return stuck points with their comments, oldest first."""
     return _views(session, _rows(session, Blocker.id.in_(blocker_ids)), now) if blocker_ids else []
+
+
+def raised_at(session: Session, blocker_ids: Collection[UUID]) -> Mapping[UUID, datetime]:
+    """Return when stuck points were raised."""
+    found = select(Blocker.id, Blocker.created_at).where(
+        Blocker.workspace_id == workspace_of(session), Blocker.id.in_(blocker_ids)
+    )
+    return dict(session.execute(found).all())
 
 
 def may_read_row(asker: Asker, row: Blocker, below: Collection[UUID]) -> bool:

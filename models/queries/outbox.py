@@ -1,11 +1,11 @@
 """Which messages wait, which may go now, and what they need."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.tenancy import workspace_of
@@ -64,8 +64,18 @@ def standing(session: Session, owner: str, *, now: datetime) -> Found | None:
     ).one_or_none()
 
 
-def ready(session: Session, *, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Found]:
-    """Return the messages that may go now, locked: what they need has gone, their place is free."""
+def ready(
+    session: Session,
+    *,
+    now: datetime,
+    limit: int,
+    busy: Collection[str],
+    new_since: datetime | None = None,
+) -> Sequence[Found]:
+    """Return the messages that may go now, locked: what they need has gone, their place is free.
+
+    With `new_since` only those that no lost row can have said: they became due, or were tried, after it.
+    """
     settled = or_(OutboxRow.after_id.is_(None), Head.id.is_(None), Head.state.not_in(UNFINISHED))
     wanted = (
         PENDING,
@@ -74,8 +84,9 @@ def ready(session: Session, *, now: datetime, limit: int, busy: Collection[str])
         settled,
     )
     free = (OutboxRow.target.not_in(busy),) if busy else ()
+    new = () if new_since is None else (_is_new(new_since),)
     return session.execute(
-        _parcels(session).where(*wanted, *free).order_by(OutboxRow.lane, OutboxRow.id).limit(limit)
+        _parcels(session).where(*wanted, *free, *new).order_by(OutboxRow.lane, OutboxRow.id).limit(limit)
     ).all()
 
 
@@ -94,12 +105,12 @@ def restored_at(session: Session) -> datetime | None:
     return session.scalar(select(EngineMeta.changed_at).where(EngineMeta.name == RESTORED))
 
 
-def discontinuity(sender: Found, row: Found, *, gap: timedelta) -> bool:
-    """Tell whether a first attempt may really be a second: nobody was sending when it became due."""
-    if row.attempts or sender.since is None or sender.idle_from is None:
-        return False
-    unattended: bool = sender.since - sender.idle_from > gap and row.available_at < sender.since
-    return unattended
+def _is_new(since: datetime) -> ColumnElement[bool]:
+    return or_(
+        OutboxRow.dedupe_key.is_(None),  # a change: to make it twice does no harm
+        func.coalesce(OutboxRow.due_at, OutboxRow.created_at) >= since,
+        and_(OutboxRow.attempts > 0, OutboxRow.last_try_at >= since),
+    )
 
 
 def _parcels(session: Session) -> Select[*tuple[Any, ...]]:
@@ -115,7 +126,7 @@ def _parcels(session: Session) -> Select[*tuple[Any, ...]]:
             OutboxRow.replaces,
             OutboxRow.policy,
             OutboxRow.attempts,
-            OutboxRow.available_at,
+            OutboxRow.due_at,
             OutboxRow.expires_at,
             OutboxRow.first_try_at,
             OutboxRow.last_try_at,

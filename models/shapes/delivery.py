@@ -32,8 +32,8 @@ class Parcel(Frozen):
     """One claimed message.
 
     `place` is where it goes: a channel, a conversation or a person. With `ts` it changes that message in
-    place; otherwise it is posted, under `thread_ts` if there is one. `look_first` asks whether it stands
-    there already before it is posted for the first time.
+    place; otherwise it is posted, under `thread_ts` if there is one. With `said_from` a row that is missing
+    may have said it since then: whether it stands there is looked up before it is posted.
     """
 
     row_id: UUID
@@ -50,7 +50,8 @@ class Parcel(Frozen):
     lost: tuple[str, str] | None = None  # channel and ts of the message that it is posted anew for
     policy: DeliveryPolicy = "once"
     attempts: int = 0
-    look_first: bool = False
+    said_from: datetime | None = None
+    restored: bool = False  # that row is missing because a backup took the database's place
     maybe_sent: bool = False  # an earlier attempt's end is not known and cannot be
     expires_at: datetime | None = None
     look_from: datetime  # it cannot have been posted before

@@ -31,7 +31,8 @@ class Envelope(Frozen):
     `key` names the fact in words that survive a restore; None only with `replaces`. `target` is a Slack
     channel or user id; None with `replaces` (the post's own place is used). `after_id` names the outbox row
     this one needs first; with `in_thread` it is posted under that row's message. `replaces` is the outbox id
-    of the post that this message updates in place.
+    of the post that this message updates in place. `due_at` says since when it could have been said, perhaps
+    by an earlier row that was lost.
     """
 
     message: Message
@@ -39,6 +40,7 @@ class Envelope(Frozen):
     target: str | None = None
     lane: Lane = Lane.REPLY
     available_at: datetime | None = None  # None = now
+    due_at: datetime | None = None  # None = available_at
     expires_at: datetime | None = None
     after_id: UUID | None = None
     in_thread: bool = False
@@ -56,3 +58,4 @@ class Outcome(Frozen):
     error: str = ""
     retry_after: float | None = None  # seconds; with not_sent
     workspace_wide: bool = False  # the refusal concerns the whole workspace (revoked token, 429 on auth)
+    tried: bool = True  # False: nothing was asked of Slack but to look

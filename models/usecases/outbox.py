@@ -155,6 +155,7 @@ def _row(session: Session, envelope: Envelope, now: datetime) -> dict[str, Any]:
         "target": envelope.target,
         "lane": int(envelope.lane),
         "available_at": envelope.available_at or now,
+        "due_at": envelope.due_at or envelope.available_at or now,
         "expires_at": envelope.expires_at,
         "after_id": envelope.after_id,
         "in_thread": envelope.in_thread,

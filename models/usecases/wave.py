@@ -21,6 +21,7 @@ class Letter(NamedTuple):
     key: str
     target: str
     available_at: datetime
+    due_at: datetime
     expires_at: datetime
     subject_id: UUID
 
@@ -46,9 +47,10 @@ def put_wave(session: Session, kind: str, lane: Lane, letters: Sequence[Letter],
             "dedupe_key": key,
             "target": target,
             "available_at": available_at,
+            "due_at": due_at,
             "expires_at": expires_at,
             "subject_id": subject_id,
         }
-        for payload, key, target, available_at, expires_at, subject_id in letters
+        for payload, key, target, available_at, due_at, expires_at, subject_id in letters
     ]
     insert_new(session, OutboxRow, rows)

@@ -92,16 +92,17 @@ class Pace:
         changes = sum(parcel.changes for parcel in parcels)
         self.changes.take(changes)
         self.posts.take(len(parcels) - changes - doubtful)
-        self.looks.take(doubtful + sum(parcel.look_first for parcel in parcels))
+        self.looks.take(doubtful + sum(parcel.said_from is not None for parcel in parcels))
 
     def landed(self, parcel: Parcel, outcome: Outcome, now: float) -> Outcome:
         """Free a place after its gap, or after what Slack asked to wait; return what the outcome means."""
         refused = outcome.error == "ratelimited"
+        looked = parcel.state == "unknown" or not outcome.tried
         wait = outcome.retry_after or 0.0 if refused else 0.0
-        self._free_at[parcel.target] = now + max(self._gap, wait)
+        self._free_at[parcel.target] = now + (self._gap if looked else max(self._gap, wait))
         if not refused:
             return outcome
-        if parcel.state == "unknown" or parcel.changes:
+        if looked or parcel.changes:
             (self.changes if parcel.changes else self.looks).hold(now + wait)
             return outcome
         before, self._refused = self._refused, (parcel.target, now)

@@ -21,9 +21,15 @@ from views.language import phrase, speak
 FACTS = UUID("5a1e5c0a-c4e7-5b3d-9a41-0c0ac4f0c7ed")  # the namespace of every message's mark
 EVENT_TYPE = "sales_coach"
 REPEATED = phrase("You may have seen this already: Slack did not say whether it arrived.")
+TOO_LATE = "the lease would run out under the call"
 log = structlog.get_logger(__name__)
 
 Render = Callable[[Message, Reader], Drawing]
+InTime = Callable[[], bool]
+
+
+class TooLateError(Exception):
+    """The lease could run out under the call: whoever takes the row over may post it at the same time."""
 
 
 def mark(key: str) -> str:
@@ -31,15 +37,23 @@ def mark(key: str) -> str:
     return str(uuid5(FACTS, key))
 
 
-def post(client: WebClient, parcel: Parcel, render: Render) -> Outcome:
-    """Draw a message and hand it to Slack, once."""
+def given_back(parcel: Parcel, error: str = TOO_LATE) -> Outcome:
+    """Return the outcome of an attempt that was not begun; what was in doubt before stays in doubt."""
+    verdict = "unknown" if parcel.state == "unknown" else "not_sent"
+    return Outcome.model_validate({"verdict": verdict, "error": error, "retry_after": 0.0, "tried": False})
+
+
+def post(client: WebClient, parcel: Parcel, render: Render, in_time: InTime) -> Outcome:
+    """Draw a message and hand it to Slack, once; `in_time` is asked right before each call that writes."""
     try:
         drawing = _drawn(parcel, render, _former(client, parcel))
     except Exception as error:
         log.exception("not_drawn", row_id=str(parcel.row_id), kind=parcel.kind)
         return Outcome(verdict="dead", error=f"cannot be drawn: {type(error).__name__}: {error}"[:300])
     try:
-        return sent(_call(client, parcel, drawing))
+        return sent(_call(client, parcel, drawing, in_time))
+    except TooLateError:
+        return given_back(parcel)
     except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome
         return failed(error)
 
@@ -79,7 +93,9 @@ def _former(client: WebClient, parcel: Parcel) -> str:
         return ""
 
 
-def _call(client: WebClient, parcel: Parcel, drawing: Drawing) -> SlackResponse:
+def _call(client: WebClient, parcel: Parcel, drawing: Drawing, in_time: InTime) -> SlackResponse:
+    if not in_time():
+        raise TooLateError
     if parcel.ts is not None:
         return client.chat_update(
             channel=parcel.place, ts=parcel.ts, text=drawing.text, blocks=drawing.blocks
@@ -90,6 +106,8 @@ def _call(client: WebClient, parcel: Parcel, drawing: Drawing) -> SlackResponse:
         except SlackApiError as error:
             if error.response.get("error") != "channel_not_found":
                 raise
+        if not in_time():
+            raise TooLateError
         return _say(client, parcel, drawing, parcel.target)  # the conversation we knew is gone
     return _say(client, parcel, drawing, parcel.place)
 

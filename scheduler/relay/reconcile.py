@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from models.shapes.delivery import Parcel
+from models.shapes.delivery import UNREACHABLE, Parcel
 from models.shapes.outbox import Outcome
 from models.usecases.delivery.ending import cannot_look, not_found
 from scheduler.relay.outcome import failed
@@ -21,7 +21,7 @@ def look_up(client: WebClient, parcel: Parcel, *, now: datetime) -> Outcome:
     if parcel.key is None:
         return not_found(parcel, now=now)
     try:
-        return _seen(client, parcel, mark(parcel.key)) or not_found(parcel, now=now)
+        return _seen(client, parcel, mark(parcel.key), parcel.look_from) or not_found(parcel, now=now)
     except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome
         outcome = failed(error)
     if _never(outcome):
@@ -31,20 +31,23 @@ def look_up(client: WebClient, parcel: Parcel, *, now: datetime) -> Outcome:
 
 
 def look_before(client: WebClient, parcel: Parcel) -> Outcome | None:
-    """Return what keeps a first attempt from being made: it stands there, or nobody can tell just now.
+    """Return what keeps an attempt from being made: it stands there, or nobody can tell (just now).
 
-    Where Slack never lets us look, the attempt is made: it is doubtful only because nobody was sending.
+    Where Slack never lets us look, the attempt is made if it is doubtful only because nobody was sending, and
+    if somebody has decided already. After a restore the message's policy decides.
     """
-    if parcel.key is None:
+    if parcel.key is None or parcel.said_from is None:
         return None
     try:
-        return _seen(client, parcel, mark(parcel.key))
+        return _seen(client, parcel, mark(parcel.key), parcel.said_from)
     except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome
         outcome = failed(error)
-    if _never(outcome):
+    if not _never(outcome):
+        wait = WAIT if outcome.retry_after is None else outcome.retry_after
+        return outcome.model_copy(update={"verdict": "not_sent", "retry_after": wait, "tried": False})
+    if not parcel.restored or parcel.maybe_sent or outcome.error in UNREACHABLE:
         return None
-    wait = WAIT if outcome.retry_after is None else outcome.retry_after
-    return Outcome(verdict="not_sent", error=outcome.error, retry_after=wait)
+    return cannot_look(parcel, outcome.error)
 
 
 def _never(outcome: Outcome) -> bool:
@@ -52,9 +55,9 @@ def _never(outcome: Outcome) -> bool:
     return outcome.verdict == "dead" or outcome.error == "missing_scope"
 
 
-def _seen(client: WebClient, parcel: Parcel, fingerprint: str) -> Outcome | None:
+def _seen(client: WebClient, parcel: Parcel, fingerprint: str, since: datetime) -> Outcome | None:
     place = _conversation(client, parcel)
-    ts = _find(client, parcel, place, fingerprint)
+    ts = _find(client, parcel, place, fingerprint, since)
     return None if ts is None else Outcome(verdict="sent", channel=place, ts=ts)
 
 
@@ -65,8 +68,8 @@ def _conversation(client: WebClient, parcel: Parcel) -> str:
     return str(opened["id"])
 
 
-def _find(client: WebClient, parcel: Parcel, place: str, fingerprint: str) -> str | None:
-    oldest = (parcel.look_from - LOOK_BACK).timestamp()
+def _find(client: WebClient, parcel: Parcel, place: str, fingerprint: str, since: datetime) -> str | None:
+    oldest = (since - LOOK_BACK).timestamp()
     frame: dict[str, Any] = {"channel": place, "oldest": f"{oldest:.6f}", "limit": PAGE}
     cursor = ""
     while True:

@@ -18,7 +18,7 @@ from models.usecases import delivery
 from scheduler.metrics import Metrics
 from scheduler.relay.leases import Leases
 from scheduler.relay.pace import Limits, Pace
-from scheduler.relay.post import Render
+from scheduler.relay.post import Render, given_back
 from scheduler.relay.settling import Result, Settling
 from scheduler.relay.work import Attempt, Worker
 from views import render
@@ -26,7 +26,7 @@ from views import render
 THREADS = 8
 AHEAD = 32  # parcels in hand for each thread, so that none waits for the store
 GATHER = 0.03  # seconds that a landed outcome waits for company
-GIVEN_BACK = Outcome(verdict="not_sent", error="given back at the stop", retry_after=0.0)
+STOPPED = "given back at the stop"
 HALF = 0.5  # the rate after Slack asked the whole workspace to wait
 
 
@@ -136,6 +136,7 @@ class Relay:
                 now=self._clock.now(),
                 posts=posts,
                 updates=changes,
+                looks=pace.looks.available(now, most=room),
                 busy=busy,
                 restored_at=self._leases.restored_at,
             )
@@ -159,7 +160,8 @@ class Relay:
         """Make one attempt on a thread of the pool; whatever happens, it lands."""
         outcome = Outcome(verdict="unknown", error="the thread failed")
         try:
-            outcome = GIVEN_BACK if self._stopping else self._worker.make(attempt)
+            stopped = self._stopping
+            outcome = given_back(attempt.parcel, STOPPED) if stopped else self._worker.make(attempt)
         finally:
             self._results.put((workspace_id, attempt.parcel, outcome))
 

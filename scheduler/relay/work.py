@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from slack_sdk import WebClient
 
@@ -10,7 +11,7 @@ from models.clock import Clock, monotonic
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from scheduler.metrics import Metrics
-from scheduler.relay.post import Render, post
+from scheduler.relay.post import Render, given_back, post
 from scheduler.relay.reconcile import look_before, look_up
 
 ROW_SECONDS = 60.0  # the lease of a row
@@ -40,13 +41,13 @@ class Worker:
     seconds: Callable[[], float] = monotonic
 
     def make(self, attempt: Attempt) -> Outcome:
-        """Look up or post one parcel, unless its lease could run out under the call."""
-        started = self.seconds()
-        if started > attempt.claimed_at + ROW_SECONDS - CALL_SECONDS:
-            return self._too_late(attempt.parcel)
+        """Look up or post one parcel, unless its lease could run out under a call."""
+        started = monotonic()
+        if not self._in_time(attempt):
+            return given_back(attempt.parcel)
         outcome = self._made(attempt)
         if self.metrics is not None:
-            self.metrics.called(_call(attempt.parcel), outcome, self.seconds() - started)
+            self.metrics.called(_call(attempt.parcel), outcome, monotonic() - started)
         return outcome
 
     def _made(self, attempt: Attempt) -> Outcome:
@@ -54,14 +55,13 @@ class Worker:
         if parcel.state == "unknown":
             return look_up(client, parcel, now=self.clock.now())
         if attempt.expired(self.clock.now()):
-            return Outcome(verdict="not_sent", error="expired while it waited", retry_after=0.0)
-        found = look_before(client, parcel) if parcel.look_first else None
-        return found or post(client, parcel, self.render)
+            return given_back(parcel, "expired while it waited")
+        found = look_before(client, parcel)
+        return found or post(client, parcel, self.render, partial(self._in_time, attempt))
 
-    def _too_late(self, parcel: Parcel) -> Outcome:
-        error = "the lease would run out under the call"
-        verdict = "unknown" if parcel.state == "unknown" else "not_sent"
-        return Outcome.model_validate({"verdict": verdict, "error": error, "retry_after": 0.0})
+    def _in_time(self, attempt: Attempt) -> bool:
+        """Tell whether a call that begins now ends before the lease does."""
+        return self.seconds() <= attempt.claimed_at + ROW_SECONDS - CALL_SECONDS
 
 
 def _call(parcel: Parcel) -> str:

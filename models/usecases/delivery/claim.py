@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.addresses import Address, addresses_of
-from models.queries.outbox import Found, discontinuity, doubtful, ready, standing
+from models.queries.outbox import Found, doubtful, ready, standing
 from models.queries.prepared import among
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import MAYBE_SENT, Parcel
 from models.shapes.outbox import DeliveryPolicy
 from models.tables import OutboxRow
+from models.usecases.delivery.doubt import Doubt, doubt_of
 
 LEASE = timedelta(seconds=60)
-UNATTENDED = timedelta(minutes=2)  # a workspace without a sender for longer has a discontinuity behind it
 SPARE = 20  # more candidates than asked for, because several may be for one place
 
 
@@ -37,34 +37,28 @@ def claim(
     now: datetime,
     posts: int,
     updates: int,
+    looks: int,
     busy: Collection[str] = (),
     restored_at: datetime | None = None,
 ) -> Batch | None:
     """Claim up to so many posts and updates, one for each place; None = `owner` may not send now.
 
-    What was put before `restored_at` into a restored database may have been sent already.
+    Of the posts only `looks` may be such as are looked up first, and those do not hold up the others.
     """
     sender = standing(session, owner, now=now)
     if sender is None:
         return None
-    rows = ready(session, now=now, limit=posts + updates + SPARE, busy=busy)
+    doubt = doubt_of(sender, restored_at)
+    new_since = doubt.until if doubt and not looks else None
+    rows = ready(session, now=now, limit=posts + updates + SPARE, busy=busy, new_since=new_since)
     gone = [row.id for row in rows if _has_lost_its_post(row)]
     _cancel(session, gone)
-    chosen = _chosen([row for row in rows if row.id not in gone], posts, updates)
+    chosen = _chosen([row for row in rows if row.id not in gone], posts, updates, looks, doubt)
     token = _lease(session, [row.id for row in chosen], now)
-    parcels = [
-        _parcel(
-            row,
-            address,
-            token,
-            now,
-            look_first=discontinuity(sender, row, gap=UNATTENDED)
-            or (restored_at is not None and not row.attempts and row.created_at < restored_at),
-        )
-        for row, address in _addressed(session, chosen)
-    ]
+    parcels = [_parcel(row, address, token, now, doubt=doubt) for row, address in _addressed(session, chosen)]
     slowed = sender.slowed_until is not None and sender.slowed_until > now
-    return Batch(parcels, slowed=slowed, more=len(chosen) + len(gone) < len(rows))
+    more = len(chosen) + len(gone) < len(rows) or new_since is not None
+    return Batch(parcels, slowed=slowed, more=more)
 
 
 def claim_doubtful(session: Session, owner: str, *, now: datetime, limit: int) -> Sequence[Parcel]:
@@ -98,16 +92,18 @@ def _cancel(session: Session, ids: Sequence[UUID]) -> None:
     )
 
 
-def _chosen(rows: Sequence[Found], posts: int, updates: int) -> list[Found]:
+def _chosen(rows: Sequence[Found], posts: int, updates: int, looks: int, doubt: Doubt | None) -> list[Found]:
     """Return the first rows that fit the rate; of those for one place only the first."""
     chosen: list[Found] = []
     places: set[str] = set()
     left = {False: posts, True: updates}
     for row in rows:
         changes = row.replaces is not None and row.dedupe_key is None
-        if not left[changes] or row.target in places:
+        looked_up = doubt is not None and doubt.said_from(row) is not None
+        if not left[changes] or row.target in places or (looked_up and not looks):
             continue
         left[changes] -= 1
+        looks -= looked_up
         places.add(row.target)
         chosen.append(row)
     return chosen
@@ -145,7 +141,7 @@ def _parcel(
     now: datetime,
     *,
     state: str = "sending",
-    look_first: bool = False,
+    doubt: Doubt | None = None,
 ) -> Parcel:
     changes = row.replaces is not None and row.dedupe_key is None
     policy: DeliveryPolicy = next(known for known in get_args(DeliveryPolicy) if known == row.policy)
@@ -164,7 +160,8 @@ def _parcel(
         lost=(row.post_channel, row.post_ts) if row.replaces and row.post_ts and not changes else None,
         policy=policy,
         attempts=row.attempts + (state == "sending"),
-        look_first=look_first and not changes,
+        said_from=doubt.said_from(row) if doubt else None,
+        restored=doubt.restored(row) if doubt else False,
         maybe_sent=(row.last_error or "").startswith(MAYBE_SENT),
         expires_at=row.expires_at,
         look_from=row.first_try_at or row.created_at,

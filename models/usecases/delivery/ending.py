@@ -23,9 +23,11 @@ def ending(parcel: Parcel, outcome: Outcome, *, now: datetime) -> Values:
         "lease_until": None,
         "available_at": now,
         "attempts": parcel.attempts,
-        "last_try_at": now if parcel.state == "sending" else parcel.last_try_at,  # a look is no try
+        # A look is no try, and no more is what was given back.
+        "last_try_at": now if parcel.state == "sending" and outcome.tried else parcel.last_try_at,
     }
-    place: Values = {"channel": None, "ts": None, "sent_at": None, "last_error": outcome.error or None}
+    why = _why(parcel, outcome) or None
+    place: Values = {"channel": None, "ts": None, "sent_at": None, "last_error": why}
     match _verdict(parcel, outcome):
         case "sent":
             found = {"channel": outcome.channel, "ts": outcome.ts, "sent_at": now, "last_error": None}
@@ -47,6 +49,14 @@ def _verdict(parcel: Parcel, outcome: Outcome) -> str:
     if outcome.verdict == "not_sent" and _counts(outcome) and parcel.attempts >= MOST_ATTEMPTS:
         return "dead"
     return outcome.verdict
+
+
+def _why(parcel: Parcel, outcome: Outcome) -> str:
+    """Return the reason to keep; what may have arrived once stays marked, whatever happens to it later."""
+    error = outcome.error
+    if not parcel.maybe_sent or error.startswith(MAYBE_SENT) or error in UNREACHABLE:
+        return error
+    return f"{MAYBE_SENT}: {error}"
 
 
 def _counts(outcome: Outcome) -> bool:
@@ -89,8 +99,8 @@ def cannot_look(parcel: Parcel, error: str) -> Outcome:
     """Return the end of a message whose fate cannot be looked up: given up, or repeated with a mark."""
     why = f"{MAYBE_SENT}: {error}"
     if parcel.policy == "once":
-        return Outcome(verdict="dead", error=why)
-    return Outcome(verdict="not_sent", error=why, retry_after=0.0)
+        return Outcome(verdict="dead", error=why, tried=False)
+    return Outcome(verdict="not_sent", error=why, retry_after=0.0, tried=False)
 
 
 def not_found(parcel: Parcel, *, now: datetime) -> Outcome:

@@ -99,6 +99,7 @@ def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
             OutboxRow.target,
             OutboxRow.lane,
             OutboxRow.ts,
+            OutboxRow.sent_at,
             OutboxRow.after_id,
             OutboxRow.in_thread,
         ).where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
@@ -114,6 +115,7 @@ def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
         "target": post.target,
         "lane": post.lane,
         "available_at": now,
+        "due_at": post.sent_at,
         "after_id": post.after_id,
         "in_thread": post.in_thread,
         "replaces": post.id,

@@ -57,6 +57,7 @@ def _prompt(session: Session, one: Due, now: datetime) -> str:
         key=f"digest:{home.slack_team_id}:{manager.slack_user_id}:{kind}:{one.slot}",
         target=_reader(session, manager, one, away=not verdict.expected).slack_user_id,
         lane=Lane.DIGEST,
+        due_at=one.due_at,
         subject_id=manager.id,
     )
     outbox.put(session, [envelope], now=now)

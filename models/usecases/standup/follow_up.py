@@ -139,6 +139,7 @@ def _reminder(one: Entry, rep: Rep, passed: Sequence[datetime], following: datet
         key=f"reminder:{who}:{one.kind}:{one.local_date}:{len(passed)}",
         target=rep.slack_user_id,
         lane=Lane.PROMPT,
+        due_at=passed[-1],
         expires_at=following,
         subject_id=one.id,
     )

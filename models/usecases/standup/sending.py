@@ -40,6 +40,7 @@ def send(session: Session, kind: StandupKind, asked: Sequence[tuple[Rep, Slot]],
             key=f"prompt:{rep.slack_team_id}:{rep.slack_user_id}:{kind}:{slot.times.local_date}",
             target=rep.slack_user_id,
             available_at=now + jitter(rep.id, wave),
+            due_at=slot.times.prompt_at,
             expires_at=slot.times.locks_at,
             subject_id=slot.id,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
@@ -75,6 +75,15 @@ def message(session: Session, look: Look, *, final: bool) -> StandupSummary:
         common_blockers=len(common_points(session, folder.id)),
         paused=look.paused,
         final=final,
+    )
+
+
+def first_prompt(session: Session, standup_id: UUID) -> datetime | None:
+    """Return when the first of a stand-up's people was asked: nobody answered before."""
+    return session.scalar(
+        select(func.min(StandupEntry.prompt_at)).where(
+            StandupEntry.workspace_id == workspace_of(session), StandupEntry.standup_id == standup_id
+        )
     )
 
 

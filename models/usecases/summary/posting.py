@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries.blocker import blocker_views
+from models.queries.blocker import blocker_views, raised_at
 from models.queries.standup.team import Folder, answers
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.outbox import Envelope, Lane
@@ -16,7 +16,7 @@ from models.tables import OutboxRow, Standup
 from models.usecases import outbox
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import card
-from models.usecases.summary.look import Look, common_points, message, why_not
+from models.usecases.summary.look import Look, common_points, first_prompt, message, why_not
 from models.usecases.summary.refused import give_up, refused_in
 
 SOON = timedelta(seconds=20)  # whoever answered while a look went on is seen by the next one
@@ -59,6 +59,7 @@ def _post(session: Session, look: Look, *, final: bool) -> UUID:
         key=key[:200],
         target=channel,
         lane=Lane.SUMMARY,
+        due_at=first_prompt(session, folder.id),  # whoever answers at once lets it go out early
         subject_id=folder.id,
     )
     made = outbox.put(session, [envelope], now=look.now)[0]
@@ -117,12 +118,14 @@ def _put_cards(session: Session, look: Look, post_id: UUID) -> None:
         )
     ).all()
     views = blocker_views(session, [one for one in ids if one not in there], now=look.now)
+    raised = raised_at(session, ids)
     cards = [
         card(
             view,
             "thread",
             look.folder.channel,
             look.home.slack_team_id,
+            raised=raised[view.blocker_id],
             lane=Lane.SUMMARY,
             after_id=post_id,
         )

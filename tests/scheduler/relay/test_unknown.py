@@ -99,6 +99,24 @@ def test_a_sender_that_went_away_is_followed_up(
     assert post_office.row(row_id).state == "sent"
 
 
+def test_a_look_that_a_stop_prevents_leaves_the_doubt(
+    slack: SlackDriver, make_relay: MakeRelay, post_office: PostOffice, clock: MovableClock
+) -> None:
+    """What may have arrived is looked up by the next process, and not sent again."""
+    slack.script(kind="lose_answer", method="chat.postMessage", times=2)
+    post_office.put_all([post_office.letter(key, target) for key, target in (("a", "U_ANA"), ("b", "U_BEN"))])
+    first = make_relay(threads=1)
+    first.drain(BUDGET)
+    clock.move_by(timedelta(seconds=6))
+    slack.script(kind="slow", method="conversations.open", seconds=0.2)
+    first.drain(0.0)
+    first.stop()
+    assert "unknown" in post_office.states()
+    make_relay().drain(BUDGET)
+    assert post_office.states() == ["sent", "sent"]
+    assert sorted(posted(slack)) == ["a", "b"]
+
+
 def test_a_first_attempt_looks_before_it_sends_after_a_discontinuity(
     slack: SlackDriver, make_relay: MakeRelay, post_office: PostOffice, clock: MovableClock
 ) -> None:
