@@ -8,7 +8,18 @@ from pathlib import Path
 
 from bot.garbage import look_seldom
 from bot.logs import set_up
-from tests.benchmarks import firing, idle, relaying, startup, submission
+from tests.benchmarks import (
+    claiming,
+    firing,
+    firing_together,
+    idle,
+    lateness,
+    limits,
+    lookups,
+    relaying,
+    startup,
+    submission,
+)
 from tests.benchmarks.figure import Figure, report
 
 BAR_MISSED = 3
@@ -17,8 +28,15 @@ Measured = Callable[[bool], Sequence[Figure]]
 BENCHMARKS: Mapping[str, Measured] = {
     "submission": lambda short: submission.figures(submissions=1_000 if short else 4_000),
     "firing": lambda short: firing.figures(prompts=20_000 if short else 100_000),
+    "together": lambda short: firing_together.figures(prompts=20_000 if short else 100_000),
     "idle": lambda short: idle.figures(rows=100_000 if short else 1_000_000),
     "relaying": lambda short: relaying.figures(messages=500 if short else 2_000),
+    "claiming": lambda short: claiming.figures(messages=10_000 if short else 100_000),
+    "limits": lambda short: limits.figures(workspaces=5 if short else 20, seconds=20 if short else 60),
+    "lateness": lambda short: lateness.figures(
+        prompts=1_000 if short else 10_000, workspaces=2 if short else 20
+    ),
+    "lookups": lambda short: lookups.figures(prompts=2_000 if short else 10_000),
     "startup": lambda _: startup.figures(),
 }
 

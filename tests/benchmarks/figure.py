@@ -50,6 +50,29 @@ def at_most(name: str, value: float, unit: str, *, bar: float) -> Figure:
     )
 
 
+def no_more_than(name: str, value: float, unit: str, against: float, *, most: float) -> Figure:
+    """Judge a cost by its ratio to `against`, both measured in this run."""
+    ratio = value / against
+    return Figure(
+        name, round(value, 3), unit, round(against, 3), round(ratio, 3), f"<= {most} x", ratio <= most
+    )
+
+
+def within(name: str, value: float, unit: str, *, bound: float) -> Figure:
+    """Judge what no slow machine excuses: it stays within `bound`."""
+    return Figure(name, round(value, 2), unit, None, round(value / bound, 3), f"<= {bound:g}", value <= bound)
+
+
+def none_of(name: str, value: int, unit: str) -> Figure:
+    """Judge a count that must be nought."""
+    return Figure(name, value, unit, None, None, "0", value == 0)
+
+
+def told(name: str, value: float, unit: str, against: float) -> Figure:
+    """Return what stands beside another figure for comparison; it is not judged."""
+    return Figure(name, round(value, 2), unit, round(against, 2), None, "-", holds=True)
+
+
 def report(figures: Sequence[Figure], file: Path) -> bool:
     """Print the table, write the file, and tell whether every bar holds."""
     table = Table(title="Figures of this run, on this machine")

@@ -41,12 +41,21 @@ def _fired(kind: str, prompts: int) -> Figure:
         while fire_due(sessions, clock, budget=0.8):
             pass
         elapsed = time.perf_counter() - began
-        for table, kind_of, wanted in COUNTED:
-            counted = sum(_count(sessions, workspace, table, kind_of == wanted) for workspace in made)
-            if counted != prompts:
-                raise AssertionError(f"{counted} rows in {table.__tablename__}, {prompts} expected")
+        counted(sessions, made, prompts)
     name = f"{prompts:,} due prompts in {WORKSPACES} workspaces fired, {kind}"
     return at_least(name, prompts / elapsed, "prompts/s", bar=BARS[kind])
+
+
+def counted(sessions: Sessions, workspaces: Sequence[UUID], prompts: int) -> None:
+    """See that each prompt has its occurrence, its entry and its message.
+
+    Raises:
+        AssertionError: it has not.
+    """
+    for table, kind_of, wanted in COUNTED:
+        found = sum(_count(sessions, workspace, table, kind_of == wanted) for workspace in workspaces)
+        if found != prompts:
+            raise AssertionError(f"{found} rows in {table.__tablename__}, {prompts} expected")
 
 
 def _count(sessions: Sessions, workspace: UUID, table: type[Table], wanted: ColumnElement[bool]) -> int:

@@ -36,14 +36,19 @@ def signed(body: bytes) -> dict[str, str]:
     }
 
 
-def submit_all(port: int, bodies: Sequence[bytes], *, submitters: int = 16) -> Load:
-    """Send every body once to /slack/events from `submitters` threads."""
-    waiting = iter(bodies)
+def submit_all(
+    port: int, bodies: Sequence[bytes], *, submitters: int = 16, rate: float | None = None
+) -> Load:
+    """Send every body once to /slack/events from `submitters` threads.
+
+    With `rate`, so many are sent each second, and each one's time counts from the moment it should have gone.
+    """
+    waiting = enumerate(bodies)
     turn = threading.Lock()
     seen: list[tuple[float, int, bytes]] = []
     began = time.perf_counter()
     threads = [
-        threading.Thread(target=_submitter, args=(port, waiting, turn, seen)) for _ in range(submitters)
+        threading.Thread(target=_submitter, args=(port, waiting, turn, seen, rate)) for _ in range(submitters)
     ]
     for thread in threads:
         thread.start()
@@ -64,15 +69,23 @@ def submit_all(port: int, bodies: Sequence[bytes], *, submitters: int = 16) -> L
 
 
 def _submitter(
-    port: int, waiting: Iterator[bytes], turn: threading.Lock, seen: list[tuple[float, int, bytes]]
+    port: int,
+    waiting: Iterator[tuple[int, bytes]],
+    turn: threading.Lock,
+    seen: list[tuple[float, int, bytes]],
+    rate: float | None,
 ) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    start = time.perf_counter()
     while True:
         with turn:
-            body = next(waiting, None)
-        if body is None:
+            number, body = next(waiting, (0, b""))
+        if not body:
             break
         began = time.perf_counter()
+        if rate is not None:
+            time.sleep(max(0.0, start + number / rate - began))
+            began = start + number / rate
         connection.request("POST", "/slack/events", body, signed(body))
         answer = connection.getresponse()
         content = answer.read()
