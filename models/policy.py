@@ -103,4 +103,4 @@ def load(document: dict[str, Any] | None) -> Policy:
     Raises:
         pydantic.ValidationError: the document breaks a rule of the schema.
     """
-    return Policy.model_validate(document or {})
+    return Policy.stored(document or {})

@@ -63,6 +63,6 @@ def _status(entry: StandupEntry, values: list[tuple[str, str, int]]) -> DayStatu
             "locks_at": entry.locks_at,
             "voluntary": entry.voluntary,
             "metrics": tuple(values),
-            "words": StandupWords.model_validate(entry.words or {}),
+            "words": StandupWords.stored(entry.words or {}),
         }
     )

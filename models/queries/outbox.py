@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_c
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.tenancy import workspace_of
+from models.shapes.messages import KINDS
 from models.tables import EngineMeta, OutboxRow, Sender, Workspace
 
 # Written as literals, so that SQLite sees that a partial index holds just these rows; the lane is the
 # second column of that index, without which SQLite would rather read all rows of the workspace.
 PENDING = and_(OutboxRow.state == literal_column("'pending'"), OutboxRow.lane >= literal_column("0"))
+KNOWN = OutboxRow.kind.in_(KINDS)  # what a newer version says waits for a newer process
 UNSETTLED = OutboxRow.state.in_([literal_column("'sending'"), literal_column("'unknown'")])
 SENDING = and_(UNSETTLED, OutboxRow.state == literal_column("'sending'"))
 UNKNOWN = and_(UNSETTLED, OutboxRow.state == literal_column("'unknown'"))
@@ -36,7 +38,7 @@ class Work(NamedTuple):
 def work_of(session: Session, owner: str, *, now: datetime) -> Sequence[Work]:
     """Return for which of its workspaces `owner` has something to send or to look up; engine session."""
     ready = exists().where(
-        OutboxRow.workspace_id == Sender.workspace_id, PENDING, OutboxRow.available_at <= now
+        OutboxRow.workspace_id == Sender.workspace_id, PENDING, KNOWN, OutboxRow.available_at <= now
     )
     doubtful = exists().where(
         OutboxRow.workspace_id == Sender.workspace_id, UNKNOWN, OutboxRow.lease_until <= now
@@ -79,6 +81,7 @@ def ready(
     settled = or_(OutboxRow.after_id.is_(None), Head.id.is_(None), Head.state.not_in(UNFINISHED))
     wanted = (
         PENDING,
+        KNOWN,
         OutboxRow.available_at <= now,
         or_(OutboxRow.expires_at.is_(None), OutboxRow.expires_at > now),
         settled,

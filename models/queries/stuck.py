@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.queries.outbox import PENDING, UNKNOWN
+from models.queries.outbox import KNOWN, PENDING, UNKNOWN
 from models.tables import OutboxRow, Schedule, Sender, Standup, StandupEntry, Workspace
 
 LATE = timedelta(minutes=5)
@@ -44,7 +44,12 @@ def stuck_rows(session: Session, *, now: datetime) -> Sequence[Stuck]:
         (
             "outbox",
             OutboxRow.workspace_id,
-            [PENDING, OutboxRow.available_at < now - LATE_MESSAGE, OutboxRow.workspace_id.not_in(held)],
+            [
+                PENDING,
+                KNOWN,
+                OutboxRow.available_at < now - LATE_MESSAGE,
+                OutboxRow.workspace_id.not_in(held),
+            ],
         ),
         ("outbox_unknown", OutboxRow.workspace_id, [UNKNOWN, OutboxRow.last_try_at < now - LATE_MESSAGE]),
     )

@@ -1,6 +1,6 @@
 """The frozen value that every shape is, and the one that reads what lies in the store."""
 
-from typing import Any
+from typing import Any, Self
 
 from pydantic import (
     BaseModel,
@@ -16,6 +16,11 @@ class Frozen(BaseModel):
     """A value that cannot change and accepts no unknown field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def stored(cls, document: Any) -> Self:
+        """Return a value that lies in the store: what a newer version has added to it is left out."""
+        return cls.model_validate(document, extra="ignore")
 
 
 class Chosen(Frozen):

@@ -1,7 +1,8 @@
 """What the outbox says: frozen messages, drawn at delivery in the reader's language and zone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from uuid import UUID
 
 from pydantic import Field, TypeAdapter
@@ -193,3 +194,4 @@ Message = Annotated[
     Field(discriminator="kind"),
 ]
 MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+KINDS: Sequence[str] = sorted(shape.model_fields["kind"].default for shape in get_args(get_args(Message)[0]))

@@ -79,7 +79,7 @@ def _count(session: Session, bell: Bell, subject: str, now: datetime) -> None:
         select(OutboxRow.id).where(ours, OutboxRow.dedupe_key == bell.key).with_for_update()
     ).scalar_one()
     newest = select(OutboxRow.payload).where(ours, OutboxRow.subject_id == bell.subject_id)
-    told = AdminAlert.model_validate(session.scalar(newest.order_by(OutboxRow.id.desc()).limit(1)))
+    told = AdminAlert.stored(session.scalar(newest.order_by(OutboxRow.id.desc()).limit(1)))
     if subject in told.subjects:
         return
     more = {"count": told.count + 1, "subjects": (*told.subjects, subject)[:NAMED]}

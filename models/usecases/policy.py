@@ -33,7 +33,7 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
     policy = _checked(policy)
     newest = _newest(session)
     before = policy_in_force(session).model_dump(mode="json")
-    document = policy.model_dump(mode="json")
+    document = {**(newest.document if newest else {}), **policy.model_dump(mode="json")}
     sha256 = digest(document)
     if newest is not None and newest.sha256 == sha256:
         return newest.version_no

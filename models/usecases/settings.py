@@ -37,7 +37,7 @@ def save_prefs(
     if wanted.weekdays != present.weekdays and "admin" not in asker.roles:
         raise WeekdaysNotYours(field="weekdays")
     before = _facts(row)
-    row.prefs = wanted.model_dump(mode="json")
+    row.prefs = {**row.prefs, **wanted.model_dump(mode="json")}  # a newer version may know more keys
     row.timezone_by_hand = timezone is not None
     if timezone is not None:
         row.timezone = require_zone(timezone, field="timezone")

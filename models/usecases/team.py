@@ -62,7 +62,7 @@ def save_team(
     before = _facts(row) if team_id else None
     row.name, row.slack_channel_id = wanted.name, wanted.slack_channel_id
     row.timezone, row.locale = wanted.timezone, wanted.locale
-    row.overrides = wanted.overrides.model_dump(mode="json")
+    row.overrides = {**(row.overrides or {}), **wanted.overrides.model_dump(mode="json")}
     session.add(row)
     after = _facts(row)
     if before == after:

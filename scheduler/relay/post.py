@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import structlog
+from pydantic import ValidationError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
@@ -46,7 +47,11 @@ def given_back(parcel: Parcel, error: str = TOO_LATE) -> Outcome:
 def post(client: WebClient, parcel: Parcel, render: Render, in_time: InTime) -> Outcome:
     """Draw a message and hand it to Slack, once; `in_time` is asked right before each call that writes."""
     try:
-        drawing = _drawn(parcel, render, _former(client, parcel))
+        message = MESSAGE.validate_python(parcel.payload, extra="ignore")
+    except ValidationError as error:  # a newer process may know what this one cannot read
+        return Outcome(verdict="not_sent", error=f"cannot be read: {error}"[:300], tried=False)
+    try:
+        drawing = _drawn(parcel, render(message, parcel.reader), _former(client, parcel))
     except Exception as error:
         log.exception("not_drawn", row_id=str(parcel.row_id), kind=parcel.kind)
         return Outcome(verdict="dead", error=f"cannot be drawn: {type(error).__name__}: {error}"[:300])
@@ -58,8 +63,8 @@ def post(client: WebClient, parcel: Parcel, render: Render, in_time: InTime) -> 
         return failed(error)
 
 
-def _drawn(parcel: Parcel, render: Render, former: str) -> Drawing:
-    drawing = render(MESSAGE.validate_python(parcel.payload), parcel.reader)
+def _drawn(parcel: Parcel, drawing: Drawing, former: str) -> Drawing:
+    """Return a drawing with what the message says of itself below it."""
     for words in _notes(parcel, former):
         drawing = Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
     return drawing

@@ -170,5 +170,5 @@ def _told(row: Any) -> Told:
         submitted_at=row.submitted_at,
         locked_at=row.locked_at,
         skip_reason=row.skip_reason or "",
-        words=StandupWords.model_validate(row.words or {}),
+        words=StandupWords.stored(row.words or {}),
     )

@@ -109,7 +109,7 @@ def as_it_stands(session: Session, post_id: UUID) -> ManagerDigest:
         .order_by(OutboxRow.id.desc())
         .limit(1)
     ).one()
-    return ManagerDigest.model_validate(payload)
+    return ManagerDigest.stored(payload)
 
 
 def posts_to(session: Session, subject_ids: Collection[UUID], slack_user_id: str) -> Sequence[UUID]:

@@ -73,8 +73,8 @@ def _place(session: Session, wish: Wish, *, now: datetime) -> Member:
     if wish.region is not None:
         row.calendar_id = of_region(session, wish.region, now=now)
     if wish.prefs:
-        present = roster.prefs_of(row)
-        row.prefs = present.model_copy(update=dict(wish.prefs)).model_dump(mode="json")
+        wanted = roster.prefs_of(row).model_copy(update=dict(wish.prefs))
+        row.prefs = {**row.prefs, **wanted.model_dump(mode="json")}
     session.flush()
     if wish.roles is not None:
         set_roles(session, row.id, wish.roles)

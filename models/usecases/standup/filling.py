@@ -171,7 +171,7 @@ def _plan(past: Past) -> str:
 
 def words_of(session: Session, entry: Entry) -> StandupWords:
     """Return the words given so far, without the stuck points that are closed by now."""
-    words = StandupWords.model_validate(entry.words)
+    words = StandupWords.stored(entry.words)
     if not words.blockers:
         return words
     closed = closed_texts(session, entry.id)
