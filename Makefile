@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help ready demo test check bench chaos run
+.PHONY: help ready demo test check bench bench-peers chaos run
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make check   format, lint, types, layers"
 	@echo "make bench   the figures (SHORT=1: a fifth of the work)"
 	@echo "make chaos   a storm of kills, pauses, lost answers and power cuts; nothing may be lost or come twice"
+	@echo "make bench-peers   the same wave of prompts by what others would use"
 	@echo "make run     the bot itself, for your Slack workspace"
 
 $(READY): pyproject.toml constraints.txt
@@ -43,6 +44,10 @@ bench: $(READY)
 chaos: $(READY)
 	@$(BIN)/python -m tests.chaos --database postgres --seconds 300
 	@$(BIN)/python -m tests.chaos --database sqlite --seconds 60
+
+bench-peers: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
+	@$(BIN)/python -m tests.peers
 
 run: $(READY)
 	@$(BIN)/coach run

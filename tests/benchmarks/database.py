@@ -23,11 +23,16 @@ def fresh(kind: Kind) -> Iterator[str]:
             yield with_schema(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
         return
     with postgres.server() as server:
-        with psycopg.connect(postgres.plain(server), autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM RESET ALL")  # the tests' server forgets; this one must not
-            connection.execute("SELECT pg_reload_conf()")
+        durable(server)
         with postgres.database(server, "bench") as url:
             yield with_schema(url)
+
+
+def durable(server: str) -> None:
+    """Let a server of the tests keep what it has committed, as one in earnest does."""
+    with psycopg.connect(postgres.plain(server), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM RESET ALL")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def with_schema(url: str) -> str:
