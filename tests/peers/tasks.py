@@ -17,10 +17,7 @@ def measure(url: str, reps: int) -> Result:
     plain = url.replace("postgresql+psycopg://", "postgresql://")
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=plain))
 
-    @app.task(name="prompt")
-    def prompt(rep: int) -> None:
-        work.prompt(rep)
-
+    prompt = app.task(work.prompt, name="prompt")
     planned, rate = asyncio.run(_run(app, prompt, work, reps))
     work.counted(reps)
     return Result("Procrastinate 3.10", planned, rate, None)
