@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 from uuid import UUID
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -15,6 +15,9 @@ from models.store.fair_lock import FairLock
 from models.store.guard import watch
 from models.store.trace import current_trace
 
+# PostgreSQL ended the transaction: nobody used it for too long (the process was frozen), or the server only
+# reads (it is a stand-by now). The driver files these under internal errors, beside faults of our own.
+ENDED = frozenset({"25P03", "25P04", "25006"})
 PATIENCE_SECONDS = 2.0  # a listener's: then "not saved, press again"
 
 
@@ -65,6 +68,10 @@ class Sessions:
                 yield session
         except (OperationalError, InterfaceError, PoolTimeout, TimeoutError, StaleDataError) as error:
             raise NotSaved from error  # the last: somebody else changed the same row meanwhile
+        except InternalError as error:
+            if getattr(error.orig, "sqlstate", None) not in ENDED:
+                raise
+            raise NotSaved from error
 
     @contextmanager
     def _connection(self, scope: UUID | str, *, writes: bool) -> Iterator[Session]:

@@ -85,6 +85,32 @@ def test_a_postgresql_that_is_away_is_told_as_not_saved(postgres_server: str, wo
     engine.dispose()
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize(
+    ("setting", "then"),
+    [
+        ("SET LOCAL idle_in_transaction_session_timeout = 1", "SELECT pg_sleep(0)"),
+        ("SET LOCAL transaction_read_only = on", "DELETE FROM engine_meta"),
+        ("SELECT pg_terminate_backend(pg_backend_pid())", "SELECT 1"),
+    ],
+)
+def test_a_transaction_that_postgresql_ends_is_told_as_not_saved(
+    impatient: Sessions, *, setting: str, then: str
+) -> None:
+    """The process was frozen in it; the server became a stand-by; an administrator shut it down."""
+
+    def interrupted() -> None:
+        with impatient.engine() as session:
+            session.connection().exec_driver_sql(setting)
+            threading.Event().wait(0.1)  # the server's time-out is a thousandth of a second
+            session.connection().exec_driver_sql(then)
+
+    with pytest.raises(NotSaved):
+        interrupted()
+    with impatient.engine() as session:
+        assert session.connection().exec_driver_sql("SELECT 1").scalar() == 1
+
+
 def _overfill(sessions: Sessions, key: UUID) -> None:
     with sessions.writing(key) as session:
         session.connection().exec_driver_sql("PRAGMA max_page_count = 3")
