@@ -15,7 +15,8 @@ from models.tables import EngineMeta, OutboxRow, Sender, Workspace
 # Written as literals, so that SQLite sees that a partial index holds just these rows; the lane is the
 # second column of that index, without which SQLite would rather read all rows of the workspace.
 PENDING = and_(OutboxRow.state == literal_column("'pending'"), OutboxRow.lane >= literal_column("0"))
-KNOWN = OutboxRow.kind.in_(KINDS)  # what a newer version says waits for a newer process
+# What a newer version says waits for a newer process.
+KNOWN = OutboxRow.kind.in_([literal_column(f"'{kind}'") for kind in KINDS])
 UNSETTLED = OutboxRow.state.in_([literal_column("'sending'"), literal_column("'unknown'")])
 SENDING = and_(UNSETTLED, OutboxRow.state == literal_column("'sending'"))
 UNKNOWN = and_(UNSETTLED, OutboxRow.state == literal_column("'unknown'"))
