@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
+from typing import Any
 from uuid import UUID
 
 from slack_sdk import WebClient
@@ -23,7 +24,7 @@ from models.tables import OutboxRow, Sender
 from models.usecases import sender
 from models.usecases.conflict import insert_new
 from scheduler.relay.leases import Leases
-from scheduler.relay.post import Render, post
+from scheduler.relay.post import post
 
 NOWHERE = "0.000000"
 
@@ -40,8 +41,8 @@ def without_look_up() -> None:
 def without_unknown() -> None:
     """Take for sent whatever was begun: mark, then send."""
 
-    def believing(client: WebClient, parcel: Parcel, render: Render) -> Outcome:
-        outcome = post(client, parcel, render)
+    def believing(client: WebClient, parcel: Parcel, *more: Any) -> Outcome:
+        outcome = post(client, parcel, *more)
         if outcome.verdict != "unknown":
             return outcome
         return Outcome(verdict="sent", channel=parcel.place, ts=NOWHERE)
