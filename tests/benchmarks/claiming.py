@@ -43,14 +43,15 @@ def _median_ms(kind: Kind, messages: int) -> float:
     with fresh(kind) as url, opened(url) as sessions:
         (workspace,) = populate(sessions, workspaces=1, reps=REPS, zone="Europe/London", now=NOW)
         for first in range(0, messages, AT_ONCE):
-            _put(sessions, workspace, range(first, min(first + AT_ONCE, messages)))
+            put(sessions, workspace, range(first, min(first + AT_ONCE, messages)))
         with sessions.engine() as session:
             sender.tend(session, OWNER, [workspace], now=NOW)
         times = [_claim(sessions, workspace) for _ in range(CLAIMS)]
     return 1000 * statistics.median(times)
 
 
-def _put(sessions: Sessions, workspace: UUID, numbers: range) -> None:
+def put(sessions: Sessions, workspace: UUID, numbers: range, at: datetime = NOW) -> None:
+    """Put prompts on their way that may go at `at`."""
     envelopes = [
         Envelope(
             message=StandupPrompt(
@@ -64,6 +65,7 @@ def _put(sessions: Sessions, workspace: UUID, numbers: range) -> None:
             key=f"prompt:{number}",
             target=f"U{number % REPS:09}",
             lane=Lane.PROMPT,
+            available_at=at,
         )
         for number in numbers
     ]

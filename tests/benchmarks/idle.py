@@ -38,7 +38,7 @@ def _idle(kind: Kind, rows: int) -> Iterator[Figure]:
     clock = MovableClock(NOW)
     with fresh(kind) as url, opened(url) as sessions:
         (workspace,) = populate(sessions, workspaces=1, reps=REPS, zone="Europe/London", now=NOW)
-        _fill(sessions, workspace, rows)
+        fill(sessions, workspace, rows)
         ticks: dict[str, Callable[[], int]] = {
             "fire": lambda: fire_due(sessions, clock, budget=0.8),
             "follow_up": lambda: follow_up_due(sessions, clock, budget=0.8),
@@ -59,7 +59,8 @@ def _median_ms(tick: Callable[[], int]) -> float:
     return 1000 * statistics.median(times)
 
 
-def _fill(sessions: Sessions, workspace: UUID, rows: int) -> None:
+def fill(sessions: Sessions, workspace: UUID, rows: int) -> None:
+    """Add schedules and entries of later days until there are `rows` of each."""
     with sessions.reading(workspace) as session:
         ours = Member.workspace_id == workspace
         members = session.scalars(select(Member.id).where(ours).order_by(Member.id)).all()
@@ -68,7 +69,7 @@ def _fill(sessions: Sessions, workspace: UUID, rows: int) -> None:
             select(func.count()).select_from(Schedule).where(Schedule.workspace_id == workspace)
         )
     _insert(sessions, workspace, Schedule, _schedules(workspace, rows - (planned or 0)))
-    standups = list(_standups(workspace, team, rows // REPS))
+    standups = list(_standups(workspace, team, -(-rows // len(members))))
     _insert(sessions, workspace, Standup, iter(standups))
     _insert(sessions, workspace, StandupEntry, _entries(standups, members))
 
