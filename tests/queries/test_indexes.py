@@ -27,7 +27,10 @@ OF_ENGINE: Sequence[tuple[Ask, set[str]]] = (
     (lambda session, now: workspaces_to_mend(session, now=now), {"ix_outbox_unsettled"}),
 )
 OF_TENANT: Sequence[tuple[Ask, set[str]]] = (
-    (lambda session, now: ready(session, now=now, limit=10, busy=()), {"ix_outbox_ready"}),
+    (
+        lambda session, now: ready(session, now=now, limit=10, busy=()),
+        {"ix_outbox_ready", "ix_outbox_waiting"},  # both hold only what waits; which one, statistics decide
+    ),
     (lambda session, now: doubtful(session, now=now, limit=10), {"ix_outbox_unsettled"}),
     (
         lambda session, now: slots_on(session, [uuid7()], "morning", [now.date()]),
