@@ -86,7 +86,7 @@ def test_a_policy_that_nobody_can_read_puts_all_off_with_a_reason(office: Office
     """Nothing is lost: once it is mended, an hour later everything goes on."""
     row = {"workspace_id": office.id, "id": uuid7(), "version_no": 99, "created_at": office.clock.now()}
     with office.sessions.writing(office.id) as session:
-        session.execute(insert(PolicyVersion), [row | {"document": POISON, "sha256": ""}])
+        session.execute(insert(PolicyVersion), [row | {"document": {"standup": "at noon"}, "sha256": ""}])
     assert hired["Li"] in office.fire()
     assert hired.slack_id("Ada") in office.sent("admin_alert")
     with office.sessions.writing(office.id) as session:
