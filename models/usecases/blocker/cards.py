@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries.blocker import blocker_views, raised_at
+from models.queries.blocker import blocker_views
 from models.queries.roster import stand_in, superior_of
 from models.queries.roster.people import holders_of
 from models.queries.tenancy import workspace, workspace_of
@@ -30,21 +30,17 @@ def card(
     target: str,
     slack_team: str,
     *,
-    raised: datetime,
+    due_at: datetime | None = None,
     lane: Lane = Lane.REPLY,
     after_id: UUID | None = None,
 ) -> Envelope:
-    """Return a card on its way to a channel, a thread or a person; one for each place and target.
-
-    Its number may have been another point's that a restore took back: this one was not said before it was
-    raised.
-    """
+    """Return a card on its way to a channel, a thread or a person; one for each place and target."""
     return Envelope(
         message=BlockerCard(blocker=view, place=place),
         key=f"blocker:{slack_team}:{view.ref_no}:{place}:{target}",
         target=target,
         lane=lane,
-        due_at=raised,
+        due_at=due_at,
         after_id=after_id,
         in_thread=after_id is not None,
         subject_id=view.blocker_id,
@@ -85,9 +81,7 @@ def ask_for_support(
     if manager is not None:
         readers.append(stand_in(session, manager, local_date(now, manager.timezone)))
     targets = dict.fromkeys(row.slack_user_id for row in readers if row.id != raiser_id)
-    raised = raised_at(session, [view.blocker_id])[view.blocker_id]
-    cards = [card(view, "direct", target, slack_team, raised=raised) for target in targets]
-    outbox.put(session, cards, now=now)
+    outbox.put(session, [card(view, "direct", target, slack_team) for target in targets], now=now)
     if not targets:
         facts = {"name": view.raised_by}
         tell_administrators(session, "nobody_to_tell", view.raised_by_slack_id, facts, now=now)
@@ -97,6 +91,4 @@ def tell_raiser(session: Session, view: BlockerView, by: str, *, now: datetime) 
     """Send the raiser a card of the own stuck point, once, unless the raiser pressed."""
     if by != view.raised_by_slack_id:
         slack_team = workspace(session).slack_team_id
-        raised = raised_at(session, [view.blocker_id])[view.blocker_id]
-        told = card(view, "direct", view.raised_by_slack_id, slack_team, raised=raised)
-        outbox.put(session, [told], now=now)
+        outbox.put(session, [card(view, "direct", view.raised_by_slack_id, slack_team)], now=now)

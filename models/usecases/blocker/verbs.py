@@ -135,7 +135,7 @@ def discuss(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) 
         raise NotForTheChannel(ref_no=row.ref_no)
     view = _view(session, row.id, now)
     slack_team = workspace(session).slack_team_id
-    outbox.put(session, [card(view, "channel", channel, slack_team, raised=row.created_at)], now=now)
+    outbox.put(session, [card(view, "channel", channel, slack_team)], now=now)
     audit.record(session, "blocker.discussed", "blocker", row.id, now=now, actor=asker.slack_user_id)
     return view
 

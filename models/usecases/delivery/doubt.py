@@ -25,9 +25,8 @@ class Doubt(NamedTuple):
         due: datetime = row.due_at or row.created_at
         if row.dedupe_key is None or due >= self.until or (row.attempts and row.last_try_at >= self.until):
             return None
-        if not self.restored(row) or self.sent_until is None:
-            return due
-        return min(due, max(self.sent_until - LEASE, due - MOVED))
+        known = due if self.sent_until is None else self.sent_until - LEASE
+        return min(due, max(known, due - MOVED)) if self.restored(row) else max(due, known)
 
     def restored(self, row: Found) -> bool:
         """Tell whether the row is in doubt because a backup was restored, and not by a mere stop."""

@@ -125,7 +125,7 @@ def _put_cards(session: Session, look: Look, post_id: UUID) -> None:
             "thread",
             look.folder.channel,
             look.home.slack_team_id,
-            raised=raised[view.blocker_id],
+            due_at=raised[view.blocker_id],  # its number may have been another's that a restore took back
             lane=Lane.SUMMARY,
             after_id=post_id,
         )
