@@ -16,7 +16,7 @@ from bot.bolt import CALL_SECONDS, bolt
 from bot.config import Settings, secret
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
-from bot.identity import NO_ANSWER, Identity, identify, refusal, settle_in
+from bot.identity import Identity, identify, refusal, settle_in
 from bot.metrics import Metrics
 from bot.readiness import Readiness
 from bot.refusals import Refused, TicksDead
@@ -26,6 +26,7 @@ from bot.socket_door import SocketDoor
 from bot.timekeeping import Timekeeper
 from bot.web import pages
 from handlers import register_all
+from handlers.people import NO_ANSWER
 from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.ticks import Ticks

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from http.client import HTTPException
 from uuid import UUID
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
 from bot.refusals import Refused
+from handlers.people import NO_ANSWER
 from models.queries.tenancy import workspace_named
 from models.store import Sessions
 from models.usecases.workspace import found
 
-NO_ANSWER = (SlackClientError, OSError, HTTPException, ValueError)  # the last two: it broke off in the middle
 WHY = {
     "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from your app's page, *Install App*.",
     "not_authed": "SLACK_BOT_TOKEN is not set. Copy it from your app's page, *Install App*.",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from slack_sdk import WebClient
 
-from bot.identity import NO_ANSWER
 from bot.refusals import Refused
+from handlers.people import NO_ANSWER
 from models.shapes.roster import SlackPerson
 from views.slack_person import slack_person
 

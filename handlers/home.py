@@ -1,5 +1,7 @@
 """The App Home: published when it is opened and after the owner's own action, never to all."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -8,13 +10,14 @@ from uuid import UUID
 import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Someone, listening, someone
+from handlers.people import NO_ANSWER
 from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock
+from models.errors import NotSaved
 from models.queries.me import mine
 from models.queries.roster import administrators, member_by_slack_id, prefs_of
 from models.queries.setup import setup_state
@@ -65,20 +68,28 @@ def draw(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str,
 
 
 def publish(ask: Asking) -> None:
-    """Publish it after the owner's own action; what was done stays done when Slack does not take it."""
+    """Publish it after the owner's own action; what was done stays done when that fails."""
     ask.client.timeout = PATIENCE_SECONDS
-    try:
+    with _done_already():
         draw(ask.client, ask.sessions, ask.workspace_id, ask.slack_user_id, now=ask.now)
-    except (SlackClientError, OSError) as refused:
-        log.info("home_not_drawn", error=type(refused).__name__)
 
 
 def follow(ask: Asking) -> None:
     """Publish it where its owner has opened it once: most people only ever see their messages."""
-    with ask.reading() as (session, _):
-        row = member_by_slack_id(session, ask.slack_user_id)
-    if row is not None and prefs_of(row).sees_home:
-        publish(ask)
+    with _done_already():
+        with ask.reading() as (session, _):
+            row = member_by_slack_id(session, ask.slack_user_id)
+        if row is not None and prefs_of(row).sees_home:
+            publish(ask)
+
+
+@contextmanager
+def _done_already() -> Iterator[None]:
+    """Let no trouble of Slack or the store tell somebody that nothing was kept."""
+    try:
+        yield
+    except (*NO_ANSWER, NotSaved) as error:
+        log.warning("home_not_drawn", error=repr(error))
 
 
 def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:

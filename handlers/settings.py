@@ -5,13 +5,12 @@ from typing import Any
 
 import structlog
 from slack_bolt import App
-from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, listening
 from handlers.away.form import NotAMemberHere
 from handlers.home import publish
-from handlers.people import look_up
+from handlers.people import NO_ANSWER, look_up
 from handlers.presses import first_press, first_submit
 from models.clock import Clock
 from models.errors import NotAMember
@@ -91,7 +90,7 @@ def _follow_profile(ask: Asking) -> None:
     """Take the zone of the Slack profile at once; what Slack does not tell now, the daily pass brings."""
     try:
         person = look_up(ask.client, ask.slack_user_id)
-    except (SlackClientError, OSError) as refused:
+    except NO_ANSWER as refused:
         log.info("profile_not_read", error=type(refused).__name__)
         return
     with ask.writing() as (session, _):

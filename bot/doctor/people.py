@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.config import Settings, secret
 from bot.doctor.finding import Finding
-from bot.identity import NO_ANSWER
+from handlers.people import NO_ANSWER
 from models.clock import Clock
 from models.queries.figures import last_refusals
 from models.queries.roster import administrators, teams

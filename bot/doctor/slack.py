@@ -8,8 +8,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.config import Settings, secret
 from bot.doctor.finding import Finding
-from bot.identity import NO_ANSWER, Identity, identify
+from bot.identity import Identity, identify
 from bot.refusals import Refused
+from handlers.people import NO_ANSWER
 from models.clock import Clock
 
 REQUIRED = ("commands", "chat:write", "im:write", "im:history", "users:read")
