@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, func, literal_column, select
 from sqlalchemy.orm import Session
 
+from models.queries.tenancy import active_workspaces
 from models.tables import EngineMeta, OutboxRow, Schedule, Sender
 
 # Written out, so that SQLite sees that the partial index holds just these rows.
@@ -61,6 +62,6 @@ def held(session: Session, *, now: datetime) -> Sequence[Held]:
 
 
 def planned_with(session: Session, name: str) -> Sequence[str]:
-    """Return the versions of such data that the schedules were planned with; for an engine session."""
-    found = select(EngineMeta.value).where(EngineMeta.name.startswith(name, autoescape=True)).distinct()
-    return session.scalars(found).all()
+    """Return the versions of such data that the active workspaces planned with; for an engine session."""
+    names = [f"{name}:{each}" for each in active_workspaces(session)]
+    return session.scalars(select(EngineMeta.value).where(EngineMeta.name.in_(names)).distinct()).all()

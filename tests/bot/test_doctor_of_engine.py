@@ -31,7 +31,7 @@ CASES = {
     "messages given up": (OutboxRow, message(), "1 x not_in_channel; the newest: standup_prompt to U_ANA of"),
     "hours to plan": (Schedule, schedule(plan_error="no zone Mars"), "1 x morning: no zone Mars"),
     "sender": (Sender, {"epoch": 1, "blocked_reason": "token_revoked"}, "token_revoked"),
-    "planned hours": (EngineMeta, {"name": "tzdata", "value": "1999.1"}, "planned with the data of 1999.1"),
+    "planned hours": (EngineMeta, {"name": "tzdata:{}", "value": "1999.1"}, "the data of 1999.1"),
 }
 AGO = timedelta(hours=1)
 MOMENTS = {"available_at": -AGO, "created_at": -AGO, "changed_at": -AGO, "blocked_until": AGO}
@@ -46,6 +46,8 @@ def test_each_line_turns_red_by_one_row(
     names = set(table.__table__.columns.keys())
     moments = {name: clock.now() + gap for name, gap in MOMENTS.items() if name in names}
     ours = {"workspace_id": workspace_id} if "workspace_id" in names else {}
+    if "name" in row:
+        moments["name"] = row["name"].format(workspace_id)
     with sessions.writing(workspace_id) as session:
         session.execute(insert(table), [row | moments | ours])
     found = {one.part: one for one in of_engine(sessions, clock)}
@@ -54,6 +56,16 @@ def test_each_line_turns_red_by_one_row(
     assert found[part].mend
     with sessions.writing(workspace_id) as session:
         session.execute(delete(table).where(*(table.workspace_id == workspace_id for _ in ours)))  # type: ignore[attr-defined]
+    assert all(one.well for one in of_engine(sessions, clock))
+
+
+def test_what_nobody_plans_with_any_more_is_no_trouble(
+    sessions: Sessions, workspace_id: UUID, clock: MovableClock
+) -> None:
+    """The note of an older release, or of a workspace that went away, stays as it is for ever."""
+    row = {"value": "1999.1", "changed_at": clock.now()}
+    with sessions.writing(workspace_id) as session:
+        session.execute(insert(EngineMeta), [row | {"name": "tzdata"}, row | {"name": f"tzdata:{uuid7()}"}])
     assert all(one.well for one in of_engine(sessions, clock))
 
 
