@@ -21,12 +21,15 @@ class Tick:
         every: float,
         work: Callable[[], int],
         seconds: Callable[[], float] = monotonic,
+        *,
+        longest: float = 0.0,
     ) -> None:
-        """Do `work` every so many seconds."""
+        """Do `work` every so many seconds; once it runs, it may take `longest`."""
         self.name = name
         self.every = every
         self._work = work
         self._seconds = seconds
+        self._longest = longest
         self._ended = seconds()
         self._running = False
 
@@ -37,8 +40,8 @@ class Tick:
             with traced(tick=self.name):
                 self._try()
         finally:
-            self._running = False
             self.note_end()
+            self._running = False
 
     def _try(self) -> None:
         try:
@@ -60,8 +63,13 @@ class Tick:
 
     def overdue(self) -> bool:
         """Tell whether the last end is too long ago to call the bot well."""
-        return self.age() > max(OVERDUE_AT_LEAST, OVERDUE * self.every)
+        return self._missed_for(OVERDUE_AT_LEAST, OVERDUE)
 
     def dead(self) -> bool:
         """Tell whether nothing but a new process helps."""
-        return self.age() > max(DEAD_AT_LEAST, DEAD * self.every)
+        return self._missed_for(DEAD_AT_LEAST, DEAD)
+
+    def _missed_for(self, least: float, intervals: int) -> bool:
+        """Tell whether the last end is so long ago, and a run that goes on takes longer than it may."""
+        allowed = self._longest if self._running else 0.0
+        return self.age() > max(least, intervals * self.every, allowed)

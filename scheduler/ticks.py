@@ -26,6 +26,7 @@ from scheduler.watchdog import Watchdog
 
 BUDGET = 0.8  # seconds of one short tick
 LONG_BUDGET = 30.0
+READING = 1200.0  # seconds that a nightly reading may take: Slack tells of four thousand people a minute
 POLL = 1.0  # seconds until the relay looks by itself
 GATHER = 0.05  # seconds that a first answer waits for others: a burst is one look, not one look each
 SOON = 0.2  # the same while something waits for its pace
@@ -106,7 +107,7 @@ class Ticks:
             Tick("follow_up", 1.0, self._follow_up),
             Tick(RELAY, POLL, lambda: self._relay.drain(BUDGET)),
             Tick("recover", 5.0, lambda: recover_lapsed(sessions, clock, metrics=self._metrics)),
-            Tick("roster_sync", 5.0, self._roster.run),
+            Tick("roster_sync", 5.0, self._roster.run, longest=READING),
             Tick("audit", 60.0, self._audit),
             Tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET, metrics=self._metrics)),
         ]

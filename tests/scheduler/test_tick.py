@@ -56,6 +56,23 @@ def test_a_silent_tick_is_revived_then_reported_then_given_up() -> None:
     assert not rare.silent()
 
 
+def test_a_tick_that_may_take_long_is_not_given_up_while_it_does() -> None:
+    """A large company is read from Slack for minutes; between two readings it is missed like any other."""
+    seconds = Seconds()
+    stages: list[tuple[bool, bool]] = []
+
+    def read() -> int:
+        for seconds.now in (590.0, 601.0):
+            stages.append((tick.overdue(), tick.dead()))
+        return 0
+
+    tick = Tick("roster_sync", 5.0, read, seconds, longest=600.0)
+    tick.run()
+    assert stages == [(False, False), (True, True)]
+    seconds.now += 61.0
+    assert (tick.silent(), tick.overdue(), tick.dead()) == (True, True, True)
+
+
 def test_a_tick_that_runs_is_not_started_twice() -> None:
     """While it hangs it is overdue, but nobody starts a second one."""
     seconds = Seconds()
