@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from queue import Empty, SimpleQueue
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.store import Sessions
 from models.usecases import delivery
+from scheduler.each import for_each
 from scheduler.metrics import Metrics
 from scheduler.relay.leases import Leases
 from scheduler.relay.pace import Limits, Pace
@@ -54,6 +56,8 @@ class Relay:
         self._settling = Settling(sessions, clock, metrics)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="relay")
         self._threads = threads
+        self._metrics = metrics
+        self._ill: set[UUID] = set()
         self._paces: dict[UUID, Pace] = {}
         self._results: SimpleQueue[Result | None] = SimpleQueue()
         self._flying = 0
@@ -75,6 +79,7 @@ class Relay:
     def _drain(self, until: float) -> int:
         sent = 0
         self._leases.tend()
+        self._ill.clear()
         while True:
             started = self._start()
             landed = self._landed(until)
@@ -101,7 +106,8 @@ class Relay:
             todo = work_of(session, self._leases.owner, now=self._clock.now())
         started = 0
         for work in todo:
-            started += self._start_for(work, room - started)
+            start = partial(self._start_for, room=room - started)
+            started += for_each(self._sessions, [work], start, tick="relay", metrics=self._metrics)
             if started >= room:
                 break
         return started
@@ -109,8 +115,9 @@ class Relay:
     def _start_for(self, work: Work, room: int) -> int:
         workspace_id = work.workspace_id
         client = self._leases.client(workspace_id)
-        if client is None:
+        if client is None or workspace_id in self._ill:
             return 0
+        self._ill.add(workspace_id)  # it stays so until the next drain, unless this comes to its end
         claimed_at = monotonic()
         pace = self._paces.setdefault(workspace_id, Pace(self._limits, claimed_at))
         parcels = [*self._claim_doubtful(work, pace, room, claimed_at)]
@@ -119,6 +126,7 @@ class Relay:
             pace.started(parcel.target)
             self._flying += 1
             self._pool.submit(self._make, workspace_id, Attempt(parcel, client, claimed_at))
+        self._ill.discard(workspace_id)
         return len(parcels)
 
     def _claim(self, work: Work, pace: Pace, room: int, now: float) -> Sequence[Parcel]:

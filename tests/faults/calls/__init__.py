@@ -1,0 +1,1 @@
+"""Faults between the relay and Slack, played in one process."""
