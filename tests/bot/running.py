@@ -86,9 +86,9 @@ class CoachRun:
 
 
 @contextmanager
-def coach_run(settings: Settings) -> Iterator[CoachRun]:
+def coach_run(settings: Settings, program: Sequence[str] = ("bot",)) -> Iterator[CoachRun]:
     """Yield a `coach run`; whatever happens, it is gone afterwards."""
-    run = CoachRun(settings)
+    run = CoachRun(settings, program)
     try:
         yield run
     finally:

@@ -93,7 +93,7 @@ def without_one_try() -> None:
     setattr(Leases, "client", eager)  # noqa: B010 - a plug is pulled, which no type allows
 
 
-def pull(module: str, name: str, instead: Callable[..., object]) -> None:
+def pull(module: str, name: str, instead: object) -> None:
     """Put something else in a protection's place, which must be there."""
     place = import_module(module)
     getattr(place, name)

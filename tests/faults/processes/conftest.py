@@ -1,0 +1,28 @@
+"""Real processes on a database and a Slack of their own; a plug that is pulled is pulled in them too."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.bot.conftest import nothing_set, settings_of, slack
+
+__all__ = ["nothing_set", "settings_of", "slack"]
+
+
+@pytest.fixture
+def without(request: pytest.FixtureRequest) -> Sequence[str]:
+    """Return the words by which a child process hears which protection it does without."""
+    plugs = request.config.getoption("--unplug", default=None)
+    return ["--without", plugs] if plugs else []
+
+
+@pytest.fixture
+def program(without: Sequence[str]) -> Sequence[str]:
+    """Return the bot as people start it, unless a plug is pulled."""
+    return ["tests.faults.coach", *without] if without else ["bot"]
+
+
+@pytest.fixture
+def hurried(without: Sequence[str]) -> Sequence[str]:
+    """Return the bot with leases of seconds, so that a test need not wait for minutes."""
+    return ["tests.faults.coach", "--hurry", *without]
