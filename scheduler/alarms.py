@@ -13,7 +13,7 @@ from models.queries.tenancy import active_workspaces
 from models.shapes.messages import AlertCode
 from models.store import Sessions
 from models.usecases.alert import tell_administrators
-from scheduler.each import for_each
+from scheduler.each import for_each, served
 
 
 class Alarm(NamedTuple):
@@ -49,8 +49,8 @@ class Alarms:
             return 0
         try:
             with self._sessions.glance() as session:
-                served = [each for each in active_workspaces(session) if self._serves(each)]
-            for_each(self._sessions, served, lambda each: self._tell(each, alarms), tick="alarms")
+                ours = served(active_workspaces(session), self._clients)
+            for_each(self._sessions, ours, lambda each: self._tell(each, alarms), tick="alarms")
         except NotSaved:
             for alarm in alarms:
                 self._waiting.put(alarm)
@@ -71,10 +71,3 @@ class Alarms:
                 yield self._waiting.get_nowait()
             except Empty:
                 return
-
-    def _serves(self, workspace_id: UUID) -> bool:
-        try:
-            self._clients(workspace_id)
-        except LookupError:
-            return False
-        return True

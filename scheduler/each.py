@@ -1,7 +1,9 @@
 """Every workspace in its turn: one that fails keeps none of the others waiting."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TypeVar
+from uuid import UUID
 
 import structlog
 from sqlalchemy import select
@@ -38,6 +40,16 @@ def for_each(
             if metrics is not None:
                 metrics.failed(tick)
     return done
+
+
+def served(workspaces: Iterable[UUID], clients: Callable[[UUID], object]) -> list[UUID]:
+    """Return those of the workspaces whose token this process holds."""
+    found = []
+    for each in workspaces:
+        with suppress(LookupError):
+            clients(each)
+            found.append(each)
+    return found
 
 
 def _require(sessions: Sessions) -> None:

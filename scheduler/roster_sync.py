@@ -14,7 +14,7 @@ from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import roster
 from models.usecases.roster import reading
-from scheduler.each import for_each
+from scheduler.each import for_each, served
 from scheduler.metrics import Metrics
 from views.slack_person import slack_person
 
@@ -43,8 +43,8 @@ class RosterSync:
         """Read the workspaces that want it and whose token is ours; return how many people were seen."""
         now = self._clock.now()
         with self._sessions.glance() as session:
-            served = [each for each in active_workspaces(session) if self._serves(each)]
-            asked = reading.asked(session, served, now=now)
+            ours = served(active_workspaces(session), self._clients)
+            asked = reading.asked(session, ours, now=now)
         return for_each(self._sessions, asked, self._read, tick="roster_sync", metrics=self._metrics)
 
     def _read(self, workspace_id: UUID) -> int:
@@ -65,13 +65,6 @@ class RosterSync:
             roster.sync_people(session, people, now=self._clock.now())
             reading.end(session, now=self._clock.now())
         return len(people)
-
-    def _serves(self, workspace_id: UUID) -> bool:
-        try:
-            self._clients(workspace_id)
-        except LookupError:
-            return False
-        return True
 
 
 def _users(client: WebClient) -> Iterator[Mapping[str, Any]]:
