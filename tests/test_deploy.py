@@ -36,6 +36,16 @@ def test_the_containers_run_commands_that_there_are() -> None:
     assert list(services["coach"]["depends_on"]) == ["migrate"]
 
 
+def test_no_file_of_secrets_gets_into_an_image_or_a_commit() -> None:
+    """They lie beside compose.yaml: Docker's patterns go below the first folder only when they say so."""
+    root = DEPLOY.parent
+    kept_out = {
+        name: (root / name).read_text(encoding="utf-8").split() for name in (".dockerignore", ".gitignore")
+    }
+    assert {"**/*.env", "**/*.sqlite3*"} <= set(kept_out[".dockerignore"])
+    assert {"*.env", "*.sqlite3*"} <= set(kept_out[".gitignore"])
+
+
 def test_every_setting_that_is_named_is_one() -> None:
     """And no secret has a value."""
     for file in ("Dockerfile", "compose.yaml"):
