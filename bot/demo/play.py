@@ -35,11 +35,7 @@ def main(*, tour: bool, begin: datetime = BEGIN) -> int:
         screen = Screen(console, {one.slack_user_id: one.name for one in PEOPLE.values()})
         day = Day(stage, cast, screen, Checks(stage.slack))
         with _running(stage):
-            day.remember_the_past()
-            for scene in SCENES:
-                with day.checks.scene():
-                    scene(day)
-            _count(day)
+            play(day)
             _tell(console, day.checks)
             if not tour:
                 _stay(console, stage)
@@ -56,6 +52,15 @@ def _running(stage: Stage) -> Iterator[None]:
         yield
     finally:
         bot.stop()
+
+
+def play(day: Day) -> None:
+    """Play every scene of the day, then count; whoever runs the bot runs it meanwhile."""
+    day.remember_the_past()
+    for scene in SCENES:
+        with day.checks.scene():
+            scene(day)
+    _count(day)
 
 
 def _count(day: Day) -> None:

@@ -22,22 +22,27 @@ MONDAY = date(2026, 3, 9)  # the day after New York's clocks went forward
 def prepared(begin: datetime = BEGIN) -> Iterator[tuple[Stage, Cast]]:
     """Yield the stage on the eve of the day, with three weeks behind it, or what has passed since `begin`."""
     with built(plan(), begin) as stage:
-        stage.move_to(begin)
-        with stage.sessions.writing(stage.workspace_id) as session:
-            cast = hired(session, now=begin, today=MONDAY)
-        names = {member: name for name, member in cast.ids.items()}
-        relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
-        history = History(stage, relay, names)
-        history.play(max(begin, EVA_LEAVES))
-        stage.slack.update_profile(cast.slack_id("Eva"), deleted=True)
-        with stage.sessions.writing(stage.workspace_id) as session:
-            let_eva_go(session, now=stage.clock.now())
-        history.play(BEN_PACKS)
-        with stage.sessions.writing(stage.workspace_id) as session:
-            send_ben(session, cast, now=BEN_PACKS)
-        history.play(EVE)
-        relay.stop()
-        yield stage, cast
+        yield stage, the_past(stage, begin)
+
+
+def the_past(stage: Stage, begin: datetime) -> Cast:
+    """Hire everybody on an empty stage and let them work from `begin` to the eve of the day."""
+    stage.move_to(begin)
+    with stage.sessions.writing(stage.workspace_id) as session:
+        cast = hired(session, now=begin, today=MONDAY)
+    names = {member: name for name, member in cast.ids.items()}
+    relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
+    history = History(stage, relay, names)
+    history.play(max(begin, EVA_LEAVES))
+    stage.slack.update_profile(cast.slack_id("Eva"), deleted=True)
+    with stage.sessions.writing(stage.workspace_id) as session:
+        let_eva_go(session, now=stage.clock.now())
+    history.play(BEN_PACKS)
+    with stage.sessions.writing(stage.workspace_id) as session:
+        send_ben(session, cast, now=BEN_PACKS)
+    history.play(EVE)
+    relay.stop()
+    return cast
 
 
 def plan() -> Mapping[str, Any]:
