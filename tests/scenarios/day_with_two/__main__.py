@@ -1,5 +1,9 @@
-"""`python -m tests.scenarios.day_with_two`: the day; 0 when all of it happened once, else 1."""
+"""`python -m tests.scenarios.day_with_two [--without PLUG]`: 0 when all of the day happened once, else 1.
 
+With a plug pulled the day must be lost: a verdict that cannot fail proves nothing.
+"""
+
+import argparse
 import sys
 from datetime import UTC, datetime
 from io import StringIO
@@ -14,6 +18,7 @@ from bot.demo.screen import Screen
 from bot.demo.story import the_past
 from bot.logs import set_up
 from models.clock import monotonic
+from tests.faults.plugs import PLUGS
 from tests.scenarios.day_with_two.pair import Pair
 from tests.scenarios.day_with_two.stage import SharedStage, shared_stage
 from tests.scenarios.day_with_two.verdict import judge
@@ -25,6 +30,9 @@ DIGEST = datetime(2026, 3, 9, 19, 0, 10, tzinfo=UTC)  # Omar's evening digest is
 
 def main() -> int:
     """Play it and tell what was counted."""
+    parser = argparse.ArgumentParser(prog="day_with_two")
+    parser.add_argument("--without", default="", choices=["", *PLUGS], help="a protection to take out")
+    without = parser.parse_args().without
     set_up("text", "ERROR", ())
     begun = monotonic()
     with shared_stage(LATELY, (MORNING, DIGEST)) as (stage, told):
@@ -32,7 +40,7 @@ def main() -> int:
         day = Day(stage, the_past(stage, LATELY), screen, Checks(stage.slack))
         past = monotonic() - begun
         stage.clock.run()
-        pair = Pair(stage.settings, told)
+        pair = Pair(stage.settings, told, without)
         try:
             stage.pair.append(pair)
             play(day)

@@ -15,6 +15,7 @@ class Pair:
 
     settings: Settings
     told: Path  # the time
+    without: str = ""  # protections that are taken out
     first: CoachRun = field(init=False)
     second: CoachRun = field(init=False)
     gone: list[str] = field(default_factory=list)
@@ -60,4 +61,4 @@ class Pair:
                 run.hear_out()
 
     def _started(self) -> CoachRun:
-        return CoachRun(self.settings, (f"{__package__}.coach", str(self.told)))
+        return CoachRun(self.settings, (f"{__package__}.coach", str(self.told), self.without))

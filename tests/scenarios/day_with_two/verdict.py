@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.demo.cast import PEOPLE, SLACK_TEAM
 from bot.demo.checks import Checks
 from bot.demo.day import Day
 from bot.demo.promises import EXPECTED, KINDS
@@ -21,6 +22,9 @@ ANSWERED: Mapping[Asked, str] = {
     ("Nia", "morning"): "late",
     ("Zoe", "morning"): "late",
     ("Kai", "morning"): "skipped",
+}
+REMINDED = {
+    f"reminder:{SLACK_TEAM}:{PEOPLE[name].slack_user_id}:morning:{MONDAY}:1" for name in ("Nia", "Zoe")
 }
 TYPED: Mapping[tuple[str, str, str], int] = {
     ("Li", "morning", "effective_visits"): 4,
@@ -58,6 +62,8 @@ def _see_messages(checks: Checks, session: Session, workspace_id: UUID, slack: S
         key for key, row in sent.items() if (row.channel, row.ts) not in slack.marks.get(mark(key), ())
     ]
     checks.equal("messages that are not where the store says", elsewhere, [])
+    reminded = {key for key in sent if key.startswith("reminder:") and f":{MONDAY}:" in key}
+    checks.equal("reminders of Monday", reminded, REMINDED)
     known = {mark(key) for key in sent} | {""}
     checks.equal("messages that the store knows nothing of", sorted(slack.marks.keys() - known), [])
     unsaid = {row.dedupe_key: row.state for row in rows if row.state not in ("sent", "cancelled")}
