@@ -51,15 +51,9 @@ def without_pulse() -> None:
     pull("models.store.engines", "feel_for_pulse", trusting)
 
 
-def without_time_zones() -> None:
-    """Do not notice newer time-zone data."""
-    pull("scheduler.surroundings", "follow_time_zones", lambda _sessions, _clock, **_parts: 0)
-
-
 OPERATION: Mapping[str, Callable[[], None]] = {
     "inbox": without_inbox,
     "lock_file": without_lock_file,
     "pulse": without_pulse,
     "retention_guard": without_retention_guard,
-    "time_zones": without_time_zones,
 }
