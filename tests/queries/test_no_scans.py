@@ -1,13 +1,16 @@
 """Among a large company's rows nothing that runs often reads a table whole, as the planner itself chooses."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import event, update
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.queries.me import mine
 from models.queries.outbox import work_of, workspaces_to_mend
@@ -22,7 +25,9 @@ from models.tables import OutboxRow, Standup, StandupEntry
 from models.usecases import delivery, sender, standup, summary
 from models.usecases.delivery.recover import expire, recover
 from models.usecases.schedule.claim import claim
+from tests import postgres
 from tests.benchmarks.claiming import put
+from tests.benchmarks.database import opened, with_schema
 from tests.benchmarks.idle import fill
 from tests.benchmarks.population import populate
 
@@ -60,6 +65,21 @@ def somebody(session: Session) -> Asker:
     found = asker(session, "U000000000")
     assert found is not None
     return found
+
+
+@pytest.fixture
+def sessions(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Sessions]:
+    """Yield sessions on a database of this test's own: others must not go by its statistics."""
+    if database_url.startswith("sqlite"):
+        with opened(with_schema(f"sqlite:///{tmp_path / 'large.sqlite3'}")) as found:
+            yield found
+        return
+    server = request.getfixturevalue("postgres_server")
+    with (
+        postgres.database(server, f"large_{uuid7().hex}") as url,
+        opened(with_schema(url)) as found,
+    ):
+        yield found
 
 
 def test_nothing_that_runs_often_reads_a_large_table_whole(sessions: Sessions) -> None:
