@@ -27,6 +27,7 @@ from tests.scenarios.day_with_two.shared_clock import TellingClock
 UNDER_WAY = ("sending", "unknown")
 PATIENCE_SECONDS = 90.0
 WHILE_IT_IS_KILLED = 8.0
+A_MOMENT = timedelta(seconds=5)  # over which the prompts of a wave are spread
 LEASES_LAPSE = timedelta(minutes=2)
 
 
@@ -68,7 +69,7 @@ class SharedStage(Stage):
 
     def _left(self) -> bool:
         now = self.clock.now()
-        waits = (OutboxRow.state == "pending") & (OutboxRow.available_at <= now)
+        waits = (OutboxRow.state == "pending") & (OutboxRow.available_at <= now + A_MOMENT)
         with self.sessions.glance() as session:  # one statement, one moment: what is fired is not yet sent
             return bool(
                 session.scalar(
