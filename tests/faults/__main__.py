@@ -18,10 +18,12 @@ PATIENCE = 600.0  # seconds
 FAILED = 1  # pytest's exit code when tests failed, and nothing else went wrong
 
 
-def run(tests: Sequence[str], *words: str) -> subprocess.CompletedProcess[str]:
-    """Run tests in a process of its own."""
-    command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-rfE", "--tb=line", *words, *tests]
-    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+def run(tests: Sequence[str], *words: str, workers: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run tests in a process of its own, or in several."""
+    how = ["-n", str(workers), "-q", "-rfE", "--tb=line"]
+    command = [sys.executable, "-m", "pytest", *how, *words, *tests]
+    wide = {**os.environ, "COLUMNS": "300"}  # pytest cuts its reasons to the width of the screen
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, env=wide, check=False)
 
 
 def is_missed(name: str, tests: Sequence[str]) -> bool:
@@ -50,8 +52,10 @@ def main(names: Sequence[str]) -> int:
         return 2
     with postgres.server() as url:
         os.environ["TEST_DATABASE_URL"] = url  # one server for all
-        before = run(sorted({test for tests in chosen.values() for test in tests}))
+        named = {test for tests in chosen.values() for test in tests}
+        before = run(sorted(named), workers=AT_ONCE)
         sys.stdout.write(f"With every protection: {before.stdout.splitlines()[-1]}\n")
+        sys.stdout.flush()
         if before.returncode:
             sys.stdout.write(before.stdout[-3000:])
             return 1
