@@ -20,6 +20,7 @@ from tests.benchmarks.population import populate
 
 SPARE = 5.0  # seconds beyond what Slack's limits take
 PATIENCE = 2.0  # times the bound
+LOOK_EVERY = 10  # ticks
 
 
 class DayClock:
@@ -44,15 +45,21 @@ def figures(*, prompts: int, workspaces: int) -> Sequence[Figure]:
         clock = DayClock()
         relay = Relay(sessions, clock, lambda one: client_of(address[one]))
         while _sent(sessions, made) < prompts:
-            fire_due(sessions, clock, budget=0.8)
-            relay.drain(0.8)
-            time.sleep(0.1)
+            _work(sessions, clock, relay)
             if clock.now() - PROMPT > timedelta(seconds=bound * PATIENCE):
                 raise AssertionError(f"{_sent(sessions, made)} of {prompts} prompts were sent")
         relay.stop()
         latest = max(_latest(sessions, workspace) for workspace in made)
     name = f"lateness of the last of {prompts:,} prompts due in one minute in {workspaces} workspaces"
     return [within(name, (latest - PROMPT) / timedelta(seconds=1), "s", bound=bound)]
+
+
+def _work(sessions: Sessions, clock: DayClock, relay: Relay) -> None:
+    """Do for a few seconds what the ticks do."""
+    for _ in range(LOOK_EVERY):
+        fire_due(sessions, clock, budget=0.8)
+        relay.drain(0.8)
+        time.sleep(0.1)
 
 
 def _sent(sessions: Sessions, workspaces: Sequence[UUID]) -> int:
