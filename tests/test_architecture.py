@@ -20,6 +20,7 @@ IDLE_NAMES = re.compile(r"(get|calculate)_|process_(?!score)")  # the process sc
 # Where a transaction may be opened (design section 3), and who may see one being opened.
 EDGES = ("bot", "handlers", "scheduler", "tests")
 OPENERS = frozenset({"reading", "writing", "engine", "glance"})
+GIVEN_UP = frozenset({"dead", "cancelled", "expired"})  # a message's ends that are not "sent"
 
 Rule = Callable[[str, ast.Module], Iterator[str]]
 
@@ -88,6 +89,29 @@ def no_transaction_is_opened_here(_text: str, tree: ast.Module) -> Iterator[str]
             yield f"line {call.lineno} opens a transaction"
 
 
+def who_gives_a_message_up_says_why(_text: str, tree: ast.Module) -> Iterator[str]:
+    """Yield what gives a message up without a word on the reason."""
+    for part in tree.body:
+        if any(_gives_up(node) for node in ast.walk(part)) and "last_error" not in ast.dump(part):
+            yield f"line {part.lineno} gives no reason"
+
+
+def _gives_up(node: ast.AST) -> bool:
+    """Tell whether this sets `state` to one of the ends: by keyword, in a mapping, or on the row."""
+    match node:
+        case ast.keyword(arg="state", value=value):
+            values = [value]
+        case ast.Dict(keys=keys):
+            pairs = zip(keys, node.values, strict=True)
+            values = [value for key, value in pairs if isinstance(key, ast.Constant) and key.value == "state"]
+        case ast.Assign(targets=targets) if "attr='state'" in "".join(map(ast.dump, targets)):
+            values = [node.value]
+        case _:
+            return False
+    within = (part for value in values for part in ast.walk(value))
+    return any(isinstance(part, ast.Constant) and part.value in GIVEN_UP for part in within)
+
+
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
@@ -132,6 +156,11 @@ def test_transactions_are_opened_at_the_edges_alone() -> None:
     assert broken(no_transaction_is_opened_here, "views", "models") == []
 
 
+def test_a_message_that_is_given_up_says_why() -> None:
+    """The database does not demand it, because the release before would break such a rule."""
+    assert broken(who_gives_a_message_up_says_why, "models", "scheduler", "handlers") == []
+
+
 def test_no_module_is_a_drawer() -> None:
     """A name like utils says that nobody knew where the thing belongs."""
     named = {path.stem for path in modules(*PACKAGES)} | {path.parent.name for path in modules(*PACKAGES)}
@@ -146,6 +175,7 @@ BROKEN = {
     names_say_something: "def get_team(): ...\n",
     nobody_ends_a_transaction_by_hand: "session.commit()\n",
     no_transaction_is_opened_here: "with sessions.writing(key) as session: ...\n",
+    who_gives_a_message_up_says_why: "expire = update(OutboxRow).values(state='expired')\n",
 }
 
 

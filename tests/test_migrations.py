@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.store import connect, schema
-from models.tables import AuditEvent, Table, Workspace
+from models.tables import AuditEvent, OutboxRow, Table, Workspace
 from tests import postgres
 
 
@@ -56,6 +56,20 @@ def _words(engine: Engine) -> set[str]:
         words = {" ".join(sorted(re.findall(r"[^\s,]+", sql))) for (sql,) in connection.execute(told) if sql}
     engine.dispose()
     return words
+
+
+def test_the_release_before_gives_messages_up_on_the_new_tables(empty: Engine, clock: MovableClock) -> None:
+    """In a rolling upgrade its processes work on; they write no reason where they let a message expire."""
+    schema.upgrade(empty)
+    key, now = uuid7(), clock.now()
+    message = {"kind": "welcome", "payload": {}, "target": "U1", "dedupe_key": "one", "lane": 1}
+    with empty.begin() as connection:
+        connection.execute(insert(Workspace).values(id=key, slack_team_id="T1", name="Acme", created_at=now))
+        connection.execute(
+            insert(OutboxRow).values(workspace_id=key, available_at=now, created_at=now, **message)
+        )
+        connection.execute(text("UPDATE outbox SET state = 'expired' WHERE expires_at IS NULL"))
+        assert connection.scalar(text("SELECT state FROM outbox")) == "expired"
 
 
 def test_an_upgrade_of_the_newest_schema_does_nothing(empty: Engine) -> None:

@@ -103,9 +103,6 @@ class OutboxRow(Table):
         CheckConstraint("dedupe_key is not null or replaces is not null", name="named"),
         CheckConstraint("state <> 'sending' or lease_until is not null", name="leased"),
         CheckConstraint("state <> 'sent' or ts is not null", name="placed"),
-        CheckConstraint(
-            "state not in ('dead','cancelled','expired') or last_error is not null", name="reasoned"
-        ),
         Index(
             "ix_outbox_ready",
             "workspace_id",
