@@ -1,9 +1,8 @@
 """Take back messages whose sender went away, and give up those that are worthless by now."""
 
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import PENDING, SENDING
@@ -15,21 +14,22 @@ TOO_LATE = "its time was over before it could be sent"
 
 
 def recover(session: Session, *, now: datetime) -> int:
-    """Turn messages whose lease lapsed into unknown ones, to be looked up; changes simply wait again."""
-    ours = (OutboxRow.workspace_id == workspace_of(session), SENDING, OutboxRow.lease_until < now)
-    free = {"lease_token": None, "last_error": LOST}
-    lapsed = (
-        select(OutboxRow.id, OutboxRow.replaces)
-        .where(*ours, OutboxRow.replaces.is_not(None), OutboxRow.dedupe_key.is_(None))
-        .with_for_update(skip_locked=True)
+    """Turn messages whose lease lapsed into unknown ones, to be looked up; return how many.
+
+    A call may have begun as late as the lease allowed: what may still arrive is counted from its end.
+    """
+    result = session.connection().execute(
+        update(OutboxRow)
+        .where(OutboxRow.workspace_id == workspace_of(session), SENDING, OutboxRow.lease_until < now)
+        .values(
+            state="unknown",
+            lease_token=None,
+            lease_until=now,
+            last_try_at=OutboxRow.lease_until,
+            last_error=LOST,
+        )
     )
-    changes = session.execute(lapsed).all()
-    for change in changes:
-        _wait_again(session, change.id, change.replaces, now)
-    posts = session.connection().execute(
-        update(OutboxRow).where(*ours).values(state="unknown", lease_until=now, **free)
-    )
-    return len(changes) + int(posts.rowcount)
+    return int(result.rowcount)
 
 
 def expire(session: Session, *, now: datetime) -> int:
@@ -40,21 +40,3 @@ def expire(session: Session, *, now: datetime) -> int:
         .values(state="expired", last_error=func.coalesce(OutboxRow.last_error, TOO_LATE))
     )
     return int(result.rowcount)
-
-
-def _wait_again(session: Session, change_id: UUID, post_id: UUID, now: datetime) -> None:
-    """Let a change wait again, unless a newer one of the same message does."""
-    ours = OutboxRow.workspace_id == workspace_of(session)
-    session.execute(select(OutboxRow.id).where(ours, OutboxRow.id == post_id).with_for_update())
-    newer = session.scalar(select(OutboxRow.id).where(ours, PENDING, OutboxRow.replaces == post_id))
-    session.execute(
-        update(OutboxRow)
-        .where(ours, OutboxRow.id == change_id)
-        .values(
-            state="cancelled" if newer else "pending",
-            available_at=now,
-            lease_token=None,
-            lease_until=None,
-            last_error=LOST,
-        )
-    )

@@ -93,13 +93,14 @@ class Wave:
         return len(prompts) == self.reps and set(prompts.values()) == {1}
 
     def let_leases_lapse(self) -> None:
-        """Let the minute go by that a dead process' leases last."""
+        """Let the time go by that a dead process' leases last, and in which its calls may still arrive."""
         now = SystemClock().now()
-        ago = {"first_try_at": now - A_MINUTE, "last_try_at": now - A_MINUTE}
+        then = now - A_MINUTE
+        ago = {"first_try_at": then, "last_try_at": then, "lease_until": then}
         with self.sessions.bind.begin() as connection:
             connection.execute(update(Sender).values(lease_until=now))
             sending = update(OutboxRow).where(OutboxRow.state == "sending")
-            connection.execute(sending.values(lease_until=now, **ago))
+            connection.execute(sending.values(**ago))
 
 
 def begin(sessions: Sessions, workspace_id: UUID, slack: SandboxServer, reps: int, *, later: int = 0) -> Wave:

@@ -1,6 +1,7 @@
 """Nobody knows whether it arrived: it is looked up before anything is sent again."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import update
@@ -77,8 +78,45 @@ def test_a_sender_that_went_away_is_followed_up(
     post_office: PostOffice,
     clock: MovableClock,
 ) -> None:
-    """Its row becomes unknown when the lease lapses, is looked up, and sent only because it is not there."""
+    """Its row is looked up, and sent once its last call, which the lease's end bounds, had time to arrive."""
     row_id = post_office.put("one")
+    _claimed_by_another(post_office, row_id)
+    clock.move_by(timedelta(seconds=61))
+    assert recover_lapsed(post_office.sessions, clock) == 1
+    relay.drain(BUDGET)
+    assert slack.received("conversations.history")
+    clock.move_by(timedelta(seconds=28))
+    relay.drain(BUDGET)
+    assert post_office.row(row_id).state == "unknown"
+    clock.move_by(timedelta(seconds=2))
+    relay.drain(BUDGET)
+    assert posted(slack) == ["one"]
+    assert post_office.row(row_id).state == "sent"
+
+
+def test_a_change_whose_sender_went_away_undoes_no_newer_one(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice, clock: MovableClock
+) -> None:
+    """It may still arrive: the newer one waits until it cannot any more, and takes its place."""
+    post = post_office.put("post", "C_SALES")
+    relay.drain(BUDGET)
+    post_office.replace(post, "older")
+    _claimed_by_another(post_office, post_office.rows()[-1].id)
+    clock.move_by(timedelta(seconds=61))
+    assert recover_lapsed(post_office.sessions, clock) == 1
+    post_office.replace(post, "newer")
+    relay.drain(BUDGET)
+    assert post_office.states() == ["sent", "unknown", "pending"]
+    clock.move_by(timedelta(seconds=30))
+    relay.drain(BUDGET)
+    relay.drain(BUDGET)
+    assert post_office.states() == ["sent", "cancelled", "sent"]
+    assert len(slack.received("chat.update")) == 1
+
+
+def _claimed_by_another(post_office: PostOffice, row_id: UUID) -> None:
+    """Let a process that is not seen again have claimed a message just now."""
+    now = post_office.clock.now()
     with post_office.sessions.writing(post_office.workspace_id) as session:
         session.execute(
             update(OutboxRow)
@@ -86,17 +124,11 @@ def test_a_sender_that_went_away_is_followed_up(
             .values(
                 state="sending",
                 attempts=1,
-                first_try_at=clock.now(),
-                last_try_at=clock.now(),
-                lease_until=clock.now() + timedelta(seconds=60),
+                first_try_at=now,
+                last_try_at=now,
+                lease_until=now + timedelta(seconds=60),
             )
         )
-    clock.move_by(timedelta(seconds=61))
-    assert recover_lapsed(post_office.sessions, clock) == 1
-    relay.drain(BUDGET)
-    assert slack.received("conversations.history")
-    assert posted(slack) == ["one"]
-    assert post_office.row(row_id).state == "sent"
 
 
 def test_a_look_that_a_stop_prevents_leaves_the_doubt(
