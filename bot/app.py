@@ -18,6 +18,7 @@ from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
 from bot.identity import Identity, identify, refusal, settle_in
 from bot.metrics import Metrics
+from bot.pulse import Pulse
 from bot.readiness import Readiness
 from bot.refusals import Refused, TicksDead
 from bot.server import Server
@@ -61,6 +62,7 @@ class Bot:
         register_all(self.app, self.sessions, clock)
         self._timekeeper = Timekeeper(engine, clock)
         self.ticks = Ticks(self.sessions, clock, self.client_of, registry=self.metrics.registry)
+        self._pulse = Pulse(self.ticks.dead)
         self.doorway = Doorway(self.app, self.metrics, afterwards=self.ticks.wake)
         self.server: Server | None = None
         self._door: SocketDoor | None = None
@@ -181,10 +183,7 @@ class Bot:
         if self._door:
             self._door.listen()
         self._timekeeper.keep()
-        if self.ticks.dead():
-            raise TicksDead(
-                "The ticks stopped and could not be revived; see the log. The supervisor starts anew."
-            )
+        self._pulse.feel()
 
 
 def assemble(settings: Settings, clock: Clock | None = None) -> Bot:
