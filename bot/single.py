@@ -16,13 +16,13 @@ def alone(database_url: str) -> Iterator[None]:
     """Hold the database's lock file; PostgreSQL needs none, its row locks serve many processes.
 
     Raises:
-        Refused: another `coach run` holds it.
+        Refused: another `coach run` holds it, or its folder cannot be written.
     """
     path = sqlite_path(database_url)
     if path is None:
         yield
         return
-    handle = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    handle = _lock_file(path)
     try:
         _lock(handle, path)
         yield
@@ -41,6 +41,14 @@ def sqlite_path(database_url: str) -> Path | None:
 def without_password(database_url: str) -> str:
     """Return the address as PostgreSQL's own tools take it; they ask for the password themselves."""
     return make_url(database_url).set(drivername="postgresql", password=None).render_as_string()
+
+
+def _lock_file(path: Path) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # on a new machine there is none yet
+        return os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Refused(f"The database file cannot be opened: {error}.") from error
 
 
 def _lock(handle: int, path: Path) -> None:

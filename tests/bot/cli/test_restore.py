@@ -93,6 +93,21 @@ def test_what_does_not_fit_is_refused(coach: Coach, backup: Path, statement: str
 
 
 @SQLITE
+def test_a_new_machine_gets_the_backup(
+    coach: Coach, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The data folder is made, for its owner alone, as `coach migrate` does; one that cannot be is told."""
+    folder = tmp_path / "new" / "machine"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder / 'coach.sqlite3'}")
+    assert coach("restore", str(backup)).code == 0
+    assert folder.stat().st_mode & 0o077 == 0
+    assert "up to date" in coach("migrate").out
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{backup / 'coach.sqlite3'}")
+    refused = coach("restore", str(backup))
+    assert (refused.code, "cannot be opened" in refused.err) == (1, True)
+
+
+@SQLITE
 def test_a_damaged_file_is_refused(coach: Coach, backup: Path) -> None:
     """A page was overwritten."""
     with backup.open("r+b") as file:
