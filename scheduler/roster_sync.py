@@ -1,5 +1,6 @@
 """Once a day everybody is read from Slack, which mends what a lost event left wrong."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.web import SlackResponse
 
 from models.clock import Clock
 from models.queries.tenancy import active_workspaces
@@ -16,10 +17,16 @@ from models.usecases import roster
 from models.usecases.roster import reading
 from scheduler.each import for_each, served
 from scheduler.metrics import Metrics
+from scheduler.relay.outcome import failed
 from views.slack_person import slack_person
 
 PAGE = 200
+MOST_WAITS = 3  # that Slack may ask for before one page: a large company needs many pages
 log = structlog.get_logger(__name__)
+
+
+class ToldToStopError(Exception):
+    """The process ends in the middle of a reading; half of the people are not everybody."""
 
 
 class RosterSync:
@@ -32,8 +39,10 @@ class RosterSync:
         clients: Callable[[UUID], WebClient],
         *,
         metrics: Metrics | None = None,
+        stopped: threading.Event | None = None,
     ) -> None:
-        """Read nobody yet."""
+        """Read nobody yet; once `stopped` is set, no further page."""
+        self._stopped = stopped or threading.Event()
         self._metrics = metrics
         self._sessions = sessions
         self._clock = clock
@@ -53,25 +62,41 @@ class RosterSync:
                 return 0
         try:
             return self._sync(workspace_id)
+        except ToldToStopError:
+            with self._sessions.writing(workspace_id) as session:
+                reading.ask(session, now=self._clock.now())
+            return 0
         except (SlackApiError, OSError) as error:  # tried again in an hour
             log.warning("roster_not_read", workspace_id=str(workspace_id), error=repr(error))
             return 0
 
     def _sync(self, workspace_id: UUID) -> int:
         client = self._clients(workspace_id)
-        client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=3))  # reading may be repeated
-        people = [slack_person(user) for user in _users(client)]
+        people = [slack_person(user) for user in self._users(client)]
         with self._sessions.writing(workspace_id) as session:
             roster.sync_people(session, people, now=self._clock.now())
             reading.end(session, now=self._clock.now())
         return len(people)
 
+    def _users(self, client: WebClient) -> Iterator[Mapping[str, Any]]:
+        cursor = ""
+        while True:
+            page = self._page(client, cursor)
+            yield from page.get("members") or ()
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
 
-def _users(client: WebClient) -> Iterator[Mapping[str, Any]]:
-    cursor = ""
-    while True:
-        page = client.users_list(limit=PAGE, include_locale=True, cursor=cursor)
-        yield from page.get("members") or ()
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return
+    def _page(self, client: WebClient, cursor: str) -> SlackResponse:
+        """Return the next people; wait as long as Slack asks, but never longer than this process lives."""
+        for waits_left in reversed(range(MOST_WAITS + 1)):
+            if self._stopped.is_set():
+                break
+            try:
+                return client.users_list(limit=PAGE, include_locale=True, cursor=cursor)
+            except SlackApiError as error:
+                refused = failed(error)
+                if not waits_left or refused.error != "ratelimited":
+                    raise
+                self._stopped.wait(refused.retry_after)
+        raise ToldToStopError

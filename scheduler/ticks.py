@@ -49,14 +49,14 @@ class Ticks:
         self._sessions = sessions
         self._clock = clock
         self._metrics = Metrics(registry)
+        self._stopped = threading.Event()
         self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics)
-        self._roster = RosterSync(sessions, clock, clients, metrics=self._metrics)
+        self._roster = RosterSync(sessions, clock, clients, metrics=self._metrics, stopped=self._stopped)
         self._alarms = Alarms(sessions, clock, clients)
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         self._ticks = self._all_ticks()
-        self._stopped = threading.Event()
         self._bell = threading.Event()
         self._threads: list[threading.Thread] = []
 

@@ -1,5 +1,6 @@
 """The nightly look at who is in Slack: asked for in the store, so that no night gets lost."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -77,3 +78,19 @@ def test_slack_away_at_night_is_no_accident(
     assert sync.run() == 0
     clock.move_by(timedelta(hours=1))
     assert sync.run() >= 2
+
+
+def test_a_process_that_ends_does_not_wait_for_slack(
+    night: PostOffice, slack: SlackDriver, sessions: Sessions, clock: MovableClock, clients: Clients
+) -> None:
+    """Slack asks for half a minute; who is told to stop meanwhile leaves the reading to others."""
+    slack.script(kind="rate_limited", method="users.list", seconds=30)
+    stopped = threading.Event()
+    sync = RosterSync(sessions, clock, clients, stopped=stopped)
+    told = threading.Timer(0.2, stopped.set)
+    told.start()
+    assert sync.run() == 0
+    told.join()
+    assert zones(night) != ["Asia/Tokyo"]
+    assert RosterSync(sessions, clock, clients).run() >= 2
+    assert zones(night) == ["Asia/Tokyo"]
