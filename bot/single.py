@@ -10,6 +10,8 @@ from sqlalchemy import make_url
 
 from bot.refusals import Refused
 
+ASKS = "It asks for the password, or takes it from PGPASSWORD or ~/.pgpass."
+
 
 @contextmanager
 def alone(database_url: str) -> Iterator[None]:
@@ -40,7 +42,9 @@ def sqlite_path(database_url: str) -> Path | None:
 
 def without_password(database_url: str) -> str:
     """Return the address as PostgreSQL's own tools take it; they ask for the password themselves."""
-    return make_url(database_url).set(drivername="postgresql", password=None).render_as_string()
+    url = make_url(database_url)
+    # `set` leaves a password where it is told None, and stars in its place would be taken for it.
+    return url._replace(drivername="postgresql", password=None).render_as_string()
 
 
 def _lock_file(path: Path) -> int:

@@ -12,7 +12,7 @@ from bot.cli.words import say
 from bot.config import Settings
 from bot.database import WHAT_TO_DO
 from bot.refusals import WRONG_USE, Refused
-from bot.single import alone, sqlite_path, without_password
+from bot.single import ASKS, alone, sqlite_path, without_password
 from models.clock import SystemClock
 
 
@@ -78,6 +78,6 @@ def _by_postgresql(url: str, file: Path, *, check: bool) -> str:
         return f"PostgreSQL has a tool of its own for this. Run: pg_restore --list {quoted}"
     flags = "--clean --if-exists --no-owner --no-privileges --single-transaction"
     return (
-        "PostgreSQL has a tool of its own for this. Stop every `coach run`, then run:"
+        f"PostgreSQL has a tool of its own for this. {ASKS} Stop every `coach run`, then run:"
         f" pg_restore {flags} --dbname={address} {quoted} && coach restore --mark"
     )

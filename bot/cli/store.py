@@ -14,7 +14,7 @@ from bot import database
 from bot.cli.words import say
 from bot.config import Settings
 from bot.refusals import Refused
-from bot.single import sqlite_path, without_password
+from bot.single import ASKS, sqlite_path, without_password
 from models.store import schema
 
 
@@ -48,7 +48,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to; must not exist y
     url = Settings().database_url
     source = sqlite_path(url)
     if source is None:
-        raise Refused(f"PostgreSQL has a tool of its own for this. Run: {_pg_dump(url, file)}")
+        raise Refused(f"PostgreSQL has a tool of its own for this. {ASKS} Run: {_pg_dump(url, file)}")
     if not source.exists():
         raise Refused(f"There is no database at {source} yet.")
     if file.exists():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.refusals import Refused
-from bot.single import alone, sqlite_path
+from bot.single import alone, sqlite_path, without_password
 
 
 def test_the_second_is_refused_with_the_first_ones_number(tmp_path: Path) -> None:
@@ -36,3 +36,9 @@ def test_postgresql_needs_no_lock_file() -> None:
     assert sqlite_path(url) is None
     with alone(url), alone(url):
         pass
+
+
+def test_the_address_for_postgresqls_own_tools_holds_no_password() -> None:
+    """Nor stars in its place, which a tool would take for it."""
+    told = without_password("postgresql+psycopg://coach:secret@host:5433/db?sslmode=require")
+    assert told == "postgresql://coach@host:5433/db?sslmode=require"

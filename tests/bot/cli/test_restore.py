@@ -144,4 +144,5 @@ def test_postgresqls_own_tool_is_named(coach: Coach) -> None:
     told = coach("restore", "x.dump").err
     assert "pg_restore --clean --if-exists --no-owner --no-privileges --single-transaction" in told
     assert "coach restore --mark" in told
+    assert "PGPASSWORD" in told
     assert "pg_restore --list x.dump" in coach("restore", "x.dump", "--check").err

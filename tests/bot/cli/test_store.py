@@ -61,6 +61,7 @@ def test_a_backup_is_a_whole_database_and_replaces_nothing(
     if database_url.startswith("postgresql"):
         assert (made.code, file.exists()) == (1, False)
         assert "pg_dump --format=custom" in made.err
+        assert "PGPASSWORD" in made.err
         return
     assert (made.code, file.stat().st_mode & 0o077) == (0, 0)
     with closing(sqlite3.connect(file)) as copy:
