@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from models.clock import monotonic
 from tests import postgres
-from tests.faults.table import plugs
+from tests.faults.table import long_tests, plugs
 
 AT_ONCE = 2  # tests wait as much as they reckon
 PATIENCE = 600.0  # seconds
@@ -53,6 +53,7 @@ def main(names: Sequence[str]) -> int:
     with postgres.server() as url:
         os.environ["TEST_DATABASE_URL"] = url  # one server for all
         named = {test for tests in chosen.values() for test in tests}
+        named |= long_tests() if not names else set()
         before = run(sorted(named), workers=AT_ONCE)
         sys.stdout.write(f"With every protection: {before.stdout.splitlines()[-1]}\n")
         sys.stdout.flush()

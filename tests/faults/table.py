@@ -21,6 +21,11 @@ def plugs() -> Mapping[str, Sequence[str]]:
     return {name.strip("`"): TEST.findall(tests) for name, _, tests in rows("Plugs")}
 
 
+def long_tests() -> set[str]:
+    """Return the tests that `make test` leaves out."""
+    return {node for node in TEST.findall(PAGE.read_text(encoding="utf-8")) if "/long_" in node}
+
+
 def exists(node: str) -> bool:
     """Tell whether there is such a test."""
     path, _, name = node.partition("::")

@@ -88,7 +88,7 @@ def test_two_processes_share_one_budget(
         slack.add_channel(place, place.lower(), ["U_ANA"])
     limits = Limits(posts_per_second=0.001, posts_burst=2)
     post_office.put_all([post_office.letter(place, place) for place in places])
-    assert [make_relay(limits).drain(0.2), make_relay(limits).drain(0.2)] == [2, 0]
+    assert [make_relay(limits).drain(BUDGET), make_relay(limits).drain(BUDGET)] == [2, 0]
     assert len(posted(slack)) == 2
 
 

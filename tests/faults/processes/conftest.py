@@ -1,12 +1,23 @@
 """Real processes on a database and a Slack of their own; a plug that is pulled is pulled in them too."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import pytest
 
+from models.store import Sessions
+from sandbox.server import SandboxServer
 from tests.bot.conftest import nothing_set, settings_of, slack
+from tests.faults.processes.wave import Wave, begin
 
 __all__ = ["nothing_set", "settings_of", "slack"]
+REPS = 10
+
+
+@pytest.fixture
+def wave(sessions: Sessions, workspace_id: UUID, slack: SandboxServer) -> Wave:
+    """Return a wave that nobody sends yet."""
+    return begin(sessions, workspace_id, slack, REPS)
 
 
 @pytest.fixture
