@@ -11,6 +11,7 @@ from sqlalchemy import select
 from models.errors import NotSaved
 from models.store import Sessions
 from scheduler.metrics import Metrics
+from scheduler.outage import in_one_line
 
 Turn = TypeVar("Turn")
 log = structlog.get_logger(__name__)
@@ -36,7 +37,9 @@ def for_each(
         except Exception as error:
             if isinstance(error, NotSaved):
                 _require(sessions)
-            log.exception("workspace_failed", tick=tick, of=str(turn))
+                log.warning("workspace_failed", tick=tick, of=str(turn), error=in_one_line(error))
+            else:
+                log.exception("workspace_failed", tick=tick, of=str(turn))
             if metrics is not None:
                 metrics.failed(tick)
     return done
@@ -50,6 +53,11 @@ def served(workspaces: Iterable[UUID], clients: Callable[[UUID], object]) -> lis
             clients(each)
             found.append(each)
     return found
+
+
+def cautious(limit: int) -> int:
+    """Return how many rows are tried together after a whole batch of a workspace was not saved."""
+    return max(1, limit // 10)
 
 
 def _require(sessions: Sessions) -> None:

@@ -15,7 +15,7 @@ from models.shapes.schedule import ScheduleKind
 from models.store import Sessions
 from models.usecases.alert import tell_administrators
 from models.usecases.schedule.fire import LIMIT, Fired, UseCase, fire, fire_one_by_one
-from scheduler.each import for_each
+from scheduler.each import cautious, for_each
 from scheduler.metrics import Metrics
 from scheduler.use_cases import USE_CASES
 
@@ -31,6 +31,7 @@ class _Firing:
     use_cases: Mapping[ScheduleKind, UseCase]
     metrics: Metrics | None
     limit: int
+    slow: set[Work]
 
     def due(self, passed_over: Collection[UUID]) -> Sequence[Work]:
         """Return whose slots of which kind have waited longest; a kind of newer code is left alone."""
@@ -39,22 +40,30 @@ class _Firing:
 
     def once(self, workspace_id: UUID, kind: ScheduleKind) -> int:
         """Fire one batch; return how many schedules it held."""
-        fired = self._fire(workspace_id, kind)
+        work = (workspace_id, kind)
+        limit = cautious(self.limit) if work in self.slow else self.limit
+        try:
+            fired = self._fire(workspace_id, kind, limit)
+        except NotSaved:
+            self.slow.add(work)  # perhaps the store's patience ends before so many are done
+            raise
+        if fired.claimed < limit:
+            self.slow.discard(work)
         self._count(kind, fired)
         return fired.claimed
 
-    def _fire(self, workspace_id: UUID, kind: ScheduleKind) -> Fired:
+    def _fire(self, workspace_id: UUID, kind: ScheduleKind, limit: int) -> Fired:
         """Fire one batch together; when that fails, one by one, so that the rest goes on."""
         use_case, now = self.use_cases[kind], self.clock.now()
         try:
             with self.sessions.writing(workspace_id) as session:
-                return fire(session, kind, use_case, now=now, limit=self.limit)
+                return fire(session, kind, use_case, now=now, limit=limit)
         except NotSaved:
             raise  # the store is away, or the rows are held: no row's fault
         except Exception as error:  # noqa: BLE001 - each row has its turn alone
             log.warning("batch_failed", workspace_id=str(workspace_id), kind=kind, error=repr(error))
         with self.sessions.writing(workspace_id) as session:
-            fired = fire_one_by_one(session, kind, use_case, now=now, limit=self.limit)
+            fired = fire_one_by_one(session, kind, use_case, now=now, limit=limit)
             self._tell(session, kind, fired)
         return fired
 
@@ -84,12 +93,15 @@ def fire_due(
     use_cases: Mapping[ScheduleKind, UseCase] = USE_CASES,
     metrics: Metrics | None = None,
     limit: int = LIMIT,
+    slow: set[Work] | None = None,
 ) -> int:
     """Fire until nothing is due or `budget` seconds are spent; return how many schedules had their turn.
 
+    `slow` remembers from call to call whose batch was not saved: the next one is smaller.
+
     A workspace that cannot be served, or whose rows another process holds, has its turn at the next call.
     """
-    firing = _Firing(sessions, clock, use_cases, metrics, limit)
+    firing = _Firing(sessions, clock, use_cases, metrics, limit, set() if slow is None else slow)
     until = monotonic() + budget
     done = 0
     passed_over: set[UUID] = set()

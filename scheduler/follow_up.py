@@ -16,12 +16,13 @@ from models.tables import Standup, StandupEntry
 from models.usecases import standup, summary
 from models.usecases.alert import tell_administrators
 from models.usecases.one_by_one import Followed, FollowUp, one_by_one
-from scheduler.each import for_each
+from scheduler.each import cautious, for_each
 from scheduler.metrics import Metrics
 
 LIMIT = 200
 log = structlog.get_logger(__name__)
 
+Work = tuple[UUID, str]  # workspace and table
 FOLLOW_UPS: Mapping[TimerTable, FollowUp] = {StandupEntry: standup.follow_up, Standup: summary.follow_up}
 
 
@@ -33,12 +34,17 @@ def follow_up_due(
     follow_ups: Mapping[TimerTable, FollowUp] = FOLLOW_UPS,
     limit: int = LIMIT,
     metrics: Metrics | None = None,
+    slow: set[Work] | None = None,
 ) -> int:
-    """Follow up until nothing is due or `budget` seconds are spent; return how many rows were looked at."""
+    """Follow up until nothing is due or `budget` seconds are spent; return how many rows were looked at.
+
+    `slow` remembers from call to call whose batch was not saved: the next one is smaller.
+    """
+    slow = set() if slow is None else slow
     until = monotonic() + budget
     done = 0
     for table, follow_up in follow_ups.items():
-        following = _Following(sessions, clock, table, follow_up, limit, until)
+        following = _Following(sessions, clock, table, follow_up, limit, until, slow)
         workspaces = _due(sessions, table, clock.now())
         done += for_each(sessions, workspaces, following.follow, tick="follow_up", metrics=metrics)
     return done
@@ -57,29 +63,37 @@ class _Following:
     follow_up: FollowUp
     limit: int
     until: float
+    slow: set[Work]
 
     def follow(self, workspace_id: UUID) -> int:
         """Follow one workspace's rows batch by batch."""
         done = 0
         while monotonic() <= self.until:
-            count = self._once(workspace_id)
+            work = (workspace_id, self._name)
+            limit = cautious(self.limit) if work in self.slow else self.limit
+            try:
+                count = self._once(workspace_id, limit)
+            except NotSaved:
+                self.slow.add(work)  # perhaps the store's patience ends before so many are done
+                raise
             done += count
-            if count < self.limit:
+            if count < limit:
+                self.slow.discard(work)
                 break
         return done
 
-    def _once(self, workspace_id: UUID) -> int:
+    def _once(self, workspace_id: UUID, limit: int) -> int:
         """Follow one batch together; when that fails, row by row, so that the rest goes on."""
         now = self.clock.now()
         try:
             with self.sessions.writing(workspace_id) as session:
-                return self.follow_up(session, now=now, limit=self.limit)
+                return self.follow_up(session, now=now, limit=limit)
         except NotSaved:
             raise  # the store is away or the workspace's rows are held: the next tick tries again
         except Exception as error:  # noqa: BLE001 - each row has its turn alone
             log.warning("batch_failed", workspace_id=str(workspace_id), of=self._name, error=repr(error))
         with self.sessions.writing(workspace_id) as session:
-            followed = one_by_one(session, self.table, self.follow_up, now=now, limit=self.limit)
+            followed = one_by_one(session, self.table, self.follow_up, now=now, limit=limit)
             self._tell(session, followed, now)
         return followed.looked_at
 

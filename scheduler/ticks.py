@@ -13,13 +13,14 @@ from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.alarms import Alarms
 from scheduler.audit import audit
-from scheduler.fire import fire_due
+from scheduler.fire import Work, fire_due
 from scheduler.follow_up import follow_up_due
 from scheduler.metrics import Metrics
+from scheduler.outage import Outage
 from scheduler.recover import recover_lapsed
 from scheduler.relay import Limits, Relay
 from scheduler.roster_sync import RosterSync
-from scheduler.surroundings import notice_changes
+from scheduler.surroundings import follow_time_zones, notice_changes
 from scheduler.tick import Tick
 from scheduler.tidy import tidy
 from scheduler.watchdog import Watchdog
@@ -53,6 +54,8 @@ class Ticks:
         self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics)
         self._roster = RosterSync(sessions, clock, clients, metrics=self._metrics, stopped=self._stopped)
         self._alarms = Alarms(sessions, clock, clients)
+        self._slow_fires: set[Work] = set()
+        self._slow_follow_ups: set[tuple[UUID, str]] = set()
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -101,23 +104,31 @@ class Ticks:
         return any(tick.dead() for tick in self._ticks)
 
     def _all_ticks(self) -> list[Tick]:
-        sessions, clock = self._sessions, self._clock
+        sessions, clock, outage = self._sessions, self._clock, Outage()
+
+        def tick(name: str, every: float, work: Callable[[], int], *, longest: float = 0.0) -> Tick:
+            return Tick(name, every, work, longest=longest, outage=outage)
+
         return [
-            Tick("fire", 1.0, self._fire),
-            Tick("follow_up", 1.0, self._follow_up),
-            Tick(RELAY, POLL, lambda: self._relay.drain(BUDGET)),
-            Tick("recover", 5.0, lambda: recover_lapsed(sessions, clock, metrics=self._metrics)),
-            Tick("roster_sync", 5.0, self._roster.run, longest=READING),
-            Tick("audit", 60.0, self._audit),
-            Tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET, metrics=self._metrics)),
+            tick("fire", 1.0, self._fire),
+            tick("follow_up", 1.0, self._follow_up),
+            tick(RELAY, POLL, lambda: self._relay.drain(BUDGET)),
+            tick("recover", 5.0, lambda: recover_lapsed(sessions, clock, metrics=self._metrics)),
+            tick("roster_sync", 5.0, self._roster.run, longest=READING),
+            tick("audit", 60.0, self._audit),
+            tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET, metrics=self._metrics)),
         ]
 
     def _fire(self) -> int:
-        return self._and_wake(fire_due(self._sessions, self._clock, budget=BUDGET, metrics=self._metrics))
+        slow, metrics = self._slow_fires, self._metrics
+        return self._and_wake(
+            fire_due(self._sessions, self._clock, budget=BUDGET, metrics=metrics, slow=slow)
+        )
 
     def _follow_up(self) -> int:
+        slow, metrics = self._slow_follow_ups, self._metrics
         return self._and_wake(
-            follow_up_due(self._sessions, self._clock, budget=BUDGET, metrics=self._metrics)
+            follow_up_due(self._sessions, self._clock, budget=BUDGET, metrics=metrics, slow=slow)
         )
 
     def _and_wake(self, count: int) -> int:
@@ -147,4 +158,5 @@ class Ticks:
         watchdog.watch(self._stopped, POLL)
 
     def _audit(self) -> int:
+        follow_time_zones(self._sessions, self._clock, metrics=self._metrics)  # who was busy at the start
         return self._alarms.tell() + audit(self._sessions, self._clock, metrics=self._metrics)

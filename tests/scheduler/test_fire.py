@@ -1,13 +1,19 @@
 """Firing: each slot once, misfires by their rules, and one poison row stops nobody."""
 
 import threading
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import event, insert
+from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
+from models.errors import NotSaved
+from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
 from models.tables import Occurrence
+from models.usecases.schedule.fire import UseCase
+from scheduler.fire import Work, fire_due
 from tests.scheduler.plant import MONDAY, Plant
 
 
@@ -44,6 +50,27 @@ def test_after_a_long_silence_only_the_newest_slot_fires(plant: Plant, clock: Mo
     assert plant.fire() == 1
     assert [status for _, _, status, _ in plant.occurrences()] == ["lapsed", "lapsed", "lapsed", "fired"]
     assert [due.slot for due in plant.calls[0]] == [MONDAY + timedelta(days=3)]
+
+
+def test_a_batch_that_is_too_slow_is_smaller_next_time(plant: Plant, clock: MovableClock) -> None:
+    """Repeated whole, it would fail for ever; the store answers, so it is this workspace's batch."""
+    plant.schedule(5)
+    tried: list[int] = []
+    slow: set[Work] = set()
+
+    def toil(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
+        tried.append(len(due))
+        if len(due) > 2:
+            raise NotSaved
+        return plant.prompt(session, due, now=now)
+
+    use_cases: Mapping[ScheduleKind, UseCase] = {"morning": toil}
+    done = [
+        fire_due(plant.sessions, clock, budget=10, use_cases=use_cases, limit=20, slow=slow) for _ in range(2)
+    ]
+    assert done == [0, 5]
+    assert tried == [5, 2, 2, 1]
+    assert not slow
 
 
 def test_a_poison_row_is_put_off_while_the_batch_goes_on(plant: Plant, clock: MovableClock) -> None:

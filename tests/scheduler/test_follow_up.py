@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
+from models.errors import NotSaved
 from models.queries.tenancy import workspace_of
 from models.queries.timers import TimerTable
 from models.store import Sessions
@@ -50,6 +52,27 @@ def run(sessions: Sessions, clock: MovableClock, follow_up: FollowUp) -> int:
     """Follow up the stand-ups, two at a time."""
     follow_ups: Mapping[TimerTable, FollowUp] = {Standup: follow_up}
     return follow_up_due(sessions, clock, budget=10, follow_ups=follow_ups, limit=2)
+
+
+def test_a_batch_that_is_too_slow_is_smaller_next_time(
+    sessions: Sessions, clock: MovableClock, folders: list[UUID]
+) -> None:
+    """Repeated whole, it would fail for ever; the store answers, so it is this workspace's batch."""
+    tried: list[int] = []
+    slow: set[tuple[UUID, str]] = set()
+
+    def toil(session: Session, *, now: datetime, limit: int, only: UUID | None = None) -> int:
+        tried.append(limit)
+        if limit > 1:
+            raise NotSaved
+        return look(session, now=now, limit=limit, only=only)
+
+    follow_ups: Mapping[TimerTable, FollowUp] = {Standup: toil}
+    run_once = partial(follow_up_due, sessions, clock, budget=10, follow_ups=follow_ups, limit=10, slow=slow)
+    done = [run_once(), run_once()]
+    assert done == [0, len(folders)]
+    assert tried == [10, 1, 1, 1, 1, 1, 1]
+    assert not slow
 
 
 def hire(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> None:
