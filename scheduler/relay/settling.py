@@ -60,9 +60,11 @@ class Settling:
     def _together(self, workspace_id: UUID, ended: Sequence[Ended]) -> int:
         with self.sessions.writing(workspace_id) as session:
             lost = delivery.settle(session, ended, now=self.clock.now())
-            if lost and self._often(len(lost)):
+            lost_at = deque((*self.lost_at, *[monotonic()] * len(lost)), OFTEN)
+            if lost and _often(lost_at):
                 facts = {"count": str(len(lost))}
                 tell_administrators(session, "leases_lost", "relay", facts, now=self.clock.now())
+        self.lost_at = lost_at  # only now that it is saved: whoever failed settles again
         if lost:
             log.warning("lease_lost", workspace_id=str(workspace_id), rows=[str(each) for each in lost])
             if self.metrics is not None:
@@ -70,12 +72,12 @@ class Settling:
         for parcel, outcome in ended:
             if parcel.row_id not in lost:
                 _log(parcel, outcome)
-        return sum(outcome.verdict == "sent" for _, outcome in ended) - len(lost)
+        return sum(outcome.verdict == "sent" and parcel.row_id not in lost for parcel, outcome in ended)
 
-    def _often(self, count: int) -> bool:
-        """Note that so many leases were lost; tell whether it comes too often to be a mere pause."""
-        self.lost_at.extend([monotonic()] * count)
-        return len(self.lost_at) == OFTEN and monotonic() - self.lost_at[0] < OFTEN_WITHIN
+
+def _often(lost_at: Sequence[float]) -> bool:
+    """Tell whether leases are lost too often for a mere pause."""
+    return len(lost_at) == OFTEN and monotonic() - lost_at[0] < OFTEN_WITHIN
 
 
 def _log(parcel: Parcel, outcome: Outcome) -> None:

@@ -46,3 +46,10 @@ def test_leases_that_are_lost_often_are_told_once(post_office: PostOffice) -> No
     events = [line["event"] for line in lines]
     assert (events.count("lease_lost"), events.count("sent")) == (OFTEN + 1, 0)
     assert {row.state for row in post_office.rows()} == {"pending"}
+
+
+def test_a_lost_one_that_was_not_sent_takes_nothing_from_the_count(post_office: PostOffice) -> None:
+    """The number of sent messages never is below zero."""
+    settling = Settling(post_office.sessions, post_office.clock, None)
+    refused = (post_office.workspace_id, late(post_office, "one"), Outcome(verdict="not_sent"))
+    assert settling.settle([refused]) == 0
