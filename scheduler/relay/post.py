@@ -23,6 +23,7 @@ FACTS = UUID("5a1e5c0a-c4e7-5b3d-9a41-0c0ac4f0c7ed")  # the namespace of every m
 EVENT_TYPE = "sales_coach"
 REPEATED = phrase("You may have seen this already: Slack did not say whether it arrived.")
 TOO_LATE = "the lease would run out under the call"
+UNREAD_WAIT = 60.0  # seconds until a newer process may have been there; a wait is not held against a message
 log = structlog.get_logger(__name__)
 
 Render = Callable[[Message, Reader], Drawing]
@@ -49,7 +50,8 @@ def post(client: WebClient, parcel: Parcel, render: Render, in_time: InTime) -> 
     try:
         message = MESSAGE.validate_python(parcel.payload, extra="ignore")
     except ValidationError as error:  # a newer process may know what this one cannot read
-        return Outcome(verdict="not_sent", error=f"cannot be read: {error}"[:300], tried=False)
+        words = f"cannot be read: {error}"[:300]
+        return Outcome(verdict="not_sent", error=words, retry_after=UNREAD_WAIT, tried=False)
     try:
         drawing = _drawn(parcel, render(message, parcel.reader), _former(client, parcel))
     except Exception as error:
