@@ -4,8 +4,9 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import structlog
-from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
+
+from handlers.people import NO_ANSWER
 
 ALERT = "alert"  # the event of the line that models/usecases/alert.py writes, once an hour and kind
 SECONDS = 5
@@ -39,7 +40,7 @@ class AlertWebhook(logging.Handler):
     def _post(self, text: str) -> None:
         try:
             answer = self._client.send(text=text)
-        except (SlackClientError, OSError) as error:
+        except NO_ANSWER as error:
             log.warning("alert_not_posted", exc_info=error)
             return
         if answer.status_code >= REFUSED:
