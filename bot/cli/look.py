@@ -1,16 +1,14 @@
 """coach doctor, coach timetable."""
 
 from collections.abc import Sequence
-from datetime import UTC
 from typing import Annotated
 from uuid import UUID
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 from sqlalchemy.orm import Session
 
 from bot.cli.opening import opened
+from bot.cli.planned import planned
 from bot.cli.words import moment, out, say
 from bot.config import Settings
 from bot.doctor import examine
@@ -18,7 +16,6 @@ from bot.refusals import Refused
 from models.clock import SystemClock
 from models.queries.roster import find_people
 from models.queries.timetable import timetable as lines_of
-from models.shapes.schedule import TimetableLine
 
 MOST_DAYS = 400
 
@@ -61,7 +58,8 @@ def timetable(
             "What fired, lapsed or was skipped is told as it was;"
             " the other lines of the past say what today's roster and rules would send."
         )
-    out.print(_table(lines))
+    for line in planned(lines, out.width):
+        out.print(line, soft_wrap=True)
 
 
 def _people(session: Session, text: str) -> Sequence[UUID]:
@@ -69,22 +67,3 @@ def _people(session: Session, text: str) -> Sequence[UUID]:
     if not found:
         raise Refused(f"Nobody is called {text!r}.")
     return [person.id for person in found]
-
-
-def _table(lines: Sequence[TimetableLine]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("UTC", "local", "zone", "what", "who", ""):
-        table.add_column(heading, no_wrap=heading != "")
-    for line in lines:
-        told = " ".join(["was"] * (line.over and line.status == "skipped") + [line.status])
-        told = f"{told}: {line.reason}" if line.reason else told
-        table.add_row(
-            f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M}",
-            line.local,
-            line.zone,
-            line.kind,
-            escape(line.who),
-            "" if line.status == "fires" else escape(told),
-            style="dim" if line.status in ("skipped", "lapsed") else "",
-        )
-    return table
