@@ -13,7 +13,7 @@ from handlers.home import publish
 from handlers.people import NO_ANSWER, look_up
 from handlers.presses import first_press, first_submit
 from models.clock import Clock
-from models.errors import NotAMember
+from models.errors import NotAMember, NotSaved
 from models.queries.changes import last_changes
 from models.queries.roster import member, member_by_slack_id, overrides_of, prefs_of, team
 from models.queries.tenancy import policy
@@ -93,8 +93,11 @@ def _follow_profile(ask: Asking) -> None:
     except NO_ANSWER as refused:
         log.info("profile_not_read", error=type(refused).__name__)
         return
-    with ask.writing() as (session, _):
-        roster.person_seen(session, person, now=ask.now)
+    try:
+        with ask.writing() as (session, _):
+            roster.person_seen(session, person, now=ask.now)
+    except NotSaved as error:  # the settings are kept already
+        log.warning("profile_not_followed", error=repr(error))
 
 
 def _kept(session: Session, asker: Asker, form: dict[str, Any], *, now: datetime) -> bool:
