@@ -25,6 +25,8 @@ QUIET = (
     "uvicorn.access",
     "uvicorn.error",
 )
+# It warns of every second of a tick that still runs, without its name; the watchdog names it, once.
+MUTE = "apscheduler.scheduler"
 
 
 def masked(text: str, secrets: Sequence[str] = ()) -> str:
@@ -65,6 +67,7 @@ def set_up(
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.getLogger(MUTE).setLevel(logging.ERROR)
     structlog.configure(
         processors=[*before, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -6,6 +6,7 @@ import structlog
 
 from models.clock import monotonic
 from models.store import traced
+from scheduler.outage import STORE_AWAY, Outage
 
 SILENT, OVERDUE, DEAD = 3, 5, 10  # intervals without an end
 SILENT_AT_LEAST, OVERDUE_AT_LEAST, DEAD_AT_LEAST = 3.0, 15.0, 60.0  # seconds
@@ -23,13 +24,18 @@ class Tick:
         seconds: Callable[[], float] = monotonic,
         *,
         longest: float = 0.0,
+        outage: Outage | None = None,
     ) -> None:
-        """Do `work` every so many seconds; once it runs, it may take `longest`."""
+        """Do `work` every so many seconds; once it runs, it may take `longest`.
+
+        Ticks of one store share its `outage`.
+        """
         self.name = name
         self.every = every
         self._work = work
         self._seconds = seconds
         self._longest = longest
+        self._outage = outage or Outage(seconds)
         self._ended = seconds()
         self._running = False
 
@@ -46,8 +52,12 @@ class Tick:
     def _try(self) -> None:
         try:
             self._work()
+        except STORE_AWAY as error:
+            self._outage.failed(self.name, error)
         except Exception:
             log.exception("tick_failed", tick=self.name)
+        else:
+            self._outage.served(self.name)
 
     def note_end(self) -> None:
         """Note that the tick ended just now, well or not: a store that is away is no silence."""

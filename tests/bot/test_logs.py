@@ -71,5 +71,7 @@ def test_chatty_libraries_are_quiet_but_not_dumb() -> None:
     stream = lines("text")
     logging.getLogger("slack_bolt.App").info("every request")
     logging.getLogger("apscheduler.executors").warning("missed")
+    logging.getLogger("apscheduler.scheduler").warning("skipped: maximum number of running instances")
     assert "every request" not in stream.getvalue()
     assert "missed" in stream.getvalue()
+    assert "skipped" not in stream.getvalue()

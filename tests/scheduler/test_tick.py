@@ -5,10 +5,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 from slack_sdk import WebClient
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
 from models.clock import MovableClock
+from models.errors import NotSaved
 from models.store import Sessions
 from sandbox.driver import SlackDriver
+from scheduler.outage import Outage
 from scheduler.tick import Tick
 from scheduler.ticks import Ticks
 from tests.scheduler.conftest import PostOffice
@@ -38,6 +42,48 @@ def test_a_tick_that_fails_has_still_ticked() -> None:
     tick.run()
     assert tick.age() == 0.0
     assert not tick.silent()
+
+
+def test_a_store_that_is_away_is_told_when_it_begins_once_a_minute_and_when_it_is_over() -> None:
+    """Two ticks a second for two minutes would be a hundred megabytes an hour; three lines say it."""
+    seconds = Seconds()
+    away = True
+
+    def ask() -> int:
+        if away:
+            raise NotSaved from OperationalError("SELECT 1", {}, OSError("refused\nby nobody"))
+        return 0
+
+    outage = Outage(seconds)
+    ticks = [Tick(name, 1.0, ask, seconds, outage=outage) for name in ("fire", "relay")]
+    with capture_logs() as lines:
+        for seconds.now in range(100):
+            for tick in ticks:
+                tick.run()
+        away = False
+        for tick in ticks:
+            tick.run()
+    assert [(line["event"], line["log_level"], line["seconds"]) for line in lines] == [
+        ("store_away", "error", 0),
+        ("store_away", "error", 60),
+        ("store_back", "warning", 99),
+    ]
+    assert lines[0]["error"] == "OSError: refused by nobody"
+    assert "exc_info" not in lines[0]
+
+
+def test_a_tick_that_never_missed_the_store_does_not_tell_that_it_is_back() -> None:
+    """It may have asked nothing; and a store that flickers fills no log."""
+    seconds = Seconds()
+    outage = Outage(seconds)
+    with capture_logs() as lines:
+        for seconds.now in range(10):
+            outage.failed("fire", NotSaved())
+            outage.served("relay")
+        for seconds.now in range(10, 50):
+            outage.served("fire")
+            outage.failed("fire", NotSaved())
+    assert [line["event"] for line in lines] == ["store_away", "store_back"]
 
 
 def test_a_silent_tick_is_revived_then_reported_then_given_up() -> None:
