@@ -58,11 +58,11 @@ def note_prompts(session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> N
     standup.prompts_delivered(session, delivered)
 
 
-def asks_in_vain(session: Session, parcel: Parcel) -> bool:
+def asks_in_vain(session: Session, message: Parcel | OutboxRow) -> bool:
     """Tell whether a prompt or reminder asks for what was answered or excused while it was on its way."""
-    if parcel.kind not in ASKING:
+    if message.kind not in ASKING:
         return False
-    entry_id = UUID(parcel.payload["entry_id"])
+    entry_id = UUID(message.payload["entry_id"])
     state = session.scalar(
         select(StandupEntry.state).where(
             StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == entry_id

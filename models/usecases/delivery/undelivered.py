@@ -10,6 +10,7 @@ from models.queries.undelivered import locked_undelivered
 from models.shapes.roster import Asker
 from models.tables import OutboxRow
 from models.usecases import audit
+from models.usecases.delivery.sequel import asks_in_vain
 from models.usecases.permission import administrate, by
 
 
@@ -25,6 +26,12 @@ class TimeIsOver(UserError):
     template = "The time of this message is over. It can only be dropped."
 
 
+class AnsweredMeanwhile(UserError):
+    """The message asks for what nobody has to answer any more."""
+
+    template = "What this message asks for was answered or excused meanwhile. It can only be dropped."
+
+
 def send_again(session: Session, row_id: UUID, *, actor: Asker | None, now: datetime) -> None:
     """Let a message that was given up be tried anew.
 
@@ -34,10 +41,13 @@ def send_again(session: Session, row_id: UUID, *, actor: Asker | None, now: date
         NotAllowed: the asker is no administrator.
         NotGivenUp: it is not given up (any more).
         TimeIsOver: it would expire at once.
+        AnsweredMeanwhile: it asks for what was answered or excused.
     """
     row = _locked(session, row_id, actor)
     if row.expires_at is not None and row.expires_at <= now:
         raise TimeIsOver
+    if asks_in_vain(session, row):
+        raise AnsweredMeanwhile
     row.state, row.attempts, row.available_at = "pending", 0, now
     _record(session, "message.sent_again", row, actor, now)
 

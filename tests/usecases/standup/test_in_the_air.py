@@ -15,6 +15,7 @@ from models.tables import OutboxRow
 from models.usecases import standup
 from models.usecases.absence import record
 from models.usecases.delivery import settle
+from models.usecases.delivery.undelivered import AnsweredMeanwhile, send_again
 from tests.usecases.standup.day import MONDAY, Day, utc
 
 REFUSED = Outcome(verdict="not_sent", error="ratelimited", retry_after=30)
@@ -59,6 +60,16 @@ def test_who_answered_meanwhile_is_not_asked_again(day: Day, kind: str) -> None:
     parcel = under_way(day, kind, REMINDED)
     day.answer("Ana", now=REMINDED)
     assert refuse(day, parcel, kind) == "cancelled"
+
+
+def test_nobody_sends_again_what_was_answered_meanwhile(day: Day) -> None:
+    """The administrator is told why."""
+    day.ask("Ana")
+    parcel = under_way(day, "standup_prompt", REMINDED)
+    settle(day.session, [(parcel, Outcome(verdict="dead", error="invalid_blocks"))], now=REMINDED)
+    day.answer("Ana", now=REMINDED)
+    with pytest.raises(AnsweredMeanwhile):
+        send_again(day.session, parcel.row_id, actor=None, now=REMINDED)
 
 
 def test_who_is_excused_meanwhile_is_not_asked_again(day: Day) -> None:
