@@ -62,6 +62,7 @@ def _status(entry: StandupEntry, values: list[tuple[str, str, int]]) -> DayStatu
             "due_at": entry.due_at,
             "locks_at": entry.locks_at,
             "voluntary": entry.voluntary,
+            "yesterday_on": entry.yesterday_on,
             "metrics": tuple(values),
             "words": StandupWords.stored(entry.words or {}),
         }

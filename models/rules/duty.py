@@ -33,6 +33,12 @@ def last_expected(days: PersonDays, kind: StandupKind, before: date, *, horizon:
     return None
 
 
+def last_day(days: PersonDays, before: date) -> date | None:
+    """Return the last date before `before` on which the person was expected for either stand-up."""
+    last = [last_expected(days, kind, before) for kind in HALF_DAY]
+    return max((on for on in last if on is not None), default=None)
+
+
 def next_expected(days: PersonDays, kind: StandupKind, after: date, *, horizon: int = 60) -> date | None:
     """Return the first date after `after` on which the person is expected, at most `horizon` days on."""
     for ahead in range(1, horizon + 1):

@@ -133,6 +133,7 @@ class DayStatus(Frozen):
     due_at: datetime | None = None
     locks_at: datetime | None = None
     voluntary: bool = False  # answered on a day off: counts neither way
+    yesterday_on: date | None = None  # whose results a morning told; None = of none, or it was not kept
     metrics: tuple[tuple[str, str, int], ...] = ()  # (phase, code, value)
     words: StandupWords = StandupWords()
 

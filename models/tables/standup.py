@@ -60,6 +60,7 @@ class StandupEntry(Table):
     words: Mapped[dict[str, Any]] = mapped_column(default=dict)  # StandupWords
     draft: Mapped[dict[str, Any] | None]  # raw text by block_id
     skip_reason: Mapped[str | None] = mapped_column(Text)
+    yesterday_on: Mapped[date | None]  # of a morning: the date whose results it told
     credit_bp: Mapped[int | None]  # 10000 on time, 5000 late, 0 missed or skipped; None = does not count
     __table_args__ = (
         of_workspace(),

@@ -13,7 +13,7 @@ from models.queries.roster import people_below, roles_of
 from models.queries.roster.chain import SEE_ALL
 from models.queries.roster.heirs import last_resort
 from models.queries.standup.crew import Rep
-from models.rules.day_numbers import day_numbers, total
+from models.rules.day_numbers import Reported, day_numbers, total
 from models.rules.standup import due_for
 from models.shapes.digest import DigestContent, DigestSection, TeamNumbers
 from models.shapes.metric import METRICS, MetricPair
@@ -101,14 +101,19 @@ def _totals(
 ) -> tuple[MetricPair, ...]:
     asked = crew[0].overrides.metrics or found.rules.standup.metrics
     codes = [code for code in asked if code in METRICS]
-    rows = []
-    for rep in crew:
-        values = {(one.kind, one.times.local_date): one.values for one in own if one.member_id == rep.id}
-        rows.append(day_numbers(values, codes, on))
+    given = (_given([one for one in own if one.member_id == rep.id]) for rep in crew)
+    rows = [day_numbers(one, codes, on) for one in given]
     sums = total(rows, codes)
     if kind == "morning":  # nothing is done yet
         sums = tuple(pair.model_copy(update={"actual": None}) for pair in sums)
     return tuple(pair for pair in sums if pair.actual is not None or pair.target is not None)
+
+
+def _given(told: Sequence[Told]) -> Reported:
+    return Reported(
+        values={(one.kind, one.times.local_date): one.values for one in told},
+        spoke_of={one.times.local_date: one.yesterday_on for one in told if one.yesterday_on is not None},
+    )
 
 
 def _paused(found: Facts) -> str:

@@ -34,6 +34,7 @@ class Told:
     locked_at: datetime | None
     skip_reason: str
     words: StandupWords
+    yesterday_on: date | None
     values: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
@@ -78,6 +79,7 @@ def told(session: Session, member_ids: Collection[UUID], start: date, end: date)
             StandupEntry.locked_at,
             StandupEntry.skip_reason,
             StandupEntry.words,
+            StandupEntry.yesterday_on,
         )
         .where(
             StandupEntry.workspace_id == workspace_of(session),
@@ -171,4 +173,5 @@ def _told(row: Any) -> Told:
         locked_at=row.locked_at,
         skip_reason=row.skip_reason or "",
         words=StandupWords.stored(row.words or {}),
+        yesterday_on=row.yesterday_on,
     )

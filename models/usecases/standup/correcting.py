@@ -1,10 +1,10 @@
 """A superior corrects the numbers of a rep's stand-up, with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, delete, or_
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
@@ -50,7 +50,7 @@ def correct(
         return
     _forget(session, found, changed)
     add_values(session, found.id, changed, rules)
-    _overrule_morning(session, asker, found, changed, words, now=now)
+    _overrule_mornings(session, asker, found, changed, words, now=now)
     record(
         session, asker, found, rep, "entry.corrected", now=now,
         before=named(before, set(changed)),
@@ -80,35 +80,37 @@ def _pairs(before: Values, changed: Values) -> tuple[MetricPair, ...]:
     )
 
 
-def _overrule_morning(
+def _overrule_mornings(
     session: Session, asker: Asker, found: Entry, changed: Values, reason: str, *, now: datetime
 ) -> None:
-    """Take back what the rep said the next morning of the same numbers: the superior's word is the later."""
+    """Take back what the rep said later of the same numbers: the superior's word is the last."""
     codes = {code for phase, code in changed if phase == "today_actual"}
-    row = session.execute(
-        entries_where(session)
-        .where(
-            StandupEntry.member_id == found.member_id,
-            StandupEntry.kind == "morning",
-            StandupEntry.local_date > found.local_date,
-        )
-        .order_by(StandupEntry.local_date)
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return
-    morning = entry_of(row)
-    said: Values = {
-        (phase, code): value
-        for (phase, code), value in stored(session, morning.id).items()
-        if phase == "yesterday_actual" and code in codes
-    }
-    if said:
-        _forget(session, morning, said)
-        audit.record(
-            session, "entry.corrected", "standup_entry", morning.id, now=now, actor=asker.slack_user_id,
-            before=named(said, set(said)), after=named({}, set(said)), reason=reason,
-        )  # fmt: skip
+    for morning in _mornings_about(session, found) if codes else ():
+        said: Values = {
+            (phase, code): value
+            for (phase, code), value in stored(session, morning.id).items()
+            if phase == "yesterday_actual" and code in codes
+        }
+        if said:
+            _forget(session, morning, said)
+            audit.record(
+                session, "entry.corrected", "standup_entry", morning.id, now=now, actor=asker.slack_user_id,
+                before=named(said, set(said)), after=named({}, set(said)), reason=reason,
+            )  # fmt: skip
+
+
+def _mornings_about(session: Session, found: Entry) -> Sequence[Entry]:
+    """Return the mornings that told of an entry's date; one that does not say told of the day before."""
+    later = (
+        StandupEntry.workspace_id == workspace_of(session),
+        StandupEntry.member_id == found.member_id,
+        StandupEntry.kind == "morning",
+        StandupEntry.local_date > found.local_date,
+    )
+    following = session.scalar(select(func.min(StandupEntry.local_date)).where(*later))
+    unsaid = and_(StandupEntry.yesterday_on.is_(None), StandupEntry.local_date == following)
+    about = or_(StandupEntry.yesterday_on == found.local_date, unsaid)
+    return [entry_of(row) for row in session.execute(entries_where(session).where(*later, about))]
 
 
 def _forget(session: Session, found: Entry, keys: Mapping[tuple[Phase, str], int]) -> None:

@@ -13,7 +13,7 @@ from models.queries.standup.entries import Entry
 from models.queries.standup.history import Given, given
 from models.queries.standup.stuck import closed_texts, open_points
 from models.rules import prefill
-from models.rules.duty import last_expected, next_expected
+from models.rules.duty import last_day, next_expected
 from models.rules.local_time import local_date
 from models.shapes.metric import METRICS, MetricValue, Phase
 from models.shapes.standup import MetricField, StandupDraft, StandupWords
@@ -79,11 +79,15 @@ def draft(session: Session, rep: Rep, entry: Entry, rules: Policy) -> StandupDra
     )
 
 
+def yesterday_of(session: Session, rep: Rep, on: date, rules: Policy) -> date | None:
+    """Return the date that a morning's form calls yesterday: the last one on which the rep was expected."""
+    return last_day(days_of(session, [rep.id], on - HORIZON, on, rules=rules)[rep.id], on)
+
+
 def _past(session: Session, rep: Rep, entry: Entry, rules: Policy) -> Past:
     on = entry.local_date
     days = days_of(session, [rep.id], on - HORIZON, on + AHEAD, rules=rules)[rep.id]
-    last = [last_expected(days, "morning", on), last_expected(days, "evening", on)]
-    before = max((day for day in last if day is not None), default=None)
+    before = last_day(days, on)
     after = next_expected(days, "morning", on, horizon=AHEAD.days) or on + timedelta(days=1)
     about = on if entry.kind == "morning" else after
     dates = {on, *(about - timedelta(weeks=week) for week in range(1, WEEKS + 1))}

@@ -21,6 +21,7 @@ from models.tables import EntryMetric, StandupEntry
 from models.usecases.standup.answering import answerable, settle
 from models.usecases.standup.currency import refuse_old
 from models.usecases.standup.errors import AmountOutOfRange, OutOfRange
+from models.usecases.standup.filling import yesterday_of
 from models.usecases.together import Change, together
 
 PHASES: dict[StandupKind, dict[str, Phase]] = {
@@ -72,7 +73,7 @@ def taken(
     done = settle(
         session,
         held,
-        {"draft": _words_draft(found.draft)},
+        {"draft": _words_draft(found.draft), **_spoke_of(session, found, rep, values, rules)},
         view_id=view_id,
         now=now,
         before=named(before, changed) if edit else None,
@@ -108,6 +109,12 @@ def _ask_again(session: Session, found: Entry, blocks: dict[str, int], questione
         .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == found.id)
         .values(draft=draft)
     )
+
+
+def _spoke_of(session: Session, found: Entry, rep: Rep, values: Values, rules: Policy) -> dict[str, Any]:
+    if not any(phase == "yesterday_actual" for phase, _ in values):
+        return {}
+    return {"yesterday_on": yesterday_of(session, rep, found.local_date, rules)}
 
 
 def _words_draft(draft: dict[str, Any] | None) -> dict[str, Any] | None:
