@@ -51,4 +51,4 @@ class NotAMember(UserError):
 class NotSaved(UserError):
     """The store was busy for longer than a person should wait."""
 
-    template = "This was not saved because the bot is busy. Please press again."
+    template = "The bot is busy and could not do this. Nothing was changed; please try again."

@@ -135,7 +135,9 @@ def test_a_busy_store_asks_to_press_again(failing: Failing, slack: SlackDriver, 
     ana.press(_buttons(slack, app.client, ana), "open_form")
     ana.fill("reason", "Kept on the screen")
     refused = ana.submit()
-    assert refused.errors == {"reason": "This was not saved because the bot is busy. Please press again."}
+    assert refused.errors == {
+        "reason": "The bot is busy and could not do this. Nothing was changed; please try again."
+    }
     assert "Kept on the screen" in shown(refused.view)
 
 

@@ -121,7 +121,9 @@ def test_a_store_that_is_held_by_others_asks_to_press_again(desk: Desk, staff: S
     with desk.sessions.writing(desk.workspace_id) as session:
         entry(session, entry_id, lock=True)
         held = ana.submit()
-    assert held.errors == {FIRST: "This was not saved because the bot is busy. Please press again."}
+    assert held.errors == {
+        FIRST: "The bot is busy and could not do this. Nothing was changed; please try again."
+    }
     assert held.elapsed < 3
     assert desk.answered(staff.ana).submitted_at is None
     assert ana.submit().errors == {}
