@@ -55,9 +55,13 @@ class Doorway:
             response = self._answered(request, kind)
             seconds = monotonic() - started
             self._metrics.answered(kind, response.status, seconds)
-            if FAILED in request.context:
-                self._metrics.failed(kind, str(request.context[FAILED]))
-            log.info("request", status=response.status, seconds=round(seconds, 3))
+            failed = request.context.get(FAILED)
+            facts = {"status": response.status, "seconds": round(seconds, 3)}
+            if failed:  # the answer is a 200 all the same: Slack has delivered it, and somebody reads why not
+                self._metrics.failed(kind, str(failed))
+                log.warning("request", **facts, error=str(failed))
+            else:
+                log.info("request", **facts)
             if kind in INTERACTIONS:  # somebody pressed: what that brought about should be seen at once
                 self._afterwards()
             return response

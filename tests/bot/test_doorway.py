@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
+from structlog.testing import capture_logs
 
 from bot.doorway import NOT_NOW, NOT_STORED, Doorway, kind_of
 from bot.metrics import Metrics
+from handlers.errors import FAILED
 
 EVENT = {"type": "event_callback", "team_id": "T1", "event": {"type": "team_join", "user": {"id": "U1"}}}
 FORM = {
@@ -68,6 +70,22 @@ def test_an_event_nobody_listens_to_is_no_failure() -> None:
 def test_an_event_that_could_not_be_stored_must_come_again(answer: Callable[[], BoltResponse]) -> None:
     """503 makes Slack repeat it."""
     assert doorway(answer).dispatch(request(EVENT)).status == 503
+
+
+@pytest.mark.parametrize(
+    ("context", "line"),
+    [({FAILED: "NotSaved"}, {"log_level": "warning", "error": "NotSaved"}), ({}, {"log_level": "info"})],
+)
+def test_a_request_that_our_side_failed_is_a_warning_with_its_name(
+    context: dict[str, str], line: dict[str, str]
+) -> None:
+    """Slack gets its 200 all the same; the administrator finds what failed, and its trace."""
+    asked = command()
+    asked.context.update(context)
+    with capture_logs() as lines:
+        assert doorway(status(200)).dispatch(asked).status == 200
+    told = next(one for one in lines if one["event"] == "request")
+    assert {key: told[key] for key in ("log_level", "error") if key in told} == line
 
 
 def test_a_press_whose_answer_has_no_address_is_taken_all_the_same() -> None:
