@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from bot.database import OWNER_ONLY
 from bot.refusals import Refused
+from models.queries.engine_meta import DATABASE
 from models.queries.outbox import RESTORED
 from models.store import Sessions, connect, schema
 from models.usecases import engine_meta
@@ -93,9 +94,13 @@ def put_in_place(file: Path, database: Path, now: datetime) -> Path | None:
 
 
 def note_restored(sessions: Sessions, now: datetime) -> None:
-    """Note that the database is not the one it was: what waits in it may have been sent already."""
+    """Note that the database is not the one it was: what waits in it may have been sent already.
+
+    `coach run` then finds another database than it knows, and tells the administrators.
+    """
     with sessions.engine() as session:
-        engine_meta.note(session, RESTORED, f"restored at {now.isoformat()}", now=now)
+        for name in (RESTORED, DATABASE):
+            engine_meta.note(session, name, f"restored at {now.isoformat()}", now=now)
 
 
 def _note_restored(file: Path, now: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from models.clock import Clock
-from models.queries.engine_meta import noted, notes_of
+from models.queries.engine_meta import DATABASE, noted, notes_of
 from models.queries.outbox import RESTORED
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
@@ -20,7 +20,6 @@ from scheduler.each import for_each
 from scheduler.metrics import Metrics
 
 TIME_ZONES = "tzdata"
-DATABASE = "database"
 # A control file learns of a promotion minutes later; the name of the log that is written says it at once.
 POSTGRES = text(
     "SELECT system_identifier::text || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from models.tables import EngineMeta
 
+DATABASE = "database"  # which one it was when the engine looked last
+
 
 def noted(session: Session, name: str) -> str | None:
     """Return a fact as it was noted last; None = never."""

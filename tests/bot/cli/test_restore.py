@@ -3,13 +3,17 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.single import alone
+from models.clock import MovableClock
 from models.queries.outbox import restored_at
 from models.store import Sessions, connect, schema
+from models.tables import OutboxRow
+from scheduler.surroundings import notice_database
 from tests.bot.conftest import Coach
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -135,6 +139,22 @@ def test_a_mark_notes_that_another_tool_restored(coach: Coach, sessions: Session
             seen.append(restored_at(session))
     assert None not in seen
     assert seen[0] != seen[1]
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_marked_database_is_told_to_the_administrators(
+    coach: Coach, sessions: Sessions, workspace_id: UUID, clock: MovableClock
+) -> None:
+    """The first look of `coach run` only takes note; after a mark it is another database, once."""
+    told = select(OutboxRow.payload).where(
+        OutboxRow.workspace_id == workspace_id, OutboxRow.kind == "admin_alert"
+    )
+    noticed = [notice_database(sessions, clock)]
+    coach("restore", "--mark")
+    noticed += [notice_database(sessions, clock), notice_database(sessions, clock)]
+    assert noticed == [False, True, False]
+    with sessions.reading(workspace_id) as session:
+        assert {payload["code"] for payload in session.scalars(told)} == {"other_database"}
 
 
 @pytest.mark.usefixtures("cast")
