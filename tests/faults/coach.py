@@ -16,7 +16,7 @@ from scheduler.relay import pace, work
 from tests.chaos.coach import pull
 from tests.faults.plugs import pull_all
 
-SHORTER = 20  # times
+SHORTER = 10  # times
 
 
 def hurry() -> None:

@@ -29,7 +29,7 @@ def test_who_wakes_after_its_leases_changes_nothing_and_sends_nothing(
     settings_of: SettingsOf, wave: Wave, hurried: Sequence[str]
 ) -> None:
     """It had ten in hand, eight with Slack: the other one finds these and sends two, the sleeper none."""
-    wave.slack.driver.script(kind="slow_answer", method="chat.postMessage", times=wave.reps, seconds=5.0)
+    wave.slack.driver.script(kind="slow_answer", method="chat.postMessage", times=wave.reps, seconds=9.0)
     settings = settings_of()
     with coach_run(settings, hurried) as first:
         page = f"http://127.0.0.1:{first.port()}/metrics"  # it is the one who sends
