@@ -1,6 +1,7 @@
 """The way to the database: opened, found fit for this program, its clock compared with ours."""
 
 import os
+import sqlite3
 from datetime import timedelta
 
 from sqlalchemy import Engine, func, select
@@ -13,6 +14,7 @@ from models.clock import Clock
 from models.store import connect, schema
 
 OWNER_ONLY = 0o600
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 WHAT_TO_DO = {
     "empty": "The database has no tables yet. Run `coach migrate` once, then start again.",
@@ -50,7 +52,7 @@ def require_ready(engine: Engine) -> None:
     try:
         found = schema.state(engine)
     except SQLAlchemyError as error:
-        raise Refused(unreachable(engine, error)) from error
+        raise no_use(engine, error) from error
     if found != "ready":
         raise Refused(WHAT_TO_DO[found])
 
@@ -59,7 +61,26 @@ def unreachable(engine: Engine, error: SQLAlchemyError) -> str:
     """Return a sentence about a database that does not answer, without its password."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     told = " ".join(str(cause).split())
-    return f"The database at {engine.url.render_as_string(hide_password=True)} does not answer: {told}"
+    state = "is damaged" if _damaged(error) else "does not answer"
+    return f"The database at {engine.url.render_as_string(hide_password=True)} {state}: {told}"
+
+
+def mend_of(error: SQLAlchemyError) -> str:
+    """Return what helps against a database that does not answer."""
+    restore = "stop the bot and restore a backup: `coach restore FILE`"
+    return restore if _damaged(error) else "start it, or mend DATABASE_URL"
+
+
+def no_use(engine: Engine, error: SQLAlchemyError) -> Refused:
+    """Return the refusal of a command that needs a database which does not answer."""
+    mend = mend_of(error)
+    return Refused(f"{unreachable(engine, error)}. {mend[0].upper()}{mend[1:]}.")
+
+
+def _damaged(error: SQLAlchemyError) -> bool:
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    # Python's own complaints have no code; the extended codes carry the plain one in their last byte.
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in DAMAGED
 
 
 def clock_difference(engine: Engine, clock: Clock) -> timedelta:

@@ -38,7 +38,7 @@ def migrate() -> None:
         schema.upgrade(engine)
         say(f"{where} is now at revision {schema.expected()}.")
     except SQLAlchemyError as error:
-        raise Refused(database.unreachable(engine, error)) from error
+        raise database.no_use(engine, error) from error
     finally:
         engine.dispose()
 
@@ -69,7 +69,7 @@ def _require_tables(source: Path) -> None:
         if schema.state(engine) == "empty":
             raise Refused(f"The database at {source} has no tables yet: there is nothing to back up.")
     except SQLAlchemyError as error:
-        raise Refused(database.unreachable(engine, error)) from error
+        raise database.no_use(engine, error) from error
     finally:
         engine.dispose()
 

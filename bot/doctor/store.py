@@ -54,7 +54,7 @@ def _of_engine(engine: Engine, path: Path | None, clock: Clock) -> Iterator[Find
         found = schema.state(engine)
     except SQLAlchemyError as error:
         told = database.unreachable(engine, error)
-        yield Finding("database", well=False, told=told, mend="start it, or mend DATABASE_URL")
+        yield Finding("database", well=False, told=told, mend=database.mend_of(error))
         return
     yield Finding("database", well=True, told=f"{where} answers")
     if path is not None:

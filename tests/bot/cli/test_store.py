@@ -82,3 +82,24 @@ def test_a_database_without_tables_is_not_worth_a_backup(
     made = coach("backup", str(tmp_path / "copy.sqlite3"))
     assert (made.code, "no tables yet" in made.err) == (1, True)
     assert not (tmp_path / "copy.sqlite3").exists()
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("begin", "end"), [(0, 100), (100, 4096)])
+def test_a_damaged_database_is_to_be_restored(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin: int, end: int
+) -> None:
+    """Whatever is broken, its head or its first page: nothing there can be started."""
+    damaged = tmp_path / "damaged.sqlite3"
+    coach("backup", str(damaged))
+    with damaged.open("r+b") as file:
+        file.seek(begin)
+        file.write(b"\xff" * (end - begin))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{damaged}")
+    for command in ("doctor", "run", "migrate"):
+        said = coach(command)
+        assert said.code == 1
+        told = said.out + said.err
+        assert "coach restore FILE" in told, told
+        assert "mend DATABASE_URL" not in told
