@@ -60,9 +60,6 @@ def _lock(handle: int, path: Path) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         holder = os.pread(handle, 20, 0).decode(errors="replace").strip() or "unknown"
-        raise Refused(
-            f"Another `coach run` (process {holder}) is using {path}. Stop it first, or use PostgreSQL:"
-            " there several processes may share one database."
-        ) from None
+        raise Refused(f"Another `coach run` (process {holder}) is using {path}. Stop it first.") from None
     os.ftruncate(handle, 0)
     os.pwrite(handle, str(os.getpid()).encode(), 0)
