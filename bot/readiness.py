@@ -25,7 +25,8 @@ class Readiness:
 
     def ready(self) -> Mapping[str, str]:
         """Tell whether people would be served now."""
-        return {"store": self._store(), "ticks": self._ticks(), "socket": self._socket()}
+        socket = {} if self.heartbeat is None else {"socket": _heard(self.heartbeat)}
+        return {"store": self._store(), "ticks": self._ticks(), **socket}
 
     def _store(self) -> str:
         try:
@@ -40,7 +41,6 @@ class Readiness:
     def _ticks(self) -> str:
         return "" if self.ticks.healthy() else "no tick for too long"
 
-    def _socket(self) -> str:
-        if self.heartbeat is None or self.heartbeat.alive():
-            return ""
-        return f"nothing heard from Slack for {self.heartbeat.silent_for():.0f} s"
+
+def _heard(heartbeat: Heartbeat) -> str:
+    return "" if heartbeat.alive() else f"nothing heard from Slack for {heartbeat.silent_for():.0f} s"

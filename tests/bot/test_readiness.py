@@ -73,7 +73,7 @@ def test_a_silent_socket_is_red_until_it_is_heard_again(readiness: Readiness, se
 
 def test_over_http_silence_is_no_sign(sessions: Sessions, ticks: Ticks) -> None:
     """Slack calls when it has something to say."""
-    assert red(Readiness(sessions.bind, ticks, None).ready()) == set()
+    assert Readiness(sessions.bind, ticks, None).ready() == {"store": "", "ticks": ""}
 
 
 def test_a_store_that_does_not_fit_is_red(readiness: Readiness) -> None:
