@@ -153,8 +153,7 @@ def honolulu(day: Day) -> None:
 def the_day_goes_round(day: Day) -> None:
     """While Monday ends in New York and Honolulu, Tuesday has begun in Auckland and Shanghai.
 
-    Everybody answers before the clock is moved on: whoever still owes an answer then was asked by a bot
-    that seems to have been away, and the administrators are told so.
+    Everybody answers before the clock jumps: an open answer would look like an absence of the bot.
     """
     day.at("Mia", "09:00", days=1)
     day.answers("Mia", day.asked("Mia"), today__effective_visits="3")
