@@ -50,6 +50,13 @@ def test_the_program_prints_its_address_and_stays_until_sigterm(tmp_path: Path) 
         assert program.stdout is not None
         url = program.stdout.readline().strip()
         assert url.startswith("http://127.0.0.1:")
+        exported = [program.stdout.readline().strip() for _ in range(4)]
+        assert exported == [
+            f"export SLACK_API_URL={url.rstrip('/')}/api/",
+            "export SLACK_BOT_TOKEN=xoxb-sandbox",
+            "export SLACK_APP_TOKEN=xapp-sandbox",
+            "export SLACK_SIGNING_SECRET=sandbox-signing-secret",
+        ]
         driver = SlackDriver(url)
         driver.wait_for(driver.people)
         assert WebClient("xoxb-sandbox", base_url=f"{url}/api/").auth_test()["team_id"] == "T_ACME"
