@@ -1,6 +1,7 @@
 """The engine: what does not move on, what was given up, what Slack holds back."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.metadata import version
 
 from sqlalchemy.orm import Session
@@ -24,11 +25,13 @@ def of_engine(sessions: Sessions, clock: Clock) -> Iterator[Finding]:
     """Tell of each thing that time and the relay should have done, whether it is done."""
     now = clock.now()
     with sessions.glance() as session:
+        lease = trouble.last_lease(session)
         stuck = stuck_rows(session, now=now)
         held = trouble.held(session, now=now)
         deferred = trouble.deferred(session)
         dead = _dead(session)
         planned = set(trouble.planned_with(session, TIME_ZONES)) - {version(TIME_ZONES)}
+    yield _of_run(lease, now)
     yield _finding("stuck rows", [f"{one.rows} of {one.kind}" for one in stuck], RUNNING)
     yield _finding("messages given up", dead, SEND_AGAIN)
     yield _finding("hours to plan", [f"{n} x {kind}: {error}" for kind, error, n in deferred], PLANNABLE)
@@ -37,6 +40,16 @@ def of_engine(sessions: Sessions, clock: Clock) -> Iterator[Finding]:
     yield _finding("sender", waits, REINSTALL if refused else WAIT)
     old = [f"the hours were planned with the data of {one}" for one in sorted(planned)]
     yield _finding("planned hours", old, "restart `coach run`: it plans anew")
+
+
+def _of_run(lease: datetime | None, now: datetime) -> Finding:
+    """Tell whether a `coach run` serves this database: on SQLite too it renews its lease."""
+    if lease is None:
+        return Finding("bot", well=True, told="not started yet; start it with `coach run`")
+    if lease > now:
+        return Finding("bot", well=True, told="a `coach run` serves this database")
+    told = f"no coach run serves this database (the last one did until {lease:%Y-%m-%d %H:%M} UTC)"
+    return Finding("bot", well=False, told=told, mend="start `coach run`")
 
 
 def _dead(session: Session) -> list[str]:

@@ -31,6 +31,12 @@ class Held(NamedTuple):
     reason: str
 
 
+def last_lease(session: Session) -> datetime | None:
+    """Return until when a process serves, or the last one served; None = none ever did; engine session."""
+    latest = select(Sender.lease_until).where(Sender.lease_until.is_not(None))
+    return session.scalars(latest.order_by(Sender.lease_until.desc()).limit(1)).first()
+
+
 def dead_by_reason(session: Session) -> Sequence[tuple[str, int]]:
     """Return how many messages were given up for which reason, the commonest first; engine session."""
     number = func.count(OutboxRow.id)

@@ -87,3 +87,21 @@ def test_the_mend_of_a_held_sender_depends_on_the_reason(
 def mend_of_sender(sessions: Sessions, clock: MovableClock) -> str:
     """Return how the doctor would mend the sender."""
     return next(one.mend for one in of_engine(sessions, clock) if one.part == "sender")
+
+
+def test_only_a_lease_that_lapsed_says_that_no_bot_runs(
+    sessions: Sessions, workspace_id: UUID, clock: MovableClock
+) -> None:
+    """Before the first start the line is a hint and no error."""
+    told = [next(iter(of_engine(sessions, clock)))]
+    with sessions.writing(workspace_id) as session:
+        row = {"workspace_id": workspace_id, "epoch": 1, "lease_until": clock.now() + AGO}
+        session.execute(insert(Sender), [row])
+    told.append(next(iter(of_engine(sessions, clock))))
+    clock.move_to(clock.now() + 2 * AGO)
+    told.append(next(iter(of_engine(sessions, clock))))
+    assert [(one.part, one.well) for one in told] == [("bot", True), ("bot", True), ("bot", False)]
+    assert "not started yet" in told[0].told
+    assert told[1].told == "a `coach run` serves this database"
+    assert "no coach run serves this database" in told[2].told
+    assert told[2].mend
