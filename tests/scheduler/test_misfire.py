@@ -25,7 +25,8 @@ def test_misfires_of_newer_code_are_left_alone(plant: Plant) -> None:
     (known,) = plant.schedule()
     assert plant.fire() == 1
     assert {key for key, *_ in plant.occurrences()} == {known}
-    assert {plant.rows()[key].next_slot for key in keys} == {MONDAY}
+    rows = plant.rows()
+    assert {rows[key].next_slot for key in keys} == {MONDAY}
 
 
 @pytest.mark.parametrize(
