@@ -1,5 +1,6 @@
 """What may be forgotten is found by an index, on both databases."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,12 @@ from models.clock import MovableClock
 from models.store import Sessions
 from models.usecases.retention import forget
 
+SCANS = r"(?:SCAN|Seq Scan on) \w+"
 INDEXES = {
-    "occurrences": ("ix_occurrences_due", "ix_occurrences_due"),
-    # Nearly empty tables leave PostgreSQL the choice between two keys of the same rows.
-    "outbox": ("sqlite_autoindex_outbox_1 (workspace_id=? AND id<?)", "_outbox"),
-    "inbox": ("ix_inbox_received", "ix_inbox_received"),
-    "standup_entries": ("ix_standup_entries_drafts", "ix_standup_entries_drafts"),
+    "occurrences": "ix_occurrences_due",
+    "outbox": "sqlite_autoindex_outbox_1 (workspace_id=? AND id<?)",
+    "inbox": "ix_inbox_received",
+    "standup_entries": "ix_standup_entries_drafts",
 }
 
 
@@ -35,5 +36,7 @@ def test_each_piece_is_found_by_an_index(sessions: Sessions, workspace_id: UUID,
         for sql, parameters in asked[-4:]:
             plan = "\n".join(str(row) for row in connection.exec_driver_sql(explain + sql, parameters))
             table = next(name for name in INDEXES if f" {name} " in sql.split("WHERE")[0] + " ")
-            assert INDEXES[table][not sessions.sqlite] in plan, plan
-            assert "SCAN outbox" not in plan, plan
+            if sessions.sqlite:
+                assert INDEXES[table] in plan, plan
+            # Which of its indexes PostgreSQL takes among next to no rows is a toss.
+            assert not {f"SCAN {table}", f"Seq Scan on {table}"} & set(re.findall(SCANS, plan)), plan
