@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from re import Pattern
+from typing import Any, Literal
 from uuid import UUID
 
-from slack_bolt import Ack, Respond
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,7 @@ from views.stuck import STUCK_VIEW
 ANSWER_VIEW = "menu_answer_view"
 ANSWERS = frozenset({ANSWER_VIEW, STUCK_VIEW})
 Listener = Callable[[Ack, dict[str, Any], WebClient, Respond], None]
+Listeners = Mapping[Literal["action", "view"], Mapping[str | Pattern[str], Callable[["Asking"], None]]]
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
 
 
@@ -151,6 +153,13 @@ def listening(answer: Callable[[Asking], None], sessions: Sessions, clock: Clock
         answer(Asking(sessions, clock.now(), found, body, client, ack, respond))
 
     return listen
+
+
+def attach(app: App, listeners: Listeners, sessions: Sessions, clock: Clock) -> None:
+    """Let the app hand what is pressed and what is sent over to whoever answers it."""
+    for kind, answers in listeners.items():
+        for name, answer in answers.items():
+            getattr(app, kind)(name)(listening(answer, sessions, clock))
 
 
 def someone(session: Session, slack_user_id: str) -> Someone:

@@ -66,7 +66,7 @@ def workspace_id(sessions: Sessions, body: Mapping[str, Any]) -> UUID:
     return found
 
 
-def asker_of(session: Session, body: Mapping[str, Any]) -> Asker:
+def _asker_of(session: Session, body: Mapping[str, Any]) -> Asker:
     """Return the member who acts.
 
     Raises:
@@ -86,12 +86,12 @@ def entry_of_asker(session: Session, body: Mapping[str, Any], entry_id: UUID) ->
     """Return the own entry of the member who acts, held for an answer; all in one statement.
 
     Raises:
-        NotAMember, NotActive: as `asker_of`.
+        NotAMember, NotActive: the member who acts is unknown, or left.
         NoSuchStandup: there is no such entry, or it is somebody else's.
     """
     held = hold_of(session, slack_user(body), entry_id)
     if held is None:
-        asker_of(session, body)
+        _asker_of(session, body)
         raise NoSuchStandup
     if held.rep.status != "active":
         raise NotActive

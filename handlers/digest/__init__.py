@@ -4,7 +4,7 @@ import re
 
 from slack_bolt import App
 
-from handlers.asking import listening
+from handlers.asking import Listeners, attach
 from handlers.digest import entry, pages
 from models.clock import Clock
 from models.store import Sessions
@@ -13,15 +13,22 @@ from views.entry import DIGEST_CORRECT, DIGEST_WITHDRAW_EXCUSE
 from views.standup.side_forms import CORRECT_FORM, EXCUSE_FORM, WITHDRAW_FORM
 
 TURNS = re.compile(f"^{DIGEST_ALL}(_previous|_next)?$")
+LISTENERS: Listeners = {
+    "action": {
+        DIGEST_OPEN_ENTRY: entry.open_entry,
+        DIGEST_EXCUSE: entry.ask_why_excused,
+        DIGEST_WITHDRAW_EXCUSE: entry.ask_why_withdrawn,
+        DIGEST_CORRECT: entry.ask_for_numbers,
+        TURNS: pages.show_all,
+    },
+    "view": {
+        EXCUSE_FORM: entry.excuse,
+        WITHDRAW_FORM: entry.withdraw_excuse,
+        CORRECT_FORM: entry.correct,
+    },
+}
 
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the listeners of the digest."""
-    app.action(DIGEST_OPEN_ENTRY)(listening(entry.open_entry, sessions, clock))
-    app.action(DIGEST_EXCUSE)(listening(entry.ask_why_excused, sessions, clock))
-    app.view(EXCUSE_FORM)(listening(entry.excuse, sessions, clock))
-    app.action(DIGEST_WITHDRAW_EXCUSE)(listening(entry.ask_why_withdrawn, sessions, clock))
-    app.view(WITHDRAW_FORM)(listening(entry.withdraw_excuse, sessions, clock))
-    app.action(DIGEST_CORRECT)(listening(entry.ask_for_numbers, sessions, clock))
-    app.view(CORRECT_FORM)(listening(entry.correct, sessions, clock))
-    app.action(TURNS)(listening(pages.show_all, sessions, clock))
+    attach(app, LISTENERS, sessions, clock)

@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from handlers.asking import listening
+from handlers.asking import Listeners, attach
 from handlers.standup import aside, opening, pages
 from models.clock import Clock
 from models.store import Sessions
@@ -11,16 +11,24 @@ from views.standup import CORRECT, DRAFT, NOTE, NUMBERS_PAGE, STUCK, WORDS_PAGE
 from views.standup.note import NOTE_FORM
 from views.standup.side_forms import SKIP_FORM
 
+LISTENERS: Listeners = {
+    "view": {
+        NUMBERS_PAGE: pages.submit_numbers,
+        WORDS_PAGE: pages.submit_words,
+        SKIP_FORM: aside.skip,
+        NOTE_FORM: aside.send_note,
+    },
+    "action": {
+        DRAFT: pages.keep_draft,
+        STUCK: pages.unfold_stuck_points,
+        CORRECT: pages.unfold_yesterday,
+        STANDUP_OPEN: opening.open_form,
+        STANDUP_SKIP: aside.ask_why_skipped,
+        NOTE: aside.write_note,
+    },
+}
+
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the stand-up listeners."""
-    app.view(NUMBERS_PAGE)(listening(pages.submit_numbers, sessions, clock))
-    app.view(WORDS_PAGE)(listening(pages.submit_words, sessions, clock))
-    app.action(DRAFT)(listening(pages.keep_draft, sessions, clock))
-    app.action(STUCK)(listening(pages.unfold_stuck_points, sessions, clock))
-    app.action(CORRECT)(listening(pages.unfold_yesterday, sessions, clock))
-    app.action(STANDUP_OPEN)(listening(opening.open_form, sessions, clock))
-    app.action(STANDUP_SKIP)(listening(aside.ask_why_skipped, sessions, clock))
-    app.view(SKIP_FORM)(listening(aside.skip, sessions, clock))
-    app.action(NOTE)(listening(aside.write_note, sessions, clock))
-    app.view(NOTE_FORM)(listening(aside.send_note, sessions, clock))
+    attach(app, LISTENERS, sessions, clock)

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
-from models.shapes.messages import StandupPrompt
-from models.shapes.outbox import Envelope, Lane
 from models.store import Sessions
-from models.usecases import delivery, outbox, sender
+from models.usecases import delivery, sender
 from tests.benchmarks.database import KINDS, Kind, fresh, opened
 from tests.benchmarks.figure import Figure, at_most, no_more_than
 from tests.benchmarks.population import populate
+from tests.benchmarks.waiting import put_prompts
 
 NOW = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 OWNER = "bench"
@@ -52,25 +49,8 @@ def _median_ms(kind: Kind, messages: int) -> float:
 
 def put(sessions: Sessions, workspace: UUID, numbers: range, at: datetime = NOW) -> None:
     """Put prompts on their way that may go at `at`."""
-    envelopes = [
-        Envelope(
-            message=StandupPrompt(
-                entry_id=uuid7(),
-                standup_kind="morning",
-                local_date=NOW.date(),
-                name="Ana",
-                due_at=NOW,
-                locks_at=NOW,
-            ),
-            key=f"prompt:{number}",
-            target=f"U{number % REPS:09}",
-            lane=Lane.PROMPT,
-            available_at=at,
-        )
-        for number in numbers
-    ]
-    with sessions.writing(workspace) as session:
-        outbox.put(session, envelopes, now=NOW)
+    targets = ((str(number), f"U{number % REPS:09}") for number in numbers)
+    put_prompts(sessions, workspace, targets, now=NOW, at=at)
 
 
 def _claim(sessions: Sessions, workspace: UUID) -> float:

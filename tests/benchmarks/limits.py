@@ -5,24 +5,19 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
-from uuid import UUID
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
-from uuid_utils.compat import uuid7
 
 from models.clock import SystemClock
-from models.shapes.messages import StandupPrompt
-from models.shapes.outbox import Envelope, Lane
-from models.store import Sessions
-from models.usecases import outbox
 from sandbox.driver import SlackDriver
 from scheduler.relay import Limits, Relay
 from tests.benchmarks.database import fresh, opened
 from tests.benchmarks.figure import Figure, beside, none_of, told
 from tests.benchmarks.population import populate
 from tests.benchmarks.programs import sandbox
+from tests.benchmarks.waiting import put_prompts
 
 LEAST = 0.95
 WARM_UP = 10.0  # seconds until the burst that was saved up is spent
@@ -76,7 +71,8 @@ def _by_the_relay(slacks: Sequence[str], messages: int, seconds: float) -> tuple
             sessions, workspaces=len(slacks), reps=messages, zone="Europe/London", now=clock.now()
         )
         for number, workspace in enumerate(made):
-            _put(sessions, workspace, [one["id"] for one in _people(number, messages)], clock)
+            targets = ((one["id"], one["id"]) for one in _people(number, messages))
+            put_prompts(sessions, workspace, targets, now=clock.now())
         address = dict(zip(made, slacks, strict=True))
         relay = Relay(sessions, clock, lambda one: client_of(address[one]))
         _drain(relay, WARM_UP)
@@ -85,28 +81,6 @@ def _by_the_relay(slacks: Sequence[str], messages: int, seconds: float) -> tuple
         after = _received(slacks)
         relay.stop()
     return (after[0] - before[0]) / elapsed, after[1] - before[1]
-
-
-def _put(sessions: Sessions, workspace: UUID, people: Sequence[str], clock: SystemClock) -> None:
-    now = clock.now()
-    envelopes = [
-        Envelope(
-            message=StandupPrompt(
-                entry_id=uuid7(),
-                standup_kind="morning",
-                local_date=now.date(),
-                name="Ana",
-                due_at=now,
-                locks_at=now,
-            ),
-            key=f"prompt:{one}",
-            target=one,
-            lane=Lane.PROMPT,
-        )
-        for one in people
-    ]
-    with sessions.writing(workspace) as session:
-        outbox.put(session, envelopes, now=now)
 
 
 def _drain(relay: Relay, seconds: float) -> float:

@@ -9,21 +9,18 @@ from uuid import UUID
 
 from slack_sdk import WebClient
 from sqlalchemy import func, select
-from uuid_utils.compat import uuid7
 
 from models.clock import SystemClock
-from models.shapes.messages import StandupPrompt
-from models.shapes.outbox import Envelope, Lane
 from models.shapes.reader import Reader
 from models.store import Sessions
 from models.tables import OutboxRow
-from models.usecases import outbox
 from sandbox.driver import SlackDriver
 from scheduler.relay import UNLIMITED_PACE, Relay
 from tests.benchmarks.database import KINDS, Kind, fresh, opened
 from tests.benchmarks.figure import Figure, beside
 from tests.benchmarks.population import populate
 from tests.benchmarks.programs import sandbox
+from tests.benchmarks.waiting import prompt, put_prompts
 from views import render
 
 THREADS = 8
@@ -47,20 +44,10 @@ def _relayed(kind: Kind, messages: int) -> Figure:
     return beside(f"{messages:,} messages relayed, {kind}", rate, "messages/s", plain, least=LEAST)
 
 
-def _prompt() -> StandupPrompt:
-    return StandupPrompt(
-        entry_id=uuid7(), standup_kind="morning", local_date=DUE.date(), name="Ana", due_at=DUE, locks_at=DUE
-    )
-
-
 def _by_the_relay(sessions: Sessions, slack: str, people: Sequence[str]) -> float:
     clock = SystemClock()
     (workspace,) = populate(sessions, workspaces=1, reps=len(people), zone="Europe/London", now=EARLIER)
-    envelopes = [
-        Envelope(message=_prompt(), key=f"prompt:{one}", target=one, lane=Lane.PROMPT) for one in people
-    ]
-    with sessions.writing(workspace) as session:
-        outbox.put(session, envelopes, now=clock.now())
+    put_prompts(sessions, workspace, ((one, one) for one in people), now=clock.now())
     relay = Relay(sessions, clock, lambda _: _client(slack), limits=UNLIMITED_PACE, threads=THREADS)
     began = time.perf_counter()
     while _sent(sessions, workspace) < len(people):
@@ -72,7 +59,7 @@ def _by_the_relay(sessions: Sessions, slack: str, people: Sequence[str]) -> floa
 
 
 def _by_a_loop(slack: str, people: Sequence[str]) -> float:
-    client, drawing = _client(slack), render(_prompt(), Reader())
+    client, drawing = _client(slack), render(prompt(DUE), Reader())
     blocks: Any = drawing.blocks
     began = time.perf_counter()
     with ThreadPoolExecutor(THREADS) as pool:
