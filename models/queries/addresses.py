@@ -3,14 +3,22 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from models.queries.prepared import run
 from models.queries.roster import reader_of
-from models.queries.tenancy import policy, workspace_of
+from models.queries.tenancy import policy
 from models.shapes.reader import Reader, locale_of
 from models.shapes.roster import MemberPrefs
 from models.tables import Member
+
+PEOPLE = select(
+    Member.slack_user_id, Member.dm_channel_id, Member.timezone, Member.locale, Member.prefs
+).where(
+    Member.workspace_id == bindparam("ours"),
+    Member.slack_user_id.in_(bindparam("targets", expanding=True)),
+)
 
 
 class Address(NamedTuple):
@@ -22,11 +30,7 @@ class Address(NamedTuple):
 
 def addresses_of(session: Session, targets: Collection[str]) -> Mapping[str, Address]:
     """Return the address of each Slack target."""
-    people = session.execute(
-        select(
-            Member.slack_user_id, Member.dm_channel_id, Member.timezone, Member.locale, Member.prefs
-        ).where(Member.workspace_id == workspace_of(session), Member.slack_user_id.in_(targets))
-    ).all()
+    people = run(session, PEOPLE, targets=list(targets)).all()
     currency = policy(session).currency if people else ""
     found = {
         row.slack_user_id: Address(

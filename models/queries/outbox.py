@@ -5,10 +5,20 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
-from models.queries.tenancy import workspace_of
+from models.queries.prepared import run
 from models.shapes.messages import KINDS
 from models.tables import EngineMeta, OutboxRow, Sender, Workspace
 
@@ -52,19 +62,7 @@ def work_of(session: Session, owner: str, *, now: datetime) -> Sequence[Work]:
 
 def standing(session: Session, owner: str, *, now: datetime) -> Found | None:
     """Return the workspace's sender while `owner` may send for it; None = not now."""
-    return session.execute(
-        select(Sender.since, Sender.idle_from, Sender.slowed_until)
-        .join(Workspace, Workspace.id == Sender.workspace_id)
-        .where(
-            Sender.workspace_id == workspace_of(session),
-            Workspace.id == workspace_of(session),
-            Workspace.status == "active",
-            or_(Workspace.paused_at.is_(None), Workspace.paused_until <= now),
-            Sender.owner == owner,
-            Sender.lease_until > now,
-            or_(Sender.blocked_until.is_(None), Sender.blocked_until <= now),
-        )
-    ).one_or_none()
+    return run(session, STANDING, owner=owner, now=now).one_or_none()
 
 
 def ready(
@@ -79,29 +77,15 @@ def ready(
 
     With `new_since` only those that no lost row can have said: they became due, or were tried, after it.
     """
-    settled = or_(OutboxRow.after_id.is_(None), Head.id.is_(None), Head.state.not_in(UNFINISHED))
-    wanted = (
-        PENDING,
-        KNOWN,
-        OutboxRow.available_at <= now,
-        or_(OutboxRow.expires_at.is_(None), OutboxRow.expires_at > now),
-        settled,
-    )
-    free = (OutboxRow.target.not_in(busy),) if busy else ()
-    new = () if new_since is None else (_is_new(new_since),)
-    return session.execute(
-        _parcels(session).where(*wanted, *free, *new).order_by(OutboxRow.lane, OutboxRow.id).limit(limit)
-    ).all()
+    facts = {"now": now, "most": limit, "busy": list(busy)}
+    if new_since is None:
+        return run(session, READY, **facts).all()
+    return run(session, READY_AND_NEW, since=new_since, **facts).all()
 
 
 def doubtful(session: Session, *, now: datetime, limit: int) -> Sequence[Found]:
     """Return the messages whose fate is to be looked up now, locked."""
-    return session.execute(
-        _parcels(session)
-        .where(UNKNOWN, OutboxRow.lease_until <= now)
-        .order_by(OutboxRow.lane, OutboxRow.id)
-        .limit(limit)
-    ).all()
+    return run(session, DOUBTFUL, now=now, most=limit).all()
 
 
 def restored_at(session: Session) -> datetime | None:
@@ -109,53 +93,77 @@ def restored_at(session: Session) -> datetime | None:
     return session.scalar(select(EngineMeta.changed_at).where(EngineMeta.name == RESTORED))
 
 
-def _is_new(since: datetime) -> ColumnElement[bool]:
-    return or_(
-        OutboxRow.dedupe_key.is_(None),  # a change: to make it twice does no harm
-        func.coalesce(OutboxRow.due_at, OutboxRow.created_at) >= since,
-        and_(OutboxRow.attempts > 0, OutboxRow.last_try_at >= since),
-    )
-
-
-def _parcels(session: Session) -> Select[*tuple[Any, ...]]:
-    ours = workspace_of(session)
-    return (
-        select(
-            OutboxRow.id,
-            OutboxRow.dedupe_key,
-            OutboxRow.kind,
-            OutboxRow.payload,
-            OutboxRow.target,
-            OutboxRow.in_thread,
-            OutboxRow.replaces,
-            OutboxRow.policy,
-            OutboxRow.attempts,
-            OutboxRow.due_at,
-            OutboxRow.expires_at,
-            OutboxRow.first_try_at,
-            OutboxRow.last_try_at,
-            OutboxRow.last_error,
-            OutboxRow.created_at,
-            OutboxRow.trace,
-            Head.ts.label("head_ts"),
-            Head.channel.label("head_channel"),
-            Post.state.label("post_state"),
-            Post.channel.label("post_channel"),
-            Post.ts.label("post_ts"),
-        )
-        .outerjoin(Head, _same(Head, OutboxRow.after_id))
-        .outerjoin(Post, _same(Post, OutboxRow.replaces))
-        .where(OutboxRow.workspace_id == ours)
-        .with_for_update(of=OutboxRow, skip_locked=True)
-    )
+def workspaces_to_mend(session: Session, *, now: datetime) -> Sequence[UUID]:
+    """Return the workspaces with a lapsed lease or a message that came too late; for an engine session."""
+    lapsed = select(OutboxRow.workspace_id).where(SENDING, OutboxRow.lease_until < now)
+    expired = select(OutboxRow.workspace_id).where(PENDING, OutboxRow.expires_at <= now)
+    return session.scalars(lapsed.union(expired)).all()
 
 
 def _same(other: Any, key: ColumnElement[Any] | Any) -> ColumnElement[bool]:
     return and_(other.workspace_id == OutboxRow.workspace_id, other.id == key)
 
 
-def workspaces_to_mend(session: Session, *, now: datetime) -> Sequence[UUID]:
-    """Return the workspaces with a lapsed lease or a message that came too late; for an engine session."""
-    lapsed = select(OutboxRow.workspace_id).where(SENDING, OutboxRow.lease_until < now)
-    expired = select(OutboxRow.workspace_id).where(PENDING, OutboxRow.expires_at <= now)
-    return session.scalars(lapsed.union(expired)).all()
+NOW = bindparam("now", type_=OutboxRow.available_at.type)
+SINCE = bindparam("since", type_=OutboxRow.available_at.type)
+
+STANDING = (
+    select(Sender.since, Sender.idle_from, Sender.slowed_until)
+    .join(Workspace, Workspace.id == Sender.workspace_id)
+    .where(
+        Sender.workspace_id == bindparam("ours"),
+        Workspace.id == bindparam("ours"),
+        Workspace.status == "active",
+        or_(Workspace.paused_at.is_(None), Workspace.paused_until <= NOW),
+        Sender.owner == bindparam("owner"),
+        Sender.lease_until > NOW,
+        or_(Sender.blocked_until.is_(None), Sender.blocked_until <= NOW),
+    )
+)
+PARCELS = (
+    select(
+        OutboxRow.id,
+        OutboxRow.dedupe_key,
+        OutboxRow.kind,
+        OutboxRow.payload,
+        OutboxRow.target,
+        OutboxRow.in_thread,
+        OutboxRow.replaces,
+        OutboxRow.policy,
+        OutboxRow.attempts,
+        OutboxRow.due_at,
+        OutboxRow.expires_at,
+        OutboxRow.first_try_at,
+        OutboxRow.last_try_at,
+        OutboxRow.last_error,
+        OutboxRow.created_at,
+        OutboxRow.trace,
+        Head.ts.label("head_ts"),
+        Head.channel.label("head_channel"),
+        Post.state.label("post_state"),
+        Post.channel.label("post_channel"),
+        Post.ts.label("post_ts"),
+    )
+    .outerjoin(Head, _same(Head, OutboxRow.after_id))
+    .outerjoin(Post, _same(Post, OutboxRow.replaces))
+    .where(OutboxRow.workspace_id == bindparam("ours"))
+    .order_by(OutboxRow.lane, OutboxRow.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=OutboxRow, skip_locked=True)
+)
+READY = PARCELS.where(
+    PENDING,
+    KNOWN,
+    OutboxRow.available_at <= NOW,
+    or_(OutboxRow.expires_at.is_(None), OutboxRow.expires_at > NOW),
+    or_(OutboxRow.after_id.is_(None), Head.id.is_(None), Head.state.not_in(UNFINISHED)),
+    OutboxRow.target.not_in(bindparam("busy", expanding=True)),
+)
+READY_AND_NEW = READY.where(
+    or_(
+        OutboxRow.dedupe_key.is_(None),  # a change: to make it twice does no harm
+        func.coalesce(OutboxRow.due_at, OutboxRow.created_at) >= SINCE,
+        and_(OutboxRow.attempts > 0, OutboxRow.last_try_at >= SINCE),
+    )
+)
+DOUBTFUL = PARCELS.where(UNKNOWN, OutboxRow.lease_until <= NOW)

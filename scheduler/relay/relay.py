@@ -1,9 +1,7 @@
 """The relay: claim for each workspace what its pace allows, post on threads, settle together."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from queue import Empty, SimpleQueue
 from uuid import UUID
 
 from slack_sdk import WebClient
@@ -13,22 +11,19 @@ from models.clock import Clock, monotonic
 from models.errors import NotSaved
 from models.queries.outbox import Work, work_of
 from models.shapes.delivery import Parcel
-from models.shapes.outbox import Outcome
 from models.store import Sessions
 from models.usecases import delivery
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
+from scheduler.relay.hands import Hands, Result
 from scheduler.relay.leases import Leases
 from scheduler.relay.pace import Limits, Pace
-from scheduler.relay.post import Render, given_back
-from scheduler.relay.settling import Result, Settling
+from scheduler.relay.post import Render
+from scheduler.relay.settling import Settling
 from scheduler.relay.work import Attempt, Worker
 from views import render
 
 THREADS = 8
-AHEAD = 32  # parcels in hand for each thread, so that none waits for the store
-GATHER = 0.03  # seconds that a landed outcome waits for company
-STOPPED = "given back at the stop"
 HALF = 0.5  # the rate after Slack asked the whole workspace to wait
 
 
@@ -52,21 +47,16 @@ class Relay:
         self._clock = clock
         self._limits = limits or Limits()
         self._leases = Leases(sessions, clock, clients, owner or str(uuid7()))
-        self._worker = Worker(clock, draw, metrics)
+        self._hands = Hands(Worker(clock, draw, metrics), threads)
         self._settling = Settling(sessions, clock, metrics)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="relay")
-        self._threads = threads
         self._metrics = metrics
         self._ill: set[UUID] = set()
         self._paces: dict[UUID, Pace] = {}
-        self._results: SimpleQueue[Result | None] = SimpleQueue()
-        self._flying = 0
-        self._stopping = False
         self.limited = False  # something was left behind for its pace
 
     def wake(self) -> None:
         """Let a drain that waits look again: there is something new."""
-        self._results.put(None)
+        self._hands.wake()
 
     def drain(self, budget: float) -> int:
         """Send what may go now, until nothing is left or `budget` seconds are spent; return how many went."""
@@ -80,26 +70,26 @@ class Relay:
         sent = 0
         self._leases.tend()
         self._ill.clear()
+        self._start()
         while True:
-            started = self._start()
             landed = self._landed(until)
+            started = self._start()  # before the settling, so that the threads have work meanwhile
             sent += self._settling.settle(landed)
-            idle = not (started or landed or self._flying)
+            idle = not (started or landed or self._hands.in_hand)
             if idle or monotonic() > until:
                 return sent
 
     def stop(self) -> None:
         """Finish the calls in the air, give back what was not started, settle it, and let others send."""
-        self._stopping = True
-        self._pool.shutdown()
-        while self._flying:
+        self._hands.stop()
+        while self._hands.in_hand:
             self._settling.settle(self._landed(monotonic()))
         self._leases.let_go()
 
     def _start(self) -> int:
         """Hand the threads as much as they need to stay busy; return how many parcels that is."""
-        room = self._threads * AHEAD - self._flying
-        if room < self._threads * AHEAD / 2:
+        room = self._hands.room
+        if not room:
             return 0
         self.limited = False
         with self._sessions.glance() as session:
@@ -124,8 +114,7 @@ class Relay:
         parcels += self._claim(work, pace, room - len(parcels), claimed_at)
         for parcel in parcels:
             pace.started(parcel.target)
-            self._flying += 1
-            self._pool.submit(self._make, workspace_id, Attempt(parcel, client, claimed_at))
+        self._hands.take(workspace_id, [Attempt(parcel, client, claimed_at) for parcel in parcels])
         self._ill.discard(workspace_id)
         return len(parcels)
 
@@ -164,33 +153,10 @@ class Relay:
         pace.spend(parcels)
         return parcels
 
-    def _make(self, workspace_id: UUID, attempt: Attempt) -> None:
-        """Make one attempt on a thread of the pool; whatever happens, it lands."""
-        outcome = Outcome(verdict="unknown", error="the thread failed")
-        try:
-            stopped = self._stopping
-            outcome = given_back(attempt.parcel, STOPPED) if stopped else self._worker.make(attempt)
-        finally:
-            self._results.put((workspace_id, attempt.parcel, outcome))
-
     def _landed(self, until: float) -> Sequence[Result]:
-        """Return what ended; wait for something while there is something in the air."""
-        landed: list[Result] = []
-        patience = max(0.0, until - monotonic()) if self._flying else 0.0
-        while (result := self._next(patience)) is not None:
-            landed.append(self._note(result))
-            patience = GATHER if self._flying and len(landed) < self._threads * AHEAD / 2 else 0.0
-        return landed
-
-    def _next(self, patience: float) -> Result | None:
-        try:
-            return self._results.get(timeout=patience) if patience else self._results.get_nowait()
-        except Empty:
-            return None
-
-    def _note(self, result: Result) -> Result:
-        """Tell the pace how an attempt ended; two places refused together mean the whole workspace."""
-        workspace_id, parcel, outcome = result
-        self._flying -= 1
-        outcome = self._paces[workspace_id].landed(parcel, outcome, monotonic())
-        return workspace_id, parcel, outcome
+        """Return what ended; two places refused together mean the whole workspace."""
+        landed, now = self._hands.landed(until), monotonic()
+        return [
+            (workspace_id, parcel, self._paces[workspace_id].landed(parcel, outcome, now))
+            for workspace_id, parcel, outcome in landed
+        ]

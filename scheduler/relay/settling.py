@@ -15,11 +15,11 @@ from models.store import Sessions
 from models.usecases import delivery
 from models.usecases.alert import tell_administrators
 from scheduler.metrics import Metrics
+from scheduler.relay.hands import Result
 from scheduler.relay.post import mark
 
 log = structlog.get_logger(__name__)
 
-Result = tuple[UUID, Parcel, Outcome]
 Ended = tuple[Parcel, Outcome]
 
 OFTEN = 5  # leases lost

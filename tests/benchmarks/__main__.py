@@ -30,7 +30,7 @@ BENCHMARKS: Mapping[str, Measured] = {
     "firing": lambda short: firing.figures(prompts=20_000 if short else 100_000),
     "together": lambda short: firing_together.figures(prompts=20_000 if short else 100_000),
     "idle": lambda short: idle.figures(rows=100_000 if short else 1_000_000),
-    "relaying": lambda short: relaying.figures(messages=500 if short else 2_000),
+    "relaying": lambda short: relaying.figures(messages=500 if short else 2_000, rounds=3 if short else 5),
     "claiming": lambda short: claiming.figures(messages=10_000 if short else 100_000),
     "limits": lambda short: limits.figures(workspaces=5 if short else 20, seconds=20 if short else 60),
     "lateness": lambda short: lateness.figures(

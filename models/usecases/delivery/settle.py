@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import PENDING, UNSETTLED
-from models.queries.prepared import among
+from models.queries.prepared import among, run
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
@@ -19,6 +19,17 @@ from models.usecases.delivery.sequel import asks_in_vain, follow, hold_back, kee
 from models.usecases.many import change_rows
 
 Ended = tuple[Parcel, Outcome]
+
+STILL_HELD = (
+    select(OutboxRow.id)
+    .where(
+        OutboxRow.workspace_id == bindparam("ours"),
+        among(OutboxRow.id, "rows"),
+        OutboxRow.lease_token.in_(bindparam("tokens", expanding=True)),
+        UNSETTLED,
+    )
+    .with_for_update()
+)
 
 
 def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequence[UUID]:
@@ -37,19 +48,9 @@ def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequen
 
 
 def _still_held(session: Session, ended: Sequence[Ended]) -> set[UUID]:
-    tokens = {parcel.token for parcel, _ in ended}
-    return set(
-        session.scalars(
-            select(OutboxRow.id)
-            .where(
-                OutboxRow.workspace_id == workspace_of(session),
-                among(OutboxRow.id, [parcel.row_id for parcel, _ in ended]),
-                OutboxRow.lease_token.in_(tokens),
-                UNSETTLED,
-            )
-            .with_for_update()
-        )
-    )
+    rows = [parcel.row_id for parcel, _ in ended]
+    tokens = list({parcel.token for parcel, _ in ended})
+    return set(run(session, STILL_HELD, rows=rows, tokens=tokens).scalars())
 
 
 def _ending(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> dict[str, Any]:
