@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, literal_column, select
 from sqlalchemy.orm import Session
 
+from models.queries.standup.asked import closed, entry_asked_for
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import MAYBE_SENT
 from models.shapes.undelivered import Undelivered
@@ -25,11 +26,14 @@ def undelivered(session: Session, *, now: datetime) -> Sequence[Undelivered]:
             OutboxRow.last_error,
             func.coalesce(OutboxRow.last_try_at, OutboxRow.created_at),
             OutboxRow.expires_at,
+            OutboxRow.payload,
         )
         .where(_given_up(session))
         .order_by(OutboxRow.id.desc())
         .limit(MOST)
-    )
+    ).all()
+    asked = [entry_asked_for(row.kind, row.payload) for row in rows]
+    done = set(closed(session, [entry_id for entry_id in asked if entry_id]))
     return [
         Undelivered(
             id=row_id,
@@ -39,8 +43,9 @@ def undelivered(session: Session, *, now: datetime) -> Sequence[Undelivered]:
             at=at,
             maybe_sent=(error or "").startswith(MAYBE_SENT),
             over=expires_at is not None and expires_at <= now,
+            answered=entry_id in done,
         )
-        for row_id, kind, target, error, at, expires_at in rows
+        for (row_id, kind, target, error, at, expires_at, _), entry_id in zip(rows, asked, strict=True)
     ]
 
 

@@ -16,3 +16,4 @@ class Undelivered(Frozen):
     at: datetime  # of the last attempt
     maybe_sent: bool = False  # whether it arrived is not known and could not be looked up
     over: bool = False  # its time has passed: nobody needs it any more
+    answered: bool = False  # what it asks for was answered or excused: it would ask in vain

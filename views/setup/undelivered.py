@@ -37,13 +37,17 @@ def _message(one: Undelivered, say: Words) -> Block:
         lines.append(say("It may have arrived: look there before you send it again."))
     if one.over:
         lines.append(say("Its time is over; it can only be dropped."))
+    elif one.answered:
+        lines.append(
+            say("What this message asks for was answered or excused meanwhile. It can only be dropped.")
+        )
     return section("\n".join(lines), _choice(one, say))
 
 
 def _choice(one: Undelivered, say: Words) -> Block:
     drop = (f"{DROP}|{one.id}", say("Drop"))
     again = (f"{AGAIN}|{one.id}", say("Send again"))
-    return chooser(names.DECIDE, say("Decide …"), [drop] if one.over else [again, drop])
+    return chooser(names.DECIDE, say("Decide …"), [drop] if one.over or one.answered else [again, drop])
 
 
 def _place(target: str) -> str:

@@ -8,17 +8,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.standup.team import OPEN
+from models.queries.standup.asked import closed, entry_asked_for
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import POST_GONE, TOKEN_REFUSED, UNREACHABLE, Parcel
 from models.shapes.outbox import Outcome
-from models.tables import Member, OutboxRow, StandupEntry
+from models.tables import Member, OutboxRow
 from models.usecases import sender, standup
 from models.usecases.alert import tell_administrators
 from models.usecases.conflict import insert_new
 from models.usecases.many import change_rows
 
-ASKING = frozenset({"standup_prompt", "standup_reminder"})
 LONGEST_KEY = 200
 LONGEST_PAUSE = 3600.0  # seconds
 
@@ -60,15 +59,8 @@ def note_prompts(session: Session, ended: Sequence[tuple[Parcel, Outcome]]) -> N
 
 def asks_in_vain(session: Session, message: Parcel | OutboxRow) -> bool:
     """Tell whether a prompt or reminder asks for what was answered or excused while it was on its way."""
-    if message.kind not in ASKING:
-        return False
-    entry_id = UUID(message.payload["entry_id"])
-    state = session.scalar(
-        select(StandupEntry.state).where(
-            StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == entry_id
-        )
-    )
-    return state is not None and state not in OPEN  # a test prompt belongs to no entry
+    entry_id = entry_asked_for(message.kind, message.payload)
+    return entry_id is not None and entry_id in closed(session, [entry_id])
 
 
 def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, now: datetime) -> None:

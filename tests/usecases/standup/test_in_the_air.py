@@ -7,6 +7,7 @@ from sqlalchemy import update
 from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
+from models.queries.undelivered import undelivered
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
@@ -17,6 +18,7 @@ from models.usecases.absence import record
 from models.usecases.delivery import settle
 from models.usecases.delivery.undelivered import AnsweredMeanwhile, send_again
 from tests.usecases.standup.day import MONDAY, Day, utc
+from views.setup.undelivered import build
 
 REFUSED = Outcome(verdict="not_sent", error="ratelimited", retry_after=30)
 REMINDED = utc("2026-03-09 09:45")
@@ -46,6 +48,11 @@ def under_way(day: Day, kind: str, now: datetime) -> Parcel:
     )
 
 
+def offered(day: Day) -> str:
+    """Return the administrator's list of what was given up."""
+    return repr(build(undelivered(day.session, now=REMINDED), Reader()))
+
+
 def refuse(day: Day, parcel: Parcel, kind: str) -> str:
     """Let Slack ask to wait; return what becomes of the message."""
     settle(day.session, [(parcel, REFUSED)], now=REMINDED)
@@ -63,11 +70,15 @@ def test_who_answered_meanwhile_is_not_asked_again(day: Day, kind: str) -> None:
 
 
 def test_nobody_sends_again_what_was_answered_meanwhile(day: Day) -> None:
-    """The administrator is told why."""
+    """The list offers no more than to drop it; whoever has an older list before the eyes is told why."""
     day.ask("Ana")
     parcel = under_way(day, "standup_prompt", REMINDED)
     settle(day.session, [(parcel, Outcome(verdict="dead", error="invalid_blocks"))], now=REMINDED)
+    assert "Send again" in offered(day)
     day.answer("Ana", now=REMINDED)
+    assert "Send again" not in offered(day)
+    assert "answered or excused meanwhile" in offered(day)
+    assert "Drop" in offered(day)
     with pytest.raises(AnsweredMeanwhile):
         send_again(day.session, parcel.row_id, actor=None, now=REMINDED)
 
