@@ -78,6 +78,7 @@ class StandupNumbers(Frozen):
 
     today: tuple[MetricValue, ...] = ()  # morning: today's targets; evening: today's actuals
     yesterday: tuple[MetricValue, ...] = ()  # morning only: what the evening before did not give
+    yesterday_on: date | None = None  # the date that the form showed above them; None = it does not say
     tomorrow: tuple[MetricValue, ...] = ()  # evening only: tomorrow's targets
 
 

@@ -111,6 +111,16 @@ def test_correct_turns_the_line_of_yesterday_into_fields() -> None:
     assert read_numbers(unfolded).yesterday == (MetricValue(code="new_leads", value=5),)
 
 
+def test_a_page_of_numbers_brings_back_the_date_it_showed() -> None:
+    """A date that nobody can read is no date, and the rest of the page is read all the same."""
+    page = filled(build(draft(yesterday_on=date(2026, 3, 6), yesterday=(count("new_leads"),)), Reader()))
+    assert read_numbers(page).yesterday_on == date(2026, 3, 6)
+    for damaged in ('"soon"', "-7e99", '{"year":1}'):
+        facts = page["private_metadata"].replace('"2026-03-06"', damaged)
+        numbers = read_numbers({**page, "private_metadata": facts})
+        assert (numbers.yesterday_on, len(numbers.yesterday)) == (None, 1)
+
+
 def test_stuck_points_unfold_and_are_read() -> None:
     """Up to three, only those with a text, only while the box is ticked."""
     page = filled(build(draft(), Reader(), "words", stuck=2), stuck1__text="Price  ", stuck2__text=" ")

@@ -1,9 +1,10 @@
 """The names that the form's pages, buttons and fields go by, and what a page remembers."""
 
-from typing import Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import ValidationError
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from models.errors import UserError
 from models.shapes.frozen import Frozen
@@ -30,6 +31,14 @@ class DamagedForm(UserError):
     template = "This form cannot be read any more. Please open it again with /coach standup."
 
 
+def _or_none(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Return no date for one that nobody can read: the page around it is worth more."""
+    try:
+        return handler(value)
+    except ValidationError:
+        return None
+
+
 class FormFacts(Frozen):
     """What a page of the form remembers in its private metadata."""
 
@@ -38,6 +47,7 @@ class FormFacts(Frozen):
     currency: str
     stuck: int = 0
     correcting: bool = False
+    yesterday_on: Annotated[date | None, WrapValidator(_or_none)] = None
     promised: dict[str, int] = {}
 
     @property
@@ -52,6 +62,7 @@ def remembered(draft: StandupDraft, **more: Any) -> dict[str, Any]:
         entry_id=draft.entry_id,
         standup_kind=draft.standup_kind,
         currency=draft.currency,
+        yesterday_on=draft.yesterday_on,
         promised={one.code: one.value for one in draft.promised},
         **more,
     )

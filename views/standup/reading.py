@@ -27,17 +27,18 @@ def read_numbers(view: Any) -> StandupNumbers:
         DamagedForm: it is none of our pages.
         Several: with one error for each field that cannot be read.
     """
-    currency = facts_of_form(view).currency
+    facts = facts_of_form(view)
     found: dict[str, list[MetricValue]] = {TODAY: [], YESTERDAY: [], TOMORROW: []}
     wrong: list[UserError] = []
     for name, phase, code, text in _answers(typed(view)):
         try:
-            found[phase].append(MetricValue(code=code, value=_value(code, text, currency, name)))
+            found[phase].append(MetricValue(code=code, value=_value(code, text, facts.currency, name)))
         except UserError as error:
             wrong.append(error)
     if wrong:
         raise Several(wrong)
-    return StandupNumbers(**{phase: tuple(values) for phase, values in found.items()})
+    values = {phase: tuple(given) for phase, given in found.items()}
+    return StandupNumbers(**values, yesterday_on=facts.yesterday_on)
 
 
 def _answers(answers: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:

@@ -16,8 +16,9 @@ from models.tables import EntryMetric, StandupEntry
 from models.usecases import audit
 from models.usecases.standup.currency import OldCurrency, refuse_old
 from models.usecases.standup.errors import NothingToCorrect
-from models.usecases.standup.numbers import PHASES, Values, add_values, named, refuse_outside, stored
+from models.usecases.standup.numbers import refuse_outside
 from models.usecases.standup.superior import of_own_people, reason_of, record
+from models.usecases.standup.values import PHASES, Values, add_values, named, stored
 
 
 def correct(

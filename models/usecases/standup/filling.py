@@ -79,8 +79,13 @@ def draft(session: Session, rep: Rep, entry: Entry, rules: Policy) -> StandupDra
     )
 
 
-def yesterday_of(session: Session, rep: Rep, on: date, rules: Policy) -> date | None:
-    """Return the date that a morning's form calls yesterday: the last one on which the rep was expected."""
+def yesterday_of(session: Session, rep: Rep, on: date, shown: date | None, rules: Policy) -> date | None:
+    """Return the date that a morning's form calls yesterday: the one it showed, whatever changed meanwhile.
+
+    Without one that a form may show it is the last date on which the rep was expected.
+    """
+    if shown is not None and on - HORIZON <= shown < on:
+        return shown
     return last_day(days_of(session, [rep.id], on - HORIZON, on, rules=rules)[rep.id], on)
 
 

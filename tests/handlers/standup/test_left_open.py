@@ -1,5 +1,7 @@
 """A form that stands open while the world moves on."""
 
+from datetime import date
+
 from models.tables import EntryMetric, Member, StandupEntry
 from tests.handlers.company import Staff
 from tests.handlers.desk import FIRST, Desk, blocks_of, shown
@@ -95,3 +97,16 @@ def test_a_form_open_across_a_change_of_metrics_takes_what_it_asked(desk: Desk, 
     desk.policy(standup={"metrics": ["proposals"]})
     assert staff.ana.slack.submit().errors == {}
     assert desk.numbers(staff.ana) == {"today_target:effective_visits": 3}
+
+
+def test_a_form_open_across_a_change_of_weekdays_tells_of_the_date_it_showed(
+    desk: Desk, staff: Staff
+) -> None:
+    """Who works no Mondays any more would be asked for Friday; what was typed under Monday stays Monday's."""
+    desk.later(days=1)
+    opened = desk.open(staff.ana)
+    assert "Done on Mon, Mar 9" in shown(opened.view)
+    staff.ana.slack.fill("yesterday:effective_visits", 2)
+    desk.change(Member, Member.id == staff.ana.id, prefs={"weekdays": [2, 3, 4, 5]})
+    assert staff.ana.slack.submit().errors == {}
+    assert desk.answered(staff.ana).yesterday_on == date(2026, 3, 9)

@@ -94,12 +94,16 @@ class Day:
         now: datetime | None = None,
         view: str = "V1",
         yesterday: dict[str, int] | None = None,
+        yesterday_on: date | None = None,
         tomorrow: dict[str, int] | None = None,
         **today: int,
     ) -> Submitted | Questioned:
         """Send the numbers of somebody's form."""
         numbers = StandupNumbers(
-            today=_values(today), yesterday=_values(yesterday or {}), tomorrow=_values(tomorrow or {})
+            today=_values(today),
+            yesterday=_values(yesterday or {}),
+            yesterday_on=yesterday_on,
+            tomorrow=_values(tomorrow or {}),
         )
         at = now or self.prompt_at(name, kind, on)
         entry_id = self.entry(name, kind, on).id

@@ -10,7 +10,7 @@ from models.shapes.metric import MetricValue
 from models.shapes.standup import StandupNumbers, StandupWords, Submitted
 from models.tables import AuditEvent, EntryMetric, Standup, StandupEntry
 from models.usecases import standup
-from models.usecases.standup.numbers import stored
+from models.usecases.standup.values import stored
 from tests.usecases.standup.day import MONDAY, Day, utc
 
 IN_TIME = utc("2026-03-09 09:20")

@@ -15,7 +15,7 @@ from models.shapes.metric import MetricPair, Phase
 from models.tables import AuditEvent
 from models.usecases import standup
 from models.usecases.standup.currency import OldCurrency
-from models.usecases.standup.numbers import stored
+from models.usecases.standup.values import stored
 from tests.usecases.standup.day import MONDAY, Day, utc
 
 AFTER = utc("2026-03-09 11:00")

@@ -6,7 +6,7 @@ from models.policy import MetricBounds, Policy
 from models.shapes.metric import Money
 from models.shapes.standup import Questioned, StandupWords, Submitted
 from models.usecases import standup
-from models.usecases.standup.numbers import stored
+from models.usecases.standup.values import stored
 from tests.usecases.standup.day import Day, utc
 
 IN_TIME = utc("2026-03-09 09:20")

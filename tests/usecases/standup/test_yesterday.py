@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.queries.entry_days import entry_days
 from models.rules.day_numbers import day_numbers, reported
 from models.shapes.calendar import AbsenceSpan
@@ -52,3 +54,20 @@ def test_what_is_told_of_a_day_that_nobody_asked_for_changes_no_other(day: Day) 
     assert (done(day, MONDAY), done(day, TUESDAY)) == (5, 2)
     correct(day)
     assert (done(day, MONDAY), done(day, TUESDAY)) == (4, 2)
+
+
+def test_the_numbers_count_for_the_date_that_the_form_showed(day: Day) -> None:
+    """While Wednesday's form was open Tuesday became a day away, so that today's form would show Monday."""
+    day.ask("Ana", on=WEDNESDAY)
+    omar, away = day.cast.asker(day.session, "Omar"), AbsenceSpan(starts_on=TUESDAY, ends_on=TUESDAY)
+    absence.record(day.session, omar, day.cast["Ana"], away, "sick", now=day.prompt_at("Ana", on=WEDNESDAY))
+    day.answer("Ana", on=WEDNESDAY, yesterday={CODE: 2}, yesterday_on=TUESDAY)
+    assert (done(day, MONDAY), done(day, TUESDAY)) == (None, 2)
+
+
+@pytest.mark.parametrize("shown", [None, WEDNESDAY, date(2026, 3, 12), date(1999, 1, 1)])
+def test_a_date_that_no_form_shows_is_worked_out_anew(day: Day, shown: date | None) -> None:
+    """No date, the form's own, one to come, one long ago: the day before counts, and nothing is refused."""
+    day.ask("Ana", on=WEDNESDAY)
+    day.answer("Ana", on=WEDNESDAY, yesterday={CODE: 2}, yesterday_on=shown)
+    assert done(day, TUESDAY) == 2
