@@ -24,6 +24,7 @@ class Checks:
     slack: SlackDriver
     failures: list[str] = field(default_factory=list)
     passed: int = 0
+    lost: int = 0  # scenes that could not go on; each took all the patience there is
 
     def until(self, what: str, look: Callable[[], T | None]) -> T:
         """Return what `look` finds as soon as it finds something.
@@ -51,6 +52,7 @@ class Checks:
         try:
             yield
         except (DidNotHappen, SandboxSaysNoError) as lost:
+            self.lost += 1
             self.failures.append(f"did not happen: {lost}")
 
     def said_once(self, what: str, keys: Mapping[str, str]) -> None:
