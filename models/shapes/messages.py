@@ -168,7 +168,8 @@ AlertCode = Literal[
 class AdminAlert(Frozen):
     """Something needs an administrator; `facts` fill the sentence of `code`.
 
-    `count` says how often the like came up within the hour, `subjects` with whom or what, the first few.
+    `count` says with how many the like came up within the hour, `subjects` with whom or what, the first few,
+    and `others` keeps of further ones a mark each, so that none is counted twice.
     """
 
     kind: Literal["admin_alert"] = "admin_alert"
@@ -176,6 +177,7 @@ class AdminAlert(Frozen):
     facts: dict[str, str] = {}
     count: int = 1
     subjects: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 Message = Annotated[

@@ -1,7 +1,8 @@
 """What an administrator must know: one message an hour to each, for each kind of trouble."""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from hashlib import blake2b
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 import structlog
@@ -17,6 +18,8 @@ from models.usecases import outbox
 
 STALE_AFTER = timedelta(days=1)
 NAMED = 5  # subjects that one message names; further ones are counted
+KNOWN = 1000  # of those, how many are known again; after so much trouble the number need not be exact
+MARK_BYTES = 4
 ALERTS = UUID("a1e27500-c0ac-5000-8000-5a1e5c0ac4f0")  # what all rows of one hour's alert have in common
 log = structlog.get_logger(__name__)
 
@@ -73,14 +76,19 @@ def _envelope(bell: Bell, message: AdminAlert, now: datetime) -> Envelope:
 
 
 def _count(session: Session, bell: Bell, subject: str, now: datetime) -> None:
-    """Let the hour's message count another subject; one that it names already is not counted again."""
+    """Let the hour's message count another subject; one that it has counted already is not counted again."""
     ours = OutboxRow.workspace_id == workspace_of(session)
     post = session.execute(  # its lock makes several who count take turns
         select(OutboxRow.id).where(ours, OutboxRow.dedupe_key == bell.key).with_for_update()
     ).scalar_one()
     newest = select(OutboxRow.payload).where(ours, OutboxRow.subject_id == bell.subject_id)
     told = AdminAlert.stored(session.scalar(newest.order_by(OutboxRow.id.desc()).limit(1)))
-    if subject in told.subjects:
+    mark = blake2b(subject.encode(), digest_size=MARK_BYTES).hexdigest()
+    if subject in told.subjects or mark in told.others:
         return
-    more = {"count": told.count + 1, "subjects": (*told.subjects, subject)[:NAMED]}
+    more: dict[str, Any] = {"count": told.count + 1}
+    if len(told.subjects) < NAMED:
+        more["subjects"] = (*told.subjects, subject)
+    else:
+        more["others"] = (*told.others, mark)[:KNOWN]
     outbox.replace(session, post, told.model_copy(update=more), now=now)
