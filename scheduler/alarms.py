@@ -1,6 +1,6 @@
 """What a process has to say about itself, kept until there is time to write it down."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 from uuid import UUID
@@ -33,6 +33,7 @@ class Alarms:
         self._clock = clock
         self._clients = clients
         self._waiting: SimpleQueue[Alarm] = SimpleQueue()
+        self._owed: dict[UUID, Sequence[Alarm]] = {}  # to the administrators of each workspace
 
     def sound(self, code: AlertCode, subject: str, **facts: str) -> None:
         """Keep an alarm for the next `tell`."""
@@ -41,29 +42,37 @@ class Alarms:
     def tell(self) -> int:
         """Put every alarm on its way to the administrators; return how many there were.
 
+        A workspace that is busy hears of them the next time; the others are not told again.
+
         Raises:
             NotSaved: the store is away; they wait for the next time.
         """
         alarms = list(self._taken())
-        if not alarms:
+        if not alarms and not self._owed:
             return 0
         try:
             with self._sessions.glance() as session:
                 ours = served(active_workspaces(session), self._clients)
-            for_each(self._sessions, ours, lambda each: self._tell(each, alarms), tick="alarms")
         except NotSaved:
             for alarm in alarms:
                 self._waiting.put(alarm)
             raise
+        owed = {each: (*self._owed.get(each, ()), *alarms) for each in ours}
+        self._owed = {each: waiting for each, waiting in owed.items() if waiting}
+        for_each(self._sessions, list(self._owed), self._tell, tick="alarms")
         return len(alarms)
 
-    def _tell(self, workspace_id: UUID, alarms: Iterable[Alarm]) -> int:
-        now = self._clock.now()
-        with self._sessions.writing(workspace_id) as session:
-            return sum(
-                tell_administrators(session, alarm.code, alarm.subject, alarm.facts, now=now)
-                for alarm in alarms
-            )
+    def _tell(self, workspace_id: UUID) -> int:
+        alarms, now = self._owed.pop(workspace_id), self._clock.now()
+        try:
+            with self._sessions.writing(workspace_id) as session:
+                return sum(
+                    tell_administrators(session, alarm.code, alarm.subject, alarm.facts, now=now)
+                    for alarm in alarms
+                )
+        except NotSaved:
+            self._owed[workspace_id] = alarms
+            raise
 
     def _taken(self) -> Iterable[Alarm]:
         while True:

@@ -1,9 +1,13 @@
 """A workspace that cannot be served keeps no other waiting; a store that is away ends the tick."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
 
 from models.clock import MovableClock
 from models.errors import NotSaved
@@ -59,6 +63,34 @@ def test_a_policy_that_nobody_can_read_is_one_workspaces_trouble(
     metrics = Metrics()
     assert tidy(sessions, clock, budget=5, metrics=metrics) == 1
     assert failed(metrics, "tidy") == 1
+
+
+class BusyOnce(Sessions):
+    """A store in which one workspace's rows are locked by somebody else the first time."""
+
+    tried: tuple[UUID, ...] = ()
+
+    @contextmanager
+    def writing(self, workspace_id: UUID) -> Iterator[Session]:
+        """Open a transaction."""
+        self.tried = (*self.tried, workspace_id)
+        if self.tried.count(ILL) == 1 and workspace_id == ILL:
+            raise NotSaved
+        with super().writing(workspace_id) as session:
+            yield session
+
+
+@pytest.mark.usefixtures("two")
+def test_alarms_wait_for_a_workspace_that_is_busy(sessions: Sessions, clock: MovableClock) -> None:
+    """The others hear of it at once, and only once."""
+    busy = BusyOnce(sessions.bind)
+    alarms = Alarms(busy, clock, dict.fromkeys([ILL, WELL], WebClient()).__getitem__)
+    alarms.sound("clock_stepped", "clock", seconds="3600")
+    with capture_logs() as lines:
+        for _ in range(3):
+            alarms.tell()
+    assert busy.tried == (ILL, WELL, ILL)
+    assert [line["event"] for line in lines] == ["workspace_failed", *["alert_for_nobody"] * 2]
 
 
 def test_alarms_wait_for_a_store_that_is_away(clock: MovableClock) -> None:
