@@ -110,10 +110,18 @@ def _totals(
 
 
 def _given(told: Sequence[Told]) -> Reported:
+    """Return what a rep gave; a team's target is what its mornings promised, as in its channel.
+
+    What an evening plans for tomorrow is only that rep's until the morning takes it up.
+    """
     return Reported(
-        values={(one.kind, one.times.local_date): one.values for one in told},
+        values={(one.kind, one.times.local_date): _promised_or_done(one) for one in told},
         spoke_of={one.times.local_date: one.yesterday_on for one in told if one.yesterday_on is not None},
     )
+
+
+def _promised_or_done(one: Told) -> dict[tuple[str, str], int]:
+    return {(phase, code): value for (phase, code), value in one.values.items() if phase != "tomorrow_target"}
 
 
 def _paused(found: Facts) -> str:

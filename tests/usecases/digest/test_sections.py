@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import event
 
+from models.queries.standup import team_day
 from models.shapes.metric import MetricPair
 from models.shapes.standup import BlockerForm, StandupWords
 from models.usecases import blocker, digest, standup
@@ -41,6 +42,19 @@ def test_the_teams_numbers_stand_on_top(day: Day) -> None:
     assert yesterday.totals == (MetricPair(code="effective_visits", actual=2, target=3),)
     assert (today.standup_kind, today.answered, today.not_due) == ("morning", 1, 2)
     assert today.totals == (MetricPair(code="effective_visits", target=4),)
+
+
+def test_a_team_has_one_target_wherever_it_is_read(day: Day) -> None:
+    """Plans of the evening before count for nobody yet: not for Tom, who is asked later, nor for Ben, away."""
+    for name in ("Tom", "Ben"):
+        day.fire(name, kind="evening")
+        day.answer(name, "evening", tomorrow={"effective_visits": 5})
+    day.ask("Ana", "Tom", on=TUESDAY)
+    day.answer("Ana", on=TUESDAY, effective_visits=4)
+    fire(day, on=TUESDAY)
+    seen = team_day(day.session, day.cast.north, "morning", TUESDAY, now=MORNING + timedelta(days=1))
+    assert seen.totals == (MetricPair(code="effective_visits", target=4),)
+    assert last(day).teams[-1].totals == seen.totals
 
 
 def test_a_skip_waits_for_the_managers_word(day: Day) -> None:
