@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ MOMENTS = {
 NEWEST = " UNION ALL ".join(f"SELECT max({name}) AS at FROM {table}" for table, name in MOMENTS.items())  # noqa: S608 - our own words
 IN_FLIGHT = "SELECT state, count(*) FROM outbox WHERE state IN ('pending','sending','unknown') GROUP BY state"
 DUE = "SELECT count(*) FROM schedules WHERE next_run_at <= ?"
-BESIDE = ("", "-wal", "-shm")  # what belongs to a SQLite database
+BESIDE = ("", "-wal", "-shm", "-journal")  # what belongs to a SQLite database
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,22 @@ def put_in_place(file: Path, database: Path, now: datetime) -> Path | None:
     with closing(_only_read(file)) as backup, closing(sqlite3.connect(ready)) as copy:
         backup.backup(copy)
     _note_restored(ready, now)
-    kept = database.with_name(f"{database.name}.before-{now:%Y%m%dT%H%M%SZ}")
+    kept = database.with_name(f"{database.name}.before-{now:%Y%m%dT%H%M%S.%fZ}")
     was_there = database.exists()
+    if was_there:
+        _merge(database)
     for suffix in BESIDE:
         beside = database.with_name(f"{database.name}{suffix}")
         if beside.exists():
             beside.rename(kept.with_name(f"{kept.name}{suffix}"))
     ready.rename(database)
     return kept if was_there else None
+
+
+def _merge(database: Path) -> None:
+    """Write into a database what a killed process left beside it, so that it is put aside in one move."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:  # a damaged one goes in pieces
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def note_restored(sessions: Sessions, now: datetime) -> None:
