@@ -28,11 +28,11 @@ def zoe_changes_her_settings(day: Day) -> None:
     day.checks.equal("Zoe's settings are kept", (kept.acked, kept.errors), (True, {}))
 
 
-def ana_looks_at_her_home(day: Day) -> None:
+def opens_home(day: Day, name: str) -> None:
     """The App Home shows the day without a question."""
-    day.person("Ana").open_home()
-    home = day.checks.until("Ana's App Home is drawn", day.person("Ana").home)
-    day.screen.message("Ana · App Home", home)
+    day.person(name).open_home()
+    home = day.checks.until(f"{name}'s App Home is drawn", day.person(name).home)
+    day.screen.message(f"{name} · App Home", home)
 
 
 def ada_looks_after_it(day: Day) -> None:

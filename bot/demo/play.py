@@ -12,7 +12,7 @@ from bot.app import assemble
 from bot.demo.cast import PEOPLE
 from bot.demo.checks import Checks
 from bot.demo.day import Day
-from bot.demo.promises import see_kept
+from bot.demo.promises import see_kept, see_nothing_wrong
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
 from bot.demo.story import BEGIN, EVE, MONDAY, prepared
@@ -38,6 +38,7 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
         day = Day(stage, cast, screen, Checks(stage.slack))
         with _running(stage):
             play(day, hopeless)
+            see_nothing_wrong(day.checks, EVE.timestamp())
             _tell(console, day.checks)
             if not tour:
                 _stay(console, stage)

@@ -6,6 +6,7 @@ from datetime import date
 from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM
 from bot.demo.checks import Checks
 from models.shapes.standup import StandupKind
+from views.alert.wording import TITLES
 
 EXPECTED = ("Ana", "Kai", "Li", "Mia", "Nia", "Tom", "Zoe")  # Ben is away, Eva left
 LEADING = ("Omar", "Wang")
@@ -23,6 +24,14 @@ def see_kept(checks: Checks, on: date) -> None:
         }
         checks.said_once(f"{kind} summary", summaries)
         checks.never_said(f"{kind} prompt", _keys("prompt", ("Ben", "Eva"), kind, on))
+
+
+def see_nothing_wrong(checks: Checks, since: float) -> None:
+    """See that the administrators were not told of any trouble after a moment."""
+    posts = (post for post in checks.slack.received("chat.postMessage") if post["at"] > since)
+    said = [str(post["args"].get("text", "")) for post in posts]
+    alerts = [text for text in said if any(title in text for title in TITLES.values())]
+    checks.equal("alerts to the administrators", alerts, [])
 
 
 def _keys(what: str, names: tuple[str, ...], kind: str, on: date) -> Mapping[str, str]:

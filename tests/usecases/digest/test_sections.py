@@ -45,7 +45,7 @@ def test_the_teams_numbers_stand_on_top(day: Day) -> None:
 
 
 def test_a_team_has_one_target_wherever_it_is_read(day: Day) -> None:
-    """Plans of the evening before count for nobody yet: not for Tom, who is asked later, nor for Ben, away."""
+    """Plans of the evening before are not in it: not Tom's, who answers later, nor Ben's, who is away."""
     for name in ("Tom", "Ben"):
         day.fire(name, kind="evening")
         day.answer(name, "evening", tomorrow={"effective_visits": 5})

@@ -1,0 +1,95 @@
+"""Monday in the North: Ana, Tom, Zoe and Kai answer, Omar leads them."""
+
+import re
+from collections.abc import Sequence
+
+from bot.demo import aside
+from bot.demo.cast import NORTH_CHANNEL
+from bot.demo.day import Day, Message
+
+TARGET = re.compile(r"Effective visits: (?:\d+ of |target )(\d+)")
+
+
+def london(day: Day) -> None:
+    """Ana shares an experience and asks her manager for help; Ben is away and hears nothing."""
+    day.at("Ana", "09:00")
+    ana, tom = day.asked("Ana"), day.asked("Tom", show=False)
+    day.opens("Ana", ana)
+    day.types("Ana", today__effective_visits="5")
+    day.turns("Ana")
+    day.types("Ana", share="A short call with their technician opened the door.")
+    day.ticks("Ana", "stuck")
+    day.types("Ana", stuck1__text="Harbor Foods wants a visit of our director", stuck1__support="manager")
+    day.finishes("Ana")
+    day.answers("Tom", tom)
+    day.told("Omar", "Ana's wish for support reaches Omar", "blocker_take")
+
+
+def omar(day: Day) -> None:
+    """North's summary at ten; half an hour later Omar takes Ana's wish from his digest with one press."""
+    day.at("Ana", "10:00")
+    summary = day.posted(NORTH_CHANNEL, "the summary of North", ["Morning stand-up", "2 of 4"])
+    day.at("Omar", "10:30")
+    digest = day.told("Omar", "Omar's morning digest", "blocker_take")
+    aside.opens_home(day, "Omar")
+    seen = [summary, digest, day.person("Omar").home() or {}]
+    day.checks.equal("North's target in its channel, the digest and the App Home", _targets(seen), ["8"] * 3)
+    day.person("Omar").press(digest["ts"], "blocker_take")
+
+    def struck() -> bool:
+        return any(
+            one["ts"] == digest["ts"] and "~" in str(one["blocks"]) for one in day.person("Omar").inbox()
+        )
+
+    day.checks.until("the line is struck through in Omar's digest", struck)
+
+
+def new_york(day: Day) -> None:
+    """The clocks went forward on Sunday; Zoe is asked at her nine o'clock, is reminded, and answers late."""
+    day.at("Zoe", "09:00")
+    day.asked("Zoe")
+    day.at("Zoe", "09:45")
+    reminder = day.asked("Zoe")
+    day.at("Zoe", "10:20")
+    day.answers("Zoe", reminder)
+    aside.zoe_changes_her_settings(day)
+    summary = day.posted(NORTH_CHANNEL, "Zoe's late answer is in the summary", ["3 of 4", "1 "])
+    day.checks.equal("North's target with Zoe's", _targets([summary]), ["11"])
+
+
+def evening(day: Day) -> None:
+    """London goes home: what was done beside what was promised; then Ana looks at her own day."""
+    day.at("Ana", "17:30")
+    ana, tom = day.asked("Ana"), day.asked("Tom", show=False)
+    day.opens("Ana", ana)
+    day.types("Ana", today__effective_visits="4", today__new_leads="3", today__won_deals="1")
+    day.types("Ana", today__booked_amount="12,500.00")
+    day.turns("Ana")
+    day.types("Ana", deviation="One visit was called off", cause="customer", plan="Call before leaving")
+    day.finishes("Ana")
+    day.answers("Tom", tom, today__effective_visits="3")
+    result = day.person("Ana").command("/coach", "me")
+    for message in result.ephemerals:
+        day.screen.message("Ana · /coach me · only she sees it", message)
+    day.checks.equal("/coach me shows Ana's four visits", "4" in result.said, wanted=True)
+    aside.opens_home(day, "Ana")
+    day.at("Omar", "19:00")
+    digest = day.told("Omar", "Omar's evening digest", "digest_open_entry")
+    day.checks.equal("North's target in the evening digest", _targets([digest]), ["11"])
+
+
+def honolulu(day: Day) -> None:
+    """Kai is the last: a whole day with one customer; he skips with a reason."""
+    day.at("Kai", "09:00")
+    prompt = day.asked("Kai")
+    day.person("Kai").press(prompt["ts"], "standup_skip")
+    day.checks.until("Kai is asked why", day.person("Kai").view)
+    day.types("Kai", reason="At a trade fair all day")
+    day.finishes("Kai")
+    aside.kai_pauses(day)
+    day.screen.tell("Kai skips: at a trade fair all day. His manager can excuse it with one press.")
+
+
+def _targets(seen: Sequence[Message]) -> list[str]:
+    """Return the newest target of visits that each message or App Home shows; "" = none."""
+    return ["".join(TARGET.findall(str(one.get("blocks")))[-1:]) for one in seen]
