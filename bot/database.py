@@ -15,7 +15,7 @@ from models.store import connect, schema
 
 OWNER_ONLY = 0o600
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-
+MAKE = "run `coach migrate` to make it, or set DATABASE_URL to where it is"
 WHAT_TO_DO = {
     "empty": "The database has no tables yet. Run `coach migrate` once, then start again.",
     "older": "The database is older than this program. Make a backup (`coach backup FILE`),"
@@ -25,22 +25,43 @@ WHAT_TO_DO = {
 }
 
 
-def opened(settings: Settings) -> Engine:
-    """Return an engine; a new SQLite file is made readable by its owner alone.
+def made(settings: Settings) -> Engine:
+    """Return an engine; a SQLite file that is not there is made, readable by its owner alone.
 
     Raises:
         Refused: the address is wrong, or the folder cannot be written.
     """
-    try:
-        path = sqlite_path(settings.database_url)
-        if path is not None:
+    path = sqlite_path(settings.database_url)
+    if path is not None:
+        try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+        except OSError as error:
+            raise _no_way_in(error) from error
+    return opened(settings)
+
+
+def opened(settings: Settings) -> Engine:
+    """Return an engine; nothing is made.
+
+    Raises:
+        Refused: the address is wrong, no SQLite file is there, or it cannot be written.
+    """
+    path = sqlite_path(settings.database_url)
+    try:
+        if path is not None:
+            os.close(os.open(path, os.O_RDWR))
         return connect(settings.database_url, threads=settings.coach_threads + 6)  # and the ticks
     except (ArgumentError, NoSuchModuleError) as error:
         raise Refused("DATABASE_URL is no address of a SQLite or PostgreSQL database.") from error
+    except FileNotFoundError:
+        raise Refused(f"There is no database at {path} yet. {MAKE[0].upper()}{MAKE[1:]}.") from None
     except OSError as error:
-        raise Refused(f"The database file cannot be opened: {error}.") from error
+        raise _no_way_in(error) from error
+
+
+def _no_way_in(error: OSError) -> Refused:
+    return Refused(f"The database file cannot be opened: {error}.")
 
 
 def require_ready(engine: Engine) -> None:

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 def migrate() -> None:
     """Bring the database to the schema that this program needs."""
-    engine = database.opened(Settings())
+    engine = database.made(Settings())
     where = engine.url.render_as_string(hide_password=True)
     try:
         before = schema.state(engine)
@@ -49,8 +49,6 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to; must not exist y
     source = sqlite_path(url)
     if source is None:
         raise Refused(f"PostgreSQL has a tool of its own for this. {ASKS} Run: {_pg_dump(url, file)}")
-    if not source.exists():
-        raise Refused(f"There is no database at {source} yet.")
     if file.exists():
         raise Refused(f"{file} exists already; a backup replaces nothing.")
     _require_tables(source)
@@ -63,7 +61,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to; must not exist y
 
 
 def _require_tables(source: Path) -> None:
-    """Refuse a file that a command made and `coach migrate` has not filled yet: a copy would save nobody."""
+    """Refuse a file that is not there, or that `coach migrate` has not filled: a copy would save nobody."""
     engine = database.opened(Settings())
     try:
         if schema.state(engine) == "empty":

@@ -89,7 +89,7 @@ def built(plan: Mapping[str, Any], now: datetime) -> Iterator[Stage]:
             coach_port=0,
             coach_log_level="ERROR",
         )
-        engine = database.opened(settings)
+        engine = database.made(settings)
         opened.callback(engine.dispose)
         event.listen(engine, "connect", _hurry)
         schema.upgrade(engine)

@@ -29,10 +29,7 @@ def of_store(settings: Settings, clock: Clock) -> Iterator[tuple[Sequence[Findin
     """Yield the findings, and sessions when the database can be used."""
     path = sqlite_path(settings.database_url)
     if path is not None and not path.exists():
-        yield (
-            [Finding("database", well=False, told=f"{path} is not there yet", mend="run `coach migrate`")],
-            None,
-        )
+        yield [Finding("database", well=False, told=f"{path} is not there yet", mend=database.MAKE)], None
         return
     try:
         engine = database.opened(settings)

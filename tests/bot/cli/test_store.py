@@ -12,6 +12,16 @@ from models.store import connect, schema
 from tests import postgres
 from tests.bot.conftest import Coach
 
+COMMANDS = [
+    ("doctor",),
+    ("timetable",),
+    ("backup", "{copy}"),
+    ("restore", "--mark"),
+    ("pause",),
+    ("admin", "list"),
+    ("import", "members", "{table}", "--dry-run"),
+]
+
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
@@ -51,6 +61,22 @@ def test_commands_refuse_a_database_that_does_not_fit(
         assert "later version" in refused.err
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_command_makes_a_database_but_migrate(
+    coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """A mistyped address is told, not obeyed: else an empty file would stand there and seem to be one."""
+    table = tmp_path / "people.csv"
+    table.write_text("name\n", encoding="utf-8")
+    folder = tmp_path / "nowhere"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{folder / 'coach.sqlite3'}")
+    refused = coach(*[word.format(table=table, copy=tmp_path / "copy") for word in words])
+    told = refused.out + refused.err
+    assert (refused.code, "coach migrate" in told, "DATABASE_URL" in told) == (1, True, True), told
+    assert not folder.exists()
+
+
 @pytest.mark.usefixtures("cast")
 def test_a_backup_is_a_whole_database_and_replaces_nothing(
     coach: Coach, database_url: str, tmp_path: Path
@@ -76,9 +102,9 @@ def test_a_backup_is_a_whole_database_and_replaces_nothing(
 def test_a_database_without_tables_is_not_worth_a_backup(
     coach: Coach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A command that came before `coach migrate` left an empty file there."""
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new' / 'coach.sqlite3'}")
-    coach("timetable")
+    """A `coach migrate` that was killed left an empty file there."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    (tmp_path / "empty.sqlite3").touch()
     made = coach("backup", str(tmp_path / "copy.sqlite3"))
     assert (made.code, "no tables yet" in made.err) == (1, True)
     assert not (tmp_path / "copy.sqlite3").exists()
