@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 def add(person: Person) -> None:
     """Make somebody an administrator."""
-    with opened() as store:
+    with opened("coach admin add") as store:
         key = store.workspace()
         found = _in_slack(everybody(store.client()), person)
         with store.sessions.writing(key) as session:
@@ -38,7 +38,7 @@ def add(person: Person) -> None:
 
 def remove(person: Person) -> None:
     """Take the role from somebody; the last one keeps it."""
-    with opened() as store, store.sessions.writing(store.workspace()) as session:
+    with opened("coach admin remove") as store, store.sessions.writing(store.workspace()) as session:
         named = find_people(session, person)
         holders = {row.id for row in administrators(session)}
         found = [row for row in named if row.id in holders]

@@ -47,7 +47,7 @@ def members(
         table = file.read_bytes()
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror}.") from error
-    with opened() as store:
+    with opened("" if dry_run else "coach import members") as store:
         key = store.workspace()
         people = everybody(store.client())
         if dry_run:

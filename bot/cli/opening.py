@@ -5,18 +5,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+import structlog
 from slack_sdk import WebClient
 
 from bot import database
 from bot.config import Settings, secret
 from bot.identity import identify, settle_in
+from bot.logs import set_up
 from bot.refusals import Refused
 from models.clock import Clock, SystemClock
 from models.queries.tenancy import active_workspaces
-from models.store import Sessions
+from models.store import Sessions, traced
 
 PATIENCE_SECONDS = 5.0  # beside a running `coach run`
 CALL_SECONDS = 10
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,23 @@ class Opened:
 
 
 @contextmanager
-def opened() -> Iterator[Opened]:
+def opened(changes: str = "") -> Iterator[Opened]:
     """Open the database for one command.
+
+    `changes` is the command's name when it changes something: a line of the log then says so, with the id
+    that stands in the rows it wrote and in the lines of the messages that come of them.
 
     Raises:
         Refused: it is away, empty, older or newer.
     """
     settings = Settings()
+    set_up(settings.coach_log_format, settings.coach_log_level, settings.secrets())
     engine = database.opened(settings)
     try:
         database.require_ready(engine)
-        yield Opened(settings, Sessions(engine, patience=PATIENCE_SECONDS), SystemClock())
+        with traced():
+            yield Opened(settings, Sessions(engine, patience=PATIENCE_SECONDS), SystemClock())
+            if changes:
+                log.info("command", command=changes)
     finally:
         engine.dispose()

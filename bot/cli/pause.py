@@ -21,7 +21,7 @@ def pause(
     ] = "",
 ) -> None:
     """Stop all sending at once; listening goes on."""
-    with opened() as store, store.sessions.writing(store.workspace()) as session:
+    with opened("coach pause") as store, store.sessions.writing(store.workspace()) as session:
         pausing.pause(
             session, None, "all", day(until) if until else None, team_id=None, now=store.clock.now()
         )
@@ -30,6 +30,6 @@ def pause(
 
 def resume() -> None:
     """Send again."""
-    with opened() as store, store.sessions.writing(store.workspace()) as session:
+    with opened("coach resume") as store, store.sessions.writing(store.workspace()) as session:
         pausing.resume(session, None, "all", team_id=None, now=store.clock.now())
     say("The bot sends again. What expired meanwhile is not sent any more.")

@@ -55,7 +55,7 @@ def restore(
 
 
 def _mark() -> None:
-    with opened() as store:
+    with opened("coach restore --mark") as store:
         note_restored(store.sessions, store.clock.now())
     say("Noted. What waits in this database is looked up in Slack before it is sent.")
 

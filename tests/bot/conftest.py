@@ -1,11 +1,13 @@
 """A Slack of the tests' own with the standard team in it, and settings that lead the bot there."""
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import structlog
 from pydantic import SecretStr
 
 from bot.cli import main
@@ -81,11 +83,15 @@ class Coach:
 @pytest.fixture
 def coach(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], settings_of: "SettingsOf"
-) -> Coach:
-    """Return the command line, pointed at the sandbox and the test's database."""
+) -> Iterator[Coach]:
+    """Yield the command line, pointed at the sandbox and the test's database; its log ends with the test."""
     coach = Coach(monkeypatch, capsys)
     coach.live_with(settings_of())
-    return coach
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield coach
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
 
 
 SettingsOf = Callable[..., Settings]

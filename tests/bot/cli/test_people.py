@@ -1,13 +1,17 @@
 """coach import and coach admin."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
+
+from sqlalchemy import select
 
 from models.queries.roster import administrators, member_by_slack_id
 from models.queries.tenancy import active_workspaces
 from models.shapes.roster import TeamForm
 from models.store import Sessions
+from models.tables import AuditEvent, OutboxRow
 from models.usecases.team import save_team
 from sandbox.server import SandboxServer
 from tests.bot.conftest import Coach
@@ -46,6 +50,32 @@ def test_a_wrong_line_is_named_and_nothing_is_taken(
         assert "Nothing was imported" in refused.err
         assert "would change" not in refused.out
     assert _member(sessions, workspace_id, "U_ANA") is None
+
+
+def test_one_id_leads_from_a_command_to_its_messages(
+    coach: Coach, sessions: Sessions, workspace_id: UUID, tmp_path: Path
+) -> None:
+    """It stands in the command's line on standard error, in the audit rows and in the welcomes."""
+    _with_team(sessions, workspace_id)
+    file = tmp_path / "people.csv"
+    file.write_text(PEOPLE_CSV)
+    assert "event=command" not in coach("import", "members", str(file), "--dry-run").err
+    told = coach("import", "members", str(file))
+    line = re.search(r'event=command command="coach import members".* trace=(\w+)', told.err)
+    assert line, told.err
+    assert "event=" not in told.out
+    assert _traces(sessions, workspace_id) == ({line[1]}, {line[1]})
+    assert line[1] not in coach("pause").err
+
+
+def _traces(sessions: Sessions, key: UUID) -> tuple[set[str | None], set[str | None]]:
+    """Return whose ids stand in the messages and in the record of what an import did."""
+    rows = select(OutboxRow.trace).where(OutboxRow.workspace_id == key)
+    events = select(AuditEvent.correlation_id).where(
+        AuditEvent.workspace_id == key, AuditEvent.correlation_id.is_not(None)
+    )
+    with sessions.reading(key) as session:
+        return set(session.scalars(rows)), set(session.scalars(events))
 
 
 def test_the_template_can_be_filled_in(coach: Coach) -> None:
