@@ -16,13 +16,17 @@ from models.queries.tenancy import active_workspaces, sending_paused, workspace
 from models.store import Sessions
 
 SECONDS = 5
+NOT_KNOWN = "none known yet; start `coach run`, then a Slack owner or admin types /coach setup"
 INVITE = "type `/invite @coach` in the channel"
 NOT_A_TELLING_ANSWER = frozenset({"missing_scope", "ratelimited"})
 
 
 def of_administrators(sessions: Sessions) -> Iterator[Finding]:
     """Tell who looks after the bot in each workspace."""
-    for key in _workspaces(sessions):
+    keys = _workspaces(sessions)
+    if not keys:
+        yield Finding("workspace", well=True, told=NOT_KNOWN)
+    for key in keys:
         with sessions.reading(key) as session:
             names = ", ".join(row.name for row in administrators(session))
         if names:

@@ -91,6 +91,16 @@ def test_nobody_to_look_after_the_bot_is_named(settings_of: SettingsOf, workspac
     assert "administrator" in ill(settings_of())
 
 
+@pytest.mark.usefixtures("sessions")
+def test_before_the_first_start_the_next_step_is_told(settings_of: SettingsOf) -> None:
+    """A fresh database is no illness, and no silence either."""
+    settings = settings_of()
+    assert ill(settings) == {}
+    (found,) = (one for one in examine(settings, SystemClock()) if one.part == "workspace")
+    assert "`coach run`" in found.told
+    assert "/coach setup" in found.told
+
+
 @pytest.mark.usefixtures("cast")
 def test_a_pause_of_everything_and_a_second_look_are_told_and_are_no_illness(
     settings_of: SettingsOf, slack: SandboxServer, engine: Engine
