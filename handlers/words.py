@@ -39,6 +39,12 @@ class NobodyCalled(UserError):
     template = 'I know nobody called "{name}". Nearest: {nearest}. Type @ and choose the person.'
 
 
+class NobodyCalledAlike(NobodyCalled):
+    """No member fits what was typed, nor is called alike."""
+
+    template = 'I know nobody called "{name}". Type @ and choose the person.'
+
+
 class NoTeamCalled(UserError):
     """No active team fits what was typed."""
 
@@ -100,17 +106,18 @@ def people_called(session: Session, text: str) -> Sequence[Member]:
     """Return the members that `text` may mean.
 
     Raises:
-        NobodyCalled: nobody fits.
+        NobodyCalled, NobodyCalledAlike: nobody fits.
     """
     found = find_people(session, text)
     if not found:
-        raise NobodyCalled(name=text.strip(), nearest=_nearest_people(session, text))
+        near = _nearest_people(session, text)
+        raise (NobodyCalled if near else NobodyCalledAlike)(name=text.strip(), nearest=near)
     return found
 
 
 def _nearest_people(session: Session, text: str) -> str:
     names = [line.name for line in member_lines(session) if line.status == "active"]
-    return said_nearest(text.strip("@＠ "), names) or "–"
+    return said_nearest(text.strip("@＠ "), names)
 
 
 def teams_called(session: Session, text: str) -> Sequence[Team]:
@@ -122,7 +129,7 @@ def teams_called(session: Session, text: str) -> Sequence[Team]:
     found = team_named(session, text)
     if not found:
         known = [row.name for row in all_teams(session)]
-        raise NoTeamCalled(name=text.strip(), teams=said_nearest(text, known) or "–")
+        raise NoTeamCalled(name=text.strip(), teams=said_nearest(text, known) or ", ".join(known[:3]) or "–")
     return found
 
 

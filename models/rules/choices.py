@@ -74,5 +74,5 @@ def require_metrics(codes: Sequence[str] | None) -> tuple[str, ...] | None:
         raise NoMetric(field="metrics")
     for code in codes:
         if code not in METRICS:
-            raise UnknownMetric(field="metrics", code=code, nearest=said_nearest(code, METRICS))
+            raise UnknownMetric(field="metrics", code=code, nearest=said_nearest(code, METRICS) or "–")
     return tuple(dict.fromkeys(codes))

@@ -4,13 +4,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+ALIKE = 0.65  # less is another word: "notes" is not "roles"
+
 
 def fold(text: str) -> str:
     """Return `text` without differences of width, case and spacing."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def nearest(word: str, words: Iterable[str], *, count: int = 3, cutoff: float = 0.5) -> Sequence[str]:
+def nearest(word: str, words: Iterable[str], *, count: int = 3, cutoff: float = ALIKE) -> Sequence[str]:
     """Return at most `count` of `words` that look most like `word`, best first, none less than `cutoff`."""
     known: dict[str, str] = {}
     for candidate in words:
@@ -19,6 +21,5 @@ def nearest(word: str, words: Iterable[str], *, count: int = 3, cutoff: float = 
 
 
 def said_nearest(word: str, words: Iterable[str]) -> str:
-    """Return the nearest of `words` as one text; some of them when nothing looks like it."""
-    pool = list(words)
-    return ", ".join(nearest(word, pool) or sorted(pool)[:3])
+    """Return the nearest of `words` as one text, empty when nothing looks like it."""
+    return ", ".join(nearest(word, words))

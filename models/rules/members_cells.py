@@ -9,7 +9,7 @@ from models.errors import UserError
 from models.rules.dates import read_full_date
 from models.rules.matching import fold
 from models.rules.zones import require_zone
-from models.shapes.importing import LineProblem, Problems
+from models.shapes.importing import Problems
 from models.shapes.reader import Locale
 from models.shapes.roster import Clear, MemberRow, Role
 
@@ -61,10 +61,7 @@ def member_row(cells: Mapping[str, str], line: int, problems: Problems) -> Membe
         if column in cells:
             with problems.on(line):
                 read[column] = reader(cells[column])
-    if "person" in read:
-        return MemberRow.model_validate(read)
-    problems.append(LineProblem(line, PersonMissing()))
-    return None
+    return MemberRow.model_validate(read) if "person" in read else None
 
 
 def _roles(cell: str) -> tuple[Role, ...]:

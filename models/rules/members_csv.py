@@ -6,7 +6,7 @@ from io import StringIO
 
 from models.errors import UserError
 from models.rules.matching import fold, said_nearest
-from models.rules.members_cells import READERS, member_row
+from models.rules.members_cells import READERS, PersonMissing, member_row
 from models.shapes.importing import Line, LineProblem, Problems
 
 COLUMNS = tuple(READERS)
@@ -22,6 +22,12 @@ class UnknownColumn(UserError):
     """The header names a column that means nothing here."""
 
     template = 'There is no column "{column}". Nearest: {nearest}.'
+
+
+class NoColumnLikeIt(UnknownColumn):
+    """The header names a column that means nothing here, nor is anything called alike."""
+
+    template = 'There is no column "{column}". Leave it out.'
 
 
 class ColumnMissing(UserError):
@@ -78,26 +84,40 @@ def _filled(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _read(rows: Iterator[tuple[int, list[str]]]) -> tuple[Sequence[Line], Problems]:
     header_at, header = next(rows, (1, []))
-    columns = [fold(name).replace(" ", "_") for name in header]
+    columns = _columns(header)
     problems = Problems(LineProblem(header_at, error) for error in _wrong_header(columns))
     lines: list[Line] = []
-    for number, cells in [] if problems else rows:
+    judged = {column for column in columns if column in COLUMNS and columns.count(column) == 1}
+    for number, cells in rows:
         if any(cells[len(columns) :]):
             wrong = TooManyCells(cells=len(cells), columns=len(columns))
             problems.append(LineProblem(number, wrong))
-        filled = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+        named = zip(columns, cells, strict=False)
+        filled = {column: cell for column, cell in named if cell and column in judged}
         row = member_row(filled, number, problems)
+        if row is None and "person" in judged:
+            problems.append(LineProblem(number, PersonMissing()))
         if row is not None:
             lines.append(Line(number, row))
     return lines, problems
 
 
+def _columns(header: Sequence[str]) -> Sequence[str]:
+    """Return the columns by name; empty cells after the last are what a spreadsheet leaves there."""
+    columns = [fold(name).replace(" ", "_") for name in header]
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns
+
+
 def _wrong_header(columns: Sequence[str]) -> Iterator[UserError]:
     if "person" not in columns:
         yield ColumnMissing(columns=", ".join(COLUMNS))
-        return
+        if not set(columns) & set(COLUMNS):
+            return  # no header at all
     for column in dict.fromkeys(columns):
         if column not in COLUMNS:
-            yield UnknownColumn(column=column, nearest=said_nearest(column, COLUMNS))
+            near = said_nearest(column, COLUMNS)
+            yield (UnknownColumn if near else NoColumnLikeIt)(column=column, nearest=near)
         elif columns.count(column) > 1:
             yield ColumnTwice(column=column)

@@ -31,6 +31,15 @@ class UnknownRegion(UserError):
     )
 
 
+class NoRegionLikeIt(UnknownRegion):
+    """Neither a region nor anything like one."""
+
+    template = (
+        "There is no holiday region called {region}. "
+        "Use a country code such as CN or GB, or one with a part such as US-HI."
+    )
+
+
 class RegionYear(Frozen):
     """One region's year: names of its holidays, and weekend days that are worked in exchange."""
 
@@ -64,6 +73,7 @@ def require_region(region: str, *, field: str | None = None) -> str:
 
     Raises:
         UnknownRegion: it does not; the nearest known ones are named.
+        NoRegionLikeIt: it does not, and knows nothing like it.
     """
     typed, dash, part = region.partition("-")
     country = country_code(typed)
@@ -73,17 +83,19 @@ def require_region(region: str, *, field: str | None = None) -> str:
             return country
         if fold(part) in parts:
             return f"{country}-{parts[fold(part)]}"
-        near = said_nearest(f"{country}-{part}", [country, *(f"{country}-{each}" for each in parts.values())])
+        known = [country, *(f"{country}-{each}" for each in parts.values())]
+        near = said_nearest(f"{country}-{part}", known) or country
         raise UnknownRegion(field=field, region=region, nearest=near)
-    raise UnknownRegion(field=field, region=region, nearest=_nearest(region))
+    close = _nearest(region)
+    raise (UnknownRegion if close else NoRegionLikeIt)(field=field, region=region, nearest=close)
 
 
 def _nearest(typed: str) -> str:
-    """Return near codes; a country's name leads to its code."""
+    """Return near codes, if any; a country's name leads to its code."""
     named = {name: code for name, code in country_names().items() if code in COUNTRY_CODES}
     found = [named[name] for name in nearest(typed, named)] if len(typed) > LONGEST_CODE else []
     exact = named.get(fold(typed))
-    return exact or ", ".join(dict.fromkeys(found)) or said_nearest(typed, COUNTRY_CODES)
+    return exact or ", ".join(dict.fromkeys(found or nearest(typed, COUNTRY_CODES)))
 
 
 def _entity(country: str) -> Any:

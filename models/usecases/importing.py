@@ -17,7 +17,8 @@ from models.usecases.permission import administrate, by
 from models.usecases.roster.apply import apply, audit_fields
 from models.usecases.roster.differences import change_of
 from models.usecases.roster.directory import Directory, read_directory
-from models.usecases.roster.wishes import Wish, wishes_of
+from models.usecases.roster.wish import Wish
+from models.usecases.roster.wishes import wishes_of
 
 TEMPLATE_MEMBERS = (
     ",".join(COLUMNS)

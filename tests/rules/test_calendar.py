@@ -79,10 +79,20 @@ def test_a_region_is_kept_in_its_proper_spelling(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "nearest"),
-    [("US-HX", "US-"), ("China", "CN"), ("英国", "GB"), ("Germny", "DE"), ("XQ", "Nearest"), ("", "Nearest")],
+    [("US-HX", "US-"), ("China", "CN"), ("英国", "GB"), ("Germny", "DE")],
 )
 def test_an_unknown_region_is_refused_with_the_nearest_known(typed: str, nearest: str) -> None:
     """Whoever typed it sees what would work."""
     with pytest.raises(UnknownRegion) as refused:
         region_year(typed, 2026)
+    assert "Nearest" in str(refused.value)
     assert nearest in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["XQ", "", "Mordor"])
+def test_a_region_like_no_other_is_refused_without_a_guess(typed: str) -> None:
+    """How to write one is said all the same."""
+    with pytest.raises(UnknownRegion) as refused:
+        region_year(typed, 2026)
+    assert "Nearest" not in str(refused.value)
+    assert "such as US-HI" in str(refused.value)

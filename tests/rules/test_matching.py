@@ -13,6 +13,7 @@ def test_the_nearest_words_come_best_first() -> None:
     assert nearest("Europe/Londn", ["Asia/Tokyo", "Europe/London", "Europe/Lisbon"])[0] == "Europe/London"
 
 
-def test_a_sentence_names_some_words_even_if_none_is_near() -> None:
-    """Somebody who guessed wildly still sees what would work."""
-    assert said_nearest("xyz", ["b", "a", "c", "d"]) == "a, b, c"
+def test_a_sentence_names_only_words_that_are_near() -> None:
+    """What looks like nothing known is like nothing known."""
+    assert said_nearest("nrth", ["South", "North", "East"]) == "North"
+    assert not said_nearest("xyz", ["b", "a", "c", "d"])

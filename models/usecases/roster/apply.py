@@ -16,7 +16,7 @@ from models.usecases.roster.directory import Directory
 from models.usecases.roster.enrol import enrol, set_roles
 from models.usecases.roster.errors import LastAdministrator
 from models.usecases.roster.welcome import welcome_new_reps
-from models.usecases.roster.wishes import Wish
+from models.usecases.roster.wish import Wish
 
 DECIDING = frozenset(
     {"status", "timezone", "team", "roles", "weekdays", "calendar", "hired_on"}

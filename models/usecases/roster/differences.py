@@ -8,7 +8,7 @@ from models.queries.roster import prefs_of
 from models.shapes.importing import FieldChange, MemberChange
 from models.tables import Member
 from models.usecases.roster.directory import Directory
-from models.usecases.roster.wishes import Wish
+from models.usecases.roster.wish import Wish
 
 
 def change_of(directory: Directory, wish: Wish) -> MemberChange | None:

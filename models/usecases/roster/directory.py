@@ -13,7 +13,7 @@ from models.queries.tenancy import workspace_of
 from models.rules.matching import fold, said_nearest
 from models.shapes.roster import SlackPerson
 from models.tables import Calendar, Member, MemberRole, Team
-from models.usecases.roster.errors import SeveralPeople, UnknownPerson, UnknownTeam
+from models.usecases.roster.errors import NobodyLikeIt, SeveralPeople, UnknownPerson, UnknownTeam
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Directory:
 
         Raises:
             UnknownPerson: nobody fits; the nearest names are told.
+            NobodyLikeIt: nobody fits, and no name is like it.
             SeveralPeople: more than one fits.
         """
         wanted = bare(text)
@@ -43,7 +44,8 @@ class Directory:
             if found:
                 names = ", ".join(f"{person.name} ({person.slack_user_id})" for person in found[:5])
                 raise SeveralPeople(text=text, names=names)
-        raise UnknownPerson(text=text, nearest=said_nearest(wanted, [p.name for p in self.people.values()]))
+        near = said_nearest(wanted, [person.name for person in self.people.values()])
+        raise (UnknownPerson if near else NobodyLikeIt)(text=text, nearest=near)
 
     def team(self, text: str) -> Team:
         """Return the active team of that name.

@@ -9,6 +9,12 @@ class UnknownPerson(UserError):
     template = 'Nobody here is called "{text}". Nearest: {nearest}.'
 
 
+class NobodyLikeIt(UnknownPerson):
+    """Nobody in the Slack workspace fits, nor is anybody called alike."""
+
+    template = 'Nobody here is called "{text}". Write a Slack id, an e-mail address or @name.'
+
+
 class SeveralPeople(UserError):
     """More than one person fits."""
 
@@ -41,6 +47,12 @@ class ManagerLoop(UserError):
     template = "{names} would lead each other in a circle. Change one of their managers."
 
 
+class OwnManager(UserError):
+    """Somebody would be the own manager."""
+
+    template = "{name} cannot be their own manager."
+
+
 class OwnDeputy(UserError):
     """Somebody would be the own deputy."""
 
@@ -51,6 +63,15 @@ class UnknownCalendar(UserError):
     """Neither a calendar nor a region of the holidays library."""
 
     template = 'There is no calendar or holiday region "{calendar}". Nearest: {nearest}.'
+
+
+class NoCalendarLikeIt(UnknownCalendar):
+    """Neither a calendar nor a region, nor anything like one."""
+
+    template = (
+        'There is no calendar or holiday region "{calendar}". '
+        "Use a country code such as CN or GB, or one with a part such as US-HI."
+    )
 
 
 class RepWithoutTeam(UserError):

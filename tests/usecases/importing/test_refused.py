@@ -17,16 +17,18 @@ from tests.usecases.importing.table import HEADER, SLACK, TABLE, members
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("@nobdy,,,,,,,,,", 'Nobody here is called "@nobdy"'),
+        ("@qqq,,,,,,,,,", 'Nobody here is called "@qqq". Write a Slack id, an e-mail address or @name.'),
         ("@anna,,,,,,,,,", "Nearest: Ana"),
         ("@ana,South,rep,,,,,,,", "Create it with /coach setup"),
         ("@ana,,rep,,,,,,,", "Ana has the role rep and needs a team"),
         ("@ana,,,@zoe,,,,,,", "Zoe is not in the roster"),
         ("@ana,,,@zzz,,,,,,", 'Nobody here is called "@zzz"'),
-        ("@ana,,,@ana,,,,,,", "in a circle"),
+        ("@ana,,,@ana,,,,,,", "Line 2: Ana cannot be their own manager."),
         ("@ana,,,,@ana,,,,,", "own deputy"),
         ("@ruth,,,@kai,,,,,,\n@kai,,,@ruth,,,,,,", "Ruth, Kai would lead each other"),
-        ("@ana,,,,,,,,,Narnia", 'no calendar or holiday region "Narnia"'),
+        ("@ana,,,,,,,,,Mordor", '"Mordor". Use a country code such as CN or GB, or one with a part'),
+        ("@ana,,,,,,,,,Narnia", '"Narnia". Nearest: AM'),
+        ("@ana,,,,,,,,,US-HX", "Nearest: US"),
         ("@ana,,,,,,,,,\nU_ANA,,,,,,,,,", "Ana is already on line 2"),
         ("@ana,,boss,,,,,,,", 'no role "boss"'),
     ],
@@ -49,10 +51,10 @@ def test_every_problem_of_every_line_is_named_at_once(session: Session) -> None:
         (2, "UnknownZone"),
         (2, "UnknownTeam"),
         (2, "UnknownCalendar"),
-        (2, "UnknownPerson"),
+        (2, "NobodyLikeIt"),
         (2, "OwnDeputy"),
         (3, "UnknownLanguage"),
-        (3, "UnknownPerson"),
+        (3, "NobodyLikeIt"),
     ]
     assert [change.name for change in preview.changes] == ["Li"]
     assert "2 of the lines" in str(ImportRefused(preview.problems))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.lookup.standup import NoFormOfYours
 from handlers.lookup.team import NoTeamOfYours
-from handlers.words import NobodyCalled, NoTeamCalled, NotYourPerson, NotYourTeam, OnlyWhoLeads
+from handlers.words import NobodyCalledAlike, NoTeamCalled, NotYourPerson, NotYourTeam, OnlyWhoLeads
 from models.errors import UserError
 from models.usecases.pause import OnlyTeamLeaders
 from models.usecases.permission import OnlyAdministrators, OnlySuperiors
@@ -34,9 +34,9 @@ PAUSES: Told = (OnlyTeamLeaders, NoTeamCalled)
 ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("me", "", MEMBERS, (), False),
     ("standup", "", REPS, (NoFormOfYours, NotInStandups), None),
-    ("standup", ANA, READERS, (NotYourPerson, NobodyCalled), False),
-    ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalled), False),
-    ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalled), False),
+    ("standup", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
+    ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalledAlike), False),
+    ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("team", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), False),
     ("team", "North", TEAM, TEAMS, False),
     ("blockers", "", MEMBERS, (), False),
@@ -44,7 +44,7 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("blockers", "North|0", TEAM, TEAMS, False),
     ("away", "", MEMBERS, (), False),
     ("away", "2026-03-16", MEMBERS, (), True),
-    ("away", f"{ANA} 2026-03-16", IN_CHARGE | ITSELF, (OnlySuperiors, NobodyCalled), True),
+    ("away", f"{ANA} 2026-03-16", IN_CHARGE | ITSELF, (OnlySuperiors, NobodyCalledAlike), True),
     ("digest", "", LEADERS, (OnlyWhoLeads,), False),
     ("settings", "", MEMBERS, (), False),
     ("pause", "", MEMBERS, (), False),
