@@ -1,5 +1,6 @@
 """docs/operate.md names what there is: each alert, each table that is sharded, each key of retention."""
 
+import ast
 import re
 from pathlib import Path
 from typing import get_args
@@ -8,9 +9,13 @@ from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 
 from models.policy import RetentionPolicy
 from models.shapes.messages import AlertCode
+from models.shapes.outbox import Outcome
 from models.tables import Table
 
-TEXT = (Path(__file__).parent.parent / "docs" / "operate.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
+LOUD = ("warning", "error", "exception", "critical")
+OUTCOMES = set(get_args(Outcome.model_fields["verdict"].annotation)) - {"sent", "dead"}
 EVERYWHERE = {"workspaces", "engine_meta"}
 
 
@@ -23,6 +28,28 @@ def rows(section: str) -> list[str]:
 def test_every_alert_is_explained() -> None:
     """With what to do; nothing else is."""
     assert sorted(rows("What the alerts mean")) == sorted(get_args(AlertCode))
+
+
+def test_every_warning_and_error_of_the_log_is_explained() -> None:
+    """With what to do; nothing else is. An event whose name is an outcome's comes from its verdicts."""
+    written = set(OUTCOMES)
+    for part in ("bot", "handlers", "models", "scheduler", "views"):
+        for file in (ROOT / part).rglob("*.py"):
+            if "demo" not in file.parts:
+                written |= events(ast.parse(file.read_text(encoding="utf-8")))
+    assert sorted(rows("What the log says")) == sorted(written)
+
+
+def events(tree: ast.Module) -> set[str]:
+    """Return the events that a module logs as a warning or worse."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    loud = (
+        call
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func) in {f"log.{name}" for name in LOUD}
+    )
+    names = (node for call in loud for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant))
+    return {str(name.value) for name in names}
 
 
 def test_every_key_of_retention_is_explained() -> None:
