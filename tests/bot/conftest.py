@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 import structlog
@@ -12,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.cli import main
 from bot.config import Settings
-from models.clock import MovableClock
+from models.clock import MovableClock, SystemClock
 from models.store import Sessions
 from sandbox.server import SandboxServer, running
 from sandbox.workspace import Workspace
@@ -120,7 +121,14 @@ def settings_of(slack: SandboxServer, database_url: str) -> SettingsOf:
 
 
 @pytest.fixture
-def cast(sessions: Sessions, workspace_id: Any, clock: MovableClock) -> Cast:
+def cast(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> Cast:
     """Return the standard team, founded and committed."""
     with sessions.writing(workspace_id) as session:
         return standard_team(session, now=clock.now())
+
+
+@pytest.fixture
+def today(sessions: Sessions, workspace_id: UUID) -> Cast:
+    """Return the standard team, founded now: a real `coach run` has no other clock."""
+    with sessions.writing(workspace_id) as session:
+        return standard_team(session, now=SystemClock().now())

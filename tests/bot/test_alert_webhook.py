@@ -16,7 +16,10 @@ from bot.alert_webhook import AlertWebhook
 from bot.logs import set_up
 from models.clock import MovableClock
 from models.usecases.alert import tell_administrators
-from tests.cast import standard_team
+from sandbox.server import SandboxServer
+from tests.bot.conftest import SettingsOf
+from tests.bot.running import coach_run
+from tests.cast import NORTH_CHANNEL, standard_team
 
 
 class Ear(ThreadingHTTPServer):
@@ -81,6 +84,19 @@ def test_an_alert_is_posted_once_however_often_it_is_raised(
     (said,) = ear.heard
     assert "channel_unreachable" in said["text"]
     assert "C_NORTH" in said["text"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("today")
+def test_a_running_bot_posts_to_the_webhook_of_its_settings(
+    settings_of: SettingsOf, slack: SandboxServer, ear: Ear
+) -> None:
+    """`ALERT_WEBHOOK_URL` is all it takes: here the bot is taken out of a team's channel."""
+    with coach_run(settings_of(alert_webhook_url=f"http://127.0.0.1:{ear.server_port}/hook")) as run:
+        run.port()
+        slack.driver.remove_bot(NORTH_CHANNEL)
+        slack.driver.wait_for(lambda: ear.heard)
+    assert "channel_unreachable" in ear.heard[0]["text"]
 
 
 def test_a_webhook_that_is_away_harms_nobody(

@@ -1,27 +1,17 @@
 """`coach run` from the command line: ready, told to stop, refused; in both transports."""
 
 import threading
-from uuid import UUID
 
 import httpx
 import pytest
 from sqlalchemy import text
 
-from models.clock import SystemClock
-from models.store import Sessions, connect
+from models.store import connect
 from sandbox.server import SandboxServer
 from tests.bot.conftest import SettingsOf
 from tests.bot.running import PATIENCE, coach_run
-from tests.cast import Cast, standard_team
 
 SOON = 10.0
-
-
-@pytest.fixture
-def today(sessions: Sessions, workspace_id: UUID) -> Cast:
-    """Return the standard team, founded now: a real `coach run` has no other clock."""
-    with sessions.writing(workspace_id) as session:
-        return standard_team(session, now=SystemClock().now())
 
 
 @pytest.mark.usefixtures("today")

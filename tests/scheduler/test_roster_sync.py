@@ -24,21 +24,21 @@ Clients = Callable[[UUID], WebClient]
 
 @pytest.fixture
 def night(slack: SlackDriver, post_office: PostOffice, clock: MovableClock) -> PostOffice:
-    """Return a workspace of which a zone changed unheard, at four, its nightly slot fired."""
+    """Return a workspace of which a zone and a language changed unheard, at four, its nightly slot fired."""
     post_office.hire("U_ANA", "rep")
     with post_office.sessions.writing(post_office.workspace_id) as session:
         replan_all(session, now=clock.now())
-    slack.update_profile("U_ANA", tz="Asia/Tokyo")
+    slack.update_profile("U_ANA", tz="Asia/Tokyo", locale="zh-CN")
     clock.move_by(timedelta(hours=3))
     assert fire_due(post_office.sessions, clock, budget=5) > 0
     return post_office
 
 
-def zones(post_office: PostOffice) -> list[str]:
-    """Return the members' zones."""
+def profiles(post_office: PostOffice) -> list[tuple[str, str | None]]:
+    """Return the members' zones and languages."""
     with post_office.sessions.reading(post_office.workspace_id) as session:
         ours = Member.workspace_id == post_office.workspace_id
-        return list(session.scalars(select(Member.timezone).where(ours)))
+        return [(row.timezone, row.locale) for row in session.scalars(select(Member).where(ours))]
 
 
 def test_everybody_is_read_once_by_whoever_holds_the_token(
@@ -50,7 +50,7 @@ def test_everybody_is_read_once_by_whoever_holds_the_token(
     assert stranger.run() == 0
     sync = RosterSync(sessions, clock, clients)
     assert sync.run() >= 2
-    assert zones(night) == ["Asia/Tokyo"]
+    assert profiles(night) == [("Asia/Tokyo", "zh-CN")]
     assert sync.run() == 0
 
 
@@ -65,7 +65,7 @@ def test_a_reading_that_was_cut_off_is_begun_again(
     assert sync.run() == 0
     clock.move_by(timedelta(hours=1))
     assert sync.run() >= 2
-    assert zones(night) == ["Asia/Tokyo"]
+    assert profiles(night) == [("Asia/Tokyo", "zh-CN")]
 
 
 @pytest.mark.usefixtures("night")
@@ -91,6 +91,6 @@ def test_a_process_that_ends_does_not_wait_for_slack(
     told.start()
     assert sync.run() == 0
     told.join()
-    assert zones(night) != ["Asia/Tokyo"]
+    assert profiles(night) != [("Asia/Tokyo", "zh-CN")]
     assert RosterSync(sessions, clock, clients).run() >= 2
-    assert zones(night) == ["Asia/Tokyo"]
+    assert profiles(night) == [("Asia/Tokyo", "zh-CN")]

@@ -23,9 +23,10 @@ def member(office: Office, name: str) -> Any:
 
 def test_a_profile_is_followed(office: Office) -> None:
     """Name, zone and language; the rep is told of the new zone and keeps the old one with one press."""
-    office.slack.update_profile("U_ANA", tz="Asia/Tokyo", real_name="Ana Maria")
+    office.slack.update_profile("U_ANA", tz="Asia/Tokyo", real_name="Ana Maria", locale="zh-CN")
     office.slack.wait_for(lambda: member(office, "Ana").timezone == "Asia/Tokyo")
-    assert member(office, "Ana").name == "Ana Maria"
+    assert (member(office, "Ana").name, member(office, "Ana").locale) == ("Ana Maria", "zh-CN")
+    assert "你可以这样问我" in office["Ana"].command("/coach", "help").said
     (told,) = office.outbox("zone_changed")
     assert told.payload["old_zone"] == "Europe/London"
 

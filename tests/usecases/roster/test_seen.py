@@ -37,6 +37,12 @@ def test_a_rep_learns_of_the_new_zone_once(session: Session, team: Cast, clock: 
         )
     ).one()
     assert plan.zone == "Asia/Tokyo"
+    followed = audit_of(session, "member.zone_followed", team["Ana"])
+    assert (followed.actor_kind, followed.before, followed.after) == (
+        "system",
+        {"timezone": "Europe/London"},
+        {"timezone": "Asia/Tokyo"},
+    )
 
 
 def test_a_zone_set_by_hand_stays_and_a_manager_gets_no_message(
