@@ -6,6 +6,7 @@ from models.policy import Policy
 from models.shapes.roster import TeamOverrides
 from tests.views.lookups.facts import READERS, blockers, settings_facts, team_day, team_line
 from views import settings, stuck, team
+from views.setup import lists
 from views.setup import team as team_form
 
 
@@ -53,3 +54,12 @@ def test_team_overrides_are_read_in_the_order_they_are_offered() -> None:
     picked = [{"value": "won_deals"}, {"value": "new_leads"}, {"value": "absurd"}]
     view["state"] = {"values": {"metrics": {"metrics": {"selected_options": picked}}}}
     assert team_form.read(view).overrides.metrics == ("new_leads", "won_deals")
+
+
+def test_a_team_is_listed_with_its_zone_as_the_reader_calls_it() -> None:
+    """By its city and in the reader's language, beside who changed the team last."""
+    english, chinese = (str(lists.teams([team_line(1, "North")], reader)) for reader in READERS)
+    assert "Shanghai · " in english
+    assert "Last changed by" in english
+    assert "上海 · " in chinese
+    assert "Asia/" not in english + chinese
