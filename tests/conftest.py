@@ -19,6 +19,7 @@ from models.store import Sessions, connect, schema
 from models.tables import Workspace
 from tests import postgres
 from tests.cast import Cast
+from tests.engines import engine_of_tests
 from tests.furnished import EMPTY, LAY_OUT, Furnished, furnished_postgres, furnished_sqlite
 
 MONDAY_MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
@@ -118,9 +119,7 @@ def furnished(request: pytest.FixtureRequest, database_url: str) -> Furnished | 
 @pytest.fixture
 def sessions(database_url: str) -> Iterator[Sessions]:
     """Yield the door to the database; what its sessions commit is gone before the next test."""
-    engine = connect(database_url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _hurry)
+    engine = engine_of_tests(database_url)
     yield Sessions(engine)
     engine.dispose()
 
@@ -190,8 +189,3 @@ def _make_schema(url: str) -> None:
     engine = connect(url)
     schema.upgrade(engine)  # as `coach migrate` does, triggers included
     engine.dispose()
-
-
-def _hurry(connection: object, _record: object) -> None:
-    """Do without SQLite's wait for the disk: no test survives a power cut."""
-    connection.execute("PRAGMA synchronous=OFF")  # type: ignore[attr-defined]

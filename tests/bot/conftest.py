@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.cli import main
 from bot.config import Settings
-from models.clock import MovableClock, SystemClock
+from models.clock import SystemClock
 from models.store import Sessions
 from sandbox.server import SandboxServer, running
 from sandbox.workspace import Workspace
@@ -121,10 +121,9 @@ def settings_of(slack: SandboxServer, database_url: str) -> SettingsOf:
 
 
 @pytest.fixture
-def cast(sessions: Sessions, workspace_id: UUID, clock: MovableClock) -> Cast:
+def cast(hired: Cast) -> Cast:
     """Return the standard team, founded and committed."""
-    with sessions.writing(workspace_id) as session:
-        return standard_team(session, now=clock.now())
+    return hired
 
 
 @pytest.fixture

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import event, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.shapes.schedule import ScheduleKind
-from models.store import Sessions, connect
+from models.store import Sessions
 from models.tables import Member, MemberRole, Occurrence, OutboxRow, Schedule, Team, Workspace
 from models.usecases import standup
 from models.usecases.schedule import replan_all, replan_member
+from tests.engines import engine_of_tests
 
 START = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)  # New York changes on the 8th, London on the 29th
 ZONES = ("Asia/Shanghai", "America/New_York")
@@ -33,9 +34,7 @@ class SmallCompany:
         """Hire them into a copy of an empty database."""
         self.path = template.parent / f"company-{next(NUMBERS)}.sqlite3"
         shutil.copyfile(template, self.path)
-        engine = connect(f"sqlite:///{self.path}")
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
-        self.sessions = Sessions(engine)
+        self.sessions = Sessions(engine_of_tests(f"sqlite:///{self.path}"))
         self.clock = MovableClock(START)
         self.id, self.team = uuid7(), uuid7()
         self.reps: list[UUID] = [uuid7(), uuid7()]

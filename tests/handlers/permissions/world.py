@@ -18,7 +18,7 @@ from handlers import register_all
 from models.clock import MovableClock
 from models.queries.roster import member_by_slack_id
 from models.shapes.reader import Reader
-from models.store import Sessions, connect
+from models.store import Sessions
 from models.usecases import standup
 from sandbox.delivery import http_body
 from sandbox.events_api import signed_headers
@@ -26,6 +26,7 @@ from sandbox.server import SandboxServer, running
 from sandbox.shapes import Payload
 from sandbox.workspace import Workspace
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM
+from tests.engines import engine_of_tests
 from tests.handlers.conftest import door_of
 from tests.handlers.permissions.askers import ASKERS, ELSEWHERE, SELF, Asker
 from tests.handlers.permissions.forms import OPENED
@@ -80,7 +81,7 @@ class World:
 def world(url: str) -> Iterator[World]:
     """Yield everything, with the store kept as it is before the first row of the table."""
     store, clock = Prepared(url), MovableClock(HIRED)
-    sessions = Sessions(connect(url))
+    sessions = Sessions(engine_of_tests(url))
     home, elsewhere = uuid7(), uuid7()
     ids = prepared(sessions, clock, home, elsewhere)
     with running(Workspace()) as slack, ThreadPoolExecutor(4) as listeners:
