@@ -50,8 +50,15 @@ def contents(file: Path, now: datetime) -> Contents:
     """Read a backup without changing a byte of it.
 
     Raises:
-        Refused: it is no database of this program.
+        Refused: it is no database of this program, or only a part of one.
     """
+    rest = file.with_name(f"{file.name}-wal")
+    if rest.exists() and rest.stat().st_size:
+        raise Refused(
+            f"{file} is not whole: its newest rows lie in {rest.name} beside it, as in a copy of a database"
+            f" in use. Make one file of both: DATABASE_URL=sqlite:///{file} coach backup NEW_FILE."
+            " Restore that one."
+        )
     try:
         with closing(_only_read(file)) as backup:
             damage = str(backup.execute("PRAGMA integrity_check").fetchone()[0])

@@ -15,13 +15,24 @@ from scheduler.metrics import Metrics
 log = structlog.get_logger(__name__)
 
 
-def audit(sessions: Sessions, clock: Clock, *, metrics: Metrics | None = None) -> int:
-    """Report every kind of row that is stuck; return how many kinds are."""
+Seen = tuple[UUID, str]
+
+
+def audit(sessions: Sessions, clock: Clock, *, seen: set[Seen], metrics: Metrics | None = None) -> int:
+    """Report every kind of row that is stuck at two looks in a row; return how many kinds are.
+
+    `seen` carries what one look found to the next: after a stop, a suspended machine or a leap of the clock
+    everything is late for a moment, and nothing is stuck.
+    """
     now = clock.now()
     with sessions.glance() as session:
-        stuck = defaultdict(list)
-        for workspace_id, kind, count in stuck_rows(session, now=now):
+        found = stuck_rows(session, now=now)
+    stuck = defaultdict(list)
+    for workspace_id, kind, count in found:
+        if (workspace_id, kind) in seen:
             stuck[workspace_id].append((kind, count))
+    seen.clear()
+    seen.update((workspace_id, kind) for workspace_id, kind, _ in found)
 
     def tell(workspace_id: UUID) -> int:
         with sessions.writing(workspace_id) as session:

@@ -56,6 +56,7 @@ class Ticks:
         self._alarms = Alarms(sessions, clock, clients)
         self._slow_fires: set[Work] = set()
         self._slow_follow_ups: set[tuple[UUID, str]] = set()
+        self._stuck: set[tuple[UUID, str]] = set()
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
@@ -159,4 +160,5 @@ class Ticks:
 
     def _audit(self) -> int:
         follow_time_zones(self._sessions, self._clock, metrics=self._metrics)  # who was busy at the start
-        return self._alarms.tell() + audit(self._sessions, self._clock, metrics=self._metrics)
+        told = self._alarms.tell()
+        return told + audit(self._sessions, self._clock, seen=self._stuck, metrics=self._metrics)

@@ -21,6 +21,7 @@ from models.usecases import absence, roster, team, workspace
 SLACK_TEAM = "T_SANDBOX"
 NORTH_CHANNEL = "C_NORTH"
 EAST_CHANNEL = "C_EAST"
+WEST_CHANNEL = "C_WEST"
 REPS = ("Ana", "Ben", "Kai", "Li", "Mia", "Nia", "Tom", "Zoe")
 
 

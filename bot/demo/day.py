@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, Cast
+from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, WEST_CHANNEL, Cast
 from bot.demo.checks import Checks
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
@@ -14,7 +14,7 @@ from models.rules.local_time import local_instant, local_text
 from sandbox.driver import PersonDriver, Result
 
 ASKS = "standup_skip"  # only prompts and reminders offer to skip
-CHANNELS = {NORTH_CHANNEL: "#north", EAST_CHANNEL: "#east"}
+CHANNELS = {NORTH_CHANNEL: "#north", EAST_CHANNEL: "#east", WEST_CHANNEL: "#west"}
 Message = Mapping[str, Any]
 
 
@@ -40,9 +40,12 @@ class Day:
 
     def at(self, name: str, wall: str, *, days: int = 0, seconds: int = 10) -> None:
         """Let it be `wall` o'clock on Monday (or `days` later) where `name` is."""
+        self.at_hour(PEOPLE[name].timezone or "UTC", wall, days=days, seconds=seconds)
+
+    def at_hour(self, zone: str, wall: str, *, days: int = 0, seconds: int = 10) -> None:
+        """Let it be `wall` o'clock on Monday (or `days` later) in a zone."""
         hours, minutes = (int(part) for part in wall.split(":"))
         on: date = MONDAY + timedelta(days=days)
-        zone = PEOPLE[name].timezone or "UTC"
         now = local_instant(on, hours * 60 + minutes, zone) + timedelta(seconds=seconds)
         self.since = now.timestamp()
         self.stage.move_to(now)

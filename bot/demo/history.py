@@ -59,18 +59,22 @@ class History:
             self.relay.drain(BUDGET)
 
     def _next_moment(self) -> datetime:
-        """Return when the next slot, reminder, lock, message or answer comes; never now again."""
+        """Return when the next slot, reminder, lock, message or answer comes; never now again.
+
+        What was due before had its turn: nobody waits for it, and it has another with the next moment.
+        """
+        now = self.stage.clock.now()
         with self.stage.sessions.glance() as session:
-            waiting = session.scalars(
-                select(func.min(Schedule.next_run_at)).union_all(
-                    select(func.min(StandupEntry.next_at)),
-                    select(func.min(Standup.next_at)),
+            coming = session.scalars(
+                select(func.min(Schedule.next_run_at).filter(Schedule.next_run_at > now)).union_all(
+                    select(func.min(StandupEntry.next_at).filter(StandupEntry.next_at > now)),
+                    select(func.min(Standup.next_at).filter(Standup.next_at > now)),
                     select(func.min(OutboxRow.available_at)).where(OutboxRow.state == "pending"),
                 )
             )
-            moments = [moment for moment in waiting if moment]
-        moments += [at for _, _, at in self._answers()]
-        return max(min(moments), self.stage.clock.now() + A_BREATH)
+            moments = [moment for moment in coming if moment]
+        moments += [at for _, _, at in self._answers() if at > now]
+        return max(min(moments), now + A_BREATH)
 
     def _answers(self) -> Iterator[tuple[OpenEntry, str, datetime]]:
         """Yield what the reps will do about the prompts that are open now, and when."""

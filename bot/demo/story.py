@@ -5,7 +5,16 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM, Cast, hired, let_eva_go
+from bot.demo.cast import (
+    EAST_CHANNEL,
+    NORTH_CHANNEL,
+    PEOPLE,
+    SLACK_TEAM,
+    WEST_CHANNEL,
+    Cast,
+    hired,
+    let_eva_go,
+)
 from bot.demo.cast import send_ben_on_leave as send_ben
 from bot.demo.history import History
 from bot.demo.stage import Stage, built
@@ -46,7 +55,7 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
 
 
 def plan() -> Mapping[str, Any]:
-    """Return the sandbox's configuration: the people and the two channels."""
+    """Return the sandbox's configuration: the people and the channels."""
     people = [
         {
             "id": one.slack_user_id,
@@ -64,5 +73,6 @@ def plan() -> Mapping[str, Any]:
     channels = [
         {"id": NORTH_CHANNEL, "name": "north", "members": everybody, "with_bot": True},
         {"id": EAST_CHANNEL, "name": "east", "members": everybody, "with_bot": True},
+        {"id": WEST_CHANNEL, "name": "west", "members": everybody, "with_bot": True},
     ]
     return {"team": {"team_id": SLACK_TEAM, "name": "Acme"}, "people": people, "channels": channels}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.demo import aside, east, north
+from bot.demo import aside, east, north, west
 from bot.demo.cast import NORTH_CHANNEL
 from bot.demo.day import Day
 
@@ -12,7 +12,7 @@ Scene = Callable[[Day], None]
 def office(day: Day) -> None:
     """Between the hours: a day off, the setup, a move to another zone."""
     day.at("Ana", "11:30")
-    for scene in (aside.tom_takes_friday_off, aside.ada_looks_after_it, aside.ben_travels):
+    for scene in (aside.tom_takes_friday_off, aside.ada_looks_after_it, aside.ben_travels, west.founded):
         with day.checks.scene():
             scene(day)
 
@@ -29,10 +29,12 @@ def the_day_goes_round(day: Day) -> None:
     day.at("Li", "09:00", days=1)
     for name in ("Li", "Nia"):
         day.answers(name, day.asked(name, show=False), today__effective_visits="3")
+    with day.checks.scene():
+        west.in_the_evening(day)
     day.at("Kai", "17:30")
     day.answers("Kai", day.asked("Kai", show=False), today__effective_visits="3")
     day.at("Kai", "20:00")
-    day.posted(NORTH_CHANNEL, "the evening summary of North is complete", ["Evening stand-up", "4 of 4"])
+    day.posted(NORTH_CHANNEL, "the evening summary of North is complete", ["Evening stand-up", "3 of 3"])
 
 
 SCENES: Sequence[Scene] = (
@@ -46,6 +48,7 @@ SCENES: Sequence[Scene] = (
     east.wang_in_the_evening,
     office,
     north.new_york,
+    west.in_the_morning,
     north.evening,
     north.honolulu,
     the_day_goes_round,

@@ -93,6 +93,14 @@ def test_a_new_machine_gets_the_backup(
 
 
 @SQLITE
+def test_a_copy_of_a_database_in_use_is_refused(coach: Coach, backup: Path) -> None:
+    """Its newest rows lie beside it; nobody shall lose them unawares."""
+    backup.with_name(f"{backup.name}-wal").write_bytes(b"rows")
+    said = coach("restore", str(backup))
+    assert (said.code, "coach backup NEW_FILE" in said.err.replace("\n", " ")) == (1, True)
+
+
+@SQLITE
 def test_a_damaged_file_is_refused(coach: Coach, backup: Path) -> None:
     """A page was overwritten."""
     with backup.open("r+b") as file:
