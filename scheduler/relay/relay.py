@@ -73,8 +73,10 @@ class Relay:
         self._start()
         while True:
             landed = self._landed(until)
-            started = self._start()  # before the settling, so that the threads have work meanwhile
-            sent += self._settling.settle(landed)
+            try:
+                started = self._start()  # before the settling, so that the threads have work meanwhile
+            finally:
+                sent += self._settling.settle(landed)  # what ended is written down, whatever came between
             idle = not (started or landed or self._hands.in_hand)
             if idle or monotonic() > until:
                 return sent
