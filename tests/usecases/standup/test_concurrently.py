@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.errors import NotSaved
 from models.shapes.metric import MetricValue
 from models.shapes.schedule import Due
 from models.shapes.standup import StandupNumbers
@@ -30,13 +32,15 @@ def cast(hired: Cast) -> Cast:
 
 
 def at_once(sessions: Sessions, workspace_id: UUID, work: Sequence[Callable[[Session], object]]) -> None:
-    """Do everything in its own transaction at the same moment."""
+    """Do everything in its own transaction at the same moment; whom the store refuses, tries again."""
     start = Barrier(len(work))
 
     def one(act: Callable[[Session], object]) -> None:
         start.wait(10)
-        with sessions.writing(workspace_id) as session:
-            act(session)
+        while True:
+            with suppress(NotSaved), sessions.writing(workspace_id) as session:
+                act(session)
+                return
 
     with ThreadPoolExecutor(len(work)) as pool:
         for done in [pool.submit(one, act) for act in work]:

@@ -39,14 +39,6 @@ def test_a_rep_is_asked_with_the_own_instants(day: Day) -> None:
     assert (entry.state, entry.times.zone) == ("expected", "America/New_York")
 
 
-def test_a_wave_is_spread_from_its_slot_not_from_its_firing(day: Day) -> None:
-    """Zoe's nine o'clock is fired two minutes late: her message need not wait any longer."""
-    late = utc("2026-03-09 13:02")
-    day.fire("Zoe", now=late)
-    (row,) = day.rows("standup_prompt")
-    assert row.available_at == late
-
-
 def test_the_first_firing_makes_the_entries_of_the_whole_team(day: Day) -> None:
     """North has Ana, Tom, Zoe and Kai expected, Ben excused; Eva left and Omar is no rep."""
     day.fire("Ana")
