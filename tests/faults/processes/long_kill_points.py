@@ -46,11 +46,17 @@ def test_between_the_claim_and_what_slack_does(
     wave.slack.driver.script(kind="slow", method="chat.postMessage", times=wave.reps, seconds=4.0)
     with killed(settings_of(), program):
         wave.until({"sending": wave.reps})
+        wave.wait(lambda: _in_hand(wave) > 0)
         assert wave.accepted() < wave.reps
-    in_hand = sum(entry.method == "chat.postMessage" for entry in wave.slack.workspace.journal.entries)
+    in_hand = _in_hand(wave)
     wave.until_accepted(in_hand)
     assert 0 < in_hand < wave.reps
     is_made_whole(wave, settings_of(), program)
+
+
+def _in_hand(wave: Wave) -> int:
+    """Return how many posts came to Slack, accepted or not yet."""
+    return sum(entry.method == "chat.postMessage" for entry in list(wave.slack.workspace.journal.entries))
 
 
 def test_after_the_answer_and_before_it_is_noted(
