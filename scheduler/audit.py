@@ -12,10 +12,8 @@ from models.usecases.alert import tell_administrators
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
 
+Seen = tuple[UUID, str]  # workspace and kind of row
 log = structlog.get_logger(__name__)
-
-
-Seen = tuple[UUID, str]
 
 
 def audit(sessions: Sessions, clock: Clock, *, seen: set[Seen], metrics: Metrics | None = None) -> int:

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.alarms import Alarms
-from scheduler.audit import audit
+from scheduler.audit import Seen, audit
 from scheduler.fire import Work, fire_due
 from scheduler.follow_up import follow_up_due
 from scheduler.metrics import Metrics
@@ -56,7 +56,7 @@ class Ticks:
         self._alarms = Alarms(sessions, clock, clients)
         self._slow_fires: set[Work] = set()
         self._slow_follow_ups: set[tuple[UUID, str]] = set()
-        self._stuck: set[tuple[UUID, str]] = set()
+        self._stuck: set[Seen] = set()
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )

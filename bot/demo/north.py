@@ -1,4 +1,4 @@
-"""Monday in the North: Ana, Tom, Zoe and Kai answer, Omar leads them."""
+"""Monday in the North: Ana, Tom and Zoe answer, Kai in the West too; Omar leads them all."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def london(day: Day) -> None:
 def omar(day: Day) -> None:
     """North's summary at ten; half an hour later Omar takes Ana's wish from his digest with one press."""
     day.at("Ana", "10:00")
-    summary = day.posted(NORTH_CHANNEL, "the summary of North", ["Morning stand-up", "2 of 4"])
+    summary = day.posted(NORTH_CHANNEL, "the summary of North", ["Morning stand-up", "2 of 3"])
     day.at("Omar", "10:30")
     digest = day.told("Omar", "Omar's morning digest", "blocker_take")
     aside.opens_home(day, "Omar")
@@ -91,5 +91,6 @@ def honolulu(day: Day) -> None:
 
 
 def _targets(seen: Sequence[Message]) -> list[str]:
-    """Return the newest target of visits that each message or App Home shows; "" = none."""
-    return ["".join(TARGET.findall(str(one.get("blocks")))[-1:]) for one in seen]
+    """Return North's newest target of visits in each message or App Home, before West's; "" = none."""
+    norths = [str(one.get("blocks")).partition("West")[0] for one in seen]
+    return ["".join(TARGET.findall(told)[-1:]) for told in norths]

@@ -12,7 +12,7 @@ Scene = Callable[[Day], None]
 def office(day: Day) -> None:
     """Between the hours: a day off, the setup, a move to another zone."""
     day.at("Ana", "11:30")
-    for scene in (aside.tom_takes_friday_off, aside.ada_looks_after_it, aside.ben_travels, west.founded):
+    for scene in (aside.tom_takes_friday_off, aside.ada_looks_after_it, aside.ben_travels):
         with day.checks.scene():
             scene(day)
 
@@ -42,6 +42,7 @@ SCENES: Sequence[Scene] = (
     east.shanghai,
     east.wang,
     east.auckland_evening,
+    west.founded,
     north.london,
     east.shanghai_evening,
     north.omar,

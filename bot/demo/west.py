@@ -7,7 +7,8 @@ ZONE = "America/Los_Angeles"  # its hours come before Kai's, in Honolulu
 
 
 def founded(day: Day) -> None:
-    """Ada founds West in the setup and puts Kai in it."""
+    """Ada founds West in the setup and puts Kai in it, before anybody of North is asked."""
+    day.at("Ada", "08:30")
     ada = day.person("Ada")
     ada.command("/coach", "setup")
     ada.press("modal", "setup_teams")
