@@ -115,3 +115,21 @@ def middle(numbers: Iterable[int]) -> Fraction | None:
         return None
     half = len(ordered) // 2
     return Fraction(ordered[half] + ordered[-half - 1], 2)
+
+
+def together(formula: str, figures: Iterable[Figure], unit: FigureUnit = "count") -> Figure:
+    """Return the sum of several members' figures; who has none adds nothing, without any there is no sum."""
+    told = list(figures)
+    known = [figure for figure in told if figure.value is not None]
+    left_out = joined(figure.left_out for figure in told)
+    if not known:
+        return undefined(formula, "no_rate" if left_out else "no_data", left_out=left_out)
+    sources = {figure.source for figure in known}
+    return quantity(
+        formula,
+        sum((figure.value for figure in known if figure.value is not None), Decimal(0)),
+        unit,
+        sample=len(known),
+        source=sources.pop() if len(sources) == 1 else "both",
+        left_out=left_out,
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.metrics.funnel import DealItem, FunnelItem, Stage, funnel, item_of, lead_conversion
+from models.rules.metrics.funnel import DealItem, FunnelItem, Outcome, Stage, funnel, item_of, lead_conversion
 from models.shapes.funnel import Funnel
 
 THREE = [Stage("lead", 10), Stage("intent", 20), Stage("won", 50)]
@@ -52,12 +52,12 @@ def test_x_09_open_items_counted_as_dropped() -> None:
 
 def test_x_09_skips_and_returns() -> None:
     """X-09: skipped stages count as reached, moving back changes nothing; eight items are a small sample."""
-    moves = {
+    moves: dict[Outcome, list[list[int]]] = {
         "won": [[1, 2, 3, 4], [1, 4]],
         "lost": [[1, 3], [1, 2], [1], [1, 2, 3]],
         "open": [[2, 3, 2], [3]],
     }
-    items = [FunnelItem(max(path), outcome) for outcome, paths in moves.items() for path in paths]  # type: ignore[arg-type]
+    items = [FunnelItem(max(path), outcome) for outcome, paths in moves.items() for path in paths]
     found = funnel(items, FOUR)
     assert [step.reached for step in found.steps] + [found.won] == [8, 7, 6, 2]
     assert [step.lost for step in found.steps] == [1, 1, 2]

@@ -11,7 +11,9 @@ from models.rules.metrics.exact import half_up, quantity, undefined
 from models.rules.metrics.split import coverage, proposed_weights, split
 from models.rules.metrics.stretch import Former, best, best_count, stretch_met, stretch_target
 from models.rules.metrics.targets import attainment, expected_by_now, gap, pace, prorated, run_rate
-from models.rules.metrics.working_days import elapsed, employed
+from models.rules.metrics.working_days import elapsed, employed, remaining, working_days
+from models.rules.periods import labelled
+from models.shapes.calendar import CalendarFacts
 from models.shapes.figures import Figure
 
 
@@ -88,6 +90,16 @@ def test_a_working_day_is_over_when_its_evening_is_closed() -> None:
     days = [date(2026, 3, 5), date(2026, 3, 6), date(2026, 3, 9)]
     assert elapsed(days, today=date(2026, 3, 6), closed=set()) == 1
     assert elapsed(days, today=date(2026, 3, 6), closed={date(2026, 3, 6)}) == 2
+
+
+def test_x_03_march_2026_has_twenty_two_working_days() -> None:
+    """X-03: by the team's calendar; those left include today until its evening is closed."""
+    office = CalendarFacts(name="W", weekly=dict.fromkeys(range(1, 6), ((540, 720), (810, 1080))))
+    days = working_days(office, labelled("2026-03"))
+    assert len(days) == 22
+    today = date(2026, 3, 20)
+    assert [remaining(days, today=today, closed=closed) for closed in (set(), {today})] == [8, 7]
+    assert elapsed(days, today=today, closed={today}) == 15
 
 
 def test_who_equals_the_last_of_the_best_is_one_of_them() -> None:
