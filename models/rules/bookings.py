@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from models.rules.largest_remainder import split
+from models.rules.metrics.split import split
 
 WHOLE = 10_000  # the shares of one deal, in hundredths of a percent
 

@@ -24,9 +24,9 @@ class StageTwice(UserError):
 
 
 class NoSingleEnd(UserError):
-    """V-08: a pipeline without exactly one won and one lost stage; facts: `kind`."""
+    """V-08: a pipeline without exactly one won and one lost stage; facts: `wanted`."""
 
-    template = "A pipeline needs exactly one stage of kind {kind}."
+    template = "A pipeline needs exactly one stage of kind {wanted}."
 
 
 class OpenBehindWon(UserError):
@@ -54,7 +54,7 @@ def require_pipeline(pipeline: PipelinePolicy) -> None:
     kinds = Counter(stage.kind for stage in pipeline.stages)
     for kind in ENDS:
         if kinds[kind] != 1:
-            raise NoSingleEnd(kind=kind)
+            raise NoSingleEnd(wanted=kind)
     if not kinds["open"]:
         raise NoOpenStage
     last = max((stage for stage in pipeline.stages if stage.kind == "open"), key=lambda stage: stage.position)
@@ -76,11 +76,16 @@ def stage_of(pipeline: PipelinePolicy, code: str, *, field: str | None = None) -
     Raises:
         UnknownStage: the pipeline has none; the sentence names those it has.
     """
-    for stage in pipeline.stages:
-        if fold(stage.code) == fold(code):
-            return stage
+    stage = stage_or_none(pipeline, code)
+    if stage is not None:
+        return stage
     known = ", ".join(stage.code for stage in in_order(pipeline))
     raise UnknownStage(stage=code, stages=known, field=field)
+
+
+def stage_or_none(pipeline: PipelinePolicy, code: str) -> PipelineStage | None:
+    """Return the stage of a code, if the pipeline has it still."""
+    return next((stage for stage in pipeline.stages if fold(stage.code) == fold(code)), None)
 
 
 def end(pipeline: PipelinePolicy, kind: StageKind) -> PipelineStage:

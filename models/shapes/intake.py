@@ -31,4 +31,4 @@ class Taken:
     changed: int
     unchanged: int
     refused: tuple[Refusal, ...]
-    ids: tuple[UUID | None, ...]  # the record of each form; None = refused
+    ids: tuple[UUID | None, ...]  # the record of each form, None = refused; rates have none

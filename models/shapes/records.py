@@ -165,6 +165,7 @@ class PaymentForm(Recorded):
     amount_minor: Positive
     currency: CurrencyCode
     reference: Annotated[str, Field(min_length=1, max_length=120)]
+    receivable_id: UUID | None = None  # the invoice it is meant for
     reversed_on: date | None = None
 
 
@@ -173,4 +174,4 @@ class RateForm(Frozen):
 
     currency: CurrencyCode
     quoted_on: date
-    rate: Decimal = Field(gt=0, lt=10**10)
+    rate: Decimal = Field(ge=Decimal("0.00000001"), lt=10**10)

@@ -15,7 +15,7 @@ from models.shapes.records import CustomerForm
 from models.shapes.roster import Asker
 from models.tables import Customer
 from models.usecases import audit
-from models.usecases.permission import by
+from models.usecases.permission import by, take_turns
 from models.usecases.records.errors import NameTaken
 from models.usecases.records.intake import Kind, take
 from models.usecases.records.reach import require_own
@@ -66,6 +66,7 @@ def rename(session: Session, asker: Asker | None, customer_id: UUID, name: str, 
         NoSuchRecord, NotYours: nothing changed.
         NameTaken: another customer has it; `field` = `name`.
     """
+    take_turns(session)
     there = ids_of_names(session, [name]).get(fold(name))
     if there not in (None, customer_id):
         raise NameTaken(name=name, field="name")

@@ -27,12 +27,6 @@ class NoSuchRecord(UserError):
     template = "This record is not there any more. Please look it up again."
 
 
-class UnknownNumber(UserError):
-    """Nothing has the number that was typed; facts: `ref_no`."""
-
-    template = "Nothing here has the number {ref_no}. Look yours up with /coach deal or /coach invoice."
-
-
 class NameTaken(UserError):
     """Another customer has the name; facts: `name`."""
 
@@ -61,6 +55,12 @@ class LeadClosed(UserError):
     """The lead is qualified or disqualified; facts: `status`."""
 
     template = "This lead is {status} already. Recycle a disqualified one to work on it again."
+
+
+class LeadDateMissing(UserError):
+    """A lead of a file became something and says not when; facts: `status`."""
+
+    template = "A lead that is {status} needs the day on which it became so."
 
 
 class LeadStillOpen(UserError):
@@ -150,9 +150,11 @@ class MoreThanOwed(UserError):
 
 
 class BelowCovered(UserError):
-    """An amount is set below what was already paid, credited or refunded of it; facts: `least`."""
+    """A record says less than is paid, credited or refunded of it already; facts: `least`."""
 
-    template = "{least} of this are settled already, so it cannot be less. Reverse those first."
+    template = (
+        "{least} of this are settled already. Keep the customer, the currency and at least that amount."
+    )
 
 
 class InvoicePaid(UserError):
@@ -180,9 +182,9 @@ class OtherCustomer(UserError):
 
 
 class NothingLeft(UserError):
-    """Nothing of a payment is left to be put on an invoice."""
+    """Nothing of a payment is left to be put on an invoice, or no invoice is open."""
 
-    template = "Nothing of this payment is left. Choose another payment."
+    template = "Nothing of this payment is left to be put on an open invoice. Choose another payment."
 
 
 class AlreadyReversed(UserError):

@@ -118,7 +118,8 @@ def _waves(kind: Kind[F], forms: Sequence[F]) -> Iterable[Sequence[int]]:
     waves: list[list[int]] = []
     met: dict[Hashable, int] = {}
     for index, form in enumerate(forms):
-        marks = [mark for mark in (form.external_id, _nature(kind, kind.said(form))) if mark is not None]
+        nature = _nature(kind, kind.said(form)) if kind.natural else None
+        marks = [mark for mark in (form.external_id, nature) if mark is not None]
         place = max((met[mark] + 1 for mark in marks if mark in met), default=0)
         met |= dict.fromkeys(marks, place)
         if place == len(waves):

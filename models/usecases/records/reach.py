@@ -64,3 +64,8 @@ def require_past(on: date, *, now: datetime, field: str | None = None) -> None:
     """
     if on > (now + FIRST_ZONE).date():
         raise InTheFuture(on=on, field=field)
+
+
+def id_of(asker: Asker | None) -> UUID | None:
+    """Return whom a row names as the one who acted; None = the operator."""
+    return asker.member_id if asker else None

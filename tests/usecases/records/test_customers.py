@@ -4,9 +4,8 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from models.queries.records.customers import find_customers
-from models.shapes.intake import Origin
 from models.shapes.records import CustomerForm
-from models.tables import Customer, Import, ImportedChange
+from models.tables import Customer, ImportedChange
 from models.usecases.records import customers
 from models.usecases.records.errors import NameTaken, NoSuchRecord, NotYours
 from tests.usecases.records.book import CRM, NOW, Book
@@ -73,12 +72,7 @@ def test_two_records_of_one_source_with_one_name_are_not_made_one(book: Book) ->
 
 def test_what_a_file_changes_is_kept_as_it_was(book: Book) -> None:
     """So that the file can be taken back; what the file itself made needs no such word."""
-    book.session.add(
-        Import(id=(file := uuid7()), workspace_id=book.session.info["workspace_id"], kind="customers",
-               file_name="c.csv", sha256="0" * 64, started_at=NOW)
-    )  # fmt: skip
-    book.session.flush()
-    origin = Origin(source="import", import_id=file)
+    origin = book.file()
     for industry in ("Steel", "Iron"):
         forms = [CustomerForm(name=name, industry=industry) for name in ("Acme", "Bolt")]
         customers.upsert_many(book.session, forms, origin, now=NOW)
@@ -86,4 +80,4 @@ def test_what_a_file_changes_is_kept_as_it_was(book: Book) -> None:
     assert (kept.record_id, kept.before) == (book.acme, {"industry": None})
     assert kept.version_no == book.row(Customer, book.acme).version_no == 3
     (bolt,) = book.rows(Customer, name="Bolt")
-    assert (bolt.import_id, bolt.version_no, bolt.industry) == (file, 1, "Iron")
+    assert (bolt.import_id, bolt.version_no, bolt.industry) == (origin.import_id, 1, "Iron")
