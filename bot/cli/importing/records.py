@@ -1,6 +1,7 @@
 """A file of sales records, batch by batch: previewed, or taken."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.cli.importing.outcome import Outcome, show
 from bot.cli.importing.rejects import Rejects
 from bot.cli.opening import Opened, opened
 from bot.cli.words import err, say
+from bot.garbage import look_seldom
 from bot.refusals import Refused
 from bot.slack_people import everybody
 from models.errors import NotSaved
@@ -20,7 +22,18 @@ from models.rules.importing.encoding import look_through
 from models.rules.importing.header import Header
 from models.rules.importing.table import batches, read_header, read_lines
 from models.shapes.import_file import Batch, FileFacts, RecordKind
-from models.usecases.importing import People, SeenIds, begin, finish, preview_batch, rehearsed, take_batch
+from models.store.statistics import count_anew
+from models.usecases.importing import (
+    People,
+    SeenIds,
+    begin,
+    finish,
+    grown_tables,
+    named_tables,
+    preview_batch,
+    rehearsed,
+    take_batch,
+)
 from models.usecases.roster.directory import read_directory
 
 FIRST_CHANGES = 20
@@ -43,6 +56,7 @@ class _Work:
 
 def import_records(kind: RecordKind, file: Path, *, dry_run: bool, rejects: Path | None) -> None:
     """Take the lines of a file that can be taken; name the others."""
+    look_seldom()
     import_id: UUID | None = None
     with _table(file) as table, opened() as store, SeenIds() as seen, ExitStack() as reading:
         facts = look_through(table)
@@ -51,7 +65,7 @@ def import_records(kind: RecordKind, file: Path, *, dry_run: bool, rejects: Path
         key = store.workspace()
         work = _Work(store, key, kind, file, facts, _people(store, key), header, Rejects(rejects, header))
         with _progress(facts.lines, work.file.name) as (bar, task), work.rejects:
-            sifted = (_shown(bar, task, seen.sift(batch)) for batch in batches(lines, header))
+            sifted = (_shown(bar, task, seen.sift(batch)) for batch in _ahead(batches(lines, header)))
             if dry_run:
                 _look_at(work, sifted)
             else:
@@ -104,8 +118,10 @@ def _take(work: _Work, sifted: Iterator[Batch]) -> UUID:
     if run.lines_done:
         say(f"{work.file} was taken up to line {run.lines_done:,} already and goes on there.")
     stands = run.lines_done
+    bind = work.store.sessions.bind
+    count_anew(bind, named_tables(work.kind))
     try:
-        for batch in sifted:
+        for number, batch in enumerate(sifted, start=1):
             if batch.ended <= run.lines_done:
                 continue
             with work.store.sessions.writing(work.workspace) as session:
@@ -113,6 +129,8 @@ def _take(work: _Work, sifted: Iterator[Batch]) -> UUID:
                 work.rejects.write(done.rejected)
             work.outcome.add(done)
             stands = batch.ended
+            if number & (number - 1) == 0:  # 1, 2, 4, 8: whenever the tables may have doubled
+                count_anew(bind, grown_tables(work.kind))
         with work.store.sessions.writing(work.workspace) as session:
             finish(session, run, now=work.store.clock.now())
     except NotSaved as error:
@@ -121,6 +139,15 @@ def _take(work: _Work, sifted: Iterator[Batch]) -> UUID:
             f" import the same file again, and it goes on there ({error.__cause__})."
         ) from error
     return run.import_id
+
+
+def _ahead(read: Iterator[Batch]) -> Iterator[Batch]:
+    """Yield the batches; while the database works on one, the next is read."""
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, read, None)
+        while (batch := coming.result()) is not None:
+            coming = reader.submit(next, read, None)
+            yield batch
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from models.usecases.importing.people import People
 from models.usecases.importing.run import Run
 from models.usecases.importing.seen import SeenIds
 from models.usecases.importing.undo import UndoWouldLose, finish_undo, required_import, undo_some
-from models.usecases.importing.undoable import what_undo_would_lose
+from models.usecases.importing.undoable import grown_tables, named_tables, what_undo_would_lose
 
 __all__ = [
     "TEMPLATE_MEMBERS",
@@ -24,7 +24,9 @@ __all__ = [
     "begin",
     "finish",
     "finish_undo",
+    "grown_tables",
     "import_members",
+    "named_tables",
     "preview_batch",
     "preview_members",
     "rehearsed",

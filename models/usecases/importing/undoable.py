@@ -52,6 +52,20 @@ def tables_of(kind: RecordKind) -> Sequence[Any]:
     return [TABLES[kind], *([Customer] if kind in OPENING else [])]
 
 
+def grown_tables(kind: RecordKind) -> Sequence[str]:
+    """Return the names of the tables that an import of this kind fills, those of its parts too."""
+    if kind not in TABLES:
+        return ["exchange_rates"]
+    own = {table.__tablename__ for table in tables_of(kind)}
+    return sorted(own | {part for whole, part in PARTS if whole in own})
+
+
+def named_tables(kind: RecordKind) -> Sequence[str]:
+    """Return the names of the tables whose rows the records of an import of this kind name."""
+    own = [table.__table__ for table in tables_of(kind)] if kind in TABLES else []
+    return sorted({key.referred_table.name for table in own for key in table.foreign_key_constraints})
+
+
 def next_made(session: Session, table: Any, import_id: UUID, after: UUID | None = None) -> Sequence[UUID]:
     """Return the next records that an import made."""
     which = [table.workspace_id == workspace_of(session), table.import_id == import_id]
