@@ -8,6 +8,7 @@ from pydantic import Field
 from models.shapes.frozen import Frozen
 
 WallTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]  # "HH:MM"
+StageKind = Literal["open", "won", "lost", "post_sale"]
 LockOffset = Literal["lock-30"]  # 30 minutes before the lock
 
 
@@ -60,6 +61,31 @@ class CalendarPolicy(Frozen):
     intervals: dict[int, tuple[tuple[int, int], ...]] = dict.fromkeys(range(1, 6), ((540, 720), (810, 1080)))
 
 
+class PipelineStage(Frozen):
+    """One stage of the sales process."""
+
+    code: str = Field(min_length=1, max_length=40)
+    position: int = Field(ge=1, le=1000)
+    kind: StageKind = "open"
+    funnel: Literal["lead", "intent", "won"] | None = None  # None for lost and post-sale stages
+    rot_days: int | None = Field(None, ge=1)  # days without activity before a deal there counts as stale
+
+
+class PipelinePolicy(Frozen):
+    """The way of a deal."""
+
+    stages: tuple[PipelineStage, ...] = (
+        PipelineStage(code="lead", position=10, funnel="lead", rot_days=7),
+        PipelineStage(code="discovery", position=20, funnel="intent", rot_days=14),
+        PipelineStage(code="solution", position=30, funnel="intent", rot_days=14),
+        PipelineStage(code="contract", position=40, funnel="intent", rot_days=14),
+        PipelineStage(code="won", position=50, kind="won", funnel="won"),
+        PipelineStage(code="delivery", position=60, kind="post_sale"),
+        PipelineStage(code="repurchase", position=70, kind="post_sale", rot_days=90),
+        PipelineStage(code="lost", position=90, kind="lost"),
+    )
+
+
 class RetentionPolicy(Frozen):
     """How long rows are kept, in days."""
 
@@ -88,6 +114,7 @@ class Policy(Frozen):
         "booked_amount": MetricBounds(max=10**13, question_above=10**9),
         "collected_amount": MetricBounds(max=10**13, question_above=10**9),
     }
+    pipeline: PipelinePolicy = PipelinePolicy()
     retention: RetentionPolicy = RetentionPolicy()
 
 

@@ -5,17 +5,22 @@ from collections.abc import Mapping
 from models.errors import UserError
 from models.shapes.reader import Reader
 from views.language import Words, speak
-from views.language.vocabulary import KINDS, METRIC_NAMES, ROLES
+from views.language.vocabulary import KINDS, METRIC_NAMES, RECORD_STATUS, ROLES
 
-WORDED: Mapping[str, Mapping[str, str]] = {"kind": KINDS, "metric": METRIC_NAMES, "role": ROLES}
+WORDED: Mapping[str, Mapping[str, str]] = {
+    "kind": KINDS,
+    "metric": METRIC_NAMES,
+    "role": ROLES,
+    "status": RECORD_STATUS,
+}
 
 
 def sentence(error: UserError, reader: Reader) -> str:
     """Return what happened and what to do next, as plain text: `escape` it where Slack reads mrkdwn.
 
-    Typed facts (dates, moments, numbers, money) are formatted for the reader. A fact named `kind`, `metric`
-    or `role` is a code and gets its name; `who` is an English phrase of the catalogue; a number named `no` or
-    `..._no` is a reference and keeps its digits together.
+    Typed facts (dates, moments, numbers, money) are formatted for the reader. A fact named `kind`, `metric`,
+    `role` or `status` is a code and gets its name; `who` is an English phrase of the catalogue; a number
+    named `no` or `..._no` is a reference and keeps its digits together.
     """
     say = speak(reader)
     return say(error.template, **{name: _fact(name, value, say) for name, value in error.facts.items()})

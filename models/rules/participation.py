@@ -1,13 +1,13 @@
-"""F-32: stand-up participation and the process score. What people report never weighs against them."""
+"""F-32: stand-up participation. What people report never weighs against them."""
 
-from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 from models.policy import StandupPolicy
+from models.rules.metrics.exact import PLACES, half_up
 from models.shapes.standup import DayStatus, EntryState, Participation, StandupKind
 
-POINTS = Decimal(100)
-HALF = Decimal("0.5")  # half participation, half weekly quality
 LATE_CREDIT = Decimal("0.5")
 
 
@@ -24,41 +24,32 @@ def week_counts(days: Iterable[DayStatus], kind: StandupKind) -> Participation:
     )
 
 
-def rate(counted: Participation, late_credit: Decimal = LATE_CREDIT) -> Decimal | None:
-    """Return the share of credits of one kind; None when nothing was expected."""
+def share(counted: Participation, late_credit: Decimal = LATE_CREDIT) -> Fraction | None:
+    """Return the share of credits of one kind, exact; None when nothing was expected."""
     if counted.expected == 0:
         return None
-    return (counted.on_time + counted.late * late_credit) / Decimal(counted.expected)
+    return (counted.on_time + counted.late * Fraction(late_credit)) / Fraction(counted.expected)
+
+
+def joined(
+    morning: Participation, evening: Participation, rules: StandupPolicy | None = None
+) -> Fraction | None:
+    """Return 0.6 x morning + 0.4 x evening, exact; a kind without expected entries leaves the other all."""
+    rules = rules or StandupPolicy()
+    parts = [
+        (Fraction(rules.mix["morning"]), share(morning, rules.late_credit)),
+        (Fraction(rules.mix["evening"]), share(evening, rules.late_credit)),
+    ]
+    known = [(weight, credited) for weight, credited in parts if credited is not None]
+    whole = sum((weight for weight, _ in known), Fraction(0))
+    if not known or whole == 0:
+        return None
+    return sum((weight * credited for weight, credited in known), Fraction(0)) / whole
 
 
 def participation(
     morning: Participation, evening: Participation, rules: StandupPolicy | None = None
 ) -> Decimal | None:
-    """Return 0.6 x morning + 0.4 x evening; a kind without expected entries leaves the other full weight."""
-    rules = rules or StandupPolicy()
-    parts = [
-        (rules.mix["morning"], rate(morning, rules.late_credit)),
-        (rules.mix["evening"], rate(evening, rules.late_credit)),
-    ]
-    known = [(weight, share) for weight, share in parts if share is not None]
-    whole = sum((weight for weight, _ in known), Decimal(0))
-    if not known or whole == 0:
-        return None
-    return sum((weight * share for weight, share in known), Decimal(0)) / whole
-
-
-def process_score(joined: Decimal | None, weekly_quality: Sequence[Decimal]) -> Decimal | None:
-    """Return 0-100 points from participation and the weekly reports' quality.
-
-    A part without data is left out; both missing: None.
-    """
-    quality = sum(weekly_quality, Decimal(0)) / len(weekly_quality) if weekly_quality else None
-    points = None if joined is None else POINTS * joined
-    if points is None or quality is None:
-        return points if quality is None else quality
-    return HALF * points + HALF * quality
-
-
-def rounded(points: Decimal) -> Decimal:
-    """Return points as they are shown: two decimals, half up."""
-    return points.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    """Return F-32's participation [ratio, 6 decimals]; None when nothing was expected."""
+    exact = joined(morning, evening, rules)
+    return None if exact is None else half_up(exact, PLACES["ratio"])

@@ -1,27 +1,58 @@
 """SQLAlchemy declarations, no behaviour."""
 
+from models.tables.activity import Activity
 from models.tables.columns import Table
+from models.tables.customers import Customer, Lead
+from models.tables.deals import Booking, Deal, DealCredit, DealMove
 from models.tables.engine import Occurrence, OutboxRow, Schedule, Sender
+from models.tables.intake import ApiAnswer, ApiSource, Import, ImportedChange
+from models.tables.money import (
+    Allocation,
+    CreditNote,
+    ExchangeRate,
+    Order,
+    Payment,
+    Receivable,
+    Refund,
+)
 from models.tables.roster import Absence, Calendar, CalendarDay, Member, MemberRole, Team
 from models.tables.standup import Blocker, BlockerComment, EntryMetric, Standup, StandupEntry
 from models.tables.tenancy import AuditEvent, EngineMeta, Inbox, PolicyVersion, RefCounter, Workspace
 
 __all__ = [
     "Absence",
+    "Activity",
+    "Allocation",
+    "ApiAnswer",
+    "ApiSource",
     "AuditEvent",
     "Blocker",
     "BlockerComment",
+    "Booking",
     "Calendar",
     "CalendarDay",
+    "CreditNote",
+    "Customer",
+    "Deal",
+    "DealCredit",
+    "DealMove",
     "EngineMeta",
     "EntryMetric",
+    "ExchangeRate",
+    "Import",
+    "ImportedChange",
     "Inbox",
+    "Lead",
     "Member",
     "MemberRole",
     "Occurrence",
+    "Order",
     "OutboxRow",
+    "Payment",
     "PolicyVersion",
+    "Receivable",
     "RefCounter",
+    "Refund",
     "Schedule",
     "Sender",
     "Standup",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import repeat
 from typing import Any, NamedTuple, Self
 from uuid import UUID
@@ -88,6 +89,7 @@ ELEMENTS: Mapping[type, Callable[[Any], str]] = {
     date: date.isoformat,
     bool: str,
     int: str,
+    Decimal: str,
     str: _quoted,
     dict: _json,
 }

@@ -13,6 +13,7 @@ from models.policy import Policy
 from models.queries.tenancy import policy as policy_in_force
 from models.queries.tenancy import workspace_of
 from models.rules.choices import require_metrics
+from models.rules.pipeline import require_pipeline
 from models.rules.regions import require_region
 from models.shapes.roster import Asker
 from models.tables import PolicyVersion
@@ -27,7 +28,7 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
 
     Raises:
         NotAllowed: the asker is no administrator.
-        UserError: it names a metric or a holiday region that nobody knows.
+        UserError: it names a metric or a holiday region that nobody knows, or a pipeline without an end.
     """
     administrate(session, actor)
     policy = _checked(policy)
@@ -70,6 +71,7 @@ def _checked(policy: Policy) -> Policy:
     require_metrics(tuple(policy.metrics) or None)
     require_metrics(tuple(policy.actions) or None)
     require_hours(policy.calendar.intervals)
+    require_pipeline(policy.pipeline)
     if policy.calendar.region is None:
         return policy
     region = require_region(policy.calendar.region)

@@ -13,6 +13,7 @@ from tests.benchmarks import (
     firing,
     firing_together,
     idle,
+    importing,
     lateness,
     limits,
     lookups,
@@ -37,6 +38,7 @@ BENCHMARKS: Mapping[str, Measured] = {
         prompts=1_000 if short else 10_000, workspaces=2 if short else 20
     ),
     "lookups": lambda short: lookups.figures(prompts=2_000 if short else 10_000),
+    "importing": lambda short: importing.figures(lines=100_000 if short else 1_000_000),
     "startup": lambda _: startup.figures(),
 }
 

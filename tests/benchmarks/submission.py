@@ -28,7 +28,7 @@ def figures(*, submissions: int) -> Sequence[Figure]:
     """Submit `submissions` mornings from 16 submitters on PostgreSQL; count every row afterwards."""
     with fresh("postgres") as url, opened(url) as sessions, sandbox({"team": {"team_id": TEAM}}) as slack:
         morning = open_morning(sessions, submissions + WARM_UP)
-        bodies = [_body(morning, user, str(entry)) for user, entry in morning.asked]
+        bodies = [body_of(morning, user, str(entry)) for user, entry in morning.asked]
         ours = _coach(slack, url, bodies)
         _counted(sessions, morning)
         bare = _bare(slack, bodies)
@@ -78,7 +78,7 @@ def _counted(sessions: Sessions, morning: OpenMorning) -> None:
                 raise AssertionError(f"{counted} {name} rows, {number} expected")
 
 
-def _body(morning: OpenMorning, user: str, entry: str) -> bytes:
+def body_of(morning: OpenMorning, user: str, entry: str) -> bytes:
     """Return the signed-form body of one rep's first page: as prefilled, and one number typed."""
     form = morning.pattern.model_copy(update={"entry_id": entry})
     view = build(form, Reader())

@@ -1,30 +1,25 @@
-"""F-32: participation and process score."""
+"""F-32: participation."""
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.policy import StandupPolicy
-from models.rules.participation import counts, participation, process_score, rate, rounded, week_counts
+from models.rules.participation import counts, participation, share, week_counts
 from models.shapes.standup import DayStatus, Participation
 
 MORNING = Participation(expected=20, on_time=17, late=2)
 EVENING = Participation(expected=20, on_time=15, late=3)
-QUALITY = [Decimal("95.5"), Decimal(85), Decimal(0), Decimal("78.5")]
 
 
-def test_x_03_participation_and_process_score() -> None:
-    """X-03: 18/20 and 16.5/20 give 0.87; with 64.75 weekly quality 75.88 points."""
-    assert rate(MORNING) == Decimal("0.9")
-    assert rate(EVENING) == Decimal("0.825")
-    joined = participation(MORNING, EVENING, StandupPolicy())
-    assert joined == Decimal("0.87")
-    points = process_score(joined, QUALITY)
-    assert points == Decimal("75.875")
-    assert rounded(points) == Decimal("75.88")
-    assert rounded(Decimal("0.15") * points) == Decimal("11.38")
+def test_x_03_participation() -> None:
+    """X-03: 18/20 and 16.5/20 give 0.87."""
+    assert share(MORNING) == Fraction("0.9")
+    assert share(EVENING) == Fraction("0.825")
+    assert participation(MORNING, EVENING, StandupPolicy()) == Decimal("0.87")
 
 
 def test_a_kind_without_expected_entries_leaves_the_other_full_weight() -> None:
@@ -33,13 +28,6 @@ def test_a_kind_without_expected_entries_leaves_the_other_full_weight() -> None:
     assert participation(nothing, EVENING) == Decimal("0.825")
     assert participation(MORNING, nothing) == Decimal("0.9")
     assert participation(nothing, nothing) is None
-
-
-def test_a_part_without_data_is_left_out_of_the_process_score() -> None:
-    """Undefined is None, never 0."""
-    assert process_score(Decimal("0.87"), []) == 87
-    assert process_score(None, QUALITY) == Decimal("64.75")
-    assert process_score(None, []) is None
 
 
 def test_excused_and_still_open_entries_are_not_expected() -> None:
@@ -59,5 +47,5 @@ def test_an_answer_on_a_day_off_counts_neither_way() -> None:
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
 def test_a_rate_is_a_share(on_time: int, late: int, missed: int) -> None:
     """Whatever happened, the rate is between 0 and 1, or undefined."""
-    found = rate(Participation(expected=on_time + late + missed, on_time=on_time, late=late))
+    found = share(Participation(expected=on_time + late + missed, on_time=on_time, late=late))
     assert found is None or 0 <= found <= 1

@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.errors import NotAllowed
-from models.policy import CalendarPolicy, Policy, StandupPolicy, StandupTimes
+from models.policy import CalendarPolicy, PipelinePolicy, Policy, StandupPolicy, StandupTimes
 from models.queries import tenancy
 from models.queries.tenancy import workspace_of
 from models.rules.choices import UnknownMetric
+from models.rules.pipeline import NoSingleEnd
 from models.rules.regions import UnknownRegion
 from models.tables import AuditEvent, PolicyVersion, Schedule
 from models.usecases.policy import activate, digest
@@ -70,4 +71,6 @@ def test_what_nobody_knows_is_refused_before_it_is_in_force(session: Session, cl
         activate(session, Policy(standup=StandupPolicy(metrics=("visits",))), actor=None, now=clock.now())
     with pytest.raises(UnknownRegion):
         activate(session, Policy(calendar=CalendarPolicy(region="XX")), actor=None, now=clock.now())
+    with pytest.raises(NoSingleEnd):
+        activate(session, Policy(pipeline=PipelinePolicy(stages=())), actor=None, now=clock.now())
     assert tenancy.policy(session) == Policy()

@@ -47,6 +47,13 @@ BLOCKER_STATUS = {
     "solved": phrase("solved"),
     "dropped": phrase("dropped"),
 }
+RECORD_STATUS = {
+    "won": phrase("won"),
+    "lost": phrase("lost"),
+    "void": phrase("void"),
+    "qualified": phrase("qualified"),
+    "disqualified": phrase("disqualified"),
+}
 ENTRY_STATES = {
     "expected": phrase("not asked yet"),
     "prompted": phrase("asked, not answered yet"),

@@ -14,10 +14,10 @@ from models.queries.standup.crew import Rep
 from models.queries.standup.entries import Entry
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import BlockerForm, StillStuck
-from models.tables import Blocker, BlockerComment, RefCounter
+from models.tables import Blocker, BlockerComment
 from models.usecases import audit
 from models.usecases.blocker.cards import ask_for_support, refresh
-from models.usecases.conflict import insert_new
+from models.usecases.ref_no import last_of_next
 
 COUNTER = "blocker"
 
@@ -127,7 +127,7 @@ def _change(session: Session, blocker_ids: Sequence[UUID], values: dict[str, Any
 def _insert(session: Session, entry: Entry, rep: Rep, forms: Sequence[BlockerForm], now: datetime) -> None:
     if not forms:
         return
-    last = _numbers(session, len(forms))
+    last = last_of_next(session, COUNTER, len(forms))
     rows = [
         {
             "workspace_id": workspace_of(session),
@@ -153,19 +153,3 @@ def _ask_for_support(session: Session, blocker_ids: Sequence[UUID], rep: Rep, *,
     for view in blocker_views(session, blocker_ids, now=now):
         if view.scope == "individual":
             ask_for_support(session, view, rep.id, slack_team=rep.slack_team_id, now=now)
-
-
-def _numbers(session: Session, wanted: int) -> int:
-    """Hand out the next numbers that people type; return the last of them."""
-    bump = (
-        update(RefCounter)
-        .where(RefCounter.workspace_id == workspace_of(session), RefCounter.kind == COUNTER)
-        .values(last_no=RefCounter.last_no + wanted)
-        .returning(RefCounter.last_no)
-    )
-    last = session.connection().execute(bump).scalar()
-    if last is None:
-        row = {"workspace_id": workspace_of(session), "kind": COUNTER, "last_no": 0}
-        insert_new(session, RefCounter, [row])
-        last = session.connection().execute(bump).scalar_one()
-    return int(last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +16,14 @@ from models.shapes.roster import SlackPerson
 from models.tables import Calendar, Member, MemberRole, Team
 from models.usecases.roster.errors import NobodyLikeIt, SeveralPeople, UnknownPerson, UnknownTeam
 
+WAYS: Sequence[Callable[[SlackPerson], Sequence[str | None]]] = (
+    lambda person: [person.slack_user_id],
+    lambda person: [person.email],
+    lambda person: [person.handle],
+    lambda person: [person.name],
+    lambda person: person.name.split(),
+)
+
 
 @dataclass(frozen=True)
 class Directory:
@@ -27,25 +36,37 @@ class Directory:
     teams: Mapping[UUID, Team]
     calendars: Mapping[UUID, Calendar]
 
-    def person(self, text: str) -> SlackPerson:
+    def person(self, text: str, *, nearest: bool = True) -> SlackPerson:
         """Return the one person that `text` means.
 
         Raises:
-            UnknownPerson: nobody fits; the nearest names are told.
-            NobodyLikeIt: nobody fits, and no name is like it.
+            UnknownPerson: nobody fits; the nearest names are told, which takes a while, if they are wanted.
+            NobodyLikeIt: nobody fits, and no name is like it, or none was wanted.
             SeveralPeople: more than one fits.
         """
         wanted = bare(text)
-        for fits in _ways(wanted):
-            found = [person for person in self.people.values() if fits(person)]
-            found = [person for person in found if not person.deleted] or found
+        for named in self._named:
+            fits = named.get(wanted, [])
+            found = [person for person in fits if not person.deleted] or fits
             if len(found) == 1:
                 return found[0]
             if found:
                 names = ", ".join(f"{person.name} ({person.slack_user_id})" for person in found[:5])
                 raise SeveralPeople(text=text, names=names)
-        near = said_nearest(wanted, [person.name for person in self.people.values()])
+        near = said_nearest(wanted, [person.name for person in self.people.values()] if nearest else [])
         raise (UnknownPerson if near else NobodyLikeIt)(text=text, nearest=near)
+
+    @cached_property
+    def _named(self) -> Sequence[Mapping[str, Sequence[SlackPerson]]]:
+        """Everybody by each way of being named, the surest first."""
+        ways: list[dict[str, list[SlackPerson]]] = []
+        for names_of in WAYS:
+            named: dict[str, list[SlackPerson]] = {}
+            for person in self.people.values():
+                for name in {fold(name) for name in names_of(person) if name}:
+                    named.setdefault(name, []).append(person)
+            ways.append(named)
+        return ways
 
     def team(self, text: str) -> Team:
         """Return the active team of that name.
@@ -86,16 +107,6 @@ def bare(text: str) -> str:
     if inner.startswith("<@") and inner.endswith(">"):
         inner = inner[2:-1].partition("|")[0]
     return fold(inner.removeprefix("@").removeprefix("＠"))
-
-
-def _ways(wanted: str) -> Sequence[Callable[[SlackPerson], bool]]:
-    return (
-        lambda person: fold(person.slack_user_id) == wanted,
-        lambda person: person.email is not None and fold(person.email) == wanted,
-        lambda person: person.handle is not None and fold(person.handle) == wanted,
-        lambda person: fold(person.name) == wanted,
-        lambda person: wanted in fold(person.name).split(),
-    )
 
 
 def _remembered(row: Member) -> SlackPerson:

@@ -14,6 +14,7 @@ from models.tables import Blocker, Member, StandupEntry
 from models.usecases import audit, outbox, schedule, summary
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import refresh
+from models.usecases.records import passing_on
 
 Gone = Literal["left", "deactivated", "guest"]
 REASON = "the person left"
@@ -39,6 +40,7 @@ def leave(
     _excuse_today(session, person, today, now=now)
     _take_back_messages(session, person)
     _pass_on(session, person, now=now)
+    passing_on.pass_on(session, person, now=now)
     _tell_orphaned(session, person, now=now)
     schedule.replan_member(session, person.id, now=now)
 

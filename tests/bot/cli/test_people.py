@@ -81,7 +81,7 @@ def _traces(sessions: Sessions, key: UUID) -> tuple[set[str | None], set[str | N
 def test_the_template_can_be_filled_in(coach: Coach) -> None:
     """It prints the columns; another name is refused."""
     assert coach("import", "--template", "members").out.startswith("person,team,")
-    assert coach("import", "--template", "deals").code == 2
+    assert coach("import", "--template", "contracts").code == 2
 
 
 def test_a_file_that_is_not_there_is_named(coach: Coach, tmp_path: Path) -> None:

@@ -1,48 +1,20 @@
-"""coach import members FILE."""
+"""coach import members FILE: all lines, or none."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.markup import escape
 from rich.table import Table
 
 from bot.cli.opening import opened
 from bot.cli.words import err, out, say
-from bot.refusals import WRONG_USE, Refused
+from bot.refusals import Refused
 from bot.slack_people import everybody
 from models.shapes.importing import FieldChange, MembersPreview
-from models.usecases.importing import TEMPLATE_MEMBERS, ImportRefused, import_members, preview_members
-
-TEMPLATES = {"members": TEMPLATE_MEMBERS}
+from models.usecases.importing import ImportRefused, import_members, preview_members
 
 
-def register(app: typer.Typer) -> None:
-    """Add the group."""
-    group = typer.Typer(help="Take people from a table.", no_args_is_help=True)
-    group.callback(invoke_without_command=True)(template)
-    group.command()(members)
-    app.add_typer(group, name="import")
-
-
-def template(
-    template: Annotated[str, typer.Option(help="Print the columns and an example of: members.")] = "",
-) -> None:
-    """Take people from a table."""
-    if not template:
-        return
-    if template not in TEMPLATES:
-        raise Refused(f"There is no template {template!r}; there is: {', '.join(TEMPLATES)}.", code=WRONG_USE)
-    typer.echo(TEMPLATES[template], nl=False)
-    raise typer.Exit
-
-
-def members(
-    file: Annotated[Path, typer.Argument(help="CSV; `coach import --template members` prints the columns.")],
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
-) -> None:
-    """Take people with their team, roles, manager and hours: all lines, or none."""
+def import_members_of(file: Path, *, dry_run: bool) -> None:
+    """Take people with their team, roles, manager and hours."""
     try:
         table = file.read_bytes()
     except OSError as error:

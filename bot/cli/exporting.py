@@ -1,0 +1,117 @@
+"""coach export KIND."""
+
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Literal, TextIO
+from uuid import UUID
+
+import typer
+from sqlalchemy.orm import Session
+
+from bot.cli.opening import Opened, opened
+from bot.cli.words import err
+from bot.database import OWNER_ONLY
+from bot.refusals import WRONG_USE, Refused
+from models.queries.export import STANDUP_COLUMNS, rates_page, records_page, standups_page
+from models.rules.importing.header import FORMULA
+from models.rules.importing.kinds import COLUMNS
+from models.shapes.import_file import RECORD_KINDS
+
+STANDUPS = "standups"
+KINDS = (*RECORD_KINDS, STANDUPS)
+Row = Mapping[str, str]
+NextPage = Callable[[Session, Any], tuple[Sequence[Row], Any]]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("export")(export)
+
+
+def export(
+    kind: Annotated[str, typer.Argument(help=f"One of: {', '.join(KINDS)}.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; must not exist yet. Else it is printed.")
+    ] = None,
+    *,
+    form: Annotated[
+        Literal["csv", "json"], typer.Option("--format", help="A table, or a list of objects.")
+    ] = "csv",
+) -> None:
+    """Give records or stand-ups back; a table of records can be imported again."""
+    columns, page = _pages(kind.replace("-", "_"))
+    with opened() as store:
+        key = store.workspace()
+        with _target(file, form) as target:
+            count = _written(target, form, columns, _rows(store, key, page))
+    if file is not None:
+        err.print(f"{file}: {count:,} lines.")
+
+
+def _pages(kind: str) -> tuple[Sequence[str], NextPage]:
+    if kind == STANDUPS:
+        return STANDUP_COLUMNS, standups_page
+    for known in RECORD_KINDS:
+        if kind == known:
+            page: NextPage = rates_page if kind == "rates" else partial(_records, known)
+            return [column.name for column in COLUMNS[known]], page
+    raise Refused(f"There is no kind {kind!r}; there is: {', '.join(KINDS)}.", code=WRONG_USE)
+
+
+def _records(kind: Any, session: Session, after: Any) -> tuple[Sequence[Row], Any]:
+    return records_page(session, kind, after)
+
+
+def _rows(store: Opened, key: UUID, page: NextPage) -> Iterator[Row]:
+    """Yield row by row; each page is a transaction of its own, so that nobody waits for the reader."""
+    after: Any = None
+    while True:
+        with store.sessions.reading(key) as session:
+            rows, after = page(session, after)
+        yield from rows
+        if after is None:
+            return
+
+
+@contextmanager
+def _target(file: Path | None, form: str) -> Iterator[TextIO]:
+    if file is None:
+        yield sys.stdout
+        return
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    except FileExistsError as error:
+        raise Refused(f"{file} is there already; an export replaces nothing.") from error
+    except OSError as error:
+        raise Refused(f"{file} cannot be written: {error.strerror}.") from error
+    # With its mark a spreadsheet knows the encoding.
+    with os.fdopen(handle, "w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as target:
+        yield target
+
+
+def _written(target: TextIO, form: str, columns: Sequence[str], rows: Iterator[Row]) -> int:
+    count = 0
+    if form == "csv":
+        table = csv.writer(target, lineterminator="\n")
+        table.writerow(columns)
+        for row in rows:
+            table.writerow([_unreckoned(row[name]) for name in columns])
+            count += 1
+        return count
+    target.write("[")
+    for count, row in enumerate(rows, start=1):
+        between = ",\n" if count > 1 else "\n"
+        target.write(between + json.dumps({name: row[name] or None for name in columns}, ensure_ascii=False))
+    target.write("\n]\n")
+    return count
+
+
+def _unreckoned(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; an import takes the apostrophe off again."""
+    return f"'{cell}" if cell[:1] in FORMULA else cell

@@ -1,0 +1,7 @@
+"""Records and stand-ups given back, page by page, in the words that an import reads."""
+
+from models.queries.export.rates import rates_page
+from models.queries.export.records import records_page
+from models.queries.export.standups import STANDUP_COLUMNS, standups_page
+
+__all__ = ["STANDUP_COLUMNS", "rates_page", "records_page", "standups_page"]

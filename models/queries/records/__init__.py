@@ -1,0 +1,1 @@
+"""Sales records as forms, files and look-ups need them."""

@@ -1,0 +1,75 @@
+"""The rows that a batch of records means: by their ids where they come from, else by what identifies them."""
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import Any, NamedTuple, Self
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from models.queries.of_keys import of_keys
+from models.queries.prepared import read
+from models.queries.tenancy import workspace_of
+from models.rules.matching import fold
+from models.tables import Customer, Table
+
+Row = Mapping[str, Any]
+DIGITS = 9  # of a number that the store's columns hold
+
+
+class Known(NamedTuple):
+    """Whole rows by external id, and by the columns that identify a row besides."""
+
+    by_external: Mapping[str | None, Row]
+    by_nature: Mapping[Hashable | None, Row]
+
+    @classmethod
+    def of(
+        cls,
+        session: Session,
+        table: type[Table],
+        source: str,
+        external_ids: Collection[str],
+        *,
+        natural: Sequence[str],
+        natures: Collection[Hashable],
+    ) -> Self:
+        """Return what a batch of a source means in a table; archived customers are known by id alone.
+
+        The first natural column tells most rows apart.
+        """
+        columns = table.__table__.c
+        ours, mine = columns["workspace_id"] == workspace_of(session), columns["source"] == source
+        known = of_keys(session, list(columns), columns["external_id"], external_ids, ours, mine, hold=True)
+        if not natures:
+            return cls({row.external_id: row._asdict() for row in known}, {})
+        parts: Any = zip(*natures, strict=True)
+        first, *others = zip(natural, parts, strict=True)
+        same = [columns[name].in_(set(values)) for name, values in others]
+        living = [columns["archived_at"].is_(None)] if table is Customer else []
+        found = of_keys(
+            session, list(columns), columns[first[0]], set(first[1]), ours, *same, *living, hold=True
+        )
+        by_nature: dict[Hashable | None, Row] = {
+            tuple(row._asdict()[name] for name in natural): row._asdict() for row in found
+        }
+        return cls({row.external_id: row._asdict() for row in known}, by_nature)
+
+
+def held_rows(session: Session, table: type[Table], *which: ColumnElement[bool]) -> Sequence[Row]:
+    """Return whole rows of a table of records, held until the transaction ends."""
+    declared = table.__table__
+    ours = declared.c["workspace_id"] == workspace_of(session)
+    found = select(declared).where(ours, *which).with_for_update()
+    return [row._asdict() for row in read(session, found)]
+
+
+def held(session: Session, table: type[Table], record_id: UUID) -> Row | None:
+    """Return one record, held until the transaction ends; None = there is none."""
+    return next(iter(held_rows(session, table, table.__table__.c["id"] == record_id)), None)
+
+
+def number_in(text: str) -> int | None:
+    """Return the number of a record that somebody typed: `17`, `#17`."""
+    bare = fold(text).removeprefix("#").strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) <= DIGITS else None

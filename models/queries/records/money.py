@@ -1,0 +1,133 @@
+"""What was paid, credited and refunded, what is still open, and which payments have something left."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.queries.prepared import among, read
+from models.queries.records.known import number_in
+from models.queries.tenancy import workspace_of
+from models.shapes.metric import Money
+from models.shapes.record_views import ReceivableView
+from models.tables import Allocation, CreditNote, Customer, Payment, Receivable, Refund
+
+
+class Covered(NamedTuple):
+    """What of a receivable need not be paid any more, and since when."""
+
+    paid: int = 0
+    credited: int = 0
+    last_on: date = date.min
+
+    @property
+    def whole(self) -> int:
+        """Return all of it."""
+        return self.paid + self.credited
+
+
+def covered(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, Covered]:
+    """Return what live payments and credit notes cover of receivables; nothing where one is missing."""
+    if not receivable_ids:
+        return {}
+    paid = (
+        select(Allocation.receivable_id, func.sum(Allocation.amount_minor), func.max(Allocation.allocated_on))
+        .join(Payment, _of_payment())
+        .where(
+            Allocation.workspace_id == workspace_of(session),
+            among(Allocation.receivable_id, receivable_ids),
+            Payment.reversed_on.is_(None),
+        )
+        .group_by(Allocation.receivable_id)
+    )
+    noted = (
+        select(CreditNote.receivable_id, func.sum(CreditNote.amount_minor), func.max(CreditNote.credited_on))
+        .where(
+            CreditNote.workspace_id == workspace_of(session),
+            among(CreditNote.receivable_id, receivable_ids),
+        )
+        .group_by(CreditNote.receivable_id)
+    )
+    found = {row_id: Covered(int(sum_), 0, on) for row_id, sum_, on in read(session, paid)}
+    for row_id, sum_, on in read(session, noted):
+        so_far = found.get(row_id, Covered())
+        found[row_id] = Covered(so_far.paid, int(sum_), max(so_far.last_on, on))
+    return found
+
+
+def refunded(session: Session, order_ids: Collection[UUID]) -> Mapping[UUID, int]:
+    """Return what was given back of orders; nothing where one is missing."""
+    found = (
+        select(Refund.order_id, func.sum(Refund.amount_minor))
+        .where(Refund.workspace_id == workspace_of(session), among(Refund.order_id, order_ids))
+        .group_by(Refund.order_id)
+    )
+    return {order_id: int(sum_) for order_id, sum_ in read(session, found)} if order_ids else {}
+
+
+def allocated(session: Session, payment_ids: Collection[UUID]) -> Mapping[UUID, Mapping[UUID, int]]:
+    """Return which receivables payments settle, with how much each."""
+    found = select(Allocation.payment_id, Allocation.receivable_id, Allocation.amount_minor).where(
+        Allocation.workspace_id == workspace_of(session), among(Allocation.payment_id, payment_ids)
+    )
+    puts: dict[UUID, dict[UUID, int]] = {}
+    for payment_id, receivable_id, minor in read(session, found) if payment_ids else ():
+        puts.setdefault(payment_id, {})[receivable_id] = minor
+    return puts
+
+
+def invoices(session: Session, text: str) -> Sequence[ReceivableView]:
+    """Return the invoices of a number that people type: ours, or the one printed on it."""
+    number, printed = number_in(text), Receivable.invoice_no == text.strip()
+    return _views(session, printed if number is None else or_(Receivable.ref_no == number, printed))
+
+
+def open_invoices(session: Session, customer_id: UUID) -> Sequence[ReceivableView]:
+    """Return a customer's invoices with something open, the oldest due first."""
+    found = _views(
+        session,
+        and_(
+            Receivable.customer_id == customer_id,
+            Receivable.voided_on.is_(None),
+            Receivable.settled_on.is_(None),
+        ),
+    )
+    return [view for view in found if view.open.minor > 0]
+
+
+def _views(session: Session, which: ColumnElement[bool]) -> Sequence[ReceivableView]:
+    of = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
+    found = (
+        select(*Receivable.__table__.columns, Customer.name.label("customer"), Customer.confidential)
+        .join_from(Receivable, Customer, of)
+        .where(Receivable.workspace_id == workspace_of(session), which)
+        .order_by(Receivable.due_on, Receivable.ref_no)
+    )
+    rows = read(session, found)
+    cover = covered(session, [row.id for row in rows])
+    return [_view(row, cover.get(row.id, Covered())) for row in rows]
+
+
+def _view(row: Any, cover: Covered) -> ReceivableView:
+    still = 0 if row.voided_on is not None else row.amount_minor - cover.whole
+    return ReceivableView(
+        receivable_id=row.id,
+        ref_no=row.ref_no,
+        invoice_no=row.invoice_no,
+        customer_id=row.customer_id,
+        customer=row.customer,
+        confidential=row.confidential,
+        owner_id=row.owner_id,
+        amount=Money(minor=row.amount_minor, currency=row.currency),
+        open=Money(minor=still, currency=row.currency),
+        due_on=row.due_on,
+        void=row.voided_on is not None,
+        written_off=row.written_off_on is not None,
+    )
+
+
+def _of_payment() -> ColumnElement[bool]:
+    return and_(Payment.workspace_id == Allocation.workspace_id, Payment.id == Allocation.payment_id)

@@ -1,0 +1,93 @@
+"""F-33: standard competition ranking ("1224"), what of it is public, and the way to the next place."""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from models.rules.matching import fold
+from models.shapes.boards import OwnPlace, Place
+
+Direction = Literal["higher", "lower"]
+PUBLIC_TOP = 5
+PUBLIC_SHARE = Decimal("0.5")
+LEAGUE_MIN = 5
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """An eligible member: the board's value, and tie-break keys of which more is better; None = unknown."""
+
+    member_id: UUID
+    name: str
+    value: Decimal | None
+    keys: tuple[Decimal | None, ...] = ()
+
+
+def earlier(moment: datetime | None) -> Decimal | None:
+    """Return a tie-break key of which more is better for "the earlier instant wins"."""
+    return None if moment is None else Decimal(-((moment - EPOCH) // timedelta(microseconds=1)))
+
+
+def ranked(entrants: Iterable[Entrant], direction: Direction = "higher") -> tuple[Place, ...]:
+    """Return the ranks in the order of display: the value, the tie-break keys, then the name.
+
+    Equal values share a rank, whatever their keys; who has no value is not ranked.
+    """
+    held = [(entrant, entrant.value) for entrant in entrants if entrant.value is not None]
+    held.sort(key=lambda pair: (fold(pair[0].name), pair[0].member_id.int))
+    sign = 1 if direction == "higher" else -1
+    held.sort(key=lambda pair: (sign * pair[1], known_first(pair[0].keys)), reverse=True)
+    places: list[Place] = []
+    for number, (entrant, value) in enumerate(held, 1):
+        same = bool(places) and places[-1].value == value
+        rank = places[-1].rank if same else number
+        places.append(Place(member_id=entrant.member_id, rank=rank, value=value))
+    return tuple(places)
+
+
+def public_part(
+    entrants: Iterable[Entrant],
+    hidden: AbstractSet[UUID],
+    direction: Direction = "higher",
+    *,
+    top: int = PUBLIC_TOP,
+    share: Decimal = PUBLIC_SHARE,
+    league_min: int = LEAGUE_MIN,
+) -> tuple[Place, ...]:
+    """Return what everybody may see: the first five, at most half of the ranked; of a small league the first.
+
+    Members who hide are left out before the ranks are counted, so that no gap tells of them.
+    """
+    places = ranked((entrant for entrant in entrants if entrant.member_id not in hidden), direction)
+    return places[: 1 if len(places) < league_min else min(top, int(share * len(places)))]
+
+
+def own_place(
+    entrants: Iterable[Entrant],
+    hidden: AbstractSet[UUID],
+    member_id: UUID,
+    direction: Direction = "higher",
+) -> OwnPlace | None:
+    """Return a member's rank among those who do not hide, and the distance to the nearest better value."""
+    seen = (one for one in entrants if one.member_id == member_id or one.member_id not in hidden)
+    places = ranked(seen, direction)
+    mine = next((place for place in places if place.member_id == member_id), None)
+    if mine is None:
+        return None
+    ahead = [place for place in places if place.rank < mine.rank]
+    return OwnPlace(
+        rank=mine.rank,
+        of=len(places),
+        value=mine.value,
+        to_next=abs(ahead[-1].value - mine.value) if ahead else None,
+    )
+
+
+def known_first(keys: Sequence[Decimal | None]) -> tuple[tuple[bool, Decimal], ...]:
+    """Return keys that can be compared: more is better, and what is unknown is less than anything known."""
+    return tuple((key is not None, key if key is not None else Decimal(0)) for key in keys)

@@ -1,0 +1,30 @@
+"""F-45: how long somebody is with the company, in the three stages that rules go by."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+TenureStage = Literal["newcomer", "growth", "mature"]
+NEWCOMER_MONTHS = 3
+GROWTH_MONTHS = 12
+MILESTONE = timedelta(days=30)
+
+
+def completed_months(hired_on: date, on: date) -> int:
+    """Return the months completed by a date; a month is complete when its day of the month is reached."""
+    months = (on.year - hired_on.year) * 12 + on.month - hired_on.month
+    return months - (on.day < hired_on.day)
+
+
+def tenure_stage(hired_on: date | None, on: date) -> TenureStage | None:
+    """Return the stage on a date: under 3 months, under 12, more; None when nobody knows since when."""
+    if hired_on is None:
+        return None
+    months = completed_months(hired_on, on)
+    if months < NEWCOMER_MONTHS:
+        return "newcomer"
+    return "growth" if months < GROWTH_MONTHS else "mature"
+
+
+def milestone_day(hired_on: date) -> date:
+    """Return the day of the first milestone: thirty days after the date of hire."""
+    return hired_on + MILESTONE

@@ -1,0 +1,70 @@
+"""Sales records as look-ups, forms and messages show them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from models.shapes.frozen import Frozen
+from models.shapes.metric import Money
+from models.shapes.records import DealStatus
+
+
+class CustomerView(Frozen):
+    """A customer as a choice names it."""
+
+    customer_id: UUID
+    name: str
+    owner_id: UUID | None
+    confidential: bool
+
+
+class DealView(Frozen):
+    """A deal as a look-up or a form shows it."""
+
+    deal_id: UUID
+    ref_no: int
+    name: str
+    customer_id: UUID
+    customer: str
+    confidential: bool  # the customer's name is not for channels
+    owner_id: UUID
+    owner: str
+    stage: str
+    status: DealStatus
+    amount: Money
+    opened_on: date
+    expected_close_on: date | None
+    closed_on: date | None
+    next_step: str | None
+    next_step_on: date | None
+    stale: bool  # no activity for longer than the stage allows
+    shares: dict[UUID, int]  # who is credited, in hundredths of a percent
+
+
+class ReceivableView(Frozen):
+    """An invoice as a look-up or a form shows it."""
+
+    receivable_id: UUID
+    ref_no: int
+    invoice_no: str | None
+    customer_id: UUID
+    customer: str
+    confidential: bool
+    owner_id: UUID
+    amount: Money
+    open: Money  # what is neither paid nor credited
+    due_on: date
+    void: bool
+    written_off: bool
+
+
+class ActivityView(Frozen):
+    """An activity as the list of a day shows it."""
+
+    activity_id: UUID
+    kind: str
+    happened_at: datetime
+    customer: str | None  # or the lead's company
+    confidential: bool
+    outcome: str
+    effective: bool
+    deal_no: int | None

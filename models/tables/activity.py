@@ -1,0 +1,38 @@
+"""What reps do: visits, calls, proposals and the like."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables.columns import Key, Table, within
+from models.tables.recorded import Note, Recorded, recorded_parts
+
+
+class Activity(Recorded, Table):
+    """One sales action of one member on the member's own local date."""
+
+    __tablename__ = "activities"
+    member_id: Mapped[UUID] = mapped_column(Key)
+    kind: Mapped[str] = mapped_column(String(16))  # visit, site_visit, exec_visit, call, proposal, quote, …
+    effective: Mapped[bool] = mapped_column(default=True)
+    happened_at: Mapped[datetime]
+    local_date: Mapped[date]
+    customer_id: Mapped[UUID | None] = mapped_column(Key)
+    lead_id: Mapped[UUID | None] = mapped_column(Key)
+    deal_id: Mapped[UUID | None] = mapped_column(Key)
+    outcome: Mapped[str] = mapped_column(String(20), default="none")
+    note: Mapped[Note | None]
+    withdrawn_at: Mapped[datetime | None]  # taken back by whoever logged it; it counts no more
+    __table_args__ = (
+        *recorded_parts("activities"),
+        within("member_id", "members"),
+        within("customer_id", "customers"),
+        within("lead_id", "leads"),
+        within("deal_id", "deals"),
+        Index("ix_activities_member", "workspace_id", "member_id", "local_date", "kind"),
+        Index("ix_activities_on", "workspace_id", "local_date", "kind"),
+        Index("ix_activities_customer", "workspace_id", "customer_id", "happened_at"),
+        Index("ix_activities_deal", "workspace_id", "deal_id", "happened_at"),
+    )

@@ -1,0 +1,7 @@
+"""Deals: opened, moved along the pipeline, won once, lost with a reason, undone, shared between members."""
+
+from models.usecases.records.deals.batch import upsert_many
+from models.usecases.records.deals.closing import lose, reopen, void, win
+from models.usecases.records.deals.verbs import edit, move, open_deal, set_credits
+
+__all__ = ["edit", "lose", "move", "open_deal", "reopen", "set_credits", "upsert_many", "void", "win"]

@@ -1,0 +1,100 @@
+"""Exchange rates: what one unit of a currency was worth in the company's on a date."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models.queries.prepared import read
+from models.queries.tenancy import policy, workspace_of
+from models.shapes.intake import Origin, Refusal, Taken
+from models.shapes.records import RateForm
+from models.shapes.roster import Asker
+from models.tables import ExchangeRate
+from models.usecases import audit
+from models.usecases.conflict import insert_new
+from models.usecases.permission import by, take_turns
+from models.usecases.records.errors import OwnCurrency
+from models.usecases.records.reach import require_money, require_past
+
+Quote = tuple[str, date]
+FINEST = Decimal("0.00000001")  # what the store's column holds
+
+
+def upsert_many(session: Session, forms: Sequence[RateForm], origin: Origin, *, now: datetime) -> Taken:
+    """Take a batch of rates, known by currency and date. Of a rate said twice the last word counts.
+
+    A rate is a public fact, nobody's record: it has no ids, and undoing a file leaves it.
+    """
+    take_turns(session)
+    base = policy(session).currency
+    refused = [
+        Refusal(index, OwnCurrency(currency=base, field="currency"))
+        for index, form in enumerate(forms)
+        if form.currency == base
+    ]
+    taken = [form for form in forms if form.currency != base]
+    created, changed = _write(session, base, {(one.currency, one.quoted_on): _fine(one) for one in taken})
+    if origin.import_id is None and created + changed:
+        audit.record(
+            session, "rate.taken", "source", origin.source, now=now, actor_kind="import",
+            after={"created": created, "changed": changed},
+        )  # fmt: skip
+    return Taken(created, changed, len(taken) - created - changed, tuple(refused), ())
+
+
+def quote(session: Session, asker: Asker | None, form: RateForm, *, now: datetime) -> None:
+    """Say what a currency was worth on a date; said again it is corrected.
+
+    Raises:
+        OwnCurrency: with `field` = `currency`.
+        OnlyFinance, InTheFuture: nothing changed.
+    """
+    require_money(asker)
+    require_past(form.quoted_on, now=now, field="quoted_on")
+    base = policy(session).currency
+    if form.currency == base:
+        raise OwnCurrency(currency=base, field="currency")
+    _write(session, base, {(form.currency, form.quoted_on): _fine(form)})
+    audit.record(
+        session, "rate.quoted", "rate", f"{form.currency} {form.quoted_on}", now=now,
+        after={"rate": str(form.rate), "base": base}, **by(asker),
+    )  # fmt: skip
+
+
+def _write(session: Session, base: str, quotes: Mapping[Quote, Decimal]) -> tuple[int, int]:
+    """Write quotes; return how many were new and how many changed."""
+    if not quotes:
+        return 0, 0
+    ours = (ExchangeRate.workspace_id == workspace_of(session), ExchangeRate.base == base)
+    found = select(ExchangeRate.currency, ExchangeRate.quoted_on, ExchangeRate.rate).where(
+        *ours,
+        ExchangeRate.currency.in_({currency for currency, _ in quotes}),
+        ExchangeRate.quoted_on.in_({on for _, on in quotes}),
+    )
+    there: dict[Quote, Decimal] = {(currency, on): rate for currency, on, rate in read(session, found)}
+    new = [_row(session, base, key, rate) for key, rate in quotes.items() if key not in there]
+    insert_new(session, ExchangeRate, new)
+    changed = {key: rate for key, rate in quotes.items() if key in there and there[key] != rate}
+    for (currency, on), rate in changed.items():  # corrections are rare
+        one = (ExchangeRate.currency == currency, ExchangeRate.quoted_on == on)
+        session.connection().execute(update(ExchangeRate).where(*ours, *one).values(rate=rate))
+    return len(new), len(changed)
+
+
+def _row(session: Session, base: str, key: Quote, rate: Decimal) -> dict[str, Any]:
+    return {
+        "workspace_id": workspace_of(session),
+        "currency": key[0],
+        "base": base,
+        "quoted_on": key[1],
+        "rate": rate,
+    }
+
+
+def _fine(form: RateForm) -> Decimal:
+    """Return a rate as the store keeps it, so that the same one again is no change."""
+    return form.rate.quantize(FINEST)

@@ -1,0 +1,71 @@
+"""Who may do what with a sales record. None as asker = the operator at the command line."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.queries import roster
+from models.shapes.roster import Asker, Role
+from models.usecases.permission import is_superior, require_active
+from models.usecases.records.errors import InTheFuture, NotByOneself, NotYours, OnlyFinance
+
+OVER_ALL: frozenset[Role] = frozenset({"director", "executive", "admin"})
+FIRST_ZONE = timedelta(hours=14)  # where each day begins first
+MONEY: frozenset[Role] = OVER_ALL | {"finance"}
+
+
+def require_own(
+    session: Session, asker: Asker | None, owner_id: UUID | None, *, also: frozenset[Role] = frozenset()
+) -> None:
+    """Let the owner, those above, and directors act; what belongs to nobody is everybody's.
+
+    Raises:
+        NotAMember: the asker is no longer active.
+        NotYours: it is somebody else's.
+    """
+    require_active(asker)
+    if asker is None or owner_id in (None, asker.member_id) or asker.roles & (OVER_ALL | also):
+        return
+    if owner_id is not None and not is_superior(session, asker, owner_id):
+        owner = roster.member(session, owner_id)
+        raise NotYours(who="", name=owner.name if owner else "")
+
+
+def require_above(session: Session, asker: Asker | None, owner_id: UUID) -> None:
+    """Let those above the owner act, and directors, not the owner.
+
+    Raises:
+        NotByOneself: the owner asks.
+        NotAMember, NotYours: as `require_own`.
+    """
+    if asker is not None and asker.member_id == owner_id and not asker.roles & OVER_ALL:
+        raise NotByOneself(who="")
+    require_own(session, asker, owner_id)
+
+
+def require_money(asker: Asker | None) -> None:
+    """Let finance and directors act.
+
+    Raises:
+        NotAMember: the asker is no longer active.
+        OnlyFinance: the asker is neither.
+    """
+    require_active(asker)
+    if asker is not None and not asker.roles & MONEY:
+        raise OnlyFinance(who="")
+
+
+def require_past(on: date, *, now: datetime, field: str | None = None) -> None:
+    """Refuse a day that has begun nowhere on earth yet.
+
+    Raises:
+        InTheFuture: it is still to come.
+    """
+    if on > (now + FIRST_ZONE).date():
+        raise InTheFuture(on=on, field=field)
+
+
+def id_of(asker: Asker | None) -> UUID | None:
+    """Return whom a row names as the one who acted; None = the operator."""
+    return asker.member_id if asker else None

@@ -1,0 +1,1 @@
+"""Tables of sales records, read line by line."""

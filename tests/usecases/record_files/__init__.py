@@ -1,0 +1,1 @@
+"""Files of sales records: taken, taken again, stopped, undone."""

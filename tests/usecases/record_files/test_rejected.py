@@ -1,0 +1,138 @@
+"""Half-wrong files: good lines are taken, each bad one is told everything at once."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from models.clock import MovableClock
+from models.errors import NotAllowed
+from models.shapes.import_file import FileFacts
+from models.tables import Customer, Deal, Import
+from models.usecases.importing import begin, take_batch
+from models.usecases.importing.batch import SomebodyElseImports
+from tests.cast import Cast
+from tests.usecases.record_files.office import CUSTOMERS, DEALS, NOW, Office, wrong
+
+HEADER = "id,name,customer,owner,stage,amount,currency,opened_on,closed_on,lost_reason,credits\n"
+
+
+def test_good_lines_are_taken_and_bad_ones_told_everything(office: Office) -> None:
+    """What cannot be read, what nobody knows, what the records refuse."""
+    told = office.take(
+        "deals",
+        HEADER
+        + "D-1,Good,Acme,@ana,,100,,2026-03-02,,,\n"
+        + "D-2,Bad,Acme,@nobody,,x,EURO,2026-30-02,,,\n"
+        + "D-3,Bad,Beta,@nobody,nowhere,100,,2026-03-02,,,\n"
+        + "D-4,Bad,Acme,@ana,nowhere,100,,2026-03-02,,,\n"
+        + "D-5,Bad,Acme,@ana,won,100,,2026-03-02,,,\n"
+        + "D-6,Bad,Acme,@ana,lost,100,,2026-03-02,2026-03-05,,\n"
+        + "D-7,Bad,Acme,@ana,,100,,2026-03-02,,,@ana 60%\n"
+        + ",Bad,Acme,@ana,,100,,2026-03-02,,,\n",
+    )
+    assert (told.created, len(told.rejected), list(told.opened)) == (1, 7, ["Acme"])
+    assert wrong(told.rejected) == {
+        3: [
+            ("currency", "UnknownCurrency"),
+            ("opened_on", "UnreadableDate"),
+            ("owner", "UnknownPerson"),
+            ("amount", "NotAnAmount"),
+        ],
+        4: [("owner", "UnknownPerson")],
+        5: [("stage", "UnknownStage")],
+        6: [("closed_on", "CloseDateMissing")],
+        7: [("lost_reason", "ReasonMissing")],
+        8: [("credits", "SharesDoNotAddUp")],
+        9: [("id", "CellMissing")],
+    }
+    assert (office.imported().refused, office.imported().state) == (7, "done")
+    assert [row.name for row in office.rows(Customer)] == ["Acme"]
+
+
+def test_the_mended_lines_are_taken_by_another_import(office: Office) -> None:
+    """The good ones of the first stay as they are."""
+    office.take(
+        "deals", HEADER + "D-1,Good,Acme,@ana,,100,,2026-03-02,,,\nD-2,Bad,Acme,@ana,,x,,2026-03-02,,,\n"
+    )
+    told = office.take("deals", HEADER + "D-2,Mended,Acme,@ana,,200,,2026-03-02,,,\n")
+    assert (told.created, told.rejected) == (1, [])
+    assert {row.external_id for row in office.rows(Deal)} == {"D-1", "D-2"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "error"),
+    [
+        ("999999999999999", "AbsurdAmount"),
+        ("9" * 19, "NotAnAmount"),
+        ("-5", "NegativeAmount"),
+        ("1.234", "TooPrecise"),
+    ],
+)
+def test_an_absurd_amount_is_refused(office: Office, amount: str, error: str) -> None:
+    """With the largest that is taken."""
+    told = office.take("deals", HEADER + f"D-1,Bad,Acme,@ana,,{amount},,2026-03-02,,,\n")
+    assert wrong(told.rejected) == {2: [("amount", error)]}
+
+
+def test_amounts_of_nothing_are_no_payments(office: Office) -> None:
+    """Nor invoices; a deal may still be worth nothing."""
+    told = office.take("payments", "id,customer,received_on,amount,reference\nP-1,Acme,2026-03-08,0,B-1\n")
+    assert wrong(told.rejected) == {2: [("amount", "ZeroAmount")]}
+    assert office.rows(Customer) == []
+    assert office.take("deals", HEADER + "D-1,Free,Acme,@ana,,0,,2026-03-02,,,\n").created == 1
+
+
+def test_an_id_that_stands_twice_in_a_file_is_taken_once(office: Office) -> None:
+    """However far apart; the first line counts."""
+    lines = [f"C-{number},Customer {number},\n" for number in range(1500)]
+    told = office.take("customers", "id,name,owner\n" + "".join(lines) + "C-7,Another,\nC-1499,Another,\n")
+    assert told.created == 1500
+    assert wrong(told.rejected) == {1502: [("id", "IdTwice")], 1503: [("id", "IdTwice")]}
+    assert "Line 9 has" in str(told.rejected[0])
+    assert office.row(Customer, "C-7").name == "Customer 7"
+
+
+def test_a_killed_import_goes_on_where_it_stopped(office: Office) -> None:
+    """The same file is known by its fingerprint; another one begins anew."""
+    table = "id,name\n" + "".join(f"C-{number},Customer {number}\n" for number in range(2500))
+    run, read = office.begin("customers", table)
+    take_batch(office.session, run, read[0], now=NOW)
+    assert (office.imported().state, office.imported().lines_done) == ("running", 1001)
+    again, _ = office.begin("customers", table)
+    assert (again.import_id, again.lines_done) == (run.import_id, 1001)
+    told = office.take("customers", table)
+    assert (told.created, told.unchanged) == (1500, 0)
+    assert (office.imported().state, office.imported().created) == ("done", 2500)
+    assert len(office.rows(Import)) == 1
+    assert office.take("customers", table + "C-2500,One more\n").created == 1
+
+
+def test_two_who_import_the_same_file_do_not_take_a_batch_twice(office: Office) -> None:
+    """The second is refused, and its transaction leaves nothing."""
+    run, read = office.begin("customers", CUSTOMERS)
+    take_batch(office.session, run, read[0], now=NOW)
+    with pytest.raises(SomebodyElseImports):
+        take_batch(office.session, run, read[0], now=NOW)
+
+
+def test_a_refused_line_leaves_no_customer_behind(office: Office) -> None:
+    """A customer is opened for lines that can be taken."""
+    told = office.take("deals", DEALS.replace("@li", "@nobody"))
+    assert wrong(told.rejected) == {4: [("owner", "UnknownPerson")]}
+    assert "New Works" not in [row.name for row in office.rows(Customer)]
+
+
+def test_only_administrators_import(
+    session: Session, office: Office, team: Cast, clock: MovableClock
+) -> None:
+    """The operator at the command line is asked nothing."""
+    facts = FileFacts("0" * 64, "utf-8-sig", 1)
+    with pytest.raises(NotAllowed):
+        begin(
+            session,
+            "deals",
+            "x.csv",
+            facts,
+            office.people(),
+            actor=team.asker(session, "Ana"),
+            now=clock.now(),
+        )
