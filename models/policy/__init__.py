@@ -1,0 +1,28 @@
+"""The company's policy document, one module for each of its parts."""
+
+from models.policy.calendar import CalendarPolicy
+from models.policy.digests import DigestPolicy
+from models.policy.document import Policy, load
+from models.policy.metrics import MetricBounds
+from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
+from models.policy.retention import RetentionPolicy
+from models.policy.standup import LockOffset, ReminderPolicy, StandupPolicy, StandupTimes
+from models.policy.wall_time import WallTime, minutes
+
+__all__ = [
+    "CalendarPolicy",
+    "DigestPolicy",
+    "LockOffset",
+    "MetricBounds",
+    "PipelinePolicy",
+    "PipelineStage",
+    "Policy",
+    "ReminderPolicy",
+    "RetentionPolicy",
+    "StageKind",
+    "StandupPolicy",
+    "StandupTimes",
+    "WallTime",
+    "load",
+    "minutes",
+]

@@ -1,0 +1,45 @@
+"""The whole document; every key here is read by some code; defaults are domain.md 10's figures."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from models.policy.calendar import CalendarPolicy
+from models.policy.digests import DigestPolicy
+from models.policy.metrics import MetricBounds
+from models.policy.pipeline import PipelinePolicy
+from models.policy.retention import RetentionPolicy
+from models.policy.standup import ReminderPolicy, StandupPolicy
+from models.shapes.frozen import Frozen
+
+
+class Policy(Frozen):
+    """One company's rules; immutable once activated."""
+
+    schema_version: Literal[1] = 1
+    currency: str = Field("CNY", pattern=r"^[A-Z]{3}$")
+    calendar: CalendarPolicy = CalendarPolicy()
+    standup: StandupPolicy = StandupPolicy()
+    digests: DigestPolicy = DigestPolicy()
+    reminders: ReminderPolicy = ReminderPolicy()
+    actions: dict[str, int] = {"effective_visits": 3}  # daily action target by metric code
+    metrics: dict[str, MetricBounds] = {
+        "effective_visits": MetricBounds(max=50, question_above=12),
+        "new_leads": MetricBounds(max=500, question_above=50),
+        "proposals": MetricBounds(max=200, question_above=20),
+        "needs_reports": MetricBounds(max=50, question_above=10),
+        "won_deals": MetricBounds(max=200, question_above=20),
+        "booked_amount": MetricBounds(max=10**13, question_above=10**9),
+        "collected_amount": MetricBounds(max=10**13, question_above=10**9),
+    }
+    pipeline: PipelinePolicy = PipelinePolicy()
+    retention: RetentionPolicy = RetentionPolicy()
+
+
+def load(document: dict[str, Any] | None) -> Policy:
+    """Return the policy of a stored document; None = the defaults.
+
+    Raises:
+        pydantic.ValidationError: the document breaks a rule of the schema.
+    """
+    return Policy.stored(document or {})

@@ -1,0 +1,58 @@
+"""What the outbox says: frozen messages, drawn at delivery in the reader's language and zone."""
+
+from collections.abc import Sequence
+from typing import Annotated, get_args
+
+from pydantic import Field, TypeAdapter
+
+from models.shapes.messages.alert import AdminAlert, AlertCode
+from models.shapes.messages.digest import ManagerDigest
+from models.shapes.messages.people import AbsenceNotice, Welcome, ZoneChanged
+from models.shapes.messages.standup import (
+    BlockerCard,
+    EntryChanged,
+    NoteToManager,
+    SharedExperience,
+    StandupAnswered,
+    StandupPrompt,
+    StandupReminder,
+    StandupSummary,
+)
+
+__all__ = [
+    "KINDS",
+    "MESSAGE",
+    "AbsenceNotice",
+    "AdminAlert",
+    "AlertCode",
+    "BlockerCard",
+    "EntryChanged",
+    "ManagerDigest",
+    "Message",
+    "NoteToManager",
+    "SharedExperience",
+    "StandupAnswered",
+    "StandupPrompt",
+    "StandupReminder",
+    "StandupSummary",
+    "Welcome",
+    "ZoneChanged",
+]
+
+Message = Annotated[
+    StandupPrompt
+    | StandupAnswered
+    | StandupReminder
+    | StandupSummary
+    | BlockerCard
+    | ManagerDigest
+    | Welcome
+    | ZoneChanged
+    | AbsenceNotice
+    | NoteToManager
+    | EntryChanged
+    | AdminAlert,
+    Field(discriminator="kind"),
+]
+MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+KINDS: Sequence[str] = sorted(shape.model_fields["kind"].default for shape in get_args(get_args(Message)[0]))
