@@ -5,6 +5,8 @@ from models.tables.columns import Table
 from models.tables.customers import Customer, Lead
 from models.tables.deals import Booking, Deal, DealCredit, DealMove
 from models.tables.engine import Occurrence, OutboxRow, Schedule, Sender
+from models.tables.figures import ErrorReport, MetricValue, ShownNumber
+from models.tables.honors import HonorAward, LeaderboardEntry, LeaderboardRun
 from models.tables.intake import ApiAnswer, ApiSource, Import, ImportedChange
 from models.tables.money import (
     Allocation,
@@ -15,8 +17,10 @@ from models.tables.money import (
     Receivable,
     Refund,
 )
+from models.tables.report import ReportItem, ReportMetric, WeeklyReport
 from models.tables.roster import Absence, Calendar, CalendarDay, Member, MemberRole, Team
 from models.tables.standup import Blocker, BlockerComment, EntryMetric, Standup, StandupEntry
+from models.tables.targets import Target, TargetRevision
 from models.tables.tenancy import AuditEvent, EngineMeta, Inbox, PolicyVersion, RefCounter, Workspace
 
 __all__ = [
@@ -38,13 +42,18 @@ __all__ = [
     "DealMove",
     "EngineMeta",
     "EntryMetric",
+    "ErrorReport",
     "ExchangeRate",
+    "HonorAward",
     "Import",
     "ImportedChange",
     "Inbox",
     "Lead",
+    "LeaderboardEntry",
+    "LeaderboardRun",
     "Member",
     "MemberRole",
+    "MetricValue",
     "Occurrence",
     "Order",
     "OutboxRow",
@@ -53,11 +62,17 @@ __all__ = [
     "Receivable",
     "RefCounter",
     "Refund",
+    "ReportItem",
+    "ReportMetric",
     "Schedule",
     "Sender",
+    "ShownNumber",
     "Standup",
     "StandupEntry",
     "Table",
+    "Target",
+    "TargetRevision",
     "Team",
+    "WeeklyReport",
     "Workspace",
 ]

@@ -34,5 +34,6 @@ class Activity(Recorded, Table):
         Index("ix_activities_member", "workspace_id", "member_id", "local_date", "kind"),
         Index("ix_activities_on", "workspace_id", "local_date", "kind"),
         Index("ix_activities_customer", "workspace_id", "customer_id", "happened_at"),
+        Index("ix_activities_lead", "workspace_id", "lead_id", "happened_at"),
         Index("ix_activities_deal", "workspace_id", "deal_id", "happened_at"),
     )

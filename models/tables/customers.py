@@ -62,6 +62,7 @@ class Lead(Recorded, Table):
         CheckConstraint("status in ('new','working','qualified','disqualified','recycled')", name="status"),
         CheckConstraint("grade in ('A','B','C')", name="grade"),
         Index("ix_leads_owner", "workspace_id", "owner_id", "created_on"),
+        Index("ix_leads_customer", "workspace_id", "customer_id"),
         Index("ix_leads_created", "workspace_id", "created_on"),
         Index("ix_leads_qualified", "workspace_id", "owner_id", "qualified_on"),
     )
