@@ -59,7 +59,7 @@ class ApiSource(Table):
     __table_args__ = (
         of_workspace(),
         UniqueConstraint("workspace_id", "name"),
-        UniqueConstraint("token_sha256"),
+        UniqueConstraint("workspace_id", "token_sha256"),
     )
 
 

@@ -21,7 +21,7 @@ def upgrade() -> None:
     sa.Column('revoked_at', Instant(), nullable=True),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspaces.id'], name=op.f('fk_api_sources_workspace_id'), ondelete='RESTRICT'),
     sa.PrimaryKeyConstraint('workspace_id', 'id', name=op.f('pk_api_sources')),
-    sa.UniqueConstraint('token_sha256', name=op.f('uq_api_sources_token_sha256')),
+    sa.UniqueConstraint('workspace_id', 'token_sha256', name=op.f('uq_api_sources_workspace_id_token_sha256')),
     sa.UniqueConstraint('workspace_id', 'name', name=op.f('uq_api_sources_workspace_id_name'))
     )
     op.create_table('exchange_rates',

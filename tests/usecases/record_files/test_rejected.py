@@ -34,10 +34,10 @@ def test_good_lines_are_taken_and_bad_ones_told_everything(office: Office) -> No
         3: [
             ("currency", "UnknownCurrency"),
             ("opened_on", "UnreadableDate"),
-            ("owner", "UnknownPerson"),
+            ("owner", "NobodyLikeIt"),
             ("amount", "NotAnAmount"),
         ],
-        4: [("owner", "UnknownPerson")],
+        4: [("owner", "NobodyLikeIt")],
         5: [("stage", "UnknownStage")],
         6: [("closed_on", "CloseDateMissing")],
         7: [("lost_reason", "ReasonMissing")],
@@ -117,7 +117,7 @@ def test_two_who_import_the_same_file_do_not_take_a_batch_twice(office: Office) 
 def test_a_refused_line_leaves_no_customer_behind(office: Office) -> None:
     """A customer is opened for lines that can be taken."""
     told = office.take("deals", DEALS.replace("@li", "@nobody"))
-    assert wrong(told.rejected) == {4: [("owner", "UnknownPerson")]}
+    assert wrong(told.rejected) == {4: [("owner", "NobodyLikeIt")]}
     assert "New Works" not in [row.name for row in office.rows(Customer)]
 
 
