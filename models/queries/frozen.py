@@ -1,0 +1,33 @@
+"""Which months are closed: their numbers were written down for good, and only a visible correction changes them."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.tenancy import workspace_of
+from models.rules.freezing import settled_by
+from models.shapes.period import Period
+from models.tables import MetricValue
+
+Part = Literal["results", "process"]
+MARKS: Mapping[Part, str] = {"results": "booked_amount", "process": "process_score"}  # the company's own row
+
+
+def is_frozen(session: Session, period: Period, part: Part = "results") -> bool:
+    """Tell whether a period is closed: a day with its month, a week with the month of its fourth day.
+
+    Process scores, and with them the weekly reports, close some working days after the results.
+    """
+    ours = workspace_of(session)
+    month = settled_by(period)
+    mark = select(MetricValue.id).where(
+        MetricValue.workspace_id == ours,
+        MetricValue.subject_id == ours,
+        MetricValue.metric_code == MARKS[part],
+        MetricValue.period_kind == month.kind,
+        MetricValue.starts_on == month.starts_on,
+        MetricValue.superseded_at.is_(None),
+    )
+    return session.scalar(mark.limit(1)) is not None
