@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
@@ -16,6 +16,9 @@ NEWEST_POLICY = (
     .where(PolicyVersion.workspace_id == bindparam("ours"))
     .order_by(PolicyVersion.version_no.desc())
     .limit(1)
+)
+NEWEST_VERSION = select(func.max(PolicyVersion.version_no)).where(
+    PolicyVersion.workspace_id == bindparam("ours")
 )
 
 
@@ -39,6 +42,11 @@ def workspace(session: Session) -> Workspace:
 def policy(session: Session) -> Policy:
     """Return the policy in force: the newest version, or the defaults."""
     return load(run(session, NEWEST_POLICY).scalar())
+
+
+def policy_version(session: Session) -> int:
+    """Return the number of the policy in force, for the rows that are computed by it; 0 = the defaults."""
+    return run(session, NEWEST_VERSION).scalar() or 0
 
 
 def sending_paused(home: Workspace, now: datetime) -> bool:

@@ -55,8 +55,10 @@ def test_the_audit_tells_only_what_changed(session: Session, team: Cast, clock: 
 
 def test_the_same_policy_again_is_no_version(session: Session, clock: MovableClock) -> None:
     """A version means that something changed; going back is a change."""
+    assert tenancy.policy_version(session) == 0
     for policy, version in ((EARLY, 1), (EARLY, 1), (Policy(), 2), (EARLY, 3)):
         assert activate(session, policy, actor=None, now=clock.now()) == version
+        assert tenancy.policy_version(session) == version
 
 
 def test_only_administrators_activate(session: Session, team: Cast, clock: MovableClock) -> None:
