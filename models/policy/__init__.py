@@ -7,6 +7,7 @@ from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import LockOffset, ReminderPolicy, StandupPolicy, StandupTimes
+from models.policy.targets import TargetPolicy
 from models.policy.wall_time import WallTime, minutes
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "StageKind",
     "StandupPolicy",
     "StandupTimes",
+    "TargetPolicy",
     "WallTime",
     "load",
     "minutes",

@@ -10,6 +10,7 @@ from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import ReminderPolicy, StandupPolicy
+from models.policy.targets import TargetPolicy
 from models.shapes.frozen import Frozen
 
 
@@ -32,6 +33,7 @@ class Policy(Frozen):
         "booked_amount": MetricBounds(max=10**13, question_above=10**9),
         "collected_amount": MetricBounds(max=10**13, question_above=10**9),
     }
+    targets: TargetPolicy = TargetPolicy()
     pipeline: PipelinePolicy = PipelinePolicy()
     retention: RetentionPolicy = RetentionPolicy()
 

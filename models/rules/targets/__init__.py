@@ -1,0 +1,1 @@
+"""How targets come apart: a year into quarters, months, weeks and days; who is there for which of them."""
