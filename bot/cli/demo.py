@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     *, tour: Annotated[bool, typer.Option("--tour", help="Check what happened and end by itself.")] = False
 ) -> None:
-    """Play three weeks of a sales team, then today, against a Slack of its own."""
+    """Play five weeks of a sales team, then today, against a Slack of its own."""
     from bot.demo import main as play  # noqa: PLC0415 - no other command should wait for the sandbox's libraries
 
     raise typer.Exit(play(tour=tour or not sys.stdout.isatty()))

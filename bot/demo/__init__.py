@@ -1,4 +1,4 @@
-"""Three weeks of a sales team, then today, against a Slack of its own."""
+"""Five weeks of a sales team, then today, against a Slack of its own."""
 
 from bot.demo.play import main
 

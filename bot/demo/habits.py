@@ -57,11 +57,12 @@ def mood(name: str, on: date, kind: StandupKind) -> Mood:
     return Mood("skips" if luck < SKIPPED else "nothing", timedelta(minutes=20))
 
 
-def numbers(name: str, draft: StandupDraft) -> StandupNumbers:
-    """Return what `name` puts into the first page."""
+def numbers(name: str, draft: StandupDraft, recorded: Mapping[str, int]) -> StandupNumbers:
+    """Return what `name` puts into the first page; what was recorded during the day is told as it is."""
     dice = _dice(name, draft.local_date, draft.standup_kind)
     if draft.standup_kind == "evening":
-        done = tuple(_value(dice, name, field) for field in draft.today)
+        drawn = [_value(dice, name, field) for field in draft.today]
+        done = tuple(one.model_copy(update={"value": recorded.get(one.code, one.value)}) for one in drawn)
         return StandupNumbers(today=done, tomorrow=_kept(draft.tomorrow))
     yesterday = tuple(_value(dice, name, field) for field in draft.yesterday)
     return StandupNumbers(today=_kept(draft.today), yesterday=yesterday)

@@ -1,7 +1,7 @@
-"""Three weeks through the use cases with a movable clock: what the team did before today."""
+"""Five weeks through the use cases with a movable clock: what the team did before today."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, cast
 from uuid import UUID
@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.demo import habits
+from bot.demo import habits, market
+from bot.demo.selling import Selling
 from bot.demo.stage import Stage
 from models.shapes.standup import StandupKind
 from models.tables import OutboxRow, Schedule, Standup, StandupEntry
@@ -39,6 +40,7 @@ class History:
     stage: Stage
     relay: Relay
     names: Mapping[UUID, str]
+    selling: Selling = field(default_factory=Selling)
 
     def play(self, until: datetime) -> None:
         """Let time pass until `until`, from one moment at which something happens to the next."""
@@ -53,10 +55,25 @@ class History:
         for entry, does, at in self._answers():
             if at <= now:
                 with self.stage.sessions.writing(self.stage.workspace_id) as session:
-                    _act(session, self.names[entry.member_id], does, entry, now)
+                    self._act(session, self.names[entry.member_id], does, entry, now)
         happened += follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
         if happened:
             self.relay.drain(BUDGET)
+
+    def _act(self, session: Session, name: str, does: str, entry: OpenEntry, now: datetime) -> None:
+        """Let a rep answer; who keeps records has sold something before the evening form is filled in."""
+        rep, view = entry.member_id, f"V{entry.id.hex}"
+        if does == "skips":
+            standup.skip(session, rep, entry.id, "With a customer all day", now=now)
+            return
+        recorded: Mapping[str, int] = {}
+        if entry.kind == "evening" and name in market.CUSTOMERS:
+            recorded = self.selling.day(session, name, entry.local_date, now=now)
+            self.selling.pay(session, entry.local_date, now=now)
+        draft = standup.open_draft(session, rep, entry.kind, now=now, entry_id=entry.id)
+        told = habits.numbers(name, draft, recorded)
+        standup.submit_numbers(session, rep, entry.id, told, view_id=view, now=now)
+        standup.submit_words(session, rep, entry.id, habits.words(name, draft), view_id=view, now=now)
 
     def _next_moment(self) -> datetime:
         """Return when the next slot, reminder, lock, message or answer comes; never now again.
@@ -104,13 +121,3 @@ def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequen
         .order_by(StandupEntry.prompt_at, StandupEntry.id)
     )
     return [OpenEntry(*row[:2], cast("StandupKind", row.kind), *row[3:]) for row in rows]
-
-
-def _act(session: Session, name: str, does: str, entry: OpenEntry, now: datetime) -> None:
-    rep, view = entry.member_id, f"V{entry.id.hex}"
-    if does == "skips":
-        standup.skip(session, rep, entry.id, "With a customer all day", now=now)
-        return
-    draft = standup.open_draft(session, rep, entry.kind, now=now, entry_id=entry.id)
-    standup.submit_numbers(session, rep, entry.id, habits.numbers(name, draft), view_id=view, now=now)
-    standup.submit_words(session, rep, entry.id, habits.words(name, draft), view_id=view, now=now)

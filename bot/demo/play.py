@@ -30,7 +30,7 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
     """
     console = Console()
     set_up("text", "ERROR", ())
-    console.print("[bold]Sales Coach[/] plays three weeks of a sales team first …")
+    console.print("[bold]Sales Coach[/] plays five weeks of a sales team first …")
     started = monotonic()
     with prepared(begin) as (stage, cast):
         console.print(f"… in {monotonic() - started:.0f} seconds. Now it is Sunday evening in London.")

@@ -20,7 +20,9 @@ from bot.demo.history import History
 from bot.demo.stage import Stage, built
 from scheduler.relay import UNLIMITED_PACE, Relay
 
-BEGIN = datetime(2026, 2, 15, 6, 0, tzinfo=UTC)  # a Sunday: China has its New Year's week before it
+BEGIN = datetime(
+    2026, 2, 1, 6, 0, tzinfo=UTC
+)  # a Sunday: all of February lies before it, China's New Year in it
 EVA_LEAVES = datetime(2026, 2, 26, 12, 0, tzinfo=UTC)
 BEN_PACKS = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)  # a Saturday; his leave begins the day before
 EVE = datetime(2026, 3, 8, 19, 0, tzinfo=UTC)  # an hour before Monday's first prompt, in Auckland
@@ -29,7 +31,7 @@ MONDAY = date(2026, 3, 9)  # the day after New York's clocks went forward
 
 @contextmanager
 def prepared(begin: datetime = BEGIN) -> Iterator[tuple[Stage, Cast]]:
-    """Yield the stage on the eve of the day, with three weeks behind it, or what has passed since `begin`."""
+    """Yield the stage on the eve of the day, with five weeks behind it, or what has passed since `begin`."""
     with built(plan(), begin) as stage:
         yield stage, the_past(stage, begin)
 
@@ -42,6 +44,8 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
     names = {member: name for name, member in cast.ids.items()}
     relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
     history = History(stage, relay, names)
+    with stage.sessions.writing(stage.workspace_id) as session:
+        history.selling.open_market(session, now=begin)
     history.play(max(begin, EVA_LEAVES))
     stage.slack.update_profile(cast.slack_id("Eva"), deleted=True)
     with stage.sessions.writing(stage.workspace_id) as session:
