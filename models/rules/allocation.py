@@ -1,6 +1,6 @@
 """Which receivable a payment settles: the one it names, then the oldest due of the same customer (I-03)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -39,13 +39,8 @@ class Put(NamedTuple):
     on: date
 
 
-def allocate(
-    rests: Iterable[Rest], owed: Iterable[Owed], *, but: Collection[tuple[UUID, UUID]] = ()
-) -> Sequence[Put]:
-    """Return how payments, in their order, settle what is owed, in its order; never across currencies.
-
-    A pair in `but` (payment, receivable) is left alone: it was put once.
-    """
+def allocate(rests: Iterable[Rest], owed: Iterable[Owed]) -> Sequence[Put]:
+    """Return how payments, in their order, settle what is owed, in its order; never across currencies."""
     left = {one.receivable_id: one.minor for one in owed}
     debts: dict[tuple[UUID, str], list[Owed]] = {}
     for one in owed:
@@ -56,7 +51,7 @@ def allocate(
         fits = debts.get((rest.customer_id, rest.currency), [])
         for one in sorted(fits, key=lambda debt: debt.receivable_id != rest.named):
             part = min(minor, left[one.receivable_id])
-            if part <= 0 or (rest.payment_id, one.receivable_id) in but:
+            if part <= 0:
                 continue
             on = max(rest.received_on, one.issued_on)
             puts.append(Put(rest.payment_id, one.receivable_id, one.owner_id, one.currency, part, on))

@@ -3,11 +3,18 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.columns import Key, Table, within
 from models.tables.recorded import Note, Recorded, recorded_parts
+
+
+def _about(column: str) -> Index:
+    """Return the index of what is about a lead or deal: most activities are about none, and cost nothing."""
+    some = text(f"{column} IS NOT NULL")
+    name = f"ix_activities_{column.removesuffix('_id')}"
+    return Index(name, "workspace_id", column, "happened_at", postgresql_where=some, sqlite_where=some)
 
 
 class Activity(Recorded, Table):
@@ -34,6 +41,6 @@ class Activity(Recorded, Table):
         Index("ix_activities_member", "workspace_id", "member_id", "local_date", "kind"),
         Index("ix_activities_on", "workspace_id", "local_date", "kind"),
         Index("ix_activities_customer", "workspace_id", "customer_id", "happened_at"),
-        Index("ix_activities_lead", "workspace_id", "lead_id", "happened_at"),
-        Index("ix_activities_deal", "workspace_id", "deal_id", "happened_at"),
+        _about("lead_id"),
+        _about("deal_id"),
     )

@@ -48,7 +48,7 @@ class Deal(Recorded, Table):
         CheckConstraint("status <> 'lost' or lost_reason is not null", name="lost"),
         Index("ix_deals_owner", "workspace_id", "owner_id", "status"),
         Index("ix_deals_closed", "workspace_id", "closed_on"),
-        Index("ix_deals_customer", "workspace_id", "customer_id"),
+        Index("ix_deals_customer", "workspace_id", "customer_id", "closed_on"),
         Index("ix_deals_lead", "workspace_id", "lead_id"),
     )
 

@@ -133,8 +133,8 @@ class Allocation(Table):
         within("payment_id", "payments", cascade=True),
         within("receivable_id", "receivables"),
         within("owner_id", "members"),
-        UniqueConstraint("workspace_id", "payment_id", "receivable_id"),
         CheckConstraint("amount_minor > 0", name="money"),
+        Index("ix_allocations_payment", "workspace_id", "payment_id"),
         Index("ix_allocations_receivable", "workspace_id", "receivable_id", "allocated_on"),
         Index("ix_allocations_owner", "workspace_id", "owner_id", "allocated_on"),
     )

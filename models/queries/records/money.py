@@ -75,7 +75,8 @@ def allocated(session: Session, payment_ids: Collection[UUID]) -> Mapping[UUID, 
     )
     puts: dict[UUID, dict[UUID, int]] = {}
     for payment_id, receivable_id, minor in read(session, found) if payment_ids else ():
-        puts.setdefault(payment_id, {})[receivable_id] = minor
+        there = puts.setdefault(payment_id, {})
+        there[receivable_id] = there.get(receivable_id, 0) + minor
     return puts
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -31,10 +31,10 @@ def settle(
     """
     if not customer_ids:
         return
-    live = (among(Payment.customer_id, customer_ids), Payment.reversed_on.is_(None))
-    rests, pairs = _rests(session, *live, named=named or {})
-    mine = among(Receivable.customer_id, customer_ids)
-    put(session, allocate(rests, owed(session, mine), but=pairs), now=now)
+    rests = _rests(session, among(Payment.customer_id, customer_ids), named=named or {})
+    mine = among(Receivable.customer_id, {rest.customer_id for rest in rests})
+    if rests:
+        put(session, allocate(rests, owed(session, mine)), now=now)
 
 
 def owed(session: Session, which: ColumnElement[bool], *, written_off: bool = False) -> Sequence[Owed]:
@@ -42,7 +42,7 @@ def owed(session: Session, which: ColumnElement[bool], *, written_off: bool = Fa
 
     What was written off is owed only where somebody says so.
     """
-    live = [Receivable.voided_on.is_(None)]
+    live = [Receivable.voided_on.is_(None), Receivable.settled_on.is_(None)]
     if not written_off:
         live.append(Receivable.written_off_on.is_(None))
     found = (
@@ -69,10 +69,9 @@ def owed(session: Session, which: ColumnElement[bool], *, written_off: bool = Fa
     ]  # fmt: skip
 
 
-def left_of(session: Session, payment_id: UUID) -> tuple[Rest, Collection[tuple[UUID, UUID]]] | None:
-    """Return what is left of a live payment, and where it is already; None = nothing."""
-    rests, pairs = _rests(session, Payment.id == payment_id, Payment.reversed_on.is_(None), named={})
-    return (rests[0], pairs) if rests else None
+def left_of(session: Session, payment_id: UUID) -> Rest | None:
+    """Return what is left of a live payment; None = nothing."""
+    return next(iter(_rests(session, Payment.id == payment_id, named={})), None)
 
 
 def put(session: Session, puts: Sequence[Put], *, now: datetime) -> None:
@@ -122,13 +121,22 @@ def settled_by(session: Session, payment_ids: Collection[UUID]) -> Collection[UU
     return {key for puts in allocated(session, payment_ids).values() for key in puts}
 
 
-def _rests(
-    session: Session, *which: ColumnElement[bool], named: Mapping[UUID, UUID]
-) -> tuple[Sequence[Rest], Collection[tuple[UUID, UUID]]]:
-    """Return what is left of payments, the one received first on top, and where they are already."""
+def _rests(session: Session, which: ColumnElement[bool], *, named: Mapping[UUID, UUID]) -> Sequence[Rest]:
+    """Return what is left of live payments, the one received first on top.
+
+    The sums are taken once more behind the lock: somebody may have put the rest elsewhere meanwhile.
+    """
+    used = select(func.coalesce(func.sum(Allocation.amount_minor), 0)).where(
+        Allocation.workspace_id == Payment.workspace_id, Allocation.payment_id == Payment.id
+    )
     found = (
         select(Payment.id, Payment.customer_id, Payment.currency, Payment.received_on, Payment.amount_minor)
-        .where(Payment.workspace_id == workspace_of(session), *which)
+        .where(
+            Payment.workspace_id == workspace_of(session),
+            which,
+            Payment.reversed_on.is_(None),
+            Payment.amount_minor > used.scalar_subquery(),
+        )
         .order_by(Payment.received_on, Payment.id)
         .with_for_update()
     )
@@ -141,5 +149,4 @@ def _rests(
         )
         for row in rows
     ]  # fmt: skip
-    pairs = {(payment_id, key) for payment_id, there in puts.items() for key in there}
-    return [rest for rest in rests if rest.minor > 0], pairs
+    return [rest for rest in rests if rest.minor > 0]

@@ -1,6 +1,6 @@
 """Invoices, payments and credit notes of a file, in whatever order they come."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from models.shapes.records import CreditNoteForm, ReceivableForm
@@ -39,6 +39,22 @@ def test_payments_that_come_before_their_invoices_find_them(book: Book) -> None:
     assert payments.upsert_many(book.session, money, CRM, now=NOW).unchanged == 12
     assert receivables.upsert_many(book.session, bills, CRM, now=NOW).unchanged == 12
     assert sum(row.amount_minor for row in book.rows(Allocation)) == 12 * 900
+
+
+def test_a_payment_raised_later_settles_more_of_the_same_invoice(book: Book) -> None:
+    """What it settled before stays as it was known then; the rest is a row of its own day."""
+    bill = book.invoice(1_000)
+    payments.upsert_many(book.session, [book.payment(400)], CRM, now=NOW)
+    payments.upsert_many(book.session, [book.payment(900)], CRM, now=NOW + timedelta(days=1))
+    assert [(row.amount_minor, row.recorded_at) for row in book.rows(Allocation, receivable_id=bill)] == [
+        (400, NOW),
+        (500, NOW + timedelta(days=1)),
+    ]
+    payments.upsert_many(book.session, [book.payment(900)], CRM, now=NOW + timedelta(days=2))
+    assert len(book.rows(Allocation)) == 2
+    payments.upsert_many(book.session, [book.payment(1_200)], CRM, now=NOW + timedelta(days=2))
+    assert sum(row.amount_minor for row in book.rows(Allocation)) == 1_000
+    assert book.row(Receivable, bill).settled_on == PAID
 
 
 def test_a_payment_of_a_file_settles_the_invoice_it_names_first(book: Book) -> None:

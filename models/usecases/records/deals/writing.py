@@ -51,8 +51,9 @@ def _frozen(session: Session, rewrites: Sequence[Rewrite]) -> Sequence[Rewrite]:
     if not wins:
         return [_unfrozen(one) for one in rewrites]
     customers = {row["customer_id"] for row in wins.values()}
-    bought = dict(first_wins(session, customers, but=wins))
-    ordered = first_orders(session, customers, but=wins)
+    known = {one.after.columns["id"] for one in rewrites if one.before is not None} & wins.keys()
+    bought = dict(first_wins(session, customers, but=known))
+    ordered = first_orders(session, customers, but=known)
     is_first: dict[UUID, bool] = {}
     for deal_id, row in sorted(wins.items(), key=lambda one: one[1]["closed_on"]):
         customer, on = row["customer_id"], row["closed_on"]

@@ -74,11 +74,10 @@ def allocate_rest(
     """
     require_money(asker)
     required(session, Payment, payment_id)
-    left = left_of(session, payment_id)
-    if left is None:
+    rest = left_of(session, payment_id)
+    if rest is None:
         raise NothingLeft
-    rest, pairs = left
-    puts = allocate([rest], _debts(session, rest, receivable_id), but=pairs)
+    puts = allocate([rest], _debts(session, rest, receivable_id))
     if not puts:
         raise NothingLeft
     put(session, puts, now=now)
