@@ -3,21 +3,25 @@
 from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
 from models.policy.document import Policy, load
+from models.policy.gong import GongPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import LockOffset, ReminderPolicy, StandupPolicy, StandupTimes
 from models.policy.targets import TargetPolicy
 from models.policy.wall_time import WallTime, minutes
+from models.policy.weekly_report import QualityPoints, WeeklyReportPolicy
 
 __all__ = [
     "CalendarPolicy",
     "DigestPolicy",
+    "GongPolicy",
     "LockOffset",
     "MetricBounds",
     "PipelinePolicy",
     "PipelineStage",
     "Policy",
+    "QualityPoints",
     "ReminderPolicy",
     "RetentionPolicy",
     "StageKind",
@@ -25,6 +29,7 @@ __all__ = [
     "StandupTimes",
     "TargetPolicy",
     "WallTime",
+    "WeeklyReportPolicy",
     "load",
     "minutes",
 ]

@@ -6,11 +6,13 @@ from pydantic import Field
 
 from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
+from models.policy.gong import GongPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import ReminderPolicy, StandupPolicy
 from models.policy.targets import TargetPolicy
+from models.policy.weekly_report import WeeklyReportPolicy
 from models.shapes.frozen import Frozen
 
 
@@ -34,7 +36,9 @@ class Policy(Frozen):
         "collected_amount": MetricBounds(max=10**13, question_above=10**9),
     }
     targets: TargetPolicy = TargetPolicy()
+    weekly_report: WeeklyReportPolicy = WeeklyReportPolicy()
     pipeline: PipelinePolicy = PipelinePolicy()
+    gong: GongPolicy = GongPolicy()
     retention: RetentionPolicy = RetentionPolicy()
 
 
