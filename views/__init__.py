@@ -15,10 +15,11 @@ from models.shapes.messages import (
     StandupReminder,
     StandupSummary,
     Welcome,
+    WinsRung,
     ZoneChanged,
 )
 from models.shapes.reader import Reader
-from views import alert, blocker, digest, prompt, roster, summary
+from views import alert, blocker, digest, prompt, roster, summary, wins
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
@@ -49,6 +50,8 @@ def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911,
             return roster.zone_changed(message, reader)
         case AbsenceNotice():
             return roster.absence_notice(message, reader)
+        case WinsRung():
+            return wins.rung(message, reader)
         case AdminAlert():
             return alert.alert(message, reader)
         case _:

@@ -4,6 +4,7 @@ from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
 from models.policy.document import Policy, load
 from models.policy.gong import GongPolicy
+from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
 from models.policy.retention import RetentionPolicy
@@ -16,6 +17,7 @@ __all__ = [
     "CalendarPolicy",
     "DigestPolicy",
     "GongPolicy",
+    "LeaderboardPolicy",
     "LockOffset",
     "MetricBounds",
     "PipelinePolicy",

@@ -7,6 +7,7 @@ from pydantic import Field
 from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
 from models.policy.gong import GongPolicy
+from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
 from models.policy.retention import RetentionPolicy
@@ -38,6 +39,7 @@ class Policy(Frozen):
     targets: TargetPolicy = TargetPolicy()
     weekly_report: WeeklyReportPolicy = WeeklyReportPolicy()
     pipeline: PipelinePolicy = PipelinePolicy()
+    leaderboard: LeaderboardPolicy = LeaderboardPolicy()
     gong: GongPolicy = GongPolicy()
     retention: RetentionPolicy = RetentionPolicy()
 

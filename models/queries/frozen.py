@@ -1,4 +1,4 @@
-"""Which months are closed: their numbers were written down for good, and only a visible correction changes them."""
+"""Which months are closed: their numbers stand for good, and only a visible correction changes them."""
 
 from collections.abc import Mapping
 from typing import Literal

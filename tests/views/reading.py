@@ -9,13 +9,14 @@ from views.blocks import Block
 from views.drawing import in_words
 
 READER = Reader(locale="en", zone="Europe/London", currency="GBP")
+CHINESE = Reader(locale="zh_CN", zone="Asia/Shanghai", currency="CNY")
 MONDAY = date(2026, 3, 9)
 TEN = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 
-def lines(message: Message) -> list[str]:
+def lines(message: Message, reader: Reader = READER) -> list[str]:
     """Return what is said, line by line."""
-    return render(message, READER).text.split("\n")
+    return render(message, reader).text.split("\n")
 
 
 def fields(view: Block) -> list[str]:

@@ -18,6 +18,7 @@ from models.shapes.messages.standup import (
     StandupReminder,
     StandupSummary,
 )
+from models.shapes.messages.wins import Win, WinsRung
 
 __all__ = [
     "KINDS",
@@ -36,6 +37,8 @@ __all__ = [
     "StandupReminder",
     "StandupSummary",
     "Welcome",
+    "Win",
+    "WinsRung",
     "ZoneChanged",
 ]
 
@@ -51,6 +54,7 @@ Message = Annotated[
     | AbsenceNotice
     | NoteToManager
     | EntryChanged
+    | WinsRung
     | AdminAlert,
     Field(discriminator="kind"),
 ]

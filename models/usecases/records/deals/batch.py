@@ -17,6 +17,7 @@ from models.rules.local_time import known_zone, local_date
 from models.shapes.intake import Origin, Taken
 from models.shapes.records import DealForm
 from models.tables import Deal, Member
+from models.usecases import wins
 from models.usecases.records.deals.state import Rewrite, State, differences, shaped
 from models.usecases.records.deals.writing import write
 from models.usecases.records.intake import Item, Kind, take_with
@@ -52,6 +53,18 @@ def _write(session: Session, origin: Origin, items: Sequence[Item[DealForm]], *,
         item.values = differences(one) | {"credits": after.shares}
     today = local_date(now, known_zone(workspace(session).timezone))
     write(session, rewrites, origin, mover=None, on=today, now=now)
+    live = wins.BY_PROGRAM if origin.import_id is None else None  # a file tells of the past
+    wins.ring_all(session, [_id(one) for one in rewrites if _turned(one)], newest=live, now=now)
+
+
+def _turned(one: Rewrite) -> bool:
+    """Tell whether a deal is won now and was not, or the other way round."""
+    return (one.before is None or one.before.won is None) != (one.after.won is None)
+
+
+def _id(one: Rewrite) -> UUID:
+    deal_id: UUID = one.after.columns["id"]
+    return deal_id
 
 
 def _shaped(

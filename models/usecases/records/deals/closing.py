@@ -12,7 +12,7 @@ from models.queries.tenancy import policy
 from models.rules.pipeline import end, first, stage_of
 from models.shapes.roster import Asker
 from models.tables import Order
-from models.usecases import audit
+from models.usecases import audit, wins
 from models.usecases.permission import by
 from models.usecases.records.deals.state import Rewrite, State, at, closed, held_deal, opened
 from models.usecases.records.deals.writing import write
@@ -142,6 +142,8 @@ def _rewrite(
     reason: str | None = None,
 ) -> None:
     write(session, [Rewrite(before, after)], BY_HAND, mover=id_of(asker), on=on, now=now)
+    if (before.won is None) != (after.won is None):
+        wins.ring(session, before.columns["id"], now=now)
     told = ("status", "stage")
     audit.record(
         session, f"deal.{action}", "deal", before.columns["id"], now=now, reason=reason,

@@ -15,7 +15,7 @@ from models.rules.pipeline import stage_of
 from models.shapes.records import Credit, DealEdit, DealForm
 from models.shapes.roster import Asker
 from models.tables import Lead
-from models.usecases import audit
+from models.usecases import audit, wins
 from models.usecases.permission import by
 from models.usecases.records import leads
 from models.usecases.records.deals.closing import own_deal, win
@@ -51,6 +51,8 @@ def open_deal(session: Session, asker: Asker | None, form: DealForm, *, now: dat
     write(session, [Rewrite(None, new)], BY_HAND, mover=id_of(asker), on=form.opened_on, now=now)
     audit.record(session, "deal.opened", "deal", new.columns["id"], now=now, **by(asker))
     deal_id: UUID = new.columns["id"]
+    if new.won is not None:
+        wins.ring(session, deal_id, now=now)
     return deal_id
 
 

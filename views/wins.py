@@ -1,0 +1,52 @@
+"""What a team's channel hears of won deals."""
+
+from models.shapes.messages import Win, WinsRung
+from models.shapes.reader import Reader
+from views.blocks import Block, context, header, one_line, section
+from views.drawing import Drawing, drawing
+from views.language import Words, speak
+
+SHOWN = 20
+NAMES_SHOWN = 5
+NAME_LIMIT = 120
+
+
+def rung(message: WinsRung, reader: Reader) -> Drawing:
+    """Draw the wins of some minutes; one that was taken back is struck out."""
+    say = speak(reader)
+    wins = message.wins
+    if len(wins) == 1:
+        return drawing([section(_line(wins[0], say))])
+    standing = sum(not win.undone for win in wins)
+    blocks: list[Block] = [header(say.many("{n} deal won", "{n} deals won", standing))]
+    blocks += [section(_line(win, say)) for win in wins[:SHOWN]]
+    if len(wins) > SHOWN:
+        blocks.append(context(say.many("… and {n} more", "… and {n} more", len(wins) - SHOWN)))
+    return drawing(blocks)
+
+
+def _line(win: Win, say: Words) -> str:
+    line = f"🔔 {_sentence(win, say)}"
+    if win.helpers:
+        line += " " + say("Together with {names}.", names=_names(win.helpers, say))
+    return f"~{line}~\n" + say("Taken back.") if win.undone else line
+
+
+def _sentence(win: Win, say: Words) -> str:
+    owner, amount = one_line(win.owner, NAME_LIMIT), win.amount
+    if win.deal is None or win.customer is None:
+        return say("{owner} won a deal: {amount}.", owner=owner, amount=amount)
+    deal, customer = one_line(win.deal, NAME_LIMIT), one_line(win.customer, NAME_LIMIT)
+    return say(
+        "{owner} won {deal} with {customer}: {amount}.",
+        owner=owner,
+        deal=deal,
+        customer=customer,
+        amount=amount,
+    )
+
+
+def _names(names: tuple[str, ...], say: Words) -> str:
+    shown = [one_line(name, NAME_LIMIT) for name in names[:NAMES_SHOWN]]
+    rest = len(names) - len(shown)
+    return say.list([*shown, say.many("{n} more", "{n} more", rest)] if rest else shown)
