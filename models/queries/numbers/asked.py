@@ -1,0 +1,81 @@
+"""What one look at the numbers is about: whose, when, and as it was known when."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries.prepared import run
+from models.queries.records.rates import company_rates
+from models.queries.tenancy import policy, workspace
+from models.rules.local_time import local_date
+from models.rules.metrics.conversion import Rates
+from models.shapes.figures import Figure
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+from models.tables import Member
+
+Found = Mapping[tuple[Subject, str], Figure]
+EVERYBODY = select(Member.id, Member.team_id).where(Member.workspace_id == bindparam("ours"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question; what several metrics need is read once."""
+
+    session: Session
+    codes: Collection[str]
+    subjects: Collection[Subject]
+    period: Period
+    now: datetime
+    as_of: datetime | None
+
+    @cached_property
+    def rules(self) -> Policy:
+        """Return the policy in force."""
+        return policy(self.session)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Return the company's exchange rates."""
+        return company_rates(self.session)
+
+    @cached_property
+    def today(self) -> date:
+        """Return the company's date at the moment whose knowledge is asked for."""
+        return local_date(self.as_of or self.now, workspace(self.session).timezone)
+
+    @cached_property
+    def cut_off(self) -> date:
+        """Return up to when payments, closings and the like count: today, at most the period's last day."""
+        return min(self.today, self.period.ends_on)
+
+    @cached_property
+    def crews(self) -> Mapping[Subject, Sequence[UUID]]:
+        """Return whose records make each subject's number; who left stays with the last team."""
+        wider = [subject for subject in self.subjects if subject.scope != "member"]
+        crews: dict[Subject, list[UUID]] = {
+            subject: [subject.id] if subject.scope == "member" else [] for subject in self.subjects
+        }
+        if not wider:
+            return crews
+        teams = {subject.id: crews[subject] for subject in wider if subject.scope == "team"}
+        whole = [crews[subject] for subject in wider if subject.scope == "workspace"]
+        people: Any = run(self.session, EVERYBODY)
+        for member_id, team_id in people:
+            for crew in whole:
+                crew.append(member_id)
+            if team_id in teams:
+                teams[team_id].append(member_id)
+        return crews
+
+    @cached_property
+    def members(self) -> Sequence[UUID]:
+        """Return everybody whose records are looked at."""
+        return list({member_id for crew in self.crews.values() for member_id in crew})

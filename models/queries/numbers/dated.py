@@ -1,0 +1,165 @@
+"""F-06a in one statement: visits, proposals, leads, wins and money by records, else as stand-ups told."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    Date,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
+
+from models.queries.numbers.asked import Asked, Found
+from models.queries.numbers.records_by_date import RECORDS, recorded
+from models.queries.numbers.reported_by_date import told
+from models.queries.prepared import run
+from models.rules.metrics.catalogue import CATALOGUE
+from models.rules.metrics.conversion import Amount, summed
+from models.rules.metrics.tally import Tally, dated_total
+from models.tables import Activity, Allocation, Booking, Lead
+
+DATED = frozenset(RECORDS)
+EMPTY = Tally()
+KEPT_IN: dict[str, tuple[Any, Any]] = {
+    "effective_visits": (Activity, Activity.local_date),
+    "proposals": (Activity, Activity.local_date),
+    "needs_reports": (Activity, Activity.local_date),
+    "new_leads": (Lead, Lead.created_on),
+    "won_deals": (Booking, Booking.counts_on),
+    "booked_amount": (Booking, Booking.counts_on),
+    "collected_amount": (Allocation, Allocation.allocated_on),
+}
+
+
+def dated(asked: Asked, codes: Sequence[str]) -> Found:
+    """Return the totals of a period of the metrics that have a date each."""
+    tallies = _tallies(asked, tuple(sorted(codes)))
+    found = {}
+    kept = _kept(asked, codes)
+    for code in codes:
+        metric, held = CATALOGUE[code], tallies[code]
+        for subject, crew in asked.crews.items():
+            mine = [held[member_id] for member_id in crew if member_id in held] or [EMPTY]
+            found[subject, code] = dated_total(metric.formula, mine, metric.unit, kept=kept[code])
+    return found
+
+
+def _tallies(asked: Asked, codes: tuple[str, ...]) -> Mapping[str, Mapping[UUID, Tally]]:
+    facts = {
+        "members": asked.members,
+        "first": asked.period.starts_on,
+        "last": asked.period.ends_on,
+        "base": asked.rules.currency,
+    }
+    if asked.as_of is not None:
+        facts |= {"known": asked.as_of, "cut_off": asked.cut_off}
+    rows: defaultdict[tuple[str, UUID], list[Any]] = defaultdict(list)
+    found_rows: Any = run(
+        asked.session, _statement(codes, known=asked.as_of is not None), **_used(facts, codes)
+    )
+    for row in found_rows:
+        rows[row[1], row[2]].append(row)
+    found: defaultdict[str, dict[UUID, Tally]] = defaultdict(dict)
+    for (code, member_id), parts in rows.items():
+        found[code][member_id] = _tally(asked, parts)
+    return found
+
+
+def _used(facts: dict[str, Any], codes: tuple[str, ...]) -> dict[str, Any]:
+    return facts if "collected_amount" in codes else {k: v for k, v in facts.items() if k != "cut_off"}
+
+
+def _tally(asked: Asked, parts: Sequence[Any]) -> Tally:
+    sums: dict[str, Any] = {"records": 0, "told": 0}
+    days, records, counted = {"records": 0, "told": 0}, 0, 0
+    foreign: dict[str, list[Amount]] = {"records": [], "told": []}
+    for what, _, _, value, number, of_them, on_days, currency, rate_on in parts:
+        if currency is not None:
+            foreign[what].append(Amount(value, currency, rate_on, number))
+            continue
+        sums[what] += value
+        days[what] += on_days
+        counted += of_them
+        records += number if what == "records" else 0
+    left_out: dict[str, int] = {}
+    for what, amounts in foreign.items():
+        if amounts:
+            worth = summed(amounts, asked.rates)
+            sums[what] += worth.total
+            counted += worth.counted
+            for currency, number in worth.left_out.items():
+                left_out[currency] = left_out.get(currency, 0) + number
+    return Tally(sums["records"], sums["told"], days["records"], days["told"], records, counted, left_out)
+
+
+@cache
+def _statement(codes: tuple[str, ...], *, known: bool) -> Any:
+    """Return what is recorded and told by code and member; amounts of other currencies follow one by one."""
+    records = union_all(*(part for code in codes for part in recorded(code, known=known))).cte("recorded")
+    days = select(records.c.code, records.c.member_id, records.c.on_date).distinct().cte("days")
+    reported = told(codes, days, known=known)
+    parts = [_sums("records", records), _sums("told", reported)]
+    if any(CATALOGUE[code].unit == "money" for code in codes):
+        parts += [_foreign("records", records), _foreign("told", reported)]
+    return union_all(*parts)
+
+
+def _sums(what: str, rows: CTE) -> Select[Any]:
+    ours = or_(rows.c.currency.is_(None), rows.c.currency == bindparam("base"))
+    return select(
+        literal(what),
+        rows.c.code,
+        rows.c.member_id,
+        cast(func.sum(case((ours, rows.c.value), else_=0)), BigInteger),
+        cast(func.sum(rows.c.records), BigInteger),
+        cast(func.sum(case((ours, rows.c.records), else_=0)), BigInteger),
+        func.count(rows.c.on_date.distinct()),
+        cast(null(), String(3)).label("currency"),
+        cast(null(), Date).label("rate_on"),
+    ).group_by(rows.c.code, rows.c.member_id)
+
+
+def _foreign(what: str, rows: CTE) -> Select[Any]:
+    return select(
+        literal(what),
+        rows.c.code,
+        rows.c.member_id,
+        cast(rows.c.value, BigInteger),
+        cast(rows.c.records, BigInteger),
+        literal(0),
+        literal(0),
+        rows.c.currency,
+        rows.c.rate_on,
+    ).where(rows.c.currency != bindparam("base"))
+
+
+def _kept(asked: Asked, codes: Sequence[str]) -> Mapping[str, bool]:
+    """Tell of each metric whether the company keeps its records: some of that table by the period's end."""
+    by_table: dict[Any, bool] = {}
+    for code in codes:
+        table, on = KEPT_IN[code]
+        if table not in by_table:
+            ours = table.workspace_id == bindparam("ours")
+            found = run(asked.session, _some(table, on, ours), last=asked.period.ends_on)
+            by_table[table] = bool(found.scalar())
+    return {code: by_table[KEPT_IN[code][0]] for code in codes}
+
+
+@cache
+def _some(table: Any, on: Any, ours: Any) -> Any:
+    return select(exists().where(ours, on <= bindparam("last")).select_from(table))

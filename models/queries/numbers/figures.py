@@ -1,0 +1,45 @@
+"""The one way to the numbers: which code is counted by which query."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.queries.numbers.asked import Asked, Found
+from models.queries.numbers.dated import DATED, dated
+from models.queries.numbers.final import final
+from models.shapes.figures import Figure
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+
+Count = Callable[[Asked, Sequence[str]], Found]
+COUNTS: tuple[tuple[frozenset[str], Count], ...] = ((DATED, dated),)
+
+
+def figures(
+    session: Session,
+    codes: Collection[str],
+    subjects: Collection[Subject],
+    period: Period,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+) -> Mapping[tuple[Subject, str], Figure]:
+    """Return every code's number of every subject, undefined ones with their reason.
+
+    A final number stands as it was frozen, unless it is asked how things stood at a moment (`as_of`).
+    """
+    wanted, whose = list(dict.fromkeys(codes)), list(dict.fromkeys(subjects))
+    if not wanted or not whose:
+        return {}
+    frozen = {} if as_of is not None else final(session, wanted, whose, period)
+    open_ = [subject for subject in whose if any((subject, code) not in frozen for code in wanted)]
+    if not open_:
+        return frozen
+    asked = Asked(session, wanted, open_, period, now, as_of)
+    found: dict[tuple[Subject, str], Figure] = {}
+    for group, count in COUNTS:
+        mine = [code for code in wanted if code in group]
+        if mine:
+            found |= count(asked, mine)
+    return {**found, **frozen}

@@ -1,0 +1,1 @@
+"""Numbers of members, teams and the company."""
