@@ -3,24 +3,27 @@
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from models.policy import QualityPoints
 from models.rules.metrics.exact import half_up
 from models.shapes.report_quality import ReportQuality
 
 HandedIn = Literal["on_time", "late", "reopened"]
 Problem = Literal["answered", "said", "empty"]
 
-TIMELINESS: dict[HandedIn, int] = {"on_time": 20, "late": 10, "reopened": 0}
-PROBLEM: dict[Problem, int] = {"answered": 15, "said": 8, "empty": 0}
-FILLED = 20
-EXPLAINED = 10
-CUSTOMERS = 10
-ACTIONS = 10
-REVIEW = 15
+TIMELINESS: dict[HandedIn, Fraction] = {
+    "on_time": Fraction(1),
+    "late": Fraction(1, 2),
+    "reopened": Fraction(0),
+}
+PROBLEM: dict[Problem, Fraction] = {"answered": Fraction(1), "said": Fraction(8, 15), "empty": Fraction(0)}
+FILLED = Fraction(2, 3)  # of the data layer; the rest is for explained gaps
+CUSTOMERS = Fraction(1, 2)  # of the behaviour layer; the rest is for key actions
 WHOLE = 100
 PLACES = 2
 BEST_RATING = 5
 KEY_CUSTOMERS = 3
 KEY_ACTIONS = 2
+DEFAULT = QualityPoints()
 
 
 class ReportFacts(NamedTuple):
@@ -43,32 +46,57 @@ class ReportFacts(NamedTuple):
 
 
 def quality(
-    facts: ReportFacts | None, *, key_customers: int = KEY_CUSTOMERS, key_actions: int = KEY_ACTIONS
+    facts: ReportFacts | None,
+    *,
+    key_customers: int = KEY_CUSTOMERS,
+    key_actions: int = KEY_ACTIONS,
+    points: QualityPoints = DEFAULT,
 ) -> ReportQuality:
     """Return F-31's points; None = the report was missed: 0. An excused one is not asked for its quality.
 
     When nothing is required, nothing is missing; when no metric is below its target, nothing is unexplained.
+    Without a review in time the other parts are scaled up to the whole.
     """
     if facts is None:
         return ReportQuality(points=half_up(0, PLACES))
-    timeliness = Fraction(TIMELINESS[facts.handed_in])
-    data = FILLED * _part(facts.filled, facts.required) + EXPLAINED * _part(
-        facts.explained, facts.below_target
-    )
-    behaviour = CUSTOMERS * _part(facts.key_customers, key_customers) + ACTIONS * _part(
-        facts.key_actions, key_actions
-    )
-    problem = Fraction(PROBLEM[facts.problem])
-    review = None if facts.rating is None else Fraction(REVIEW * (facts.rating - 1), BEST_RATING - 1)
-    written = timeliness + data + behaviour + problem
-    points = written * Fraction(WHOLE, WHOLE - REVIEW) if review is None else written + review
+    parts = written_parts(facts, key_customers=key_customers, key_actions=key_actions, points=points)
+    timeliness, data, behaviour, problem = parts
+    written, whole = sum(parts, Fraction(0)), written_most(points)
+    review: Fraction | None = None
+    if facts.rating is not None:
+        review = Fraction(points.review) * (facts.rating - 1) / (BEST_RATING - 1)
+        total = written + review
+    else:
+        total = written * (whole + Fraction(points.review)) / whole if whole else Fraction(0)
     return ReportQuality(
-        points=half_up(points, PLACES),
+        points=half_up(min(total, Fraction(WHOLE)), PLACES),
         timeliness=half_up(timeliness, PLACES),
         data=half_up(data, PLACES),
         behaviour=half_up(behaviour, PLACES),
         problem=half_up(problem, PLACES),
         review=None if review is None else half_up(review, PLACES),
+    )
+
+
+def written_most(points: QualityPoints = DEFAULT) -> Fraction:
+    """Return how many points there are before the review."""
+    return sum(
+        (Fraction(part) for part in (points.timeliness, points.data, points.action, points.problem)),
+        Fraction(0),
+    )
+
+
+def written_parts(
+    facts: ReportFacts, *, key_customers: int, key_actions: int, points: QualityPoints
+) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    """Return what the rep's own four parts earn, exactly: timeliness, data, behaviour, problem."""
+    filled, explained = _part(facts.filled, facts.required), _part(facts.explained, facts.below_target)
+    customers, actions = _part(facts.key_customers, key_customers), _part(facts.key_actions, key_actions)
+    return (
+        Fraction(points.timeliness) * TIMELINESS[facts.handed_in],
+        Fraction(points.data) * (FILLED * filled + (1 - FILLED) * explained),
+        Fraction(points.action) * (CUSTOMERS * customers + (1 - CUSTOMERS) * actions),
+        Fraction(points.problem) * PROBLEM[facts.problem],
     )
 
 

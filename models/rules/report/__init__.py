@@ -1,0 +1,1 @@
+"""The weekly report: when it opens, is due and locks, and what its answers are worth."""
