@@ -8,13 +8,13 @@ from babel.numbers import get_currency_precision, get_currency_symbol
 
 from models.errors import UserError
 
-MULTIPLIERS = {"": 1, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+MULTIPLIERS = {"": 1, "k": 10**3, "w": 10**4, "万": 10**4, "萬": 10**4, "m": 10**6, "亿": 10**8, "億": 10**8}
 LARGEST = 2**63 - 1  # what the store's column holds
 OTHER_NAMES = {"CNY": ("元", "人民币", "RMB"), "JPY": ("円", "日元")}
 LOCALES = ("en", "zh_CN")
 AMOUNT = re.compile(
     r"(?P<sign>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d{1,19})(?P<rest>\.\d{1,19})?"
-    r" ?(?P<unit>[万萬亿億]?)"
+    r" ?(?P<unit>[kKwWmM万萬亿億]?)"
 )
 
 
@@ -36,7 +36,7 @@ def exponent(currency: str) -> int:
 
 
 def parse_money(text: str, currency: str, *, field: str | None = None) -> int:
-    """Return the minor units of a typed amount: `50000`, `50,000.00`, `5万`, `¥5万`, `1.2万元`.
+    """Return the minor units of a typed amount: `50000`, `50,000.00`, `5万`, `¥5万`, `1.2万元`, `50k`.
 
     Grouping must be in threes, so that a comma meant as a decimal point is refused, never misread.
 
@@ -48,7 +48,7 @@ def parse_money(text: str, currency: str, *, field: str | None = None) -> int:
     if found is None:
         raise NotAnAmount(field=field, currency=currency)
     digits = re.sub("[, ]", "", found["whole"]) + (found["rest"] or "")
-    minor = Decimal(digits).scaleb(exponent(currency)) * MULTIPLIERS[found["unit"]]
+    minor = Decimal(digits).scaleb(exponent(currency)) * MULTIPLIERS[found["unit"].lower()]
     if minor != minor.to_integral_value():
         raise TooPrecise(field=field, currency=currency, decimals=exponent(currency))
     if minor > LARGEST:
