@@ -37,6 +37,7 @@ class MemberPrefs(Chosen):
     evening_at: str | None = None
     weekdays: tuple[int, ...] | None = None  # part-time: ISO weekdays 1..7; None = the calendar's
     sees_home: bool = False  # has opened the App Home: it follows the own answers
+    hides_on_boards: bool = False  # others do not see the own name on boards
 
 
 class TeamOverrides(Chosen):

@@ -1,0 +1,1 @@
+"""Boards: how values are made comparable, and which board somebody means."""
