@@ -34,6 +34,11 @@ def open_deals(session: Session, member_ids: Collection[UUID], *, today: date) -
     return _views(session, mine, today=today) if member_ids else []
 
 
+def open_deals_of_customer(session: Session, customer_id: UUID, *, today: date) -> Sequence[DealView]:
+    """Return the open deals with a customer, the one expected first on top."""
+    return _views(session, and_(Deal.customer_id == customer_id, Deal.status == "open"), today=today)
+
+
 def find_deals(session: Session, text: str, *, today: date, limit: int = 10) -> Sequence[DealView]:
     """Return the open deals that `text` may mean: a number, or a part of the deal's or customer's name."""
     number, wanted = number_in(text), fold(text)
@@ -44,6 +49,21 @@ def find_deals(session: Session, text: str, *, today: date, limit: int = 10) -> 
         Customer.name_key.contains(wanted, autoescape=True),
     )
     return _views(session, and_(Deal.status == "open", named), today=today)[:limit] if wanted else []
+
+
+def latest_deals(
+    session: Session, member_ids: Collection[UUID], *, today: date, limit: int = 3
+) -> Sequence[DealView]:
+    """Return the deals that members opened last, whatever became of them."""
+    newest = (
+        select(Deal.id)
+        .where(Deal.workspace_id == workspace_of(session), among(Deal.owner_id, member_ids))
+        .order_by(Deal.ref_no.desc())
+        .limit(limit)
+    )
+    ids = {row.id for row in read(session, newest)} if member_ids else set()
+    found = _views(session, among(Deal.id, ids), today=today) if ids else []
+    return sorted(found, key=lambda deal: -deal.ref_no)
 
 
 def shares_of(session: Session, deal_ids: Collection[UUID]) -> Mapping[UUID, Mapping[UUID, int]]:

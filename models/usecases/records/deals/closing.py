@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.policy import PipelinePolicy, PipelineStage
+from models.queries.records.cards import moves_of
 from models.queries.records.deals import last_stage
 from models.queries.records.known import held_rows
 from models.queries.tenancy import policy
@@ -19,6 +20,15 @@ from models.usecases.records.deals.writing import write
 from models.usecases.records.errors import AlreadyWon, DealClosed, DealOpen, ReasonMissing
 from models.usecases.records.reach import id_of, require_above, require_own, require_past
 from models.usecases.records.writing import BY_HAND, change_records
+
+
+class AlreadyWonBy(AlreadyWon):
+    """The same, and who won it is known; facts: `ref_no`, `on`, `by`."""
+
+    template = (
+        "Deal {ref_no} was won on {on} already, recorded by {by}; it counts once."
+        " To win it again on another day, reopen it first."
+    )
 
 
 def own_deal(session: Session, asker: Asker | None, deal_id: UUID) -> State:
@@ -42,7 +52,7 @@ def win(session: Session, asker: Asker | None, deal_id: UUID, *, on: date, now: 
     require_past(on, now=now, field="on")
     deal = own_deal(session, asker, deal_id)
     if deal.columns["status"] == "won":
-        raise AlreadyWon(ref_no=deal.columns["ref_no"], on=deal.columns["closed_on"])
+        raise _already_won(session, deal)
     _require_open(deal)
     pipeline = policy(session).pipeline
     won = closed(at(deal, pipeline, end(pipeline, "won")), "won", on, reason=None, now=now)
@@ -107,6 +117,13 @@ def reopen(
     pipeline = policy(session).pipeline
     again = at(opened(deal), pipeline, _last_open_stage(session, deal_id, pipeline))
     _rewrite(session, asker, deal, again, "reopened", on=on, now=now, reason=reason.strip())
+
+
+def _already_won(session: Session, deal: State) -> AlreadyWon:
+    facts = {"ref_no": deal.columns["ref_no"], "on": deal.columns["closed_on"]}
+    won = end(policy(session).pipeline, "won").code
+    by_whom = next((one.by for one in moves_of(session, deal.columns["id"]) if one.to_stage == won), "")
+    return AlreadyWonBy(by=by_whom, **facts) if by_whom else AlreadyWon(**facts)
 
 
 def _last_open_stage(session: Session, deal_id: UUID, pipeline: PipelinePolicy) -> PipelineStage:
