@@ -23,7 +23,6 @@ class Target(Table):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     value: Mapped[Decimal | None] = mapped_column(Numeric(20, 4))  # money: minor units of `currency`
-    stretch_value: Mapped[Decimal | None] = mapped_column(Numeric(20, 4))
     currency: Mapped[str | None] = mapped_column(String(3))
     whole: Mapped[bool] = mapped_column(default=False)  # not pro-rated for who joins or leaves inside
     revision: Mapped[int] = mapped_column(default=1)
@@ -49,7 +48,6 @@ class TargetRevision(Table):
     target_id: Mapped[UUID] = mapped_column(Key, primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
     value: Mapped[Decimal | None] = mapped_column(Numeric(20, 4))
-    stretch_value: Mapped[Decimal | None] = mapped_column(Numeric(20, 4))
     reason: Mapped[str] = mapped_column(String(300), default="")
     changed_by: Mapped[SlackId | None]
     changed_at: Mapped[datetime]

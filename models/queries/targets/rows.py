@@ -22,7 +22,6 @@ class Set(NamedTuple):
     target_id: UUID
     period: Period
     value: Decimal
-    stretch: Decimal | None
     currency: str | None
     whole: bool
     revision: int
@@ -72,9 +71,7 @@ def targets_set(
         if row.value is None:
             found.pop(key, None)  # withdrawn later than it was set
         else:
-            found[key] = Set(
-                row.id, key[2], row.value, row.stretch_value, row.currency, row.whole, row.revision
-            )
+            found[key] = Set(row.id, key[2], row.value, row.currency, row.whole, row.revision)
     return found
 
 
@@ -83,7 +80,7 @@ def _of(period: Period) -> ColumnElement[bool]:
 
 
 def _now(which: Sequence[ColumnElement[bool]]) -> Any:
-    return select(*NAMED, Target.value, Target.stretch_value, Target.revision).where(*which)
+    return select(*NAMED, Target.value, Target.revision).where(*which)
 
 
 def _then(which: Sequence[ColumnElement[bool]], as_of: datetime) -> Any:
@@ -94,7 +91,7 @@ def _then(which: Sequence[ColumnElement[bool]], as_of: datetime) -> Any:
         TargetRevision.changed_at <= as_of,
     )
     return (
-        select(*NAMED, TargetRevision.value, TargetRevision.stretch_value, TargetRevision.revision)
+        select(*NAMED, TargetRevision.value, TargetRevision.revision)
         .join(TargetRevision, of)
         .where(*which)
         .order_by(TargetRevision.revision)

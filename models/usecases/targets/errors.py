@@ -1,0 +1,51 @@
+"""What can be wrong with a target."""
+
+from models.errors import NotAllowed, UserError
+
+
+class NoTargetOfThat(UserError):
+    """The metric cannot have a target: it is no sum of what people do."""
+
+    template = 'There can be no target for "{code}". Choose one of: {known}.'
+
+
+class NotThatPeriod(UserError):
+    """Targets are set for weeks and longer; days follow from them."""
+
+    template = "A target is set for a week, a month, a quarter or a year; days follow from it."
+
+
+class PeriodClosed(UserError):
+    """The period's results are final."""
+
+    template = "{period} is closed: its results are final, and so are its targets."
+
+
+class NotYourTarget(NotAllowed):
+    """Somebody sets a target of people or teams that are not the own ones."""
+
+    template = "Only those who lead {name}, a director or an administrator may set this target."
+
+
+class NobodyToSet(UserError):
+    """The team or person of a target is gone."""
+
+    template = "This team or person is not here any more. Please open the targets again."
+
+
+class NothingToWithdraw(UserError):
+    """There is no target that could be taken back."""
+
+    template = "No target is set for {period}."
+
+
+class NothingToSplit(UserError):
+    """The whole has no target, or nobody to share it."""
+
+    template = "There is no target to split yet. Set the whole one first."
+
+
+class Surprising(UserError):
+    """A target far beyond what is usual; the same again takes it."""
+
+    template = "{value} is far more than usual. If it is right, press Save once more."

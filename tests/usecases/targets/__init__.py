@@ -1,0 +1,1 @@
+"""Targets through their use cases."""
