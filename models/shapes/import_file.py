@@ -81,6 +81,13 @@ class Rejected:
         return " ".join(map(str, self.wrong))
 
 
+class Questioned(NamedTuple):
+    """A line that can be taken, with what looks wrong about a cell of it: a preview asks, nothing stops."""
+
+    number: int
+    what: Wrong
+
+
 @dataclass(frozen=True)
 class Batch:
     """So many lines as one transaction takes."""
@@ -112,6 +119,7 @@ class BatchOutcome:
     unchanged: int = 0
     rejected: Sequence[Rejected] = ()
     opened: Sequence[str] = ()  # customers that were made because a line names them
+    questions: Sequence[Questioned] = ()
     changes: Sequence[RecordChange] = ()  # of a preview: the first of them
 
 

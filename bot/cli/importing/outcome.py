@@ -8,9 +8,9 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from bot.cli.importing.told import told
+from bot.cli.importing.told import said, told
 from bot.cli.words import err, out, say
-from models.shapes.import_file import BatchOutcome, RecordChange, Rejected
+from models.shapes.import_file import BatchOutcome, Questioned, RecordChange, Rejected
 from models.shapes.importing import FieldChange
 
 MOST_PROBLEMS = 50
@@ -29,6 +29,8 @@ class Outcome:
     opened: dict[str, None] = field(default_factory=dict)  # customers; only the first names
     opened_count: int = 0
     changes: list[RecordChange] = field(default_factory=list)
+    questions: list[Questioned] = field(default_factory=list)  # only those that are shown
+    asked: int = 0
 
     def add(self, batch: BatchOutcome) -> None:
         """Count a batch."""
@@ -40,6 +42,8 @@ class Outcome:
         self.opened_count += len(batch.opened)
         self.opened |= dict.fromkeys(batch.opened[: MOST_NAMES - len(self.opened)])
         self.changes += batch.changes
+        self.questions += batch.questions[: MOST_PROBLEMS - len(self.questions)]
+        self.asked += len(batch.questions)
 
 
 def show(outcome: Outcome, import_id: UUID | None, *, rejects: Path | None) -> None:
@@ -51,6 +55,7 @@ def show(outcome: Outcome, import_id: UUID | None, *, rejects: Path | None) -> N
         err.print(escape(f"Line {line.number}: {told(line)}"))
     if outcome.refused > len(outcome.rejected):
         err.print(f"… and {outcome.refused - len(outcome.rejected):,} more lines.")
+    _ask(outcome, dry_run=dry_run)
     say(_counted(outcome, dry_run=dry_run))
     if outcome.opened:
         more = outcome.opened_count - len(outcome.opened)
@@ -62,6 +67,19 @@ def show(outcome: Outcome, import_id: UUID | None, *, rejects: Path | None) -> N
         where = f"They are in {rejects}." if rejects else "`--rejects FILE` writes them into a file."
         say(f"Mend the rejected lines and import them again. {where}")
         raise typer.Exit(1)
+
+
+def _ask(outcome: Outcome, *, dry_run: bool) -> None:
+    """List the lines of a preview that look wrong; an import takes them, and says how many there were."""
+    for one in outcome.questions if dry_run else ():
+        err.print(escape(f"Line {one.number}: {said(one.what)}"))
+    if not outcome.asked:
+        return
+    more = outcome.asked - len(outcome.questions) if dry_run else 0
+    if more:
+        err.print(f"… and {more:,} more lines.")
+    look = "Look at them before you import." if dry_run else "`--dry-run` lists them."
+    err.print(f"{outcome.asked:,} lines have unusually large amounts. {look}")
 
 
 def _counted(outcome: Outcome, *, dry_run: bool) -> str:

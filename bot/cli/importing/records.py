@@ -1,6 +1,6 @@
 """A file of sales records, batch by batch: previewed, or taken."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -64,8 +64,9 @@ def import_records(kind: RecordKind, file: Path, *, dry_run: bool, rejects: Path
         header = read_header(kind, lines)
         key = store.workspace()
         work = _Work(store, key, kind, file, facts, _people(store, key), header, Rejects(rejects, header))
+        ahead = reading.enter_context(closing(_ahead(map(seen.sift, batches(lines, header)))))
         with _progress(facts.lines, work.file.name) as (bar, task), work.rejects:
-            sifted = (_shown(bar, task, seen.sift(batch)) for batch in _ahead(batches(lines, header)))
+            sifted = (_shown(bar, task, batch) for batch in ahead)
             if dry_run:
                 _look_at(work, sifted)
             else:
@@ -141,8 +142,8 @@ def _take(work: _Work, sifted: Iterator[Batch]) -> UUID:
     return run.import_id
 
 
-def _ahead(read: Iterator[Batch]) -> Iterator[Batch]:
-    """Yield the batches; while the database works on one, the next is read."""
+def _ahead(read: Iterator[Batch]) -> Generator[Batch]:
+    """Yield the batches; while the database works on one, the next is read and looked through."""
     with ThreadPoolExecutor(1) as reader:
         coming = reader.submit(next, read, None)
         while (batch := coming.result()) is not None:

@@ -30,6 +30,12 @@ class AbsurdAmount(UserError):
     )
 
 
+class UnusualAmount(UserError):
+    """An amount so large that people are asked whether they mean it."""
+
+    template = "{amount} {currency} is unusually much, more than {usual}. Is it right?"
+
+
 def minor(cell: str, currency: str) -> int:
     """Return the minor units of a typed amount.
 
@@ -60,6 +66,15 @@ def require_possible(amount: int, currency: str, most: int | None, code: str) ->
             most=plain_money(most, currency),
             code=code,
         )
+
+
+def question(amount: int, currency: str, usual: int | None) -> UnusualAmount | None:
+    """Return what to ask about an amount above `usual`; None = nothing."""
+    if usual is None or amount <= usual:
+        return None
+    return UnusualAmount(
+        amount=plain_money(amount, currency), currency=currency, usual=plain_money(usual, currency)
+    )
 
 
 @cache

@@ -1,7 +1,8 @@
 """A batch of lines: taken in one transaction together with how far the file is done, or only looked at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.errors import CoachError, UserError
 from models.queries.tenancy import workspace_of
 from models.rules.importing.kinds import COLUMNS
-from models.shapes.import_file import Batch, BatchOutcome, RecordKind, Rejected, Wrong
+from models.shapes.import_file import Batch, BatchOutcome, Questioned, RecordKind, Rejected, Wrong
 from models.shapes.intake import Taken
 from models.tables import Import
 from models.usecases.importing.changes import first_changes
@@ -85,14 +86,8 @@ def preview_batch(session: Session, run: Run, batch: Batch, *, now: datetime, ch
     with suppress(_OnlyLookedAt), session.begin_nested():
         enter(session, run, now=now)
         forms, taken, outcome = _taken(session, run, batch, now=now)
-        outcome = BatchOutcome(
-            outcome.created,
-            outcome.changed,
-            outcome.unchanged,
-            outcome.rejected,
-            outcome.opened,
-            first_changes(session, run, forms, taken, changes) if changes else (),
-        )
+        shown = first_changes(session, run, forms, taken, changes) if changes else ()
+        outcome = replace(outcome, changes=shown)
         raise _OnlyLookedAt
     return outcome
 
@@ -116,8 +111,15 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
         unchanged=taken.unchanged,
         rejected=sorted(rejected, key=lambda one: one.number),
         opened=forms.opened,
+        questions=_of_taken(forms, rejected),
     )
     return forms, taken, outcome
+
+
+def _of_taken(forms: Forms, rejected: Sequence[Rejected]) -> Sequence[Questioned]:
+    """Return what looks wrong about lines that can be taken; the others have to be mended anyway."""
+    refused = {line.number for line in rejected}
+    return [one for one in forms.questions if one.number not in refused]
 
 
 def _column_of(kind: RecordKind, field: str | None) -> str | None:

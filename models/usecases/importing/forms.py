@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from models.errors import UserError
-from models.rules.importing.amounts import ZeroAmount, minor, require_possible
+from models.rules.importing.amounts import ZeroAmount, minor, question, require_possible
 from models.rules.importing.cells import Moment
 from models.rules.importing.columns import Column
 from models.rules.importing.kinds import COLUMNS
 from models.rules.local_time import known_zone, local_instant
 from models.rules.matching import fold
 from models.shapes.frozen import Frozen
-from models.shapes.import_file import RecordKind, RecordLine, Rejected, Wrong
+from models.shapes.import_file import Questioned, RecordKind, RecordLine, Rejected, Wrong
 from models.shapes.records import (
     ActivityForm,
     Credit,
@@ -73,6 +73,7 @@ class Forms(NamedTuple):
     ready: Sequence[Form]
     rejected: Sequence[Rejected]
     opened: Sequence[str]  # customers that are new
+    questions: Sequence[Questioned]
 
 
 def forms_of(session: Session, run: Run, lines: Sequence[RecordLine], *, now: datetime) -> Forms:
@@ -92,7 +93,7 @@ def forms_of(session: Session, run: Run, lines: Sequence[RecordLine], *, now: da
             rejected.append(Rejected(line.number, line.raw, wrong))
         else:
             ready.append(Form(line, form))
-    return Forms(ready, rejected, list(new.values()))
+    return Forms(ready, rejected, list(new.values()), reading.questions)
 
 
 def _new(values: Mapping[str, Any]) -> str | None:
@@ -120,7 +121,8 @@ class _Reading:
         self._named = named
         self._form = FORMS[run.kind].model_fields
         self._has_currency = "currency" in self._form
-        self._most = run.policy.metrics.get(LIMITS.get(run.kind, "booked_amount"))
+        self._bounds = run.policy.metrics.get(LIMITS.get(run.kind, "booked_amount"))
+        self.questions: list[Questioned] = []
 
     def values(self, line: RecordLine) -> tuple[dict[str, Any], list[Wrong]]:
         """Return the form's values and what is wrong; an unknown customer who may be opened stays a name."""
@@ -151,7 +153,7 @@ class _Reading:
             return cell
         match means:
             case "money":
-                return self._amount(cell, line)
+                return self._amount(column, cell, line)
             case "member":
                 return people.person(cell).id
             case "team":
@@ -161,11 +163,14 @@ class _Reading:
             case _:
                 return self._named.record(means, cell).id
 
-    def _amount(self, cell: str, line: RecordLine) -> int:
+    def _amount(self, column: Column, cell: str, line: RecordLine) -> int:
         currency = self._currency(line)
         amount = minor(cell, currency)
-        if self._most is not None and currency == self._run.policy.currency:
-            require_possible(amount, currency, self._most.max, LIMITS.get(self._run.kind, "booked_amount"))
+        if self._bounds is not None and currency == self._run.policy.currency:
+            require_possible(amount, currency, self._bounds.max, LIMITS.get(self._run.kind, "booked_amount"))
+            asked = question(amount, currency, self._bounds.question_above)
+            if asked is not None:
+                self.questions.append(Questioned(line.number, Wrong(column.name, asked)))
         if not amount and self._run.kind in SOME:
             raise ZeroAmount
         return amount

@@ -20,11 +20,15 @@ class IdTwice(UserError):
 
 
 class SeenIds:
-    """Which line named an id first; the file it is kept in goes with the program."""
+    """Which line named an id first; the file it is kept in goes with the program.
+
+    One thread at a time uses it, not always the one that made it.
+    """
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._kept = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own that nobody else sees
+        # a file of SQLite's own that nobody else sees
+        self._kept = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._kept.execute("PRAGMA journal_mode = OFF")
         self._kept.execute("CREATE TABLE seen (id TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID")
 

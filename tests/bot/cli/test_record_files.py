@@ -58,6 +58,17 @@ def test_a_half_wrong_file_is_previewed_taken_mended_listed_and_taken_back(
     assert "undone" in coach("imports").out
 
 
+def test_a_preview_asks_about_unusual_amounts(coach: Coach, cast: Cast, tmp_path: Path) -> None:
+    """Line by line; the import takes them and says how many there were."""
+    assert cast.ids
+    _take(coach, tmp_path, "customers", CUSTOMERS)
+    file = str(_file(tmp_path, "deals", DEALS.replace("5万", "5000万")))
+    look = coach("import", "deals", file, "--dry-run")
+    assert "Line 2: amount: 50,000,000.00 CNY is unusually much, more than 10,000,000.00." in look.err
+    assert "1 lines have unusually large amounts. Look at them before you import." in look.err
+    assert "`--dry-run` lists them" in coach("import", "deals", file).err
+
+
 def test_an_import_that_people_worked_with_is_not_taken_back(
     coach: Coach, sessions: Sessions, workspace_id: UUID, cast: Cast, tmp_path: Path
 ) -> None:

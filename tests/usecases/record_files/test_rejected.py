@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.errors import NotAllowed
+from models.rules.importing.amounts import UnusualAmount
 from models.shapes.import_file import FileFacts
 from models.tables import Customer, Deal, Import
 from models.usecases.importing import begin, take_batch
@@ -71,6 +72,21 @@ def test_an_absurd_amount_is_refused(office: Office, amount: str, error: str) ->
     """With the largest that is taken."""
     told = office.take("deals", HEADER + f"D-1,Bad,Acme,@ana,,{amount},,2026-03-02,,,\n")
     assert wrong(told.rejected) == {2: [("amount", error)]}
+
+
+def test_an_unusual_amount_is_asked_about_and_taken(office: Office) -> None:
+    """A preview names the line and the cell; a line that is refused anyway is not asked about."""
+    lines = "D-1,Large,Acme,@ana,,1200万,,2026-03-02,,,\nD-2,No,Acme,@nobody,,1200万,,2026-03-02,,,\n"
+    seen = office.preview("deals", HEADER + lines)
+    assert [(one.number, one.what.column, type(one.what.error)) for one in seen.questions] == [
+        (2, "amount", UnusualAmount)
+    ]
+    assert office.take("deals", HEADER + lines).created == 1
+    fewer = (
+        HEADER
+        + "D-3,Dollars,Acme,@ana,,12000000,USD,2026-03-02,,,\nD-4,Plain,Acme,@ana,,900万,,2026-03-02,,,\n"
+    )
+    assert office.preview("deals", fewer).questions == []
 
 
 def test_amounts_of_nothing_are_no_payments(office: Office) -> None:
