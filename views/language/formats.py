@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache, lru_cache
 
 from babel import Locale, dates, lists, numbers
 
 from models.shapes.reader import Reader
+
+TENTH_OF_A_PERCENT = Decimal("0.001")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Formats:
     def percent(self, part: int, whole: int) -> str:
         """Return a share in whole percent, rounded down so that 100 % means all of it."""
         return str(numbers.format_percent(Decimal(part * 100 // whole) / 100, locale=self._locale))
+
+    def share(self, ratio: Decimal) -> str:
+        """Return a ratio in percent with at most one decimal, cut so that 100 % means all of it."""
+        cut = ratio.quantize(TENTH_OF_A_PERCENT, ROUND_DOWN)
+        return str(numbers.format_percent(cut, "#,##0.#%", locale=self._locale))
 
     def money(self, minor: int, currency: str | None = None) -> str:
         """Return an amount of whole minor units; decimals only where there are some."""

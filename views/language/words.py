@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
+from models.rules.metrics.catalogue import CATALOGUE
 from models.shapes.metric import METRICS, MetricPair, MetricValue, Money
 from views.language import vocabulary
 from views.language.catalogue import catalogue
@@ -57,6 +58,20 @@ class Words(Formats):
         metric = METRICS.get(code)
         is_money = metric is not None and metric.unit == "money"
         return self.money(value, currency) if is_money else self.number(value)
+
+    def measured(self, code: str, value: Decimal, currency: str | None = None) -> str:
+        """Return a value in its metric's unit: 12, ¥1,200, 45.3%, 12.5 days, 87 points."""
+        match CATALOGUE[code].unit:
+            case "money":
+                return self.money(int(value), currency)
+            case "ratio":
+                return self.share(value)
+            case "days":
+                return self("{days} days", days=value)
+            case "score":
+                return self("{points} points", points=value)
+            case "count":
+                return self.number(value)
 
     def pair(self, pair: MetricPair) -> str:
         """Return what was done beside what was promised: "Effective visits: 3 of 4 (75%)"."""
