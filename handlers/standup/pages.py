@@ -16,7 +16,7 @@ from models.shapes.metric import METRICS, Money
 from models.shapes.reader import Reader
 from models.shapes.standup import Questioned
 from models.usecases import standup
-from views.standup import FormFacts, build, facts_of_form, read_numbers, read_words, typed
+from views.standup import FormFacts, build, differing, facts_of_form, read_numbers, read_words, typed
 from views.standup.note import with_note_button
 from views.standup.stuck_points import wanted
 
@@ -51,7 +51,8 @@ def submit_numbers(ask: Asking) -> None:
     if isinstance(kept, Questioned):
         raise Several([_unusual(name, value, facts) for name, value in kept.values.items()])
     reader = Reader(locale=held.locale, zone=held.rep.zone, currency=facts.currency)
-    page = kept.model_copy(update={"promised": facts.targets})
+    told = numbers.today if facts.standup_kind == "evening" else numbers.yesterday
+    page = kept.model_copy(update={"promised": facts.targets, "recorded": differing(facts, told)})
     ask.ack(response_action="update", view=build(page, reader, "words"))
     _show_at_home(ask, held)
 

@@ -33,7 +33,7 @@ def median(values: Sequence[int]) -> int:
     return (ordered[middle - 1] + ordered[middle] + 1) // 2
 
 
-def field(code: str, value: int | None, policy: Policy) -> MetricField:
+def field(code: str, value: int | None, policy: Policy, *, recorded: int | None = None) -> MetricField:
     """Return one number field with its bounds."""
     bounds = policy.metrics.get(code, MetricBounds())
     return MetricField(
@@ -43,6 +43,7 @@ def field(code: str, value: int | None, policy: Policy) -> MetricField:
         minimum=bounds.min,
         maximum=bounds.max,
         question_above=bounds.question_above,
+        recorded=recorded,
     )
 
 

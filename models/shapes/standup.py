@@ -42,6 +42,7 @@ class MetricField(Frozen):
     minimum: int = 0
     maximum: int | None = None
     question_above: int | None = None  # a second press confirms a value above this
+    recorded: int | None = None  # what the records of that day say; None = there are none
 
 
 class OpenBlocker(Frozen):
@@ -99,6 +100,7 @@ class StandupDraft(Frozen):
     yesterday_known: tuple[MetricValue, ...] = ()  # given in the evening: one line with "Correct"
     tomorrow: tuple[MetricField, ...] = ()
     promised: tuple[MetricValue, ...] = ()  # evening: the morning's targets, shown beside what was done
+    recorded: tuple[MetricValue, ...] = ()  # second page: what the records say otherwise than was reported
     words: StandupWords = StandupWords()
     carried_plan: str = ""  # morning: last evening's "what changes tomorrow"
     open_blockers: tuple[OpenBlocker, ...] = ()

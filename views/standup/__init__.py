@@ -14,6 +14,7 @@ from views.standup.names import (
     WORDS_PAGE,
     FormFacts,
     Page,
+    differing,
     facts_of_form,
 )
 from views.standup.reading import read_numbers
@@ -29,6 +30,7 @@ __all__ = [
     "FormFacts",
     "Page",
     "build",
+    "differing",
     "facts_of_form",
     "read_numbers",
     "read_words",

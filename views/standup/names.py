@@ -1,5 +1,6 @@
 """The names that the form's pages, buttons and fields go by, and what a page remembers."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -49,11 +50,22 @@ class FormFacts(Frozen):
     correcting: bool = False
     yesterday_on: Annotated[date | None, WrapValidator(_or_none)] = None
     promised: dict[str, int] = {}
+    recorded: dict[str, int] = {}  # what the records of the day said, by metric
 
     @property
     def targets(self) -> tuple[MetricValue, ...]:
         """Return what the morning promised, as the draft has it."""
         return tuple(MetricValue(code=code, value=value) for code, value in self.promised.items())
+
+
+def differing(facts: FormFacts, values: Sequence[MetricValue]) -> tuple[MetricValue, ...]:
+    """Return what the records say of those numbers that were reported otherwise."""
+    reported = {one.code: one.value for one in values}
+    return tuple(
+        MetricValue(code=code, value=value)
+        for code, value in facts.recorded.items()
+        if code in reported and reported[code] != value
+    )
 
 
 def remembered(draft: StandupDraft, **more: Any) -> dict[str, Any]:
@@ -64,6 +76,9 @@ def remembered(draft: StandupDraft, **more: Any) -> dict[str, Any]:
         currency=draft.currency,
         yesterday_on=draft.yesterday_on,
         promised={one.code: one.value for one in draft.promised},
+        recorded={
+            one.code: one.recorded for one in (*draft.today, *draft.yesterday) if one.recorded is not None
+        },
         **more,
     )
     return facts.model_dump(mode="json")

@@ -117,7 +117,16 @@ def _fields(
     *,
     hints: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Block]:
-    return [_field(f"{phase}:{one.code}", one, draft, say, hints.get(one.code, "")) for one in fields]
+    return [_field(f"{phase}:{one.code}", one, draft, say, _hint(one, draft, say, hints)) for one in fields]
+
+
+def _hint(field: MetricField, draft: StandupDraft, say: Words, hints: Mapping[str, str]) -> str:
+    """Return what stands below a field: the target, and what was logged."""
+    hint = hints.get(field.code, "")
+    if field.recorded is None:
+        return hint
+    logged = say("From your records: {value}", value=say.value(field.code, field.recorded, draft.currency))
+    return f"{hint} · {logged}" if hint else logged
 
 
 def _field(name: str, field: MetricField, draft: StandupDraft, say: Words, hint: str) -> Block:

@@ -35,7 +35,7 @@ def draw(draft: StandupDraft, reader: Reader, *, stuck: int | None) -> Block:
     """Return the page of words; `stuck` stuck points are unfolded, None = as many as the draft holds."""
     say = speak(reader)
     shown = stuck_points.unfolded(draft) if stuck is None else max(0, min(stuck, BLOCKERS_PER_FORM))
-    blocks = [context(_saved(draft, say))]
+    blocks = [context(_saved(draft, say), *_records_differ(draft, say))]
     blocks += _still_stuck(draft, say)
     blocks += _morning(draft, say) if draft.standup_kind == "morning" else _evening(draft, say)
     blocks += stuck_points.draw(draft, say, shown)
@@ -58,6 +58,16 @@ def _saved(draft: StandupDraft, say: Words) -> str:
     pairs = [MetricPair(code=one.code, actual=one.value, target=promised.get(one.code)) for one in values]
     numbers = " · ".join(say.pair(pair) for pair in pairs)
     return say("Saved: {numbers}. All of this page may stay empty.", numbers=numbers)
+
+
+def _records_differ(draft: StandupDraft, say: Words) -> list[str]:
+    """Return one line where the records say otherwise: they count (F-06a), what was reported stays."""
+    if not draft.recorded:
+        return []
+    told = [
+        f"{say.metric(one.code)} {say.value(one.code, one.value, draft.currency)}" for one in draft.recorded
+    ]
+    return [say("Your records say: {numbers}. Figures count the records.", numbers=" · ".join(told))]
 
 
 def _still_stuck(draft: StandupDraft, say: Words) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from models.queries.roster import days_of, superiors
 from models.queries.standup.crew import Rep
 from models.queries.standup.entries import Entry
 from models.queries.standup.history import Given, given
+from models.queries.standup.recorded import recorded_on
 from models.queries.standup.stuck import closed_texts, open_points
 from models.rules import prefill
 from models.rules.duty import last_day, next_expected
@@ -33,6 +34,7 @@ class Past:
     given: Mapping[tuple[str, date], Given]
     codes: Sequence[str]
     rules: Policy
+    recorded: Mapping[str, int]  # what the records of the date say whose results are asked for
 
     def value(self, kind: str, on: date | None, phase: Phase, code: str) -> int | None:
         """Return one number of an earlier answer."""
@@ -47,9 +49,9 @@ class Past:
         return self.value(self.entry.kind, self.entry.local_date, phase, prefill.code_of(block))
 
 
-def draft(session: Session, rep: Rep, entry: Entry, rules: Policy) -> StandupDraft:
+def draft(session: Session, rep: Rep, entry: Entry, rules: Policy, *, now: datetime) -> StandupDraft:
     """Return the whole form of an entry, ready to be submitted without typing."""
-    past = _past(session, rep, entry, rules)
+    past = _past(session, rep, entry, rules, now)
     morning = entry.kind == "morning"
     chain = superiors(session, rep.id)
     known = _known(past) if morning else ()
@@ -89,7 +91,7 @@ def yesterday_of(session: Session, rep: Rep, on: date, shown: date | None, rules
     return last_day(days_of(session, [rep.id], on - HORIZON, on, rules=rules)[rep.id], on)
 
 
-def _past(session: Session, rep: Rep, entry: Entry, rules: Policy) -> Past:
+def _past(session: Session, rep: Rep, entry: Entry, rules: Policy, now: datetime) -> Past:
     on = entry.local_date
     days = days_of(session, [rep.id], on - HORIZON, on + AHEAD, rules=rules)[rep.id]
     before = last_day(days, on)
@@ -101,7 +103,9 @@ def _past(session: Session, rep: Rep, entry: Entry, rules: Policy) -> Past:
         before = None
     asked = rep.overrides.metrics or rules.standup.metrics
     codes = [code for code in asked if code in METRICS]
-    return Past(entry=entry, before=before, after=after, given=earlier, codes=codes, rules=rules)
+    told_of = before if entry.kind == "morning" else on
+    logged = recorded_on(session, rep.id, told_of, codes, now=now) if told_of and codes else {}
+    return Past(entry, before, after, earlier, codes, rules, logged)
 
 
 def _was_here(rep: Rep, on: date, earlier: Mapping[tuple[str, date], Given]) -> bool:
@@ -141,10 +145,17 @@ def _weekday(past: Past, about: date) -> dict[str, list[int]]:
 
 
 def _actuals(past: Past) -> tuple[MetricField, ...]:
-    """Return the evening's fields for today: never guessed, only what was given before."""
-    return tuple(
-        prefill.field(code, past.own(f"today:{code}", "today_actual"), past.rules) for code in past.codes
-    )
+    """Return the evening's fields for today: never guessed, only what was given before or logged today."""
+    return tuple(_result(past, f"today:{code}", "today_actual") for code in past.codes)
+
+
+def _result(past: Past, block: str, phase: Phase) -> MetricField:
+    """Return a field for something done: what was given, else what the records say, with these beside it."""
+    code = prefill.code_of(block)
+    own, logged = past.own(block, phase), past.recorded.get(code)
+    answered = past.entry.submitted_at is not None
+    begin = None if answered else logged
+    return prefill.field(code, begin if own is None else own, past.rules, recorded=logged)
 
 
 def _promised(past: Past) -> tuple[MetricValue, ...]:
@@ -167,9 +178,7 @@ def _known(past: Past) -> tuple[MetricValue, ...]:
 def _yesterday(past: Past, known: Sequence[MetricValue]) -> tuple[MetricField, ...]:
     told = {one.code for one in known}
     return tuple(
-        prefill.field(code, past.own(f"yesterday:{code}", "yesterday_actual"), past.rules)
-        for code in past.codes
-        if code not in told
+        _result(past, f"yesterday:{code}", "yesterday_actual") for code in past.codes if code not in told
     )
 
 

@@ -54,7 +54,7 @@ def open_draft(
     if found.team_id != rep.team_id:
         raise NotExpected
     refuse_locked(session, found, now)
-    return draft(session, rep, found, rules)
+    return draft(session, rep, found, rules, now=now)
 
 
 def _on_demand(session: Session, rep: Rep, kind: StandupKind | None, rules: Policy, now: datetime) -> Entry:
