@@ -64,7 +64,14 @@ def public_part(
     Members who hide are left out before the ranks are counted, so that no gap tells of them.
     """
     places = ranked((entrant for entrant in entrants if entrant.member_id not in hidden), direction)
-    return places[: 1 if len(places) < league_min else min(top, int(share * len(places)))]
+    return places[: public_count(len(places), top=top, share=share, league_min=league_min)]
+
+
+def public_count(
+    ranked_ones: int, *, top: int = PUBLIC_TOP, share: Decimal = PUBLIC_SHARE, league_min: int = LEAGUE_MIN
+) -> int:
+    """Return how many of the ranked everybody may see."""
+    return min(ranked_ones, 1) if ranked_ones < league_min else min(top, int(share * ranked_ones))
 
 
 def own_place(
@@ -74,18 +81,20 @@ def own_place(
     direction: Direction = "higher",
 ) -> OwnPlace | None:
     """Return a member's rank among those who do not hide, and the distance to the nearest better value."""
-    seen = (one for one in entrants if one.member_id == member_id or one.member_id not in hidden)
-    places = ranked(seen, direction)
-    mine = next((place for place in places if place.member_id == member_id), None)
+    seen = [one for one in entrants if one.member_id == member_id or one.member_id not in hidden]
+    mine = next((one.value for one in seen if one.member_id == member_id), None)
     if mine is None:
         return None
-    ahead = [place for place in places if place.rank < mine.rank]
-    return OwnPlace(
-        rank=mine.rank,
-        of=len(places),
-        value=mine.value,
-        to_next=abs(ahead[-1].value - mine.value) if ahead else None,
-    )
+    others = [one.value for one in seen if one.value is not None and one.member_id != member_id]
+    return beside(mine, others, direction)
+
+
+def beside(mine: Decimal, others: Iterable[Decimal], direction: Direction = "higher") -> OwnPlace:
+    """Return the rank of a value beside the others' values, and the distance to the nearest better one."""
+    known = list(others)
+    ahead = [value for value in known if (value > mine if direction == "higher" else value < mine)]
+    to_next = min(abs(value - mine) for value in ahead) if ahead else None
+    return OwnPlace(rank=len(ahead) + 1, of=len(known) + 1, value=mine, to_next=to_next)
 
 
 def known_first(keys: Sequence[Decimal | None]) -> tuple[tuple[bool, Decimal], ...]:

@@ -1,0 +1,131 @@
+"""F-33: who can be ranked in a league, and how much of a stretch each of them is there."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from models.policy import Policy
+from models.queries.prepared import read
+from models.queries.roster import days_of
+from models.queries.tenancy import workspace_of
+from models.rules.boards.presence import presence
+from models.rules.tenure import tenure_stage
+from models.shapes.boards import EVERYBODY
+from models.shapes.calendar import PersonDays
+from models.shapes.period import Period
+from models.tables import Absence, Member, MemberRole
+
+
+class Rep(NamedTuple):
+    """Somebody who sells."""
+
+    id: UUID
+    name: str
+    team_id: UUID | None
+    hidden: bool  # shows the own name to superiors only
+
+
+def crew(session: Session, league: str, period: Period, *, rules: Policy) -> Sequence[Rep]:
+    """Return the active reps of a league with at least one working day in the period."""
+    away = _has_no_day(session, period, rules)
+    kind, _, which = league.partition(":")
+    return [
+        Rep(row.id, row.name, row.team_id, _hides(row.prefs, rules))
+        for row in read(session, _statement(session, kind, which, period.ends_on))
+        if row.id not in away and (kind != "tenure" or _stage(row.hired_on, period) == which)
+    ]
+
+
+def shares(
+    session: Session, member_ids: Collection[UUID], period: Period, *, rules: Policy
+) -> Mapping[UUID, Fraction]:
+    """Return everybody's presence in a stretch; most people's days are alike and reckoned once."""
+    days = days_of(session, list(member_ids), period.starts_on, period.ends_on, rules=rules)
+    known: dict[tuple[Any, ...], Fraction] = {}
+    found: dict[UUID, Fraction] = {}
+    for member_id, person in days.items():
+        key = _alike(person, period)
+        if key not in known:
+            known[key] = presence(person, period)
+        found[member_id] = known[key]
+    return found
+
+
+def _alike(person: PersonDays, period: Period) -> tuple[Any, ...]:
+    hired = max(person.hired_on or period.starts_on, period.starts_on)
+    left = min(person.left_on or period.ends_on, period.ends_on)
+    return id(person.calendar), person.weekdays, person.absences, hired, left
+
+
+def _statement(session: Session, kind: str, which: str, last: date) -> Any:
+    ours = workspace_of(session)
+    held = and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id)
+    found = (
+        select(Member.id, Member.name, Member.team_id, Member.prefs, Member.hired_on)
+        .join(MemberRole, held)
+        .where(
+            Member.workspace_id == ours,
+            MemberRole.role == "rep",
+            Member.status == "active",
+            or_(Member.hired_on.is_(None), Member.hired_on <= last),
+        )
+    )
+    if kind == "team":
+        return found.where(Member.team_id == UUID(which))
+    return found.where(_also(which)) if kind == "role" else found
+
+
+def _also(role: str) -> ColumnElement[bool]:
+    other = aliased(MemberRole)
+    return exists().where(
+        other.workspace_id == Member.workspace_id, other.member_id == Member.id, other.role == role
+    )
+
+
+def _has_no_day(session: Session, period: Period, rules: Policy) -> set[UUID]:
+    """Return who is away, or not yet there, on every working day; only those are looked at who may be."""
+    ours = workspace_of(session)
+    away = select(Absence.member_id).where(
+        Absence.workspace_id == ours,
+        Absence.starts_on <= period.ends_on,
+        Absence.ends_on >= period.starts_on,
+        Absence.withdrawn_at.is_(None),
+    )
+    new = select(Member.id).where(
+        Member.workspace_id == ours, Member.hired_on > period.starts_on, Member.hired_on <= period.ends_on
+    )
+    maybe = {row[0] for row in read(session, away.union(new))}
+    if not maybe:
+        return set()
+    there = shares(session, maybe, period, rules=rules)
+    return {member_id for member_id, share in there.items() if not share}
+
+
+def _hides(prefs: Mapping[str, Any], rules: Policy) -> bool:
+    return rules.leaderboard.opt_out and prefs.get("hides_on_boards") is True
+
+
+def _stage(hired_on: date | None, period: Period) -> str | None:
+    """Return the stage on the period's first day, or on the day of hire if that is later."""
+    return tenure_stage(hired_on, max(period.starts_on, hired_on or period.starts_on))
+
+
+def known_league(league: str) -> bool:
+    """Tell whether a league is one; a button may carry anything."""
+    kind, _, which = league.partition(":")
+    if kind == "team":
+        return _is_key(which)
+    return league == EVERYBODY or (kind in ("tenure", "role") and which.isidentifier())
+
+
+def _is_key(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
