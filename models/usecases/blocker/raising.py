@@ -1,11 +1,11 @@
 """What a form says about stuck points: new ones are raised, own untouched ones replaced, old ones solved."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import ColumnElement, exists, insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -22,26 +22,62 @@ from models.usecases.ref_no import last_of_next
 COUNTER = "blocker"
 
 
+class Origin(NamedTuple):
+    """Where stuck points come from: a team's stand-up entry, or a weekly report, on a date."""
+
+    team_id: UUID
+    raised_on: date
+    entry_id: UUID | None = None
+
+
 def raise_points(
     session: Session, entry: Entry, rep: Rep, forms: Sequence[BlockerForm], *, now: datetime
 ) -> None:
     """Make the entry's stuck points what the form says; one that somebody took or commented on stays."""
-    present = _of_entry(session, entry.id)
-    new = [form for form in forms if not _take_same(present, form)]
+    origin = Origin(entry.team_id, entry.local_date, entry.id)
+    _raise(session, origin, rep, forms, _present(session, Blocker.entry_id == entry.id), now=now)
+
+
+def raise_reported(
+    session: Session,
+    origin: Origin,
+    rep: Rep,
+    forms: Sequence[BlockerForm],
+    *,
+    before: Collection[UUID],
+    now: datetime,
+) -> Sequence[UUID]:
+    """Make the stuck points that a report raised `before` what it says now; return the ids by form."""
+    present = _present(session, Blocker.id.in_(before)) if before else []
+    return _raise(session, origin, rep, forms, present, now=now)
+
+
+def _raise(
+    session: Session,
+    origin: Origin,
+    rep: Rep,
+    forms: Sequence[BlockerForm],
+    present: list[Any],
+    *,
+    now: datetime,
+) -> Sequence[UUID]:
+    ids = [_take_same(present, form) for form in forms]
     changed: list[UUID] = []
-    for form in list(new):
+    for place, form in enumerate(forms):
         twin = next((row for row in present if row.untouched and row.scope == form.scope), None)
-        if twin is not None:
+        if ids[place] is None and twin is not None:
             present.remove(twin)
-            new.remove(form)
             _change(session, [twin.id], _said(form))
             changed.append(twin.id)
+            ids[place] = twin.id
     gone = [row.id for row in present if row.untouched]
     if gone:
         _change(session, gone, {"status": "dropped"})
     refresh(session, [*changed, *gone], now=now)
     _ask_for_support(session, changed, rep, now=now)  # perhaps somebody else's than before
-    _insert(session, entry, rep, new, now)
+    lacking = [form for form, known in zip(forms, ids, strict=True) if known is None]
+    new = iter(_insert(session, origin, rep, lacking, now))
+    return [next(new) if known is None else known for known in ids]
 
 
 def say_solved(session: Session, rep: Rep, still_stuck: Mapping[str, StillStuck], *, now: datetime) -> None:
@@ -71,8 +107,8 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-def _of_entry(session: Session, entry_id: UUID) -> list[Any]:
-    """Return the entry's stuck points that are not dropped; untouched = nobody took or commented."""
+def _present(session: Session, such: ColumnElement[bool]) -> list[Any]:
+    """Return the stuck points that are not dropped; untouched = nobody took or commented."""
     discussed = exists().where(
         BlockerComment.workspace_id == Blocker.workspace_id, BlockerComment.blocker_id == Blocker.id
     )
@@ -88,7 +124,7 @@ def _of_entry(session: Session, entry_id: UUID) -> list[Any]:
         )
         .where(
             Blocker.workspace_id == workspace_of(session),
-            Blocker.entry_id == entry_id,
+            such,
             Blocker.status != "dropped",
         )
         .order_by(Blocker.ref_no)
@@ -96,15 +132,16 @@ def _of_entry(session: Session, entry_id: UUID) -> list[Any]:
     return list(rows)
 
 
-def _take_same(present: list[Any], form: BlockerForm) -> bool:
-    """Take the stuck point that says just this out of `present`; tell whether there is one."""
+def _take_same(present: list[Any], form: BlockerForm) -> UUID | None:
+    """Take the stuck point that says just this out of `present`; return its id."""
     for row in present:
         same = (row.text, row.scope, row.category, row.support_from)
         touched = row.text == form.text and not row.untouched
         if touched or same == (form.text, form.scope, form.category, form.support_from):
             present.remove(row)
-            return True
-    return False
+            found: UUID = row.id
+            return found
+    return None
 
 
 def _said(form: BlockerForm) -> dict[str, Any]:
@@ -124,28 +161,32 @@ def _change(session: Session, blocker_ids: Sequence[UUID], values: dict[str, Any
     )
 
 
-def _insert(session: Session, entry: Entry, rep: Rep, forms: Sequence[BlockerForm], now: datetime) -> None:
+def _insert(
+    session: Session, origin: Origin, rep: Rep, forms: Sequence[BlockerForm], now: datetime
+) -> Sequence[UUID]:
     if not forms:
-        return
+        return ()
     last = last_of_next(session, COUNTER, len(forms))
     rows = [
         {
             "workspace_id": workspace_of(session),
             "id": uuid7(),
             "ref_no": last - len(forms) + place,
-            "team_id": entry.team_id,
-            "entry_id": entry.id,
+            "team_id": origin.team_id,
+            "entry_id": origin.entry_id,
             "raised_by_id": rep.id,
             "status": "open",
             "solution": "",
-            "raised_on": entry.local_date,
+            "raised_on": origin.raised_on,
             "created_at": now,
             **_said(form),
         }
         for place, form in enumerate(forms, start=1)
     ]
     session.connection().execute(insert(Blocker), rows)
-    _ask_for_support(session, [row["id"] for row in rows], rep, now=now)
+    ids: list[UUID] = [row["id"] for row in rows]
+    _ask_for_support(session, ids, rep, now=now)
+    return ids
 
 
 def _ask_for_support(session: Session, blocker_ids: Sequence[UUID], rep: Rep, *, now: datetime) -> None:
