@@ -3,7 +3,9 @@
 from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
 from models.policy.document import Policy, load
+from models.policy.freeze import FreezeMoment, FreezePolicy
 from models.policy.gong import GongPolicy
+from models.policy.honors import HonorRule, HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
@@ -16,7 +18,11 @@ from models.policy.weekly_report import QualityPoints, WeeklyReportPolicy
 __all__ = [
     "CalendarPolicy",
     "DigestPolicy",
+    "FreezeMoment",
+    "FreezePolicy",
     "GongPolicy",
+    "HonorRule",
+    "HonorsPolicy",
     "LeaderboardPolicy",
     "LockOffset",
     "MetricBounds",

@@ -7,6 +7,7 @@ from pydantic import Field
 from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
 from models.policy.gong import GongPolicy
+from models.policy.honors import HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
@@ -40,6 +41,7 @@ class Policy(Frozen):
     weekly_report: WeeklyReportPolicy = WeeklyReportPolicy()
     pipeline: PipelinePolicy = PipelinePolicy()
     leaderboard: LeaderboardPolicy = LeaderboardPolicy()
+    honors: HonorsPolicy = HonorsPolicy()
     gong: GongPolicy = GongPolicy()
     retention: RetentionPolicy = RetentionPolicy()
 

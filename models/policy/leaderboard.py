@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
+from models.policy.freeze import FreezePolicy
 from models.policy.wall_time import WallTime
 from models.shapes.boards import BoardCode, BoardPeriod
 from models.shapes.frozen import Frozen
@@ -25,3 +26,4 @@ class LeaderboardPolicy(Frozen):
     public_share_max: Decimal = Field(Decimal("0.5"), gt=0, le=1)
     league_min: int = Field(5, ge=1)
     opt_out: bool = True
+    freeze: FreezePolicy = FreezePolicy()

@@ -6,9 +6,9 @@ from typing import Literal
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
+from models.shapes.honors import HonorCode
 from models.shapes.period import Period
 
-HonorCode = Literal["monthly_champion", "best_service", "best_newcomer"]
 BoardCode = Literal["booked_amount", "collected_amount", "attainment", "effective_visits", "process_score"]
 BoardWay = Literal["amount", "of_target", "prorated", "improved", "best"]
 BoardPeriod = Literal["week", "month"]

@@ -1,17 +1,20 @@
 """F-34 and F-35: the honors of a month, and the service score. Equal in every key, an award is shared."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from models.policy import HonorRule
 from models.rules.metrics.boards import earlier, known_first
 from models.rules.metrics.exact import Number, quantity, undefined
 from models.rules.tenure import tenure_stage
-from models.shapes.boards import Award, HonorCode
+from models.shapes.boards import Award
 from models.shapes.figures import Figure
+from models.shapes.honors import HonorCode, TieBreak
 
 SERVICE_CASES = 3
 HALF_POINTS = 50  # of the service score for each of its parts
@@ -19,14 +22,15 @@ HALF_POINTS = 50  # of the service score for each of its parts
 
 @dataclass(frozen=True, slots=True)
 class MonthResult:
-    """A rep's month: money in base minor units, the instant at which the booked amount was reached."""
+    """A rep's month by metric code: money in base minor units, ratios, points; None = undefined.
+
+    `reached_at` is the instant at which the booked amount was reached.
+    """
 
     member_id: UUID
-    booked: Decimal | None
-    attainment: Decimal | None
-    collected: Decimal | None
-    won_deals: int
-    reached_at: datetime | None
+    values: Mapping[str, Decimal | None]
+    reached_at: datetime | None = None
+    hired_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,6 @@ class ServiceResult:
 
 
 @dataclass(frozen=True, slots=True)
-class NewcomerResult:
-    """A rep's month as the newcomers compare it; process score in points."""
-
-    member_id: UUID
-    hired_on: date | None
-    attainment: Decimal | None
-    process_score: Decimal | None
-    won_deals: int
-    reached_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """Who meets the condition of an honor: its value, then the tie-breaks of which more is better."""
 
@@ -63,20 +55,36 @@ class Candidate:
     tiebreaks: tuple[Decimal | None, ...]
 
 
-def monthly_champion(results: Iterable[MonthResult]) -> Award | None:
-    """Return who booked most; then attainment, collected amount, won deals, the earlier instant decide."""
-    return _best(
-        "monthly_champion",
-        [
-            Candidate(
-                one.member_id,
-                one.booked,
-                (one.attainment, one.collected, Decimal(one.won_deals), earlier(one.reached_at)),
-            )
-            for one in results
-            if one.booked is not None and one.booked > 0
-        ],
-    )
+def contenders(rule: HonorRule, results: Iterable[MonthResult], starts_on: date) -> Sequence[Candidate]:
+    """Return who meets the condition of an honor, the best first; who equals them in every key is as good.
+
+    The best newcomer is one of those who were new as the period began.
+    """
+    found = []
+    for one in results:
+        value = one.values.get(rule.metric)
+        new = rule.code != "best_newcomer" or was_newcomer(one.hired_on, starts_on)
+        if value is not None and value >= rule.min_value and new:
+            keys = tuple(_key(one, tiebreak) for tiebreak in rule.tiebreaks)
+            found.append(Candidate(one.member_id, value, keys))
+    return sorted(found, key=lambda one: (_compared(one), one.member_id), reverse=True)
+
+
+def award(honor: HonorCode, candidates: Sequence[Candidate]) -> Award | None:
+    """Return the award of the best; everybody who equals the best in every key shares it."""
+    if not candidates:
+        return None
+    top = max(candidates, key=_compared)
+    winners = [one.member_id for one in candidates if _compared(one) == _compared(top)]
+    return Award(honor=honor, winners=tuple(sorted(winners)), value=top.value, tiebreaks=top.tiebreaks)
+
+
+def reached_at(amounts: Iterable[tuple[datetime, Fraction]]) -> datetime | None:
+    """Return since when the sum of dated amounts has been what it is; None = there never was one."""
+    moments: defaultdict[datetime, Fraction] = defaultdict(Fraction)
+    for moment, amount in amounts:
+        moments[moment] += amount
+    return max((moment for moment, amount in moments.items() if amount), default=None)
 
 
 def best_service(results: Iterable[ServiceResult]) -> Award | None:
@@ -86,28 +94,12 @@ def best_service(results: Iterable[ServiceResult]) -> Award | None:
         for one in results
         if max(one.closed, one.answers) >= SERVICE_CASES
     ]
-    return _best(
+    return award(
         "best_service",
         [
             Candidate(one.member_id, score, (Decimal(-one.breached), Decimal(one.closed)))
             for one, score in scored
             if score is not None
-        ],
-    )
-
-
-def best_newcomer(results: Iterable[NewcomerResult], starts_on: date) -> Award | None:
-    """Return the newcomer of the best attainment; then process score, won deals, the earlier instant."""
-    return _best(
-        "best_newcomer",
-        [
-            Candidate(
-                one.member_id,
-                one.attainment,
-                (one.process_score, Decimal(one.won_deals), earlier(one.reached_at)),
-            )
-            for one in results
-            if one.attainment is not None and one.attainment > 0 and was_newcomer(one.hired_on, starts_on)
         ],
     )
 
@@ -133,13 +125,8 @@ def service_score(met: int, due: int, satisfaction: Decimal | None) -> Figure:
     return quantity("F-35", points, "score", sample=due, inputs=inputs)
 
 
-def _best(honor: HonorCode, candidates: list[Candidate]) -> Award | None:
-    """Return the award of the best; everybody who equals the best in every key shares it."""
-    if not candidates:
-        return None
-    top = max(candidates, key=_compared)
-    winners = [one.member_id for one in candidates if _compared(one) == _compared(top)]
-    return Award(honor=honor, winners=tuple(sorted(winners)), value=top.value, tiebreaks=top.tiebreaks)
+def _key(one: MonthResult, tiebreak: TieBreak) -> Decimal | None:
+    return earlier(one.reached_at) if tiebreak == "earliest_reached" else one.values.get(tiebreak)
 
 
 def _compared(one: Candidate) -> tuple[Decimal, tuple[tuple[bool, Decimal], ...]]:

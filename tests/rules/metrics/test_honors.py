@@ -1,23 +1,29 @@
 """F-34 and F-35: who wins an honor, by which keys, and when nobody does."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.policy import HonorsPolicy
 from models.rules.metrics.honors import (
     MonthResult,
-    NewcomerResult,
     ServiceResult,
-    best_newcomer,
+    award,
     best_service,
-    monthly_champion,
+    contenders,
+    reached_at,
     service_score,
     was_newcomer,
 )
 from models.shapes.boards import Award
+
+CHAMPION, _, NEWCOMER = HonorsPolicy().monthly
+MARCH = date(2026, 3, 1)
 
 
 def at(day: int, hour: int = 9) -> datetime:
@@ -29,9 +35,29 @@ def result(
     number: int, booked: int, attainment: str, collected: int, won: int, *, reached: datetime | None
 ) -> MonthResult:
     """Return a row of X-05."""
-    return MonthResult(
-        UUID(int=number), Decimal(booked), Decimal(attainment), Decimal(collected), won, reached
-    )
+    values = {
+        "booked_amount": Decimal(booked),
+        "attainment": Decimal(attainment),
+        "collected_amount": Decimal(collected),
+        "won_deals": Decimal(won),
+    }
+    return MonthResult(UUID(int=number), values, reached)
+
+
+def monthly_champion(results: Sequence[MonthResult]) -> Award | None:
+    """Return who wins by the rule that companies begin with."""
+    return award(CHAMPION.code, contenders(CHAMPION, results, MARCH))
+
+
+def newcomer(number: int, hired: date, attainment: Decimal | None, process: int, won: int) -> MonthResult:
+    """Return a newcomer's month."""
+    values = {"attainment": attainment, "process_score": Decimal(process), "won_deals": Decimal(won)}
+    return MonthResult(UUID(int=number), values, at(9), hired)
+
+
+def best_newcomer(results: Sequence[MonthResult]) -> Award | None:
+    """Return who wins by the rule that companies begin with."""
+    return award(NEWCOMER.code, contenders(NEWCOMER, results, MARCH))
 
 
 X_05 = [
@@ -107,19 +133,25 @@ def test_one_part_alone_makes_the_service_score() -> None:
 
 def test_the_best_newcomer_is_one_who_was_new_as_the_month_began() -> None:
     """F-34: or on the day of hire, when that came later; the process score breaks the tie."""
-    march = date(2026, 3, 1)
-    assert was_newcomer(date(2025, 12, 2), march)
-    assert not was_newcomer(date(2025, 12, 1), march)
-    assert was_newcomer(date(2026, 3, 9), march)
-    assert not was_newcomer(None, march)
+    assert was_newcomer(date(2025, 12, 2), MARCH)
+    assert not was_newcomer(date(2025, 12, 1), MARCH)
+    assert was_newcomer(date(2026, 3, 9), MARCH)
+    assert not was_newcomer(None, MARCH)
     rows = [
-        NewcomerResult(UUID(int=1), date(2026, 1, 5), Decimal("1.1"), Decimal(80), 2, at(9)),
-        NewcomerResult(UUID(int=2), date(2026, 2, 5), Decimal("1.1"), Decimal(90), 1, at(9)),
-        NewcomerResult(UUID(int=3), date(2024, 2, 5), Decimal("2.0"), Decimal(99), 9, at(9)),
-        NewcomerResult(UUID(int=4), date(2026, 2, 5), None, Decimal(99), 9, at(9)),
+        newcomer(1, date(2026, 1, 5), Decimal("1.1"), 80, 2),
+        newcomer(2, date(2026, 2, 5), Decimal("1.1"), 90, 1),
+        newcomer(3, date(2024, 2, 5), Decimal("2.0"), 99, 9),
+        newcomer(4, date(2026, 2, 5), None, 99, 9),
     ]
-    assert winners(best_newcomer(rows, march)) == [2]
-    assert best_newcomer(rows[2:], march) is None
+    assert winners(best_newcomer(rows)) == [2]
+    assert best_newcomer(rows[2:]) is None
+
+
+def test_an_amount_counts_as_reached_since_its_last_real_change() -> None:
+    """A win that is undone in the same moment changes nothing; nothing booked is never reached."""
+    steps = [(at(3), Fraction(5)), (at(7), Fraction(4)), (at(9), Fraction(6)), (at(9), Fraction(-6))]
+    assert reached_at(steps) == at(7)
+    assert reached_at(steps[2:]) is None
 
 
 RESULTS = st.lists(
