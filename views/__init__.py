@@ -10,6 +10,15 @@ from models.shapes.messages import (
     ManagerDigest,
     Message,
     NoteToManager,
+    ReportChanged,
+    ReportNote,
+    ReportPrompt,
+    ReportReminder,
+    ReportReturned,
+    ReportReviewed,
+    ReportSigned,
+    ReviewsOverdue,
+    ReviewsWaiting,
     StandupAnswered,
     StandupPrompt,
     StandupReminder,
@@ -19,7 +28,7 @@ from models.shapes.messages import (
     ZoneChanged,
 )
 from models.shapes.reader import Reader
-from views import alert, blocker, digest, prompt, roster, summary, wins
+from views import alert, blocker, digest, prompt, report, roster, summary, wins
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
@@ -38,6 +47,18 @@ def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911,
             return prompt.changed(message, reader)
         case NoteToManager():
             return prompt.note(message, reader)
+        case (
+            ReportPrompt()
+            | ReportReminder()
+            | ReportSigned()
+            | ReportReturned()
+            | ReportReviewed()
+            | ReportChanged()
+            | ReportNote()
+            | ReviewsWaiting()
+            | ReviewsOverdue()
+        ):
+            return report.told(message, reader)
         case StandupSummary():
             return summary.summary(message, reader)
         case BlockerCard():

@@ -6,8 +6,20 @@ from typing import Annotated, get_args
 from pydantic import Field, TypeAdapter
 
 from models.shapes.messages.alert import AdminAlert, AlertCode
+from models.shapes.messages.board import BoardPost
 from models.shapes.messages.digest import ManagerDigest
 from models.shapes.messages.people import AbsenceNotice, Welcome, ZoneChanged
+from models.shapes.messages.report import (
+    ReportChanged,
+    ReportNote,
+    ReportPrompt,
+    ReportReminder,
+    ReportReturned,
+    ReportReviewed,
+    ReportSigned,
+    ReviewsOverdue,
+    ReviewsWaiting,
+)
 from models.shapes.messages.standup import (
     BlockerCard,
     EntryChanged,
@@ -27,10 +39,20 @@ __all__ = [
     "AdminAlert",
     "AlertCode",
     "BlockerCard",
+    "BoardPost",
     "EntryChanged",
     "ManagerDigest",
     "Message",
     "NoteToManager",
+    "ReportChanged",
+    "ReportNote",
+    "ReportPrompt",
+    "ReportReminder",
+    "ReportReturned",
+    "ReportReviewed",
+    "ReportSigned",
+    "ReviewsOverdue",
+    "ReviewsWaiting",
     "SharedExperience",
     "StandupAnswered",
     "StandupPrompt",
@@ -54,7 +76,17 @@ Message = Annotated[
     | AbsenceNotice
     | NoteToManager
     | EntryChanged
+    | ReportChanged
+    | ReportNote
+    | ReportPrompt
+    | ReportReminder
+    | ReportReturned
+    | ReportReviewed
+    | ReportSigned
+    | ReviewsOverdue
+    | ReviewsWaiting
     | WinsRung
+    | BoardPost
     | AdminAlert,
     Field(discriminator="kind"),
 ]
