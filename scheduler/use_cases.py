@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
-from models.usecases import digest, standup, summary
+from models.usecases import boards, digest, standup, summary, weekly
 from models.usecases.roster import reading
 from models.usecases.schedule import replan_all
 from models.usecases.schedule.fire import UseCase
@@ -26,5 +26,9 @@ USE_CASES: Mapping[ScheduleKind, UseCase] = {
     "digest_evening": digest.prompt,
     "summary_morning": summary.prompt,
     "summary_evening": summary.prompt,
+    "weekly_team": weekly.prompt_team,
+    "weekly_director": weekly.prompt_director,
+    "board": boards.prompt,
+    "board_daily": boards.recompute,
     "roster_sync": nightly,
 }

@@ -6,6 +6,7 @@ from models.shapes.messages import (
     AbsenceNotice,
     AdminAlert,
     BlockerCard,
+    BoardPost,
     EntryChanged,
     ManagerDigest,
     Message,
@@ -28,7 +29,7 @@ from models.shapes.messages import (
     ZoneChanged,
 )
 from models.shapes.reader import Reader
-from views import alert, blocker, digest, prompt, report, roster, summary, wins
+from views import alert, blocker, board, digest, prompt, report, roster, summary, wins
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
@@ -71,6 +72,8 @@ def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911,
             return roster.zone_changed(message, reader)
         case AbsenceNotice():
             return roster.absence_notice(message, reader)
+        case BoardPost():
+            return board.post(message, reader)
         case WinsRung():
             return wins.rung(message, reader)
         case AdminAlert():

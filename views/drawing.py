@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from views.blocks import Block, clip, escape
+from views.rich import RICH, in_sections, row_lines
 
 TEXT_MOST = 39_000  # Slack cuts at 40,000
 _MARKED = re.compile(r"^([*~_])(.+)\1$")  # a whole line in bold, struck through or in italics
@@ -23,6 +24,16 @@ def drawing(blocks: Sequence[Block]) -> Drawing:
     return Drawing(text=in_words(blocks), blocks=list(blocks))
 
 
+def is_rich(drawn: Drawing) -> bool:
+    """Tell whether it has blocks that some workspaces refuse."""
+    return any(block["type"] in RICH for block in drawn.blocks)
+
+
+def plain_variant(drawn: Drawing) -> Drawing:
+    """Return the same without tables and charts, for a workspace that refuses them; the words stay."""
+    return Drawing(text=drawn.text, blocks=[block for each in drawn.blocks for block in in_sections(each)])
+
+
 def in_words(blocks: Sequence[Block]) -> str:
     """Return the content of blocks as lines of words; a button is its text in brackets."""
     lines = [line for block in blocks for line in _lines(block) if line]
@@ -37,9 +48,11 @@ def _lines(block: Block) -> list[str]:
             return _beside(_unmarked(block["text"]["text"]), block.get("accessory"))
         case "context":
             return [_unmarked(element["text"]) for element in block["elements"]]
+        case "table":
+            return [escape(line) for line in row_lines(block)]
         case "actions":
             return [" ".join(_label(element) for element in block["elements"])]
-        case _:
+        case _:  # a chart repeats the table beside it
             return []
 
 

@@ -36,6 +36,11 @@ WORDS: Mapping[str, WordText] = {
     "team": WordText(
         phrase("team [name]"), phrase("My team"), phrase("a team's totals, participation and stuck points")
     ),
+    "board": WordText(
+        phrase("board [name] [period] [league]"),
+        phrase("Boards"),
+        phrase("a leaderboard, and your own rank for you alone"),
+    ),
     "blockers": WordText(
         phrase("blockers [team]"), phrase("Stuck points"), phrase("open stuck points, oldest first")
     ),

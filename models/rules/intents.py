@@ -6,6 +6,7 @@ from models.shapes.standup import StandupKind
 
 LAST_MINUTE = 24 * 60 - 1
 ROSTER_SYNC_MINUTE = 4 * 60  # when nobody works
+BOARDS_MINUTE = 4 * 60 + 30  # the same, after the roster
 
 
 def prompt_minute(
@@ -29,3 +30,18 @@ def digest_minute(kind: StandupKind, policy: Policy) -> int:
     """Return the local minute of a manager's digest."""
     digests = policy.digests
     return minutes(digests.morning_manager if kind == "morning" else digests.evening_manager)
+
+
+def board_minute(policy: Policy) -> int:
+    """Return the local minute at which a team's boards are posted."""
+    return minutes(policy.leaderboard.post_at)
+
+
+def weekly_team_minute(policy: Policy) -> int:
+    """Return the local minute of a team's weekly digest."""
+    return minutes(policy.digests.weekly_team)
+
+
+def weekly_director_minute(policy: Policy) -> int:
+    """Return the local minute of the weekly digest of who leads those that lead."""
+    return minutes(policy.digests.weekly_director)

@@ -13,6 +13,10 @@ ScheduleKind = Literal[
     "digest_evening",
     "summary_morning",
     "summary_evening",
+    "weekly_team",
+    "weekly_director",
+    "board",
+    "board_daily",
     "roster_sync",
 ]
 Misfire = Literal["coalesce", "skip"]

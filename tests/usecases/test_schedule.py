@@ -88,8 +88,12 @@ def test_everybody_is_planned_in_their_own_zone(company: Company) -> None:
     assert company.at(company.team) == {
         "summary_morning": utc("2026-03-09 02:00"),
         "summary_evening": utc("2026-03-09 10:30"),
+        "board": utc("2026-03-09 02:15"),
     }
-    assert company.at(workspace_of(company.session)) == {"roster_sync": utc("2026-03-09 04:00")}
+    assert company.at(workspace_of(company.session)) == {
+        "roster_sync": utc("2026-03-09 04:00"),
+        "board_daily": utc("2026-03-09 04:30"),
+    }
 
 
 def test_the_persons_word_beats_the_teams_and_the_teams_the_policys(company: Company) -> None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from babel import Locale, dates, lists, numbers
 
+from models.shapes.period import Period
 from models.shapes.reader import Reader
 
 TENTH_OF_A_PERCENT = Decimal("0.001")
@@ -23,6 +24,19 @@ class Formats:
         """Return a local date: "Mon, Mar 9"."""
         skeleton = "yMMMEd" if year else "MMMEd"
         return _date(skeleton, on, self.reader.locale)
+
+    def period(self, period: Period) -> str:
+        """Return a period: "Mar 9 – 15, 2026", "March 2026", "2026"; a quarter by its label."""
+        first, last = period.starts_on, period.ends_on
+        match period.kind:
+            case "day":
+                return self.date(first, year=True)
+            case "week":
+                return str(dates.format_interval(first, last, "yMMMd", locale=self._locale))
+            case "month":
+                return _date("yMMMM", first, self.reader.locale)
+            case _:
+                return period.label
 
     def weekday(self, on: dt.date | int) -> str:
         """Return the name of a date's weekday, or of an ISO weekday 1 to 7."""

@@ -38,5 +38,5 @@ def replan_team(session: Session, team_id: UUID, *, now: datetime) -> None:
 def replan_all(session: Session, *, now: datetime) -> None:
     """Plan everything of the workspace anew: the policy or the time-zone data changed."""
     people, teams = queries.people_to_plan(session), queries.teams_to_plan(session)
-    plans = [*of_members(session, people), *of_teams(session, teams), of_workspace(session)]
+    plans = [*of_members(session, people), *of_teams(session, teams), *of_workspace(session)]
     replan(session, plans, None, now=now)

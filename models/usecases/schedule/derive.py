@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries import tenancy
 from models.queries.schedule import leaders_of_reps
-from models.rules.intents import ROSTER_SYNC_MINUTE, digest_minute, prompt_minute, summary_minute
+from models.queries.weekly import leads_leaders
+from models.rules.intents import (
+    BOARDS_MINUTE,
+    ROSTER_SYNC_MINUTE,
+    board_minute,
+    digest_minute,
+    prompt_minute,
+    summary_minute,
+    weekly_director_minute,
+    weekly_team_minute,
+)
 from models.shapes.roster import MemberPrefs, TeamOverrides
 from models.shapes.schedule import Plan, ScheduleKind
 from models.shapes.standup import StandupKind
@@ -17,6 +27,8 @@ from models.shapes.standup import StandupKind
 KINDS: tuple[StandupKind, ...] = ("morning", "evening")
 DIGESTS: dict[StandupKind, ScheduleKind] = {"morning": "digest_morning", "evening": "digest_evening"}
 SUMMARIES: dict[StandupKind, ScheduleKind] = {"morning": "summary_morning", "evening": "summary_evening"}
+
+LATE_ALL_THE_SAME = 12 * 3600  # seconds: what belongs into the night is better done at noon than not at all
 
 Minutes = dict[tuple[str, str], dict[StandupKind, int]]  # by what team and person chose
 
@@ -26,7 +38,7 @@ def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> lis
     if not people:
         return []
     policy = tenancy.policy(session)
-    leaders = leaders_of_reps(session)
+    leaders, above = leaders_of_reps(session), leads_leaders(session)
     minutes: Minutes = {}
     plans: list[Plan] = []
     for person in people:
@@ -36,25 +48,34 @@ def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> lis
             plans += _prompts(policy, person, minutes)
         if person.id in leaders:
             plans += _digests(policy, person)
+        if person.id in above:
+            plans.append(_weekly("weekly_director", person, weekly_director_minute(policy)))
     return plans
 
 
 def of_teams(session: Session, teams: Sequence[Row[*tuple[Any, ...]]]) -> list[Plan]:
-    """Return the summaries of the teams that are at work."""
+    """Return the summaries, weekly digests and boards of the teams that are at work."""
     policy = tenancy.policy(session)
-    return [plan for team in teams if team.active for plan in _summaries(policy, team)]
+    plans = [plan for team in teams if team.active for plan in _summaries(policy, team)]
+    at = weekly_team_minute(policy)
+    plans += [_weekly("weekly_team", team, at) for team in teams if team.active]
+    return plans + [_board(policy, team) for team in teams if team.active]
 
 
-def of_workspace(session: Session) -> Plan:
-    """Return the nightly look at who is in the workspace."""
+def of_workspace(session: Session) -> list[Plan]:
+    """Return what is done once a night: the look at who is in the workspace, and the company's boards."""
     workspace = tenancy.workspace(session)
-    return Plan(
-        kind="roster_sync",
-        subject_id=workspace.id,
-        zone=workspace.timezone,
-        wall_minute=ROSTER_SYNC_MINUTE,
-        grace_seconds=12 * 3600,  # better at noon than not at all
-    )
+    nightly: dict[ScheduleKind, int] = {"roster_sync": ROSTER_SYNC_MINUTE, "board_daily": BOARDS_MINUTE}
+    return [
+        Plan(
+            kind=kind,
+            subject_id=workspace.id,
+            zone=workspace.timezone,
+            wall_minute=minute,
+            grace_seconds=LATE_ALL_THE_SAME,
+        )
+        for kind, minute in nightly.items()
+    ]
 
 
 def _prompts(policy: Policy, person: Row[*tuple[Any, ...]], minutes: Minutes) -> Iterator[Plan]:
@@ -85,3 +106,24 @@ def _summaries(policy: Policy, team: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
     for kind in KINDS:
         minute = summary_minute(kind, policy, overrides)
         yield Plan(kind=SUMMARIES[kind], subject_id=team.id, zone=team.zone, wall_minute=minute)
+
+
+def _board(policy: Policy, team: Row[*tuple[Any, ...]]) -> Plan:
+    return Plan(
+        kind="board",
+        subject_id=team.id,
+        zone=team.zone,
+        wall_minute=board_minute(policy),
+        grace_seconds=LATE_ALL_THE_SAME,
+    )
+
+
+def _weekly(kind: ScheduleKind, owner: Row[*tuple[Any, ...]], minute: int) -> Plan:
+    """Return the plan of a weekly digest; it comes up daily, and the week's first working day is its own."""
+    return Plan(
+        kind=kind,
+        subject_id=owner.id,
+        zone=owner.zone,
+        wall_minute=minute,
+        grace_seconds=LATE_ALL_THE_SAME,
+    )

@@ -1,0 +1,8 @@
+"""Boards: computed, kept, posted and shown."""
+
+from models.usecases.boards.daily import recompute
+from models.usecases.boards.posting import prompt
+from models.usecases.boards.run import run
+from models.usecases.boards.showing import show_board, show_teams
+
+__all__ = ["prompt", "recompute", "run", "show_board", "show_teams"]

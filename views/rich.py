@@ -1,0 +1,63 @@
+"""Tables and charts: newer blocks of Slack's, and the same in paragraphs for workspaces that refuse them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from views.blocks import Block, clip, escape, section
+
+RICH = frozenset({"table", "data_visualization"})
+ROWS_MOST = 99  # and the head
+CELL_MOST = 200
+POINTS_MOST = 10  # Slack takes 20; more bars cannot be told apart on a phone
+LABEL_MOST = 20
+TITLE_MOST = 50
+SECTION_MOST = 2_900
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> Block:
+    """Return a table; the columns `right` hold numbers."""
+    settings = [{"align": "right" if column in right else "left"} for column in range(len(head))]
+    cells = [[_cell(text) for text in row] for row in (head, *rows[:ROWS_MOST])]
+    return {"type": "table", "column_settings": settings, "rows": cells}
+
+
+def bars(title: str, series: str, points: Sequence[tuple[str, Decimal]]) -> Block:
+    """Return a bar chart of at most ten values; their labels are numbered, so that none stands twice."""
+    shown = points[:POINTS_MOST]
+    labels = [clip(f"{number}. {label}", LABEL_MOST) for number, (label, _) in enumerate(shown, 1)]
+    data = [{"label": label, "value": float(value)} for label, (_, value) in zip(labels, shown, strict=True)]
+    chart = {
+        "type": "bar",
+        "series": [{"name": clip(series, LABEL_MOST), "data": data}],
+        "axis_config": {"categories": labels},
+    }
+    return {"type": "data_visualization", "title": clip(title, TITLE_MOST), "chart": chart}
+
+
+def row_lines(block: Block) -> list[str]:
+    """Return a table's rows as lines."""
+    return [" · ".join(cell["text"] for cell in row) for row in block["rows"]]
+
+
+def in_sections(block: Block) -> Iterator[Block]:
+    """Yield what stands for a block where tables and charts are refused."""
+    if block["type"] == "table":
+        yield from _paragraphs([escape(line) for line in row_lines(block)])
+    elif block["type"] not in RICH:
+        yield block
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
+    text = ""
+    for line in lines:
+        if text and len(text) + len(line) >= SECTION_MOST:
+            yield section(text)
+            text = ""
+        text = f"{text}\n{line}" if text else line
+    if text:
+        yield section(text)
+
+
+def _cell(text: str) -> Block:
+    """Return a cell of plain text, which Slack does not take for marks; it may not be empty."""
+    return {"type": "raw_text", "text": clip(" ".join(text.split()), CELL_MOST) or "–"}
