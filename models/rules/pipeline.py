@@ -1,7 +1,8 @@
 """The stages of the policy's pipeline: which one a code means, and what a pipeline must be (V-08)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from models.errors import UserError
 from models.policy import PipelinePolicy, PipelineStage, StageKind
@@ -41,25 +42,22 @@ class NoOpenStage(UserError):
     template = "A pipeline needs an open stage in which deals begin."
 
 
-def require_pipeline(pipeline: PipelinePolicy) -> None:
-    """Refuse stages that no deal could walk along (V-08).
-
-    Raises:
-        StageTwice, NoSingleEnd, NoOpenStage, OpenBehindWon: the first thing that is wrong.
-    """
-    for seen in (_codes(pipeline), _positions(pipeline)):
-        for value, times in seen.items():
-            if times > 1:
-                raise StageTwice(stage=value)
+def wrong_with(pipeline: PipelinePolicy) -> Iterator[UserError]:
+    """Yield all that keeps deals from walking along these stages (V-08)."""
+    twice = [*_twice(_codes(pipeline)), *_twice(_positions(pipeline))]
+    yield from (StageTwice(stage=value) for value in twice)
     kinds = Counter(stage.kind for stage in pipeline.stages)
-    for kind in ENDS:
-        if kinds[kind] != 1:
-            raise NoSingleEnd(wanted=kind)
+    yield from (NoSingleEnd(wanted=kind) for kind in ENDS if kinds[kind] != 1)
     if not kinds["open"]:
-        raise NoOpenStage
-    last = max((stage for stage in pipeline.stages if stage.kind == "open"), key=lambda stage: stage.position)
-    if last.position > end(pipeline, "won").position:
-        raise OpenBehindWon(stage=last.code)
+        yield NoOpenStage()
+    elif kinds["won"] == 1:
+        won = end(pipeline, "won").position
+        late = (stage for stage in in_order(pipeline) if stage.kind == "open" and stage.position > won)
+        yield from (OpenBehindWon(stage=stage.code) for stage in late)
+
+
+def _twice(seen: Counter[Any]) -> Sequence[object]:
+    return [value for value, times in seen.items() if times > 1]
 
 
 def _codes(pipeline: PipelinePolicy) -> Counter[str]:

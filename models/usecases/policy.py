@@ -12,13 +12,11 @@ from uuid_utils.compat import uuid7
 from models.policy import Policy
 from models.queries.tenancy import policy as policy_in_force
 from models.queries.tenancy import workspace_of
-from models.rules.choices import require_metrics
-from models.rules.pipeline import require_pipeline
+from models.rules.policy_checks import require_sound
 from models.rules.regions import require_region
 from models.shapes.roster import Asker
 from models.tables import PolicyVersion
 from models.usecases import audit
-from models.usecases.calendar import require_hours
 from models.usecases.hours import follow_company
 from models.usecases.permission import administrate, by
 
@@ -28,10 +26,11 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
 
     Raises:
         NotAllowed: the asker is no administrator.
-        UserError: it names a metric or a holiday region that nobody knows, or a pipeline without an end.
+        PolicyRefused: it breaks rules; all of them are named.
     """
     administrate(session, actor)
-    policy = _checked(policy)
+    require_sound(policy)
+    policy = _spelt(policy)
     newest = _newest(session)
     before = policy_in_force(session).model_dump(mode="json")
     document = {**(newest.document if newest else {}), **policy.model_dump(mode="json")}
@@ -65,13 +64,10 @@ def digest(document: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _checked(policy: Policy) -> Policy:
-    """Return the policy in its proper spelling."""
-    require_metrics(policy.standup.metrics)
-    require_metrics(tuple(policy.metrics) or None)
-    require_metrics(tuple(policy.actions) or None)
-    require_hours(policy.calendar.intervals)
-    require_pipeline(policy.pipeline)
+def _spelt(policy: Policy) -> Policy:
+    """Return the policy with its region in the proper spelling and each metric once."""
+    standup = policy.standup.model_copy(update={"metrics": tuple(dict.fromkeys(policy.standup.metrics))})
+    policy = policy.model_copy(update={"standup": standup})
     if policy.calendar.region is None:
         return policy
     region = require_region(policy.calendar.region)

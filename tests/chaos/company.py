@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.clock import SystemClock
-from models.policy import CalendarPolicy, Policy, StandupPolicy, StandupTimes
+from models.policy import CalendarPolicy, Policy, ReminderPolicy, StandupPolicy, StandupTimes
 from models.queries.roster import asker
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import local_date, local_minute
@@ -25,6 +25,7 @@ SLACK_TEAM = "T00000"  # of the first company of a population
 NOON = 12
 BEFORE = timedelta(minutes=12)  # when the first wave was due: nobody was there to send it
 WINDOW = 10  # minutes: the summary of the first wave's hour is due at once
+NO_REMINDERS = ReminderPolicy(standard=(), active=("lock-30",))  # the window is too short for others
 GRACE = 600  # minutes: a prompt and an answer are welcome until long after the storm
 HIRED = timedelta(days=3)
 EVERY_DAY = CalendarPolicy(intervals=dict.fromkeys(range(1, 8), ((0, 1440),)))
@@ -82,7 +83,8 @@ def _rules(now: datetime, zone: str) -> Policy:
     """Return a policy of which only the morning is near."""
     morning = StandupTimes(prompt_at=_wall(now - BEFORE, zone), window_minutes=WINDOW, grace_minutes=GRACE)
     evening = StandupTimes(prompt_at=_wall(now + timedelta(hours=6), zone))
-    return Policy(calendar=EVERY_DAY, standup=StandupPolicy(morning=morning, evening=evening))
+    times = StandupPolicy(morning=morning, evening=evening)
+    return Policy(calendar=EVERY_DAY, standup=times, reminders=NO_REMINDERS)
 
 
 def _wall(now: datetime, zone: str) -> str:

@@ -14,8 +14,8 @@ from models.rules.pipeline import (
     first,
     in_order,
     reached,
-    require_pipeline,
     stage_of,
+    wrong_with,
 )
 
 USUAL = PipelinePolicy()
@@ -26,7 +26,7 @@ LOST = PipelineStage(code="lost", position=90, kind="lost")
 
 def test_the_usual_pipeline_is_one() -> None:
     """Six stages and the two ends, in their order."""
-    require_pipeline(USUAL)
+    assert not list(wrong_with(USUAL))
     assert [stage.code for stage in in_order(USUAL)] == [
         "lead", "discovery", "solution", "contract", "won", "delivery", "repurchase", "lost",
     ]  # fmt: skip
@@ -49,8 +49,17 @@ def test_what_no_deal_could_walk_along_is_refused(
     stages: tuple[PipelineStage, ...], refused: type[UserError]
 ) -> None:
     """Codes and positions are unique, there is one won and one lost stage, and the open ones come before."""
-    with pytest.raises(refused):
-        require_pipeline(PipelinePolicy(stages=stages))
+    assert refused in map(type, wrong_with(PipelinePolicy(stages=stages)))
+
+
+def test_all_that_is_wrong_with_a_pipeline_is_said_at_once() -> None:
+    """Two ends too few and a code that stands there twice."""
+    stages = (OPEN, OPEN.model_copy(update={"position": 11}))
+    assert [type(one) for one in wrong_with(PipelinePolicy(stages=stages))] == [
+        StageTwice,
+        NoSingleEnd,
+        NoSingleEnd,
+    ]
 
 
 def test_a_stage_is_found_however_it_is_written() -> None:

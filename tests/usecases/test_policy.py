@@ -9,9 +9,7 @@ from models.errors import NotAllowed
 from models.policy import CalendarPolicy, PipelinePolicy, Policy, StandupPolicy, StandupTimes
 from models.queries import tenancy
 from models.queries.tenancy import workspace_of
-from models.rules.choices import UnknownMetric
-from models.rules.pipeline import NoSingleEnd
-from models.rules.regions import UnknownRegion
+from models.rules.policy_checks.refusals import PolicyRefused
 from models.tables import AuditEvent, PolicyVersion, Schedule
 from models.usecases.policy import activate, digest
 from tests.cast import Cast
@@ -67,12 +65,18 @@ def test_only_administrators_activate(session: Session, team: Cast, clock: Movab
         activate(session, EARLY, actor=team.asker(session, "Ruth"), now=clock.now())
 
 
-def test_what_nobody_knows_is_refused_before_it_is_in_force(session: Session, clock: MovableClock) -> None:
-    """A metric or a region that does not exist would stop every prompt."""
-    with pytest.raises(UnknownMetric):
-        activate(session, Policy(standup=StandupPolicy(metrics=("visits",))), actor=None, now=clock.now())
-    with pytest.raises(UnknownRegion):
-        activate(session, Policy(calendar=CalendarPolicy(region="XX")), actor=None, now=clock.now())
-    with pytest.raises(NoSingleEnd):
-        activate(session, Policy(pipeline=PipelinePolicy(stages=())), actor=None, now=clock.now())
+def test_what_breaks_a_rule_is_refused_before_it_is_in_force(session: Session, clock: MovableClock) -> None:
+    """Everything is named at once: one mistake after the other would be a long evening."""
+    wrong = Policy(
+        standup=StandupPolicy(metrics=("visits",)),
+        calendar=CalendarPolicy(region="XX"),
+        pipeline=PipelinePolicy(stages=()),
+    )
+    with pytest.raises(PolicyRefused) as refused:
+        activate(session, wrong, actor=None, now=clock.now())
+    assert {error.field for error in refused.value.errors} == {
+        "standup.metrics",
+        "calendar.region",
+        "pipeline.stages",
+    }
     assert tenancy.policy(session) == Policy()
