@@ -1,6 +1,6 @@
 """What one look at the numbers is about: whose, when, and as it was known when."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -22,6 +22,7 @@ from models.shapes.period import Period
 from models.tables import Member
 
 Found = Mapping[tuple[Subject, str], Figure]
+Count = Callable[..., Found]
 EVERYBODY = select(Member.id, Member.team_id).where(Member.workspace_id == bindparam("ours"))
 
 
@@ -35,6 +36,13 @@ class Asked:
     period: Period
     now: datetime
     as_of: datetime | None
+    count: Count  # the way to other numbers
+
+    def also(self, codes: Sequence[str], period: Period | None = None) -> Found:
+        """Return other numbers that one is made of, of the same subjects and moment."""
+        return self.count(
+            self.session, codes, self.subjects, period or self.period, now=self.now, as_of=self.as_of
+        )
 
     @cached_property
     def rules(self) -> Policy:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from models.queries.numbers import aimed, closings, cohorts, owing, sold, standing, taking_part
 from models.queries.numbers.asked import Asked, Found
 from models.queries.numbers.dated import DATED, dated
 from models.queries.numbers.final import final
@@ -13,7 +14,26 @@ from models.shapes.numbers import Subject
 from models.shapes.period import Period
 
 Count = Callable[[Asked, Sequence[str]], Found]
-COUNTS: tuple[tuple[frozenset[str], Count], ...] = ((DATED, dated),)
+COUNTS: tuple[tuple[frozenset[str], Count], ...] = (
+    (DATED, dated),
+    (aimed.AIMED, aimed.aimed),
+    (aimed.GROWTH, aimed.growth),
+    (aimed.CAPACITY, aimed.capacity),
+    (closings.CLOSINGS, closings.closings),
+    (closings.FIRST_ORDERS, closings.first_orders),
+    (cohorts.A_LEADS, cohorts.a_leads),
+    (cohorts.CONVERSION, cohorts.conversion),
+    (cohorts.SUBMISSION, cohorts.submission),
+    (cohorts.AFTER_PROPOSAL, cohorts.after_proposal),
+    (owing.OWING, owing.owing),
+    (sold.SOLD, sold.sold),
+    (standing.FRESHNESS, standing.fresh),
+    (standing.CONCENTRATION, standing.concentration),
+    (standing.QUALITY, standing.quality),
+    (standing.TURNOVER, standing.turnover),
+    (taking_part.SCORES, taking_part.scores),
+    (taking_part.GOALS, taking_part.goals),
+)
 
 
 def figures(
@@ -36,7 +56,7 @@ def figures(
     open_ = [subject for subject in whose if any((subject, code) not in frozen for code in wanted)]
     if not open_:
         return frozen
-    asked = Asked(session, wanted, open_, period, now, as_of)
+    asked = Asked(session, wanted, open_, period, now, as_of, figures)
     found: dict[tuple[Subject, str], Figure] = {}
     for group, count in COUNTS:
         mine = [code for code in wanted if code in group]
