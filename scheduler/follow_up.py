@@ -12,8 +12,8 @@ from models.clock import Clock, monotonic
 from models.errors import NotSaved
 from models.queries.timers import TimerTable, workspaces_due
 from models.store import Sessions
-from models.tables import Standup, StandupEntry
-from models.usecases import standup, summary
+from models.tables import Standup, StandupEntry, WeeklyReport
+from models.usecases import report, standup, summary
 from models.usecases.alert import tell_administrators
 from models.usecases.one_by_one import Followed, FollowUp, one_by_one
 from scheduler.each import cautious, for_each
@@ -23,7 +23,11 @@ LIMIT = 200
 log = structlog.get_logger(__name__)
 
 Work = tuple[UUID, str]  # workspace and table
-FOLLOW_UPS: Mapping[TimerTable, FollowUp] = {StandupEntry: standup.follow_up, Standup: summary.follow_up}
+FOLLOW_UPS: Mapping[TimerTable, FollowUp] = {
+    StandupEntry: standup.follow_up,
+    Standup: summary.follow_up,
+    WeeklyReport: report.follow_up,
+}
 
 
 def follow_up_due(

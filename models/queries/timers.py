@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.tables import Standup, StandupEntry
+from models.tables import Standup, StandupEntry, WeeklyReport
 
 OLDEST = 500  # due rows that one look names the workspaces of
 
-TimerTable = type[Standup] | type[StandupEntry]
+TimerTable = type[Standup] | type[StandupEntry] | type[WeeklyReport]
 
 
 def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Sequence[UUID]:

@@ -13,6 +13,7 @@ ScheduleKind = Literal[
     "digest_evening",
     "summary_morning",
     "summary_evening",
+    "weekly_report",
     "weekly_team",
     "weekly_director",
     "board",

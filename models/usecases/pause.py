@@ -13,7 +13,7 @@ from models.rules.local_time import local_date, local_instant
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.roster import Asker
 from models.tables import Member, Team
-from models.usecases import audit, standup
+from models.usecases import audit, report, standup
 from models.usecases.permission import LEADS, by, person_of, require_active, require_admin
 from models.usecases.team import NoSuchTeam, team_of
 
@@ -113,6 +113,7 @@ def _rest(
         standup.withdraw_absence(session, person.id, span, now=now)
     else:
         standup.excuse_absence(session, person.id, span, by_self=True, now=now)
+        report.excuse_absence(session, person.id, span, by_self=True, now=now)
 
 
 def _set(

@@ -13,6 +13,7 @@ from models.shapes.report import ReportTimes
 
 ONE_DAY = timedelta(days=1)
 AHEAD = 60  # days that are looked through for somebody's next working day
+WINDOW = timedelta(days=AHEAD + 10)  # of days that must be known around a date
 AWAY = frozenset({"absence", "paused"})
 
 

@@ -13,7 +13,7 @@ from models.rules.local_time import local_date
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.roster import AbsenceKind, Asker
 from models.tables import Absence, Member
-from models.usecases import standup
+from models.usecases import report, standup
 from models.usecases.absence.errors import (
     AbsenceBackwards,
     AbsenceInThePast,
@@ -63,6 +63,7 @@ def record(
     session.flush()
     write_down(session, "absence.recorded", row, span, asker, now=now)
     standup.excuse_absence(session, member_id, span, by_self=by_self, now=now)
+    report.excuse_absence(session, member_id, span, by_self=by_self, now=now)
     if asker is None or not by_self:
         notify(session, person, row, span, asker, withdrawn=False, now=now)
     return row.id

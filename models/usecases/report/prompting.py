@@ -16,7 +16,7 @@ from models.queries.standup.crew import Rep, reps
 from models.queries.tenancy import policy, workspace_of
 from models.rules.periods import period_of
 from models.rules.plan import jitter
-from models.rules.report.times import AHEAD, Turn, times_of, turn
+from models.rules.report.times import WINDOW, Turn, times_of, turn
 from models.rules.standup import next_moment
 from models.shapes.messages import ReportPrompt
 from models.shapes.outbox import Envelope, Lane
@@ -30,7 +30,6 @@ from models.usecases.conflict import insert_new
 from models.usecases.many import change_rows
 from models.usecases.report.layer import write_layers
 
-WINDOW = timedelta(days=AHEAD + 10)
 Verdict = tuple[OccurrenceStatus, str]
 
 

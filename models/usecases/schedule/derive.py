@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from models.policy import Policy
+from models.policy import Policy, minutes
 from models.queries import tenancy
 from models.queries.schedule import leaders_of_reps
 from models.queries.weekly import leads_leaders
@@ -30,6 +30,7 @@ SUMMARIES: dict[StandupKind, ScheduleKind] = {"morning": "summary_morning", "eve
 
 LATE_ALL_THE_SAME = 12 * 3600  # seconds: what belongs into the night is better done at noon than not at all
 
+DAY = 24 * 60  # minutes
 Minutes = dict[tuple[str, str], dict[StandupKind, int]]  # by what team and person chose
 
 
@@ -39,13 +40,14 @@ def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> lis
         return []
     policy = tenancy.policy(session)
     leaders, above = leaders_of_reps(session), leads_leaders(session)
-    minutes: Minutes = {}
+    known: Minutes = {}
     plans: list[Plan] = []
     for person in people:
         if person.status != "active":
             continue
         if person.rep and person.team_active:
-            plans += _prompts(policy, person, minutes)
+            plans += _prompts(policy, person, known)
+            plans.append(_report(policy, person))
         if person.id in leaders:
             plans += _digests(policy, person)
         if person.id in above:
@@ -78,13 +80,13 @@ def of_workspace(session: Session) -> list[Plan]:
     ]
 
 
-def _prompts(policy: Policy, person: Row[*tuple[Any, ...]], minutes: Minutes) -> Iterator[Plan]:
+def _prompts(policy: Policy, person: Row[*tuple[Any, ...]], known: Minutes) -> Iterator[Plan]:
     chosen = str(person.overrides), str(person.prefs)
-    if chosen not in minutes:  # most people of a team chose the same: nothing
+    if chosen not in known:  # most people of a team chose the same: nothing
         team = TeamOverrides.model_validate(person.overrides)
         prefs = MemberPrefs.model_validate(person.prefs)
-        minutes[chosen] = {kind: prompt_minute(kind, policy, team, prefs) for kind in KINDS}
-    for kind, minute in minutes[chosen].items():
+        known[chosen] = {kind: prompt_minute(kind, policy, team, prefs) for kind in KINDS}
+    for kind, minute in known[chosen].items():
         times = policy.standup.morning if kind == "morning" else policy.standup.evening
         yield Plan(
             kind=kind,
@@ -93,6 +95,18 @@ def _prompts(policy: Policy, person: Row[*tuple[Any, ...]], minutes: Minutes) ->
             wall_minute=minute,
             grace_seconds=times.grace_minutes * 60,  # a prompt may be sent until its entry locks
         )
+
+
+def _report(policy: Policy, person: Row[*tuple[Any, ...]]) -> Plan:
+    """Return the weekly report: every date is asked, the use case knows the last working day of the week."""
+    minute = minutes(policy.weekly_report.opens)
+    return Plan(
+        kind="weekly_report",
+        subject_id=person.id,
+        zone=person.zone,
+        wall_minute=minute,
+        grace_seconds=(DAY - minute) * 60 - 1,  # that evening still; then the next date asks
+    )
 
 
 def _digests(policy: Policy, person: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
