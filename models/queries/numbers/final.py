@@ -16,6 +16,7 @@ FINAL = select(MetricValue.scope, MetricValue.subject_id, MetricValue.metric_cod
     MetricValue.workspace_id == bindparam("ours"),
     MetricValue.period_kind == bindparam("kind"),
     MetricValue.starts_on == bindparam("starts_on"),
+    MetricValue.ends_on == bindparam("ends_on"),  # a part of a frozen period is not that period
     MetricValue.metric_code.in_(bindparam("codes", expanding=True)),
     among(MetricValue.subject_id, "subjects"),
     MetricValue.superseded_at.is_(None),
@@ -31,6 +32,7 @@ def final(
         FINAL,
         kind=period.kind,
         starts_on=period.starts_on,
+        ends_on=period.ends_on,
         codes=list(codes),
         subjects=[subject.id for subject in subjects],
     )

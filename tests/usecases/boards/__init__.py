@@ -1,0 +1,1 @@
+"""Boards computed, kept and posted."""

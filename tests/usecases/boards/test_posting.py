@@ -1,0 +1,82 @@
+"""A team's boards are posted on their day, once, with their numbers kept."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from models.rules.periods import labelled
+from models.shapes.boards import EVERYBODY, Board
+from models.shapes.messages import BoardPost
+from models.shapes.schedule import Due
+from models.tables import OutboxRow, ShownNumber
+from models.usecases import boards
+from tests.cast import Cast
+from tests.queries.numbers.books import Books
+
+MONDAY = date(2026, 3, 16)
+BOOKED = Board(code="booked_amount")
+
+
+@pytest.fixture
+def office(session: Session, team: Cast) -> Books:
+    """Return the team's books; North booked and visited in the week of Monday the 9th."""
+    opened = Books.opened(session, team)
+    office = Books(opened.session, opened.cast, opened.acme)
+    office.told(9, 5_000_00, code="booked_amount", currency="CNY")
+    office.told(10, 7_000_00, name="Tom", code="booked_amount", currency="CNY")
+    office.told(11, 4)
+    return office
+
+
+def fire(office: Books, on: date) -> str:
+    """Let North's slot of a date come up; return what became of it."""
+    at = datetime(on.year, on.month, on.day, 10, 15, tzinfo=UTC)
+    due = Due(uuid7(), "board", office.cast.north, "Europe/London", on, at)
+    [verdict] = boards.prompt(office.session, [due], now=at)
+    return verdict.reason or verdict.status
+
+
+def posts(office: Books) -> list[tuple[str, Any]]:
+    """Return the boards on their way, by key."""
+    rows = office.rows(OutboxRow, kind="board_post")
+    return [(row.dedupe_key, BoardPost.model_validate(row.payload)) for row in rows]
+
+
+def test_last_weeks_board_is_posted_on_monday_once(office: Books) -> None:
+    """A second firing has nothing new; Tuesday has nothing at all."""
+    assert [fire(office, MONDAY), fire(office, MONDAY)] == ["fired", "nothing_to_post"]
+    assert fire(office, date(2026, 3, 17)) == "nothing_to_post"
+    [(key, post)] = posts(office)
+    assert key == "board:booked_amount:T_SANDBOX:C_NORTH:2026-W11:1:North"
+    assert [line.name for line in post.board.lines] == ["Tom"]  # a league under five
+    assert "effective_visits" in [other.board.code for other in post.others if other.lines[0].value]
+
+
+def test_every_number_of_a_post_is_kept_as_it_was_shown(office: Books) -> None:
+    """With the figure of the member that it is of."""
+    fire(office, MONDAY)
+    shown = {(row.metric_code, row.subject_id): row for row in office.rows(ShownNumber, shown_in="board")}
+    booked = shown["booked_amount", office.cast["Tom"]]
+    assert booked.figure["value"] == "700000"
+    assert (booked.period_kind, booked.starts_on) == ("week", date(2026, 3, 9))
+
+
+def test_after_a_holiday_the_next_working_day_is_the_weeks_first(office: Books) -> None:
+    """Monday, 6 April 2026, is free: the post comes on Tuesday. A Sunday has none."""
+    office.told(31, 9_000_00, name="Tom", code="booked_amount", currency="CNY")
+    fired = [fire(office, date(2026, 4, day)) for day in (5, 6, 7, 8)]
+    assert fired == ["nothing_to_post", "nothing_to_post", "fired", "nothing_to_post"]
+
+
+def test_last_months_board_waits_until_the_month_is_final(office: Books) -> None:
+    """Then it is posted once; a correction of the company's board is a post of its own."""
+    march, at = labelled("2026-03"), datetime(2026, 4, 1, 10, tzinfo=UTC)
+    assert fire(office, date(2026, 4, 1)) == "nothing_to_post"
+    boards.run(office.session, BOOKED, EVERYBODY, march, now=at, final=True)
+    assert [fire(office, date(2026, 4, day)) for day in (1, 2)] == ["fired", "nothing_to_post"]
+    boards.run(office.session, BOOKED, EVERYBODY, march, now=at, final=True, reason="a deal was void")
+    assert fire(office, date(2026, 4, 2)) == "fired"
+    assert [key.split(":")[-2] for key, _ in posts(office)] == ["1", "2"]
