@@ -19,8 +19,8 @@ ABILITY: Mapping[str, float] = {"Ana": 1.1, "Kai": 0.9, "Li": 1.2, "Mia": 1.0, "
 TYPICAL: Mapping[str, tuple[float, float]] = {  # mean and spread of one good day
     "effective_visits": (3.4, 1.2),
     "new_leads": (2.2, 1.5),
-    "won_deals": (0.6, 0.7),
-    "booked_amount": (900_000, 800_000),  # minor units
+    "won_deals": (0.2, 0.4),
+    "booked_amount": (200_000, 300_000),  # minor units
 }
 STUCK = (
     BlockerForm(text="The buyer compares us with a cheaper offer", category="price", scope="common"),

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.demo.aims import aim
 from bot.demo.cast import (
     EAST_CHANNEL,
     NORTH_CHANNEL,
@@ -45,6 +46,7 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
     relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
     history = History(stage, relay, names)
     with stage.sessions.writing(stage.workspace_id) as session:
+        aim(session, cast, now=begin)
         history.selling.open_market(session, now=begin)
     history.play(max(begin, EVA_LEAVES))
     stage.slack.update_profile(cast.slack_id("Eva"), deleted=True)
