@@ -6,6 +6,7 @@ from pydantic import Field
 
 from models.policy.calendar import CalendarPolicy
 from models.policy.digests import DigestPolicy
+from models.policy.goals import GoalPolicy
 from models.policy.gong import GongPolicy
 from models.policy.honors import HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
@@ -38,6 +39,7 @@ class Policy(Frozen):
         "collected_amount": MetricBounds(max=10**13, question_above=10**9),
     }
     targets: TargetPolicy = TargetPolicy()
+    goals: GoalPolicy = GoalPolicy()
     weekly_report: WeeklyReportPolicy = WeeklyReportPolicy()
     pipeline: PipelinePolicy = PipelinePolicy()
     leaderboard: LeaderboardPolicy = LeaderboardPolicy()

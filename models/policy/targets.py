@@ -1,7 +1,7 @@
 """What people are measured against, and how a whole becomes its parts."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ Weight = Annotated[Decimal, Field(ge=0, le=100)]
 
 
 class TargetPolicy(Frozen):
-    """The metric that counts most, and how strong each month is beside the others."""
+    """The money that counts most, and how strong each month is beside the others."""
 
-    main: str = "booked_amount"
+    main: Literal["booked_amount", "collected_amount"] = "booked_amount"
     seasonality: dict[Month, Weight] = {}  # month -> strength; 1 where nothing is said

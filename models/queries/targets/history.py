@@ -1,0 +1,56 @@
+"""Every value that somebody's targets have had."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from models.queries.prepared import read
+from models.queries.tenancy import workspace_of
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+from models.shapes.targets import TargetChange
+from models.tables import Target, TargetRevision
+
+MOST = 60
+
+
+def target_changes(session: Session, subject: Subject) -> Sequence[TargetChange]:
+    """Return the newest values of somebody's targets, each with what stood there before it."""
+    of = and_(TargetRevision.workspace_id == Target.workspace_id, TargetRevision.target_id == Target.id)
+    before = func.lag(TargetRevision.value).over(
+        partition_by=TargetRevision.target_id, order_by=TargetRevision.revision
+    )
+    found = (
+        select(
+            Target.metric_code,
+            Target.period_kind,
+            Target.starts_on,
+            Target.ends_on,
+            TargetRevision.value,
+            before.label("before"),
+            TargetRevision.reason,
+            TargetRevision.changed_by,
+            TargetRevision.changed_at,
+        )
+        .join(TargetRevision, of)
+        .where(
+            Target.workspace_id == workspace_of(session),
+            Target.scope == subject.scope,
+            Target.subject_id == subject.id,
+        )
+        .order_by(TargetRevision.changed_at.desc(), TargetRevision.revision.desc())
+        .limit(MOST)
+    )
+    return [
+        TargetChange(
+            code=row.metric_code,
+            period=Period(kind=row.period_kind, starts_on=row.starts_on, ends_on=row.ends_on),
+            value=None if row.value is None else int(row.value),
+            before=None if row.before is None else int(row.before),
+            reason=row.reason,
+            changed_by=row.changed_by,
+            changed_at=row.changed_at,
+        )
+        for row in read(session, found)
+    ]

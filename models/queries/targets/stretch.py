@@ -1,0 +1,62 @@
+"""F-04: the best of the last closed period are asked for more."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.queries.prepared import read
+from models.queries.tenancy import workspace_of
+from models.rules.metrics.stretch import Former, best, stretch_target
+from models.rules.periods import previous
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+from models.tables import MetricValue
+
+KEYS = ("attainment", "booked_amount", "collected_amount", "won_deals")
+
+
+def stretches(
+    session: Session, targets: Mapping[Subject, Decimal], period: Period, rules: Policy
+) -> Mapping[Subject, int]:
+    """Return the stretch targets of those among the members who were the best of the period before.
+
+    Until that period is final nobody has one. One statement.
+    """
+    former = _former(session, previous(period))
+    above = best(former, rules.goals.stretch.top_share)
+    return {
+        subject: stretch_target(int(target), rules.goals.stretch.uplift)
+        for subject, target in targets.items()
+        if subject.scope == "member" and subject.id in above
+    }
+
+
+def _former(session: Session, period: Period) -> Sequence[Former]:
+    found = select(MetricValue.subject_id, MetricValue.metric_code, MetricValue.value).where(
+        MetricValue.workspace_id == workspace_of(session),
+        MetricValue.scope == "member",
+        MetricValue.metric_code.in_(KEYS),
+        MetricValue.period_kind == period.kind,
+        MetricValue.starts_on == period.starts_on,
+        MetricValue.superseded_at.is_(None),
+        MetricValue.value.is_not(None),
+    )
+    values: defaultdict[UUID, dict[str, Decimal]] = defaultdict(dict)
+    for row in read(session, found):
+        values[row.subject_id][row.metric_code] = row.value
+    return [
+        Former(
+            member_id,
+            held["attainment"],
+            int(held.get("booked_amount", 0)),
+            int(held.get("collected_amount", 0)),
+            int(held.get("won_deals", 0)),
+        )
+        for member_id, held in values.items()
+        if "attainment" in held
+    ]
