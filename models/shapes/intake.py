@@ -1,11 +1,14 @@
 """A batch of records: where it comes from and what became of it."""
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from models.errors import UserError
 from models.shapes.frozen import Frozen
 from models.shapes.records import Code
+
+Fate = Literal["created", "changed", "unchanged", "refused"]
 
 
 class Origin(Frozen):
@@ -32,3 +35,4 @@ class Taken:
     unchanged: int
     refused: tuple[Refusal, ...]
     ids: tuple[UUID | None, ...]  # the record of each form, None = refused; rates have none
+    fates: tuple[Fate, ...]  # of each form

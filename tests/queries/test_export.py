@@ -60,7 +60,7 @@ def _entry(folder: Standup, member_id: UUID, **said: Any) -> StandupEntry:
 
 
 def test_what_was_made_in_slack_is_given_back_too(session: Session, team: Cast) -> None:
-    """Without an id of another program; deals by their number, activities in the person's own time."""
+    """Under its own id; deals by their number, activities in the person's own time."""
     zoe = team.asker(session, "Zoe")
     acme = customers.open_customer(session, zoe, CustomerForm(name="Acme"), now=NOW)
     parts = {"Zoe": 7_500, "Ana": 2_500}
@@ -78,7 +78,7 @@ def test_what_was_made_in_slack_is_given_back_too(session: Session, team: Cast) 
     activities.take_back(session, zoe, activities.log(session, zoe, visit, now=NOW), now=NOW)
     ((told,), last) = records_page(session, "activities", None)
     assert [told[name] for name in ("id", "person", "at", "customer", "deal")] == [
-        *("", "zoe@example.com", "2026-03-09 06:00", "Acme", "#1")
+        *(str(kept), "zoe@example.com", "2026-03-09 06:00", "Acme", "#1")
     ]
     assert last == kept
     ((sold,), _) = records_page(session, "deals", None)

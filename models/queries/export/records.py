@@ -70,7 +70,7 @@ def _besides(table: Any) -> list[Any]:
 
 def _of_other(table: Any, column: Column, other: Any) -> list[Any]:
     """Return what a record that this one names is called, and what else is taken from it."""
-    wanted = [_called(column.means, other).label(f"cell_{column.name}")]
+    wanted = [_called(column.means, other).label(f"cell_{column.name}"), other.id.label(f"key_{column.name}")]
     if OWED.get(table) == column.means:
         wanted.append(other.currency.label("row_currency"))
     if column.means == "member" and table is Activity:
@@ -101,9 +101,10 @@ def _called(means: Meaning, other: Any) -> Any:
             number = literal("#").concat(cast(other.ref_no, String))
             return case((_came_in(other), other.external_id), (other.id.is_not(None), number))
         case "invoice":
-            return case((_came_in(other), other.external_id), else_=other.invoice_no)
+            first = case((other.instalment_no == 1, other.invoice_no))
+            return case((_came_in(other), other.external_id), else_=first)
         case _:
-            return other.external_id
+            return case((_came_in(other), other.external_id))
 
 
 def _came_in(other: Any) -> ColumnElement[bool]:
@@ -114,8 +115,11 @@ def _cell(column: Column, row: Any, shared: Mapping[UUID, str]) -> str:
     if column.means == "credits":
         return shared.get(row.row_key, "")
     value = getattr(row, f"cell_{column.name}", None)
+    if column.name == "id":
+        return value if value is not None and row.cell_source == "import" else str(row.row_key)
     if value is None:
-        return ""
+        key = getattr(row, f"key_{column.name}", None)
+        return str(key) if key is not None else ""
     if column.means == "money":
         return money_cell(value, row.row_currency)
     if column.means == "moment":

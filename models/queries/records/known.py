@@ -1,5 +1,6 @@
 """The rows that a batch of records means: by their ids where they come from, else by what identifies them."""
 
+import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 from uuid import UUID
@@ -8,12 +9,14 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.queries.of_keys import of_keys
-from models.queries.prepared import read
+from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.rules.matching import fold
 from models.tables import Customer, Table
 
 Row = Mapping[str, Any]
+ID_LENGTH = 36
+ROW_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DIGITS = 9  # of a number that the store's columns hold
 
 
@@ -22,6 +25,7 @@ class Known(NamedTuple):
 
     by_external: Mapping[str | None, Row]
     by_nature: Mapping[Hashable | None, Row]
+    by_id: Mapping[str | None, Row]  # by the program's own id, under which an export gives them back
 
     @classmethod
     def of(
@@ -41,8 +45,9 @@ class Known(NamedTuple):
         columns = table.__table__.c
         ours, mine = columns["workspace_id"] == workspace_of(session), columns["source"] == source
         known = of_keys(session, list(columns), columns["external_id"], external_ids, ours, mine, hold=True)
+        itself = _itself(session, table, {text for text in external_ids if is_row_id(text)})
         if not natures:
-            return cls({row.external_id: row._asdict() for row in known}, {})
+            return cls({row.external_id: row._asdict() for row in known}, {}, itself)
         parts: Any = zip(*natures, strict=True)
         first, *others = zip(natural, parts, strict=True)
         same = [columns[name].in_(set(values)) for name, values in others]
@@ -53,7 +58,21 @@ class Known(NamedTuple):
         by_nature: dict[Hashable | None, Row] = {
             tuple(row._asdict()[name] for name in natural): row._asdict() for row in found
         }
-        return cls({row.external_id: row._asdict() for row in known}, by_nature)
+        return cls({row.external_id: row._asdict() for row in known}, by_nature, itself)
+
+
+def is_row_id(text: str) -> bool:
+    """Tell whether a text is an id as the program gives it to its rows."""
+    return len(text) == ID_LENGTH and ROW_ID.fullmatch(text) is not None
+
+
+def _itself(session: Session, table: type[Table], texts: Collection[str]) -> Mapping[str | None, Row]:
+    ids = [UUID(text) for text in texts]
+    return (
+        {str(row["id"]): row for row in held_rows(session, table, among(table.__table__.c["id"], ids))}
+        if ids
+        else {}
+    )
 
 
 def held_rows(session: Session, table: type[Table], *which: ColumnElement[bool]) -> Sequence[Row]:

@@ -31,3 +31,9 @@ class Column:
     def is_read(self) -> bool:
         """Tell whether an import takes it; an export shows some that only the program gives."""
         return self.means != "shown"
+
+
+SOURCE = (  # what an export says of a record besides: where it came from, and its id there
+    Column("source", ("来源系统",), "source", means="shown"),
+    Column("source_id", ("来源编号",), "external_id", means="shown"),
+)

@@ -16,7 +16,7 @@ from models.rules.importing.cells import (
     text,
     whole,
 )
-from models.rules.importing.columns import Column
+from models.rules.importing.columns import SOURCE, Column
 from models.rules.importing.words import CHANNELS, GRADES, KINDS, OUTCOMES, REASONS, STATUSES
 from models.shapes.import_file import RecordKind
 from models.shapes.record_choices import ACTIVITY_KINDS, LEAD_CHANNELS, LOST_REASONS
@@ -50,7 +50,6 @@ _reason = partial(
     Column, "lost_reason", ("流失原因", "丢单原因"), "lost_reason", "", open_word(LOST_REASONS, REASONS, 40)
 )
 _currency = Column("currency", ("币种",), "currency", "CNY", currency)
-_source = Column("source", ("来源系统",), "source", means="shown")
 
 
 def _id(*chinese: str, example: str, required: bool = True) -> Column:
@@ -73,7 +72,7 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         Column("region", ("地区", "区域"), "region", "East", text(80)),
         Column("size", ("规模",), "size_band", "50-200", text(40)),
         Column("confidential", ("保密",), "confidential", "no", flag),
-        _source,
+        *SOURCE,
     ),
     "leads": (
         _id("线索编号", example="L-1"),
@@ -88,7 +87,7 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         _day("disqualified_on", "作废日期"),
         _reason(),
         _note(),
-        _source,
+        *SOURCE,
     ),
     "deals": (
         _id("商机编号", example="D-1"),
@@ -110,7 +109,7 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         _note(),
         Column("number", ("序号",), "ref_no", means="shown"),
         Column("status", ("状态",), "status", means="shown"),
-        _source,
+        *SOURCE,
     ),
     "activities": (
         _id("活动编号", example="A-1"),
@@ -134,7 +133,7 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         _deal(),
         Column("outcome", ("结果",), "outcome", "positive", open_word(OUTCOME_CODES, OUTCOMES, 20)),
         _note(),
-        _source,
+        *SOURCE,
     ),
     "orders": (
         _id("订单编号", example="O-1"),
@@ -146,14 +145,14 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         Column("cost", ("成本",), "cost_minor", "", text(60), means="money"),
         _currency,
         _day("cancelled_on", "取消日期"),
-        _source,
+        *SOURCE,
     ),
     "refunds": (
         _id("退款编号", example="R-1"),
         _order(required=True),
         _day("refunded_on", "退款日期", "日期", example="2026-03-20", required=True),
         _amount(example="1,200.00"),
-        _source,
+        *SOURCE,
     ),
     "invoices": (
         _id(example="I-1"),
@@ -170,14 +169,14 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         _day("written_off_on", "核销日期"),
         Column("number", ("序号",), "ref_no", means="shown"),
         Column("settled_on", ("结清日期",), "settled_on", means="shown"),
-        _source,
+        *SOURCE,
     ),
     "credit_notes": (
         _id("红字编号", example="N-1"),
         _invoice(required=True),
         _day("credited_on", "日期", example="2026-03-20", required=True),
         _amount(example="800.00"),
-        _source,
+        *SOURCE,
     ),
     "payments": (
         _id("回款编号", example="P-1"),
@@ -188,7 +187,7 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         Column("reference", ("流水号", "参考号"), "reference", "BANK-889", text(120), required=True),
         _invoice(example=""),
         _day("reversed_on", "撤销日期"),
-        _source,
+        *SOURCE,
     ),
     "rates": (
         Column("currency", ("币种",), "currency", "USD", currency, required=True),

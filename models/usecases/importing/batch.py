@@ -124,7 +124,6 @@ def _of_taken(forms: Forms, rejected: Sequence[Rejected]) -> Sequence[Questioned
 
 def _column_of(kind: RecordKind, field: str | None) -> str | None:
     """Return the column that fills a form's field, so that people find the cell."""
-    named = {column.field: column.name for column in COLUMNS[kind]} | {
-        column.name: column.name for column in COLUMNS[kind]
-    }
+    columns = [column for column in COLUMNS[kind] if column.is_read]
+    named = {column.field: column.name for column in columns} | {one.name: one.name for one in columns}
     return named.get(field or "")

@@ -79,7 +79,9 @@ class Forms(NamedTuple):
 def forms_of(session: Session, run: Run, lines: Sequence[RecordLine], *, now: datetime) -> Forms:
     """Return the forms of a batch; a customer whom nobody knows is opened for lines that can be taken."""
     columns = {column.name: column for column in COLUMNS[run.kind] if column.is_read}
-    named = records_named(session, {name: column.means for name, column in columns.items()}, lines)
+    named = records_named(
+        session, {name: column.means for name, column in columns.items()}, lines, run.origin.source
+    )
     reading = _Reading(run, columns, named)
     read = [(line, *reading.values(line)) for line in lines]
     new = {fold(text): text for _, values, wrong in read if not wrong and (text := _new(values))}

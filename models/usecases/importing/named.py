@@ -1,6 +1,7 @@
 """What the cells of a batch name: customers, leads, deals, orders and invoices that are there already."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import UserError
 from models.queries.of_keys import of_keys
-from models.queries.prepared import read
+from models.queries.prepared import among, read
 from models.queries.records.customers import ids_of_names
+from models.queries.records.known import is_row_id
 from models.queries.tenancy import workspace_of
 from models.rules.importing.columns import Meaning
 from models.rules.matching import fold
@@ -66,25 +68,47 @@ class NamedRecords:
 
 
 def records_named(
-    session: Session, meanings: Mapping[str, Meaning], lines: Sequence[RecordLine]
+    session: Session, meanings: Mapping[str, Meaning], lines: Sequence[RecordLine], source: str = SOURCE
 ) -> NamedRecords:
-    """Return all that the cells of these columns name, with one or two statements a column."""
+    """Return all that the cells of these columns name, with one or two statements a column.
+
+    Ids are those that the source itself gives, then those of files, then the program's own.
+    """
     found: dict[Meaning, dict[str, Named]] = {}
     for column, means in meanings.items():
         if means in TABLES:
             texts = {line.cells[column] for line in lines if line.cells.get(column)}
-            found[means] = _of_ids(session, means, texts)
-            left = texts - found[means].keys()
-            if left:
-                found[means] |= _otherwise(session, means, left)
+            found[means] = {}
+            for look_up in _ways(source):
+                if left := texts - found[means].keys():
+                    found[means] |= look_up(session, means, left)
     return NamedRecords(found)
 
 
-def _of_ids(session: Session, means: Meaning, texts: Collection[str]) -> dict[str, Named]:
+def _ways(source: str) -> Sequence[Callable[[Session, Meaning, Collection[str]], dict[str, Named]]]:
+    by_ids = [partial(_of_ids, source=one) for one in dict.fromkeys((source, SOURCE))]
+    return (*by_ids, _otherwise, _of_row_ids)
+
+
+def _of_row_ids(session: Session, means: Meaning, texts: Collection[str]) -> dict[str, Named]:
+    """Return the records that an export gave back under the program's own ids."""
+    ids = [UUID(text) for text in texts if is_row_id(text)]
+    if not ids:
+        return {}
+    columns = TABLES[means].__table__.c
+    wanted = [columns["id"], *([columns["currency"]] if means in MONEY else [])]
+    ours = columns["workspace_id"] == workspace_of(session)
+    return {
+        str(row[0]): Named(*row)
+        for row in read(session, select(*wanted).where(ours, among(columns["id"], ids)))
+    }
+
+
+def _of_ids(session: Session, means: Meaning, texts: Collection[str], *, source: str) -> dict[str, Named]:
     columns = TABLES[means].__table__.c
     wanted = [columns["external_id"], columns["id"], *([columns["currency"]] if means in MONEY else [])]
     ours = columns["workspace_id"] == workspace_of(session)
-    rows = of_keys(session, wanted, columns["external_id"], texts, ours, columns["source"] == SOURCE)
+    rows = of_keys(session, wanted, columns["external_id"], texts, ours, columns["source"] == source)
     return {row[0]: Named(*list(row)[1:]) for row in rows}
 
 

@@ -22,8 +22,12 @@ class Run:
     people: People
     policy: Policy
     lines_done: int = 0  # where it began: 0, or where a killed one stopped
+    source: str = SOURCE
 
     @property
     def origin(self) -> Origin:
         """Return where its records come from."""
-        return Origin(source=SOURCE, import_id=self.import_id)
+        file = (
+            self.import_id if self.source == SOURCE else None
+        )  # another program sends its records without one
+        return Origin(source=self.source, import_id=file)

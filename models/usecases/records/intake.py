@@ -4,6 +4,7 @@ A kind says what its forms mean in columns; what is new, changed or there alread
 batch again changes nothing.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from models.errors import UserError
 from models.queries.records.known import Known
-from models.shapes.intake import Origin, Refusal, Taken
+from models.shapes.intake import Fate, Origin, Refusal, Taken
 from models.shapes.records import Recorded
 from models.tables import Table
 from models.usecases import audit
@@ -40,6 +41,15 @@ class Item(Generic[F]):
     def after(self) -> Mapping[str, Any]:
         """Return the row as it will be, as far as it is known."""
         return {**(self.before or {}), **self.values}
+
+    @property
+    def fate(self) -> Fate:
+        """Return what became of the form."""
+        if self.refusal is not None:
+            return "refused"
+        if self.before is None:
+            return "created"
+        return "changed" if self.values else "unchanged"
 
 
 @dataclass(frozen=True)
@@ -104,12 +114,15 @@ def _counted(done: Sequence[Item[F]]) -> Taken:
     live = [item for item in done if item.refusal is None]
     refused = [Refusal(item.index, item.refusal) for item in done if item.refusal is not None]
     ids = {item.index: item.row_id for item in live}
+    fates = {item.index: item.fate for item in done}
+    counts = Counter(fates.values())
     return Taken(
-        created=sum(item.before is None for item in live),
-        changed=sum(item.before is not None and bool(item.values) for item in live),
-        unchanged=sum(item.before is not None and not item.values for item in live),
+        created=counts["created"],
+        changed=counts["changed"],
+        unchanged=counts["unchanged"],
         refused=tuple(sorted(refused, key=lambda one: one.index)),
         ids=tuple(ids.get(index) for index in range(len(done))),
+        fates=tuple(fates[index] for index in range(len(done))),
     )
 
 
@@ -152,8 +165,11 @@ def _sifted(
 
 def _recognise(item: Item[F], known: Known, nature: Hashable | None, kind: Kind[F], origin: Origin) -> None:
     """Find the row that the form means, and keep of its values only what differs."""
+    mine, namesake = known.by_external.get(item.form.external_id), known.by_nature.get(nature)
+    if mine is None and item.form.external_id in known.by_id:
+        mine = known.by_id[item.form.external_id]
+        _given_back(item, mine, kind)
     own = item.form.external_id
-    mine, namesake = known.by_external.get(own), known.by_nature.get(nature)
     row = mine or namesake
     if row is None:
         return
@@ -163,6 +179,12 @@ def _recognise(item: Item[F], known: Known, nature: Hashable | None, kind: Kind[
         item.values |= {"external_id": own, "source": origin.source}
     item.before, item.row_id = row, row["id"]
     item.values = {name: value for name, value in item.values.items() if row[name] != value}
+
+
+def _given_back(item: Item[F], row: Mapping[str, Any], kind: Kind[F]) -> None:
+    """Let a record that was exported under the program's own id stay what it is elsewhere."""
+    item.form = item.form.model_copy(update={"external_id": row["external_id"]})
+    item.values = {name: value for name, value in kind.said(item.form).items() if name != "source"}
 
 
 def _is_another(

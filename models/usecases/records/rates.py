@@ -1,5 +1,6 @@
 """Exchange rates: what one unit of a currency was worth in the company's on a date."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import read
 from models.queries.tenancy import policy, workspace_of
-from models.shapes.intake import Origin, Refusal, Taken
+from models.shapes.intake import Fate, Origin, Refusal, Taken
 from models.shapes.records import RateForm
 from models.shapes.roster import Asker
 from models.tables import ExchangeRate
@@ -37,13 +38,16 @@ def upsert_many(session: Session, forms: Sequence[RateForm], origin: Origin, *, 
         if form.currency == base
     ]
     taken = [form for form in forms if form.currency != base]
-    created, changed = _write(session, base, {(one.currency, one.quoted_on): _fine(one) for one in taken})
+    fates = _write(session, base, {(one.currency, one.quoted_on): _fine(one) for one in taken})
+    counts = Counter(fates.values())
+    created, changed = counts["created"], counts["changed"]
     if origin.import_id is None and created + changed:
         audit.record(
             session, "rate.taken", "source", origin.source, now=now, actor_kind="import",
             after={"created": created, "changed": changed},
         )  # fmt: skip
-    return Taken(created, changed, len(taken) - created - changed, tuple(refused), ())
+    each: list[Fate] = [fates.get((form.currency, form.quoted_on), "refused") for form in forms]
+    return Taken(created, changed, len(taken) - created - changed, tuple(refused), (), tuple(each))
 
 
 def quote(session: Session, asker: Asker | None, form: RateForm, *, now: datetime) -> None:
@@ -65,10 +69,10 @@ def quote(session: Session, asker: Asker | None, form: RateForm, *, now: datetim
     )  # fmt: skip
 
 
-def _write(session: Session, base: str, quotes: Mapping[Quote, Decimal]) -> tuple[int, int]:
-    """Write quotes; return how many were new and how many changed."""
+def _write(session: Session, base: str, quotes: Mapping[Quote, Decimal]) -> Mapping[Quote, Fate]:
+    """Write quotes; return what became of each."""
     if not quotes:
-        return 0, 0
+        return {}
     ours = (ExchangeRate.workspace_id == workspace_of(session), ExchangeRate.base == base)
     found = select(ExchangeRate.currency, ExchangeRate.quoted_on, ExchangeRate.rate).where(
         *ours,
@@ -82,7 +86,8 @@ def _write(session: Session, base: str, quotes: Mapping[Quote, Decimal]) -> tupl
     for (currency, on), rate in changed.items():  # corrections are rare
         one = (ExchangeRate.currency == currency, ExchangeRate.quoted_on == on)
         session.connection().execute(update(ExchangeRate).where(*ours, *one).values(rate=rate))
-    return len(new), len(changed)
+    told: dict[Quote, Fate] = dict.fromkeys(quotes, "created")
+    return told | {key: "changed" if key in changed else "unchanged" for key in quotes if key in there}
 
 
 def _row(session: Session, base: str, key: Quote, rate: Decimal) -> dict[str, Any]:
