@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models.shapes.schedule import Due, ScheduleKind, SlotVerdict
-from models.usecases import boards, digest, report, standup, summary, weekly
+from models.usecases import boards, digest, freeze, report, standup, summary, weekly
 from models.usecases.roster import reading
 from models.usecases.schedule import replan_all
 from models.usecases.schedule.fire import UseCase
@@ -31,5 +31,6 @@ USE_CASES: Mapping[ScheduleKind, UseCase] = {
     "board": boards.prompt,
     "board_daily": boards.recompute,
     "weekly_report": report.prompt,
+    "freeze": freeze.prompt,
     "roster_sync": nightly,
 }

@@ -7,7 +7,12 @@ from models.shapes.messages import (
     AdminAlert,
     BlockerCard,
     BoardPost,
+    CorrectionProposed,
     EntryChanged,
+    HonorAnnounced,
+    HonorCorrected,
+    HonorProposed,
+    HonorWon,
     ManagerDigest,
     Message,
     NoteToManager,
@@ -24,12 +29,27 @@ from models.shapes.messages import (
     StandupPrompt,
     StandupReminder,
     StandupSummary,
+    WeeklyDirectorDigest,
+    WeeklyTeamDigest,
     Welcome,
     WinsRung,
     ZoneChanged,
 )
 from models.shapes.reader import Reader
-from views import alert, blocker, board, digest, prompt, report, roster, summary, wins
+from views import (
+    alert,
+    blocker,
+    board,
+    correction,
+    digest,
+    honors,
+    prompt,
+    report,
+    roster,
+    summary,
+    weekly,
+    wins,
+)
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
@@ -66,6 +86,10 @@ def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911,
             return blocker.card(message, reader)
         case ManagerDigest():
             return digest.digest(message, reader)
+        case WeeklyTeamDigest():
+            return weekly.team_week(message, reader)
+        case WeeklyDirectorDigest():
+            return weekly.director_week(message, reader)
         case Welcome():
             return roster.welcome(message, reader)
         case ZoneChanged():
@@ -74,6 +98,16 @@ def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911,
             return roster.absence_notice(message, reader)
         case BoardPost():
             return board.post(message, reader)
+        case HonorProposed():
+            return honors.proposed(message, reader)
+        case HonorWon():
+            return honors.won(message, reader)
+        case HonorAnnounced():
+            return honors.announced(message, reader)
+        case HonorCorrected():
+            return honors.corrected(message, reader)
+        case CorrectionProposed():
+            return correction.correction(message, reader)
         case WinsRung():
             return wins.rung(message, reader)
         case AdminAlert():

@@ -44,13 +44,48 @@ WORDS: Mapping[str, WordText] = {
     "blockers": WordText(
         phrase("blockers [team]"), phrase("Stuck points"), phrase("open stuck points, oldest first")
     ),
+    "visit": WordText(
+        phrase("visit CUSTOMER[: NOTE] | new"),
+        phrase("Log a visit"),
+        phrase("logs a visit, in one line or by form"),
+    ),
+    "call": WordText(phrase("call CUSTOMER[: NOTE] | new"), phrase("Log a call"), phrase("logs a call")),
+    "proposal": WordText(
+        phrase("proposal D-NO [NOTE] | new"), phrase("Log a proposal"), phrase("logs a proposal for a deal")
+    ),
+    "deal": WordText(
+        phrase("deal NO | NAME | new"),
+        phrase("Deal"),
+        phrase("a deal's card with its buttons, or a new deal"),
+    ),
+    "deals": WordText(
+        phrase("deals [@name]"), phrase("My deals"), phrase("your open deals, those nobody worked on first")
+    ),
+    "won": WordText(phrase("won NO [AMOUNT]"), phrase("Deal won"), phrase("wins a deal")),
+    "lost": WordText(
+        phrase("lost NO [REASON]"), phrase("Deal lost"), phrase("loses a deal, with the reason")
+    ),
+    "reopen": WordText(
+        phrase("reopen NO [REASON]"), phrase("Reopen a deal"), phrase("opens a closed deal again")
+    ),
+    "customer": WordText(
+        phrase("customer NAME | new"),
+        phrase("Customer"),
+        phrase("a customer's owner, last touch, open deals and overdue amount"),
+    ),
+    "lead": WordText(
+        phrase("lead NAME | new"), phrase("Lead"), phrase("what is known of a lead, or a new one")
+    ),
+    "paid": WordText(
+        phrase("paid INVOICE-NO [AMOUNT]"), phrase("Payment"), phrase("records money received, for finance")
+    ),
     "away": WordText(
         phrase("away [@name] FROM [TO] [am | pm]"),
         phrase("Away"),
         phrase("days on which you are not asked; @name for your own people"),
     ),
     "digest": WordText(
-        phrase("digest [morning | evening]"), phrase("Digest"), phrase("your teams' digest as of now")
+        phrase("digest [morning | evening | week]"), phrase("Digest"), phrase("your teams' digest as of now")
     ),
     "settings": WordText(
         phrase("settings"), phrase("Settings"), phrase("your language, zone, times, reminders and deputy")
@@ -64,7 +99,22 @@ WORDS: Mapping[str, WordText] = {
     "setup": WordText(phrase("setup"), phrase("Setup"), phrase("teams, members and the company's rules")),
     "help": WordText(phrase("help"), phrase("Help"), phrase("this list")),
 }
-ON_MENU = ("standup", "me", "team", "blockers", "away", "digest", "settings", "pause", "setup", "help")
+ON_MENU = (
+    "standup",
+    "me",
+    "visit",
+    "deals",
+    "customer",
+    "team",
+    "board",
+    "blockers",
+    "away",
+    "digest",
+    "settings",
+    "pause",
+    "setup",
+    "help",
+)
 
 
 def menu(words: Sequence[str], name: str, reader: Reader) -> Drawing:

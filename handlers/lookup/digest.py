@@ -1,4 +1,4 @@
-"""`/coach digest [morning | evening]`: the manager's digest as of now."""
+"""`/coach digest [morning | evening | week]`: the digest of whoever leads, as of now."""
 
 from handlers.asking import Answer, Asking
 from handlers.words import OnlyWhoLeads, leads
@@ -9,6 +9,7 @@ from models.rules.matching import fold
 from models.shapes.messages import ManagerDigest
 from models.shapes.standup import StandupKind
 from models.usecases.digest import preview
+from models.usecases.weekly import as_of_now
 from views import render
 
 KINDS: dict[str, StandupKind] = {
@@ -25,10 +26,13 @@ KINDS: dict[str, StandupKind] = {
     "夕会": "evening",
     "晚报": "evening",
 }
+WEEK = frozenset({"week", "weekly", "周", "本周", "一周", "周报"})
 
 
 def answer(ask: Asking, args: str) -> Answer:
     """Return the digest of the asker's teams; without a word the one whose hour came last."""
+    if fold(args) in WEEK:
+        return _week(ask)
     with ask.reading() as (session, who):
         asker = who.member()
         if not leads(session, asker):
@@ -40,3 +44,13 @@ def answer(ask: Asking, args: str) -> Answer:
             kind = "evening" if ask.now >= local_instant(today, at, asker.zone) else "morning"
         content = preview(session, asker.member_id, kind, now=ask.now)
     return render(ManagerDigest(digest=content), who.reader)
+
+
+def _week(ask: Asking) -> Answer:
+    """Return the week so far; its numbers are kept as they are shown."""
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if not leads(session, asker):
+            raise OnlyWhoLeads
+        message = as_of_now(session, asker, now=ask.now)
+    return render(message, who.reader)

@@ -5,7 +5,9 @@ from models.shapes.frozen import Frozen
 
 
 class DigestPolicy(Frozen):
-    """When a manager's digest comes, in the manager's own zone."""
+    """When digests come: a manager's in the manager's own zone."""
 
     morning_manager: WallTime = "10:30"
     evening_manager: WallTime = "19:00"
+    weekly_team: WallTime = "09:00"  # on the week's first working day, in the team's zone and channel
+    weekly_director: WallTime = "10:00"  # the same in the reader's zone

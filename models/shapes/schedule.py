@@ -18,6 +18,7 @@ ScheduleKind = Literal[
     "weekly_director",
     "board",
     "board_daily",
+    "freeze",
     "roster_sync",
 ]
 Misfire = Literal["coalesce", "skip"]

@@ -39,6 +39,8 @@ def test_a_team_is_made_with_its_summaries_planned(session: Session, team: Cast,
     assert {tuple(row) for row in session.execute(plans)} == {
         ("summary_morning", "Europe/Madrid", 9 * 60 + 30),
         ("summary_evening", "Europe/Madrid", 18 * 60 + 30),
+        ("weekly_team", "Europe/Madrid", 9 * 60),
+        ("board", "Europe/Madrid", 10 * 60 + 15),
     }
 
 
@@ -126,7 +128,7 @@ def test_an_archived_team_can_come_back(session: Session, clock: MovableClock) -
     assert session.scalars(planned).all() == []
     restore_team(session, key, actor=None, now=clock.now())
     assert key in {row.id for row in roster.teams(session)}
-    assert len(session.scalars(planned).all()) == 2
+    assert len(session.scalars(planned).all()) == 4
 
 
 def test_a_form_of_a_team_that_is_gone_says_so(session: Session, team: Cast, clock: MovableClock) -> None:

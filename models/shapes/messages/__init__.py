@@ -7,7 +7,16 @@ from pydantic import Field, TypeAdapter
 
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
-from models.shapes.messages.digest import ManagerDigest
+from models.shapes.messages.digest import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.messages.honors import (
+    CorrectionProposed,
+    HonorAnnounced,
+    HonorCorrected,
+    HonorProposed,
+    HonorWon,
+    NumberChange,
+)
+from models.shapes.messages.numbers import ErrorAnswered, ErrorReported, ReportedNumber
 from models.shapes.messages.people import AbsenceNotice, Welcome, ZoneChanged
 from models.shapes.messages.report import (
     ReportChanged,
@@ -40,10 +49,18 @@ __all__ = [
     "AlertCode",
     "BlockerCard",
     "BoardPost",
+    "CorrectionProposed",
     "EntryChanged",
+    "ErrorAnswered",
+    "ErrorReported",
+    "HonorAnnounced",
+    "HonorCorrected",
+    "HonorProposed",
+    "HonorWon",
     "ManagerDigest",
     "Message",
     "NoteToManager",
+    "NumberChange",
     "ReportChanged",
     "ReportNote",
     "ReportPrompt",
@@ -51,6 +68,7 @@ __all__ = [
     "ReportReturned",
     "ReportReviewed",
     "ReportSigned",
+    "ReportedNumber",
     "ReviewsOverdue",
     "ReviewsWaiting",
     "SharedExperience",
@@ -58,6 +76,8 @@ __all__ = [
     "StandupPrompt",
     "StandupReminder",
     "StandupSummary",
+    "WeeklyDirectorDigest",
+    "WeeklyTeamDigest",
     "Welcome",
     "Win",
     "WinsRung",
@@ -71,6 +91,8 @@ Message = Annotated[
     | StandupSummary
     | BlockerCard
     | ManagerDigest
+    | WeeklyTeamDigest
+    | WeeklyDirectorDigest
     | Welcome
     | ZoneChanged
     | AbsenceNotice
@@ -86,7 +108,14 @@ Message = Annotated[
     | ReviewsOverdue
     | ReviewsWaiting
     | WinsRung
+    | HonorProposed
+    | HonorWon
+    | HonorAnnounced
+    | HonorCorrected
+    | CorrectionProposed
     | BoardPost
+    | ErrorReported
+    | ErrorAnswered
     | AdminAlert,
     Field(discriminator="kind"),
 ]

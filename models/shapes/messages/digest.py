@@ -4,6 +4,7 @@ from typing import Literal
 
 from models.shapes.digest import DigestContent
 from models.shapes.frozen import Frozen
+from models.shapes.weekly import DirectorWeek, TeamWeek
 
 
 class ManagerDigest(Frozen):
@@ -11,3 +12,17 @@ class ManagerDigest(Frozen):
 
     kind: Literal["manager_digest"] = "manager_digest"
     digest: DigestContent
+
+
+class WeeklyTeamDigest(Frozen):
+    """What a team's channel reads on its first working day about the week before."""
+
+    kind: Literal["weekly_team_digest"] = "weekly_team_digest"
+    week: TeamWeek
+
+
+class WeeklyDirectorDigest(Frozen):
+    """Teams side by side, for one reader who leads those that lead."""
+
+    kind: Literal["weekly_director_digest"] = "weekly_director_digest"
+    week: DirectorWeek

@@ -65,9 +65,14 @@ def of_teams(session: Session, teams: Sequence[Row[*tuple[Any, ...]]]) -> list[P
 
 
 def of_workspace(session: Session) -> list[Plan]:
-    """Return what is done once a night: the look at who is in the workspace, and the company's boards."""
+    """Return what is done once a day: who is in the workspace, the company's boards, months that close."""
     workspace = tenancy.workspace(session)
-    nightly: dict[ScheduleKind, int] = {"roster_sync": ROSTER_SYNC_MINUTE, "board_daily": BOARDS_MINUTE}
+    closing = minutes(tenancy.policy(session).leaderboard.freeze.results.time)
+    nightly: dict[ScheduleKind, int] = {
+        "roster_sync": ROSTER_SYNC_MINUTE,
+        "board_daily": BOARDS_MINUTE,
+        "freeze": closing,
+    }
     return [
         Plan(
             kind=kind,

@@ -38,6 +38,16 @@ PAGES = tuple(
     )
 )
 
+WEEKLY = tuple(
+    Row(
+        f"action weekly_all{suffix}",
+        TEAM,
+        press(f"weekly_all{suffix}", lambda w: f"{w.ids.north}|shares|2026-03-02|0"),
+        NOT_THEIRS,
+    )
+    for suffix in ("", "_previous", "_next")
+)
+
 ROWS: Sequence[Row] = (
     Row("action digest_open_entry", READERS, press("digest_open_entry", lambda w: w.ids.friday), HIDDEN),
     Row("action digest_excuse", MEMBERS, press("digest_excuse", lambda w: w.ids.monday)),
@@ -53,6 +63,7 @@ ROWS: Sequence[Row] = (
         moves=True,
     ),
     Row("action digest_all", MEMBERS, press("digest_all", _section)),  # a member's own digest, perhaps empty
+    *WEEKLY,
     Row(
         "action summary_shares",
         TEAM,

@@ -1,0 +1,26 @@
+"""On which day a week begins for a team or a person: the first one that somebody works."""
+
+from collections.abc import Collection
+from datetime import date
+
+from models.rules.duty import duty
+from models.rules.periods import ONE_DAY, period_of
+from models.shapes.calendar import PersonDays
+
+
+def begins_week(people: Collection[PersonDays], on: date) -> bool:
+    """Tell whether `on` is the week's first day that any of these people works, if only they were not away.
+
+    Whoever is on leave has a deputy; a holiday has none.
+    """
+    day = period_of("week", on).starts_on
+    while day < on:
+        if _works(people, day):
+            return False
+        day += ONE_DAY
+    return _works(people, on)
+
+
+def _works(people: Collection[PersonDays], on: date) -> bool:
+    verdicts = (duty(days, on, None) for days in people)
+    return any(verdict.expected or verdict.reason == "absence" for verdict in verdicts)

@@ -1,0 +1,116 @@
+"""The weekly digests go out: a team's to its channel, the other to who leads those that lead."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.queries.roster import days_of, expected_reps, member, stand_in, team
+from models.queries.tenancy import sending_paused, workspace
+from models.queries.weekly import director_week, leads_leaders, team_week, teams_below
+from models.rules.duty import duty
+from models.rules.periods import period_of, previous
+from models.rules.weekly import begins_week
+from models.shapes.messages import WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.outbox import Envelope, Lane
+from models.shapes.schedule import Due, SlotVerdict
+from models.usecases import outbox
+from models.usecases.shown import show
+
+KEY_MOST = 200
+NOT_THE_FIRST = "not_the_first_day"  # of the week that anybody works
+Send = Callable[[Session, Due, datetime], str]
+
+
+def prompt_team(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
+    """Post the digests of the teams of `due` (kind weekly_team)."""
+    return _all(session, due, _team, now)
+
+
+def prompt_director(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
+    """Send the digests of the readers of `due` (kind weekly_director)."""
+    return _all(session, due, _director, now)
+
+
+def _all(session: Session, due: Sequence[Due], send: Send, now: datetime) -> Sequence[SlotVerdict]:
+    verdicts = []
+    for one in due:
+        reason = "paused" if sending_paused(workspace(session), now) else send(session, one, now)
+        verdicts.append(SlotVerdict(one.schedule_id, one.slot, "skipped" if reason else "fired", reason))
+    return verdicts
+
+
+def _team(session: Session, one: Due, now: datetime) -> str:
+    """Post one team's digest; return why not, if not."""
+    row = team(session, one.subject_id)
+    if row is None or not row.active:
+        return "archived"
+    if row.paused_until is not None and one.slot < row.paused_until:
+        return "paused"
+    reps = [rep.id for rep in expected_reps(session, row.id)]
+    if not reps:
+        return "no_reps"
+    people = days_of(session, reps, period_of("week", one.slot).starts_on, one.slot).values()
+    if not begins_week(people, one.slot):
+        return NOT_THE_FIRST
+    if not row.slack_channel_id:
+        return "no_channel"
+    week = previous(period_of("week", one.slot))
+    content, shown = team_week(session, row, week, one.slot, now=now)
+    home = workspace(session)
+    _put(
+        session,
+        Envelope(
+            message=WeeklyTeamDigest(week=content),
+            key=_key(f"weekly_team:{home.slack_team_id}:{row.slack_channel_id}:{row.name}", week.label),
+            target=row.slack_channel_id,
+            lane=Lane.DIGEST,
+            due_at=one.due_at,
+            subject_id=row.id,
+        ),
+        now,
+    )
+    show(session, "digest", shown, now=now)
+    return ""
+
+
+def _director(session: Session, one: Due, now: datetime) -> str:
+    """Send one reader's digest, to a deputy while the reader is away; return why not, if not."""
+    reader = member(session, one.subject_id)
+    if reader is None or reader.status != "active":
+        return "left"
+    if reader.id not in leads_leaders(session):
+        return "no_reps"
+    days = days_of(session, [reader.id], period_of("week", one.slot).starts_on, one.slot)[reader.id]
+    verdict = duty(days, one.slot, None)
+    if not verdict.expected and verdict.reason != "absence":
+        return verdict.reason or "day_off"
+    if not begins_week([days], one.slot):
+        return NOT_THE_FIRST
+    week = previous(period_of("week", one.slot))
+    led = teams_below(session, reader.id)
+    content, shown = director_week(session, reader.id, led, week, one.slot, now=now)
+    home, to = workspace(session), reader if verdict.expected else stand_in(session, reader, one.slot)
+    _put(
+        session,
+        Envelope(
+            message=WeeklyDirectorDigest(week=content),
+            key=_key(f"digest:{home.slack_team_id}:{reader.slack_user_id}:weekly_director", week.label),
+            target=to.slack_user_id,
+            lane=Lane.DIGEST,
+            due_at=one.due_at,
+            subject_id=reader.id,
+        ),
+        now,
+    )
+    show(session, "digest", shown, now=now)
+    return ""
+
+
+def _key(what: str, label: str) -> str:
+    """Return a key that always ends with the week: by it a digest is found again."""
+    return f"{what[: KEY_MOST - len(label) - 1]}:{label}"
+
+
+def _put(session: Session, envelope: Envelope, now: datetime) -> None:
+    outbox.put(session, [envelope], now=now)
