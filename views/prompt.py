@@ -15,6 +15,8 @@ from models.shapes.standup import OpenBlocker
 from views.blocks import Block, actions, button, context, escape, many, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.menu import MENU
+from views.today import today_text
 
 STANDUP_OPEN = "standup_open"
 STANDUP_SKIP = "standup_skip"
@@ -35,8 +37,13 @@ def prompt(message: StandupPrompt, reader: Reader) -> Drawing:
     blocks = [section(ask)]
     if message.test:
         blocks.insert(0, context(say("A test from your administrator: this is how a prompt looks.")))
+    if message.today is not None:
+        blocks.append(section(today_text(message.today, say)))
     blocks += _still_stuck(message.still_stuck, say)
-    return drawing([*blocks, _answer_or_skip(message.entry_id, say)])
+    blocks.append(_answer_or_skip(message.entry_id, say))
+    if message.standup_kind == "evening":
+        blocks.append(log_row(say))
+    return drawing(blocks)
 
 
 def answered(message: StandupAnswered, reader: Reader) -> Drawing:
@@ -131,6 +138,16 @@ def stuck_point(blocker: OpenBlocker, say: Words) -> Block:
         age=say.age(blocker.age_days),
     )
     return section(line)
+
+
+def log_row(say: Words) -> Block:
+    """Return the buttons that log what was done, beside the form that asks for it."""
+    return actions(
+        button(f"{MENU}visit", say("Log a visit"), "new"),
+        button(f"{MENU}deal", say("New deal"), "new"),
+        button(f"{MENU}deals", say("My deals")),
+        block_id="log",
+    )
 
 
 def _still_stuck(blockers: tuple[OpenBlocker, ...], say: Words) -> list[Block]:

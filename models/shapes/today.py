@@ -40,3 +40,16 @@ class TodayNumber(Frozen):
     moved: TodayInput | None = None  # which input changed today's result most since yesterday
     from_team: tuple[TodayInput, ...] = ()  # the team's habit stands in for the rep's own
     inputs: dict[TodayInput, Decimal] = {}
+
+
+class TodayAsk(Frozen):
+    """Today's number as a prompt says it; money in minor units of the company's currency."""
+
+    need: int
+    per_day: int
+    days_left: int
+    proposals: int | None = None  # today; None = too little data
+    visits: int | None = None
+    calls: int | None = None
+    too_little: TodayInput | None = None
+    moved: TodayInput | None = None

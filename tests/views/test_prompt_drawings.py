@@ -15,6 +15,7 @@ from models.shapes.messages import (
 from models.shapes.metric import MetricPair
 from models.shapes.reader import Reader
 from models.shapes.standup import OpenBlocker
+from models.shapes.today import TodayAsk
 from tests.views.reading import MONDAY, READER, TEN, lines
 from tests.views.samples import ID
 from views import render
@@ -39,6 +40,25 @@ def test_a_prompt_is_one_line_and_two_buttons() -> None:
     answer, skip = drawn.blocks[-1]["elements"]
     assert (answer["action_id"], answer["value"], answer["style"]) == ("standup_open", str(ID), "primary")
     assert (skip["action_id"], skip["value"]) == ("standup_skip", str(ID))
+
+
+def test_a_prompt_says_what_today_asks_for() -> None:
+    """Steps when there is data, else money a day and what is missing; and what moved it."""
+    ask = TodayAsk(need=4_800_000, per_day=600_000, days_left=8, proposals=2, visits=3, calls=9)
+    assert lines(PROMPT.model_copy(update={"today": ask}))[1:-1] == [
+        "*Today* 2 proposals, 3 visits, and 9 calls; £48,000 to go in 8 working days."
+    ]
+    little = ask.model_copy(
+        update={"proposals": None, "visits": None, "calls": None, "days_left": 1, "too_little": "win_rate"}
+    )
+    moved = little.model_copy(update={"moved": "actual"})
+    assert lines(PROMPT.model_copy(update={"today": moved}))[1:-1] == [
+        "*Today* £6,000 a day; £48,000 to go in 1 working day.",
+        "Too little data to say more: the win rate after a proposal.",
+        "Moved since last time by what is booked.",
+    ]
+    done = PROMPT.model_copy(update={"today": TodayAsk(need=0, per_day=0, days_left=8)})
+    assert lines(done)[1] == "*Today* The month's target is reached, or will be with what is proposed."
 
 
 def test_the_due_moment_is_the_reps_own_wall_time() -> None:

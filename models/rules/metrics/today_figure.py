@@ -8,7 +8,7 @@ from typing import Any, get_args
 from models.rules.metrics.exact import plain
 from models.rules.metrics.today import Today
 from models.shapes.figures import Figure
-from models.shapes.today import TodayInput, TodayNumber
+from models.shapes.today import TodayAsk, TodayInput, TodayNumber
 
 RESULTS = ("wins", "proposals", "visits", "calls", "today_proposals", "today_visits", "today_calls")
 WHOLE: frozenset[TodayInput] = frozenset({"target", "actual", "open_amount", "days_left"})
@@ -47,3 +47,19 @@ def _before(was: Decimal | None, name: TodayInput, today: Today) -> Fraction | i
     if now is not None and plain(now) == was:
         return now
     return int(was) if name in WHOLE else Fraction(was)
+
+
+def asked(number: TodayNumber) -> TodayAsk | None:
+    """Return what a number asks for, in short; None when there is none."""
+    if number.need is None or number.per_day is None:
+        return None
+    return TodayAsk(
+        need=int(number.need),
+        per_day=int(number.per_day),
+        days_left=number.days_left,
+        proposals=number.today_proposals,
+        visits=number.today_visits,
+        calls=number.today_calls,
+        too_little=number.too_little,
+        moved=number.moved,
+    )

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from models.shapes.blocker import BlockerView
 from models.shapes.frozen import Frozen
+from models.shapes.honors import AwardView
 from models.shapes.metric import MetricPair
 from models.shapes.standup import OpenBlocker, StandupKind
+from models.shapes.today import TodayAsk
 
 
 class StandupPrompt(Frozen):
@@ -21,6 +23,7 @@ class StandupPrompt(Frozen):
     due_at: datetime
     locks_at: datetime
     still_stuck: tuple[OpenBlocker, ...] = ()
+    today: TodayAsk | None = None  # what the month's target asks for, in the morning
     test: bool = False  # an administrator's "send me a test prompt"
 
 
@@ -71,6 +74,7 @@ class StandupSummary(Frozen):
     totals: tuple[MetricPair, ...] = ()
     shares: tuple[SharedExperience, ...] = ()
     common_blockers: int = 0  # in the thread
+    honors: tuple[AwardView, ...] = ()  # announced to this team with this morning's stand-up
     paused: bool = False
     final: bool = False  # everybody's lock has passed
 

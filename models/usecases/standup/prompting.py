@@ -59,7 +59,7 @@ def _prompt(session: Session, kind: StandupKind, due: Sequence[Due], now: dateti
             elif reason == "paused" and slot.state == "expected":
                 resting.append(slot.id)
     _let_rest(session, resting)
-    send(session, kind, asked, now=now)
+    send(session, kind, asked, rules=rules, now=now)
     return verdicts
 
 

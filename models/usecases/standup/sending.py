@@ -9,6 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.policy import Policy
 from models.queries.standup.crew import Rep, reps
 from models.queries.standup.slots import Slot
 from models.queries.standup.stuck import open_points
@@ -22,21 +23,30 @@ from models.shapes.standup import OpenBlocker, StandupKind
 from models.tables import MemberRole, StandupEntry
 from models.usecases import outbox
 from models.usecases.many import change_rows
+from models.usecases.standup.todays import todays_asks
 from models.usecases.wave import Letter, put_wave
 
 PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
 
 
-def send(session: Session, kind: StandupKind, asked: Sequence[tuple[Rep, Slot]], *, now: datetime) -> None:
+def send(
+    session: Session,
+    kind: StandupKind,
+    asked: Sequence[tuple[Rep, Slot]],
+    *,
+    rules: Policy,
+    now: datetime,
+) -> None:
     """Put the prompts of entries on their way, spread over the time that their delivery takes anyway."""
     if not asked:
         return
     stuck = open_points(session, {rep.id: slot.times.local_date for rep, slot in asked})
+    asks = todays_asks(session, kind, asked, rules=rules, now=now)
     wave = _reps_in_all(session)
     alike: dict[int, dict[str, Any]] = {}
     letters = [
         Letter(
-            payload=_payload(alike, kind, rep, slot, stuck.get(rep.id, ()), now=now),
+            payload=_payload(alike, kind, rep, slot, stuck.get(rep.id, ()), now=now) | asks.get(rep.id, {}),
             key=f"prompt:{rep.slack_team_id}:{rep.slack_user_id}:{kind}:{slot.times.local_date}",
             target=rep.slack_user_id,
             available_at=max(now, min(now, slot.times.prompt_at) + jitter(rep.id, wave)),
