@@ -12,6 +12,7 @@ from models.queries.roster import days_of, expected_reps
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.duty import duty
 from models.rules.local_time import local_date, local_instant, local_text
+from models.rules.report.times import last_working_day
 from models.shapes.calendar import Duty, PersonDays
 from models.shapes.schedule import TimetableLine
 from models.shapes.standup import StandupKind
@@ -26,7 +27,9 @@ KIND_OF: Mapping[str, StandupKind] = {
     "summary_evening": "evening",
 }
 NOBODY = "nobody is expected"
+NOT_THE_LAST = "not the last working day of the week"
 ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(days=7)
 
 Crew = Mapping[UUID, Sequence[PersonDays]]  # subject -> the days of everybody it depends on; a member: one
 
@@ -81,7 +84,7 @@ def _crew(session: Session, rows: Sequence[Schedule], start: datetime, end: date
     teams = {row.subject_id for row in rows if row.kind.startswith("summary")}
     people = {team: [rep.id for rep in expected_reps(session, team)] for team in teams}
     wanted = subjects.union(*people.values())
-    known = days_of(session, sorted(wanted), start.date() - ONE_DAY, end.date() + ONE_DAY)
+    known = days_of(session, sorted(wanted), start.date() - ONE_WEEK, end.date() + ONE_WEEK)
     own = {key: [known[key]] for key in subjects if key in known}
     return own | {team: [known[key] for key in reps if key in known] for team, reps in people.items()}
 
@@ -114,6 +117,10 @@ def _line(row: Schedule, slot: date, at: datetime, who: str, crew: Crew) -> Time
 
 def _why_not(row: Schedule, slot: date, crew: Crew) -> str:
     """Return why a slot is skipped, empty when it fires."""
+    if row.kind == "weekly_report" and row.subject_id in crew:
+        (person,) = crew[row.subject_id]
+        monday = slot - timedelta(days=slot.isoweekday() - 1)
+        return "" if last_working_day(person, monday) == slot else NOT_THE_LAST
     kind = KIND_OF.get(row.kind)
     if kind is None or row.subject_id not in crew:
         return ""

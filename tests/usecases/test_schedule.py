@@ -76,10 +76,11 @@ def utc(text: str) -> datetime:
 
 
 def test_everybody_is_planned_in_their_own_zone(company: Company) -> None:
-    """Reps get prompts, who leads reps gets digests, the team its summaries, the workspace its night."""
+    """Reps get prompts and reports, who leads reps gets digests, the team its summaries, the workspace its night."""
     assert company.at(company.ana) == {
         "morning": utc("2026-03-09 01:00"),
         "evening": utc("2026-03-09 09:30"),
+        "weekly_report": utc("2026-03-09 06:00"),
     }
     assert company.at(company.boss) == {
         "digest_morning": utc("2026-03-09 10:30"),
@@ -88,6 +89,7 @@ def test_everybody_is_planned_in_their_own_zone(company: Company) -> None:
     assert company.at(company.team) == {
         "summary_morning": utc("2026-03-09 02:00"),
         "summary_evening": utc("2026-03-09 10:30"),
+        "weekly_team": utc("2026-03-09 01:00"),
         "board": utc("2026-03-09 02:15"),
     }
     assert company.at(workspace_of(company.session)) == {

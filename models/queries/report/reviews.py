@@ -54,19 +54,20 @@ def _acts_for(session: Session, asker: Asker, *, now: datetime) -> set[UUID]:
     """Return the asker, and for whom the asker stands in on their own date today."""
     ours = workspace_of(session)
     today = local_date(now, asker.zone)
-    named = select(Absence.member_id).where(
-        Absence.workspace_id == ours, Absence.deputy_id == asker.member_id, Absence.ends_on >= today
+    absent = session.scalars(
+        select(Absence.member_id).where(
+            Absence.workspace_id == ours, Absence.deputy_id == asker.member_id, Absence.ends_on >= today
+        )
+    ).all()
+    asked = session.scalars(
+        select(WeeklyReport.reviewer_id).distinct().where(WeeklyReport.workspace_id == ours, AWAITS)
+    ).all()
+    named = or_(
+        Member.deputy_id == asker.member_id, Member.manager_id == asker.member_id, Member.id.in_(absent)
     )
     perhaps = session.scalars(
         select(Member).where(
-            Member.workspace_id == ours,
-            Member.status == "active",
-            or_(
-                Member.deputy_id == asker.member_id,
-                Member.manager_id == asker.member_id,
-                Member.id.in_(named),
-            ),
-            Member.id.in_(select(WeeklyReport.reviewer_id).where(WeeklyReport.workspace_id == ours, AWAITS)),
+            Member.workspace_id == ours, Member.status == "active", Member.id.in_(asked), named
         )
     )
     found = {asker.member_id}

@@ -60,7 +60,8 @@ def accept(
     words = _words(comment)
     if rating is None or not 1 <= rating <= BEST:
         raise RatingMissing(field="rating")
-    in_time = report.review_due_at is None or now <= report.review_due_at
+    due_at = report.review_due_at
+    in_time = report.risen_at is None and (due_at is None or now < due_at)
     report.status, report.rating, report.comment = "reviewed", rating, words or None
     report.reviewer_id, report.reviewed_at, report.next_at = asker.member_id, now, None
     points = _score(session, report, rating if in_time else None)
@@ -98,7 +99,7 @@ def give_back(
         raise MonthSettled
     report.status, report.comment, report.returned_at = "returned", words, now
     report.locks_at = report.next_at = writable_until(session, rep, now=now)
-    report.review_due_at = None
+    report.review_due_at = report.risen_at = report.quality_points = None
     _write_down(session, asker, report, "report.returned", {"status": "returned"}, now=now)
     told = ReportReturned(
         report_id=report.id,

@@ -1,0 +1,1 @@
+"""Weekly reports from the first moment to the last."""
