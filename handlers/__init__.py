@@ -5,11 +5,13 @@ from slack_bolt import App
 from handlers import (
     away,
     blocker,
+    board,
     command,
     digest,
     errors,
     home,
     pause,
+    records,
     roster_events,
     settings,
     setup,
@@ -25,12 +27,14 @@ NOUNS = (
     command,
     home,
     blocker,
+    board,
     digest,
     summary,
     away,
     settings,
     pause,
     setup,
+    records,
     roster_events,
 )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookResponse
 from sqlalchemy.orm import Session
 
 from handlers.presses import redraw, show
@@ -22,15 +23,17 @@ from models.shapes.reader import Reader, locale_of
 from models.shapes.roster import Asker
 from models.store import Sessions
 from views.blocks import Block
-from views.drawing import Drawing
+from views.drawing import Drawing, is_rich, plain_variant
 from views.fields import modal, part
 from views.language import speak
+from views.records.names import DEALS_VIEW
 from views.stuck import STUCK_VIEW
 
 ANSWER_VIEW = "menu_answer_view"
-ANSWERS = frozenset({ANSWER_VIEW, STUCK_VIEW})
+ANSWERS = frozenset({ANSWER_VIEW, STUCK_VIEW, DEALS_VIEW})
 Listener = Callable[[Ack, dict[str, Any], WebClient, Respond], None]
-Listeners = Mapping[Literal["action", "view"], Mapping[str | Pattern[str], Callable[["Asking"], None]]]
+Door = Literal["action", "view", "options", "message_shortcut"]
+Listeners = Mapping[Door, Mapping[str | Pattern[str], Callable[["Asking"], None]]]
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
 
 
@@ -104,12 +107,13 @@ class Asking:
         if not isinstance(answer, Drawing):
             self._open(answer)
             self.ack()
+        elif "command" in self.body and is_rich(answer):
+            self.ack()  # whether an acknowledgement's tables are refused nobody would hear
+            self._respond(answer, replace=False)
         elif "command" in self.body:
             self.ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks)
         elif self.body.get("response_url"):
-            self.respond(
-                response_type="ephemeral", replace_original=False, text=answer.text, blocks=answer.blocks
-            )
+            self._respond(answer, replace=False)
             self.ack()
         else:
             with self.reading() as (_, who):
@@ -138,11 +142,32 @@ class Asking:
         if part(part(self.body, "view"), "type") == "modal":
             redraw(self.client, self.body, page)
         else:
-            own = bool(part(part(self.body, "container"), "is_ephemeral"))  # only the asker sees it
-            self.respond(
-                response_type="ephemeral", replace_original=own, text=answer.text, blocks=answer.blocks
-            )
+            self._respond(answer, replace=self._pressed_in_own_answer)
         self.ack()
+
+    def retell(self, answer: Drawing) -> None:
+        """Let the answer take the place of the own answer that was pressed in."""
+        if self._pressed_in_own_answer and self.body.get("response_url"):
+            self._respond(answer, replace=True)
+            self.ack()
+        else:
+            self.reply(answer)
+
+    @property
+    def _pressed_in_own_answer(self) -> bool:
+        """Tell whether only the asker sees what was pressed in."""
+        return bool(part(part(self.body, "container"), "is_ephemeral"))
+
+    def _respond(self, answer: Drawing, *, replace: bool) -> None:
+        """Say it by the request's own address; without tables and charts where Slack refuses them."""
+        said = self._say(answer, replace=replace)
+        if is_rich(answer) and "invalid_blocks" in (said.body or ""):
+            self._say(plain_variant(answer), replace=replace)
+
+    def _say(self, answer: Drawing, *, replace: bool) -> WebhookResponse:
+        return self.respond(
+            response_type="ephemeral", replace_original=replace, text=answer.text, blocks=answer.blocks
+        )
 
 
 def listening(answer: Callable[[Asking], None], sessions: Sessions, clock: Clock) -> Listener:
@@ -174,4 +199,4 @@ def someone(session: Session, slack_user_id: str) -> Someone:
 def as_modal(answer: Drawing, reader: Reader) -> Block:
     """Return an answer as a modal, for a press that has no message to answer under."""
     say = speak(reader)
-    return modal(ANSWER_VIEW, say("Sales Coach"), answer.blocks, close=say("Close"))
+    return modal(ANSWER_VIEW, say("Sales Coach"), plain_variant(answer).blocks, close=say("Close"))

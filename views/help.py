@@ -8,8 +8,14 @@ from views.drawing import Drawing, drawing
 from views.language import speak
 from views.menu import WORDS, word_button
 
-IN_CHINESE = "我, 晨会, 团队, 卡点, 请假, 简报, 设置, 暂停, 恢复, 帮助"
-IN_ENGLISH = "me, standup, team, blockers, away, digest, settings, pause, resume, help"
+LINES = 12  # in one paragraph: Slack takes no more than 3,000 characters there
+IN_CHINESE = (
+    "我, 晨会, 团队, 榜单, 卡点, 拜访, 商机, 赢单, 丢单, 客户, 线索, 请假, 简报, 设置, 暂停, 恢复, 帮助"
+)
+IN_ENGLISH = (
+    "me, standup, team, board, blockers, visit, deal, won, lost, customer, lead, "
+    "away, digest, settings, pause, resume, help"
+)
 
 
 def help_page(words: Sequence[str], reader: Reader) -> Drawing:
@@ -19,7 +25,7 @@ def help_page(words: Sequence[str], reader: Reader) -> Drawing:
     others = IN_CHINESE if reader.locale == "en" else IN_ENGLISH
     blocks = [
         section(say("*What you can ask me*")),
-        section("\n".join(lines)),
+        *(section("\n".join(lines[at : at + LINES])) for at in range(0, len(lines), LINES)),
         context(
             say("Dates: today, tomorrow, friday, 2026-03-09, 9 March. Only you see the answers."),
             say("These words work as well: {words}.", words=others),

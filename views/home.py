@@ -10,8 +10,9 @@ from models.shapes.setup import SetupState
 from views.away import AWAY_OPEN
 from views.blocks import Block, actions, button, divider, header, section
 from views.language import Words, speak
-from views.me import day, waiting, week
+from views.me import day, month, waiting, week
 from views.menu import word_button
+from views.prompt import log_row
 from views.roster import SETTINGS_OPEN, SETUP_OPEN
 from views.setup.menu import state_blocks
 from views.team import numbers
@@ -40,10 +41,12 @@ def build(facts: HomeFacts, reader: Reader) -> dict[str, Any]:
     if facts.setup is not None:
         blocks += [header(say("Setup")), *state_blocks(facts.setup, say)]
         blocks += [actions(button(SETUP_OPEN, say("Open the setup")), block_id="home_setup"), divider()]
-    blocks += [header(say("My day")), *day(facts.mine, say), *week(facts.mine, say)]
+    blocks += [header(say("My day")), *day(facts.mine, say), *month(facts.mine, say, hint=False)]
+    blocks += week(facts.mine, say)
     blocks += waiting(facts.mine, say)
     blocks += _teams(facts, say)
-    return _view([*blocks[: BLOCKS_MOST - 2], divider(), _buttons(facts, say)])
+    last = [divider(), header(say("Log")), log_row(say), _buttons(facts, say)]
+    return _view([*blocks[: BLOCKS_MOST - len(last)], *last])
 
 
 def _stranger(facts: HomeFacts, say: Words) -> Sequence[Block]:

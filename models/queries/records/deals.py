@@ -77,6 +77,12 @@ def shares_of(session: Session, deal_ids: Collection[UUID]) -> Mapping[UUID, Map
     return shares
 
 
+def note_of(session: Session, deal_id: UUID) -> str:
+    """Return what is noted about a deal."""
+    found = select(Deal.note).where(Deal.workspace_id == workspace_of(session), Deal.id == deal_id)
+    return session.scalar(found) or ""
+
+
 def first_wins(
     session: Session, customer_ids: Collection[UUID], *, but: Collection[UUID]
 ) -> Mapping[UUID, date]:

@@ -99,6 +99,27 @@ def open_invoices(session: Session, customer_id: UUID) -> Sequence[ReceivableVie
     return [view for view in found if view.open.minor > 0]
 
 
+def invoice_view(session: Session, receivable_id: UUID) -> ReceivableView | None:
+    """Return one invoice."""
+    return next(iter(_views(session, Receivable.id == receivable_id)), None)
+
+
+def latest_open_invoices(session: Session, limit: int = 20) -> Sequence[ReceivableView]:
+    """Return invoices with something open, the newest first."""
+    newest = (
+        select(Receivable.id)
+        .where(
+            Receivable.workspace_id == workspace_of(session),
+            Receivable.voided_on.is_(None),
+            Receivable.settled_on.is_(None),
+        )
+        .order_by(Receivable.ref_no.desc())
+        .limit(limit)
+    )
+    found = _views(session, among(Receivable.id, {row.id for row in read(session, newest)}))
+    return sorted(found, key=lambda one: -one.ref_no)
+
+
 def _views(session: Session, which: ColumnElement[bool]) -> Sequence[ReceivableView]:
     of = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
     found = (

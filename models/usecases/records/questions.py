@@ -81,3 +81,9 @@ def require_usual(
     asked = MoreThanUsual(amount=amount, field=field)
     if bounds.question_above is not None and worth > bounds.question_above and asked.token not in sure:
         raise asked
+
+
+def surely(amount: Money | None = None) -> frozenset[str]:
+    """Return what is sure when somebody says of a typed line that it is meant so, its amount included."""
+    tokens = {SAME} if amount is None else {SAME, MoreThanUsual(amount=amount).token}
+    return frozenset(tokens)
