@@ -9,7 +9,8 @@ from slack_bolt import App
 from handlers import away, pause, settings, setup
 from handlers.asking import Answer, Asking, listening
 from handlers.home import publish
-from handlers.lookup import digest, me, standup, stuck, team
+from handlers.lookup import board, digest, me, standup, stuck, team
+from handlers.records.offered import WORDS as RECORD_WORDS
 from handlers.words import (
     Word,
     administrators_or_first,
@@ -44,7 +45,9 @@ WORDS: Sequence[Word] = (
     Word("me", me.answer, members, ("my", "i", "我", "我的")),
     Word("standup", standup.answer, reps_and_leads, ("stand-up", "晨会", "夕会", "日报", "站会", "晚报")),
     Word("team", team.answer, members, ("团队", "小组")),
+    Word("board", board.answer, members, ("boards", "leaderboard", "rank", "榜", "榜单", "排行榜", "排名")),
     Word("blockers", stuck.answer, members, ("blocker", "stuck", "卡点")),
+    *RECORD_WORDS,
     Word("away", away.answer, members, ("absent", "vacation", "leave", "请假", "外出")),
     Word("digest", digest.answer, leaders, ("简报", "摘要")),
     Word("settings", settings.answer, members, ("setting", "prefs", "设置")),

@@ -44,7 +44,7 @@ def build(
     offered = [(code, named(STAGES, code, say)) for code in stages]
     blocks = [
         customer_field(say, fields.customer),
-        text_field("name", say("What it is about"), value=fields.name, limit=NAME_MOST, optional=False),
+        text_field("name", say("What the deal is about"), value=fields.name, limit=NAME_MOST, optional=False),
         _amount(fields, say),
         date_field("expected_close_on", say("Expected to close on"), value=fields.expected_on),
         *([select_field("stage", say("Stage"), offered, chosen=fields.stage or stages[0])] if stages else []),
@@ -64,7 +64,7 @@ def edit_form(fields: DealFields, reader: Reader, *, question: UserError | None 
     """Return the form that changes a deal."""
     say = speak(reader)
     blocks = [
-        text_field("name", say("What it is about"), value=fields.name, limit=NAME_MOST, optional=False),
+        text_field("name", say("What the deal is about"), value=fields.name, limit=NAME_MOST, optional=False),
         _amount(fields, say),
         date_field("expected_close_on", say("Expected to close on"), value=fields.expected_on),
         text_field("next_step", say("Next step"), value=fields.next_step, limit=STEP_MOST),
