@@ -1,6 +1,6 @@
 """All lines of one section of a weekly digest, a page at a time."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, get_args
 from uuid import UUID
 
@@ -11,11 +11,17 @@ from handlers.presses import StaleButton
 from handlers.words import NotYourTeam, OnlyWhoLeads, leads
 from models.queries import roster
 from models.queries.team_day import teams_of
-from models.queries.weekly import director_week_posted, team_week_posted
+from models.queries.weekly import (
+    director_week,
+    director_week_posted,
+    team_week,
+    team_week_posted,
+    teams_below,
+)
+from models.rules.local_time import local_date
 from models.rules.periods import period_of
 from models.shapes.period import Period
-from models.shapes.weekly import DirectorSection, DirectorWeek, TeamSection, TeamWeek
-from models.usecases.weekly import director_as_of_now, team_as_of_now
+from models.shapes.weekly import DirectorSection, TeamSection
 from views.blocks import Block
 from views.inputs import pressed
 from views.weekly import DIRECTOR, all_of_director, all_of_team
@@ -35,14 +41,11 @@ class Asked(NamedTuple):
 
 
 def show_all(ask: Asking) -> None:
-    """Open a section, or turn its page."""
+    """Open a section, or turn its page; its numbers were kept when the digest was shown."""
     asked = _asked(pressed(ask.body)[1])
-    with ask.writing() as (session, who):  # numbers that were not shown before are kept
-        page = (
-            _of_director(session, who, asked, ask)
-            if asked.subject == DIRECTOR
-            else _of_team(session, who, asked, ask)
-        )
+    draw = _of_director if asked.subject == DIRECTOR else _of_team
+    with ask.reading() as (session, who):
+        page = draw(session, who, asked, now=ask.now)
     ask.turn_to(page)
 
 
@@ -61,16 +64,16 @@ def _asked(value: str) -> Asked:
         raise StaleButton from None
 
 
-def _of_team(session: Session, who: Someone, asked: Asked, ask: Asking) -> Block:
+def _of_team(session: Session, who: Someone, asked: Asked, *, now: datetime) -> Block:
     asker, section = who.member(), TEAM_SECTIONS.get(asked.section)
     row = roster.team(session, _team_id(asked.subject))
     if row is None or section is None:
         raise StaleButton
     if row.id not in {one.id for one in teams_of(session, asker)}:
         raise NotYourTeam(team=row.name)
-    found: TeamWeek = team_week_posted(session, row.id, asked.week) or team_as_of_now(
-        session, row, asked.week, now=ask.now
-    )
+    found = team_week_posted(session, row.id, asked.week)
+    if found is None:  # an answer to /coach digest week: it says what is known now
+        found, _ = team_week(session, row, asked.week, local_date(now, row.timezone), now=now)
     return all_of_team(found, section, who.reader, asked.page)
 
 
@@ -81,13 +84,14 @@ def _team_id(text: str) -> UUID:
         raise StaleButton from None
 
 
-def _of_director(session: Session, who: Someone, asked: Asked, ask: Asking) -> Block:
+def _of_director(session: Session, who: Someone, asked: Asked, *, now: datetime) -> Block:
     asker, section = who.member(), DIRECTOR_SECTIONS.get(asked.section)
     if section is None:
         raise StaleButton
     if not leads(session, asker):
         raise OnlyWhoLeads
-    found: DirectorWeek = director_week_posted(session, asker.member_id, asked.week) or director_as_of_now(
-        session, asker, asked.week, now=ask.now
-    )
+    found = director_week_posted(session, asker.slack_user_id, asked.week)
+    if found is None:
+        led, today = teams_below(session, asker.member_id), local_date(now, asker.zone)
+        found, _ = director_week(session, asker.member_id, led, asked.week, today, now=now)
     return all_of_director(found, section, who.reader, asked.page)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.queries.weekly.numbers import Counted, counted
-from models.queries.weekly.sent import director_week_posted
+from models.queries.weekly.sent import director_week_made
 from models.queries.weekly.team import corrected
 from models.rules.periods import previous
 from models.shapes.numbers import Shown, Subject
@@ -70,7 +70,7 @@ def _attained(line: TeamLine) -> Decimal:
 def _corrections(
     session: Session, member_id: UUID, teams: Sequence[Team], found: Counted
 ) -> tuple[Corrected, ...]:
-    posted = director_week_posted(session, member_id, previous(found.week))
+    posted = director_week_made(session, member_id, previous(found.week))
     theirs = {row.id for row in teams}
     return tuple(
         one

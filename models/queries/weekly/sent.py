@@ -1,8 +1,9 @@
 """Weekly digests as they were sent: for their buttons, and for what the next one has to correct."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.queries.tenancy import workspace_of
@@ -14,23 +15,29 @@ from models.tables import OutboxRow
 
 def team_week_posted(session: Session, team_id: UUID, week: Period) -> TeamWeek | None:
     """Return a team's digest of a week; None = none was made."""
-    found = _payload(session, "weekly_team_digest", team_id, week)
+    found = _payload(session, "weekly_team_digest", week, OutboxRow.subject_id == team_id)
     return WeeklyTeamDigest.stored(found).week if found else None
 
 
-def director_week_posted(session: Session, member_id: UUID, week: Period) -> DirectorWeek | None:
-    """Return the digest of a week that somebody's schedule made; None = none was made."""
-    found = _payload(session, "weekly_director_digest", member_id, week)
+def director_week_posted(session: Session, slack_user_id: str, week: Period) -> DirectorWeek | None:
+    """Return the digest of a week that somebody received, perhaps as a deputy; None = there is none."""
+    found = _payload(session, "weekly_director_digest", week, OutboxRow.target == slack_user_id)
     return WeeklyDirectorDigest.stored(found).week if found else None
 
 
-def _payload(session: Session, kind: str, subject_id: UUID, week: Period) -> dict[str, object] | None:
+def director_week_made(session: Session, member_id: UUID, week: Period) -> DirectorWeek | None:
+    """Return the digest of a week that somebody's schedule made, whoever read it; None = none was made."""
+    found = _payload(session, "weekly_director_digest", week, OutboxRow.subject_id == member_id)
+    return WeeklyDirectorDigest.stored(found).week if found else None
+
+
+def _payload(session: Session, kind: str, week: Period, which: ColumnElement[bool]) -> dict[str, Any] | None:
     return session.scalar(
         select(OutboxRow.payload)
         .where(
             OutboxRow.workspace_id == workspace_of(session),
             OutboxRow.kind == kind,
-            OutboxRow.subject_id == subject_id,
+            which,
             OutboxRow.dedupe_key.endswith(f":{week.label}", autoescape=True),
         )
         .order_by(OutboxRow.id.desc())

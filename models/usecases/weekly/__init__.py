@@ -1,6 +1,6 @@
 """Weekly digests: on the week's first working day, about the week before; or as of now."""
 
-from models.usecases.weekly.looking import as_of_now, director_as_of_now, team_as_of_now
+from models.usecases.weekly.looking import as_of_now
 from models.usecases.weekly.sending import prompt_director, prompt_team
 
-__all__ = ["as_of_now", "director_as_of_now", "prompt_director", "prompt_team", "team_as_of_now"]
+__all__ = ["as_of_now", "prompt_director", "prompt_team"]

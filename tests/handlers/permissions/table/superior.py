@@ -44,6 +44,7 @@ WEEKLY = tuple(
         TEAM,
         press(f"weekly_all{suffix}", lambda w: f"{w.ids.north}|shares|2026-03-02|0"),
         NOT_THEIRS,
+        reveals=True,
     )
     for suffix in ("", "_previous", "_next")
 )
