@@ -26,7 +26,7 @@ def show(workspace: Workspace, place: ResponseUrl, args: Payload) -> Message | N
     if args.get("delete_original"):
         _delete(workspace, origin)
         return None
-    content = checked(args)
+    content = checked(args, workspace.refuse_blocks)
     if args.get("replace_original") and origin is not None:
         origin.content = content
         origin.edited = {"user": workspace.app.bot_user, "ts": workspace.clocks.timestamp()}

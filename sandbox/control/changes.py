@@ -107,11 +107,13 @@ async def set_scopes(workspace: Workspace, *, scopes: list[str]) -> Payload:
 
 
 async def settings(workspace: Workspace, **fields: Any) -> Payload:
-    """Change how this Slack is: rates, dedupe_client_msg_id, retry_delays, patience (of its people), now."""
+    """Change how this Slack is: rates, dedupe_client_msg_id, refuse_blocks, retry_delays, patience, now."""
     known = {"rates": "impose_rates", "dedupe_client_msg_id": "dedupe_client_msg_id"}
     for name, value in fields.items():
         if name == "retry_delays":
             workspace.retry_delays = tuple(value)
+        elif name == "refuse_blocks":
+            workspace.refuse_blocks = tuple(value)
         elif name == "patience":
             workspace.patience = float(value)
         elif name == "now":

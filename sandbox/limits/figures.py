@@ -81,6 +81,8 @@ _ALL = (
     Limit("data_visualization.series", 6, "slack.md 1.7 data_visualization", 1),
     Limit("data_visualization.points", 20, "slack.md 1.7 data_visualization", 1),
     Limit("data_visualization.label", 20, "slack.md 1.7 data_visualization", 1),
+    Limit("data_visualization.categories", 20, "slack.md 1.7 data_visualization", 1),
+    Limit("data_visualization.axis_label", 50, "slack.md 1.7 data_visualization", 1),
     Limit("card.title", 150, "slack.md 1.7 card", 1),
     Limit("card.body", 200, "slack.md 1.7 card", 1),
     Limit("card.actions", 3, "slack.md 1.7 card"),

@@ -61,13 +61,28 @@ def check_chart(look: Inspection, at: str, block: Payload) -> None:
         look.count(f"{at}/{name}", parts, "data_visualization.series")
         for here, part in look.objects(f"{at}/{name}", parts):
             _check_part(look, here, part)
+    if isinstance(chart.get("axis_config"), dict):
+        _check_axes(look, f"{at}/axis_config", chart["axis_config"])
+
+
+def _check_axes(look: Inspection, at: str, axes: Payload) -> None:
+    for name in ("x_label", "y_label"):
+        look.length(f"{at}/{name}", axes.get(name), "data_visualization.axis_label")
+    categories = axes.get("categories")
+    if categories is not None:
+        look.count(f"{at}/categories", categories, "data_visualization.categories")
+        for place, label in enumerate(_list(categories)):
+            look.length(f"{at}/categories/{place}", label, "data_visualization.label")
 
 
 def _check_part(look: Inspection, at: str, part: Payload) -> None:
-    look.length(f"{at}/label", part.get("label"), "data_visualization.label")
+    for name in ("label", "name"):
+        look.length(f"{at}/{name}", part.get(name), "data_visualization.label")
     points = part.get("data", part.get("points"))
     if points is not None:
         look.count(f"{at}/data", points, "data_visualization.points")
+        for here, point in look.objects(f"{at}/data", points):
+            look.length(f"{here}/label", point.get("label"), "data_visualization.label")
     elif "value" in part and not (isinstance(part["value"], int | float) and part["value"] > 0):
         limit = LIMITS["data_visualization.series"]
         look.report(f"{at}/value", limit.name, "must be more than 0", limit.source)

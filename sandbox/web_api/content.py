@@ -15,12 +15,13 @@ BLOCK_ERRORS = {
 }
 
 
-def checked(args: Payload) -> Payload:
-    """Return the content of a message as it will be shown.
+def checked(args: Payload, unknown: tuple[str, ...] = ()) -> Payload:
+    """Return the content of a message as it will be shown; `unknown` kinds of blocks are refused.
 
     Raises:
-        RefusedBySlackError: a limit of slack.md 1.5 or 1.7 is broken.
+        RefusedBySlackError: a limit of slack.md 1.5 or 1.7 is broken, or a block is unknown (slack.md 2).
     """
+    _refuse(args.get("blocks"), unknown)
     found = violations(args, "message")
     if found:
         error = BLOCK_ERRORS.get(found[0].rule, "invalid_blocks")
@@ -32,6 +33,13 @@ def checked(args: Payload) -> Payload:
         shown["attachments"] = args["attachments"]
     shown["text"] = shown["text"][: LIMITS["message.text"].most]  # slack.md 1.5 text: truncated
     return shown
+
+
+def _refuse(blocks: Any, unknown: tuple[str, ...]) -> None:
+    kinds = {block.get("type") for block in blocks or () if isinstance(block, dict)}
+    if kinds & set(unknown):
+        named = ", ".join(sorted(kinds & set(unknown)))
+        raise RefusedBySlackError("invalid_blocks", messages=[f"[ERROR] unsupported type: {named}"])
 
 
 def of_call(call: Call, *, before: Payload | None = None) -> Payload:
@@ -49,7 +57,7 @@ def of_call(call: Call, *, before: Payload | None = None) -> Payload:
     given: Payload = {"text": call.text("text"), "markdown_text": call.text("markdown_text") or None}
     for name, value in (("blocks", blocks), ("attachments", attachments)):
         given[name] = (before or {}).get(name) if value is None else value
-    return checked(given)
+    return checked(given, call.workspace.refuse_blocks)
 
 
 def metadata_of(call: Call) -> Payload | None:

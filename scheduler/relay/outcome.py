@@ -54,6 +54,11 @@ def failed(error: Exception) -> Outcome:
     return Outcome(verdict="unknown", error=words)
 
 
+def blocks_refused(error: SlackApiError) -> bool:
+    """Tell whether Slack took nothing of a message, because of its blocks."""
+    return _code(error.response.data) == "invalid_blocks"
+
+
 def _refused(error: SlackApiError) -> Outcome:
     status, data = error.response.status_code, error.response.data
     code = _code(data)

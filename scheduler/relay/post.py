@@ -14,9 +14,10 @@ from models.shapes.delivery import Parcel
 from models.shapes.messages import MESSAGE, Message
 from models.shapes.outbox import Outcome
 from models.shapes.reader import Reader
-from scheduler.relay.outcome import failed, sent
+from scheduler.relay.outcome import blocks_refused, failed, sent
 from views import Drawing
 from views.blocks import context
+from views.drawing import is_rich, plain_variant
 from views.language import phrase, speak
 
 FACTS = UUID("5a1e5c0a-c4e7-5b3d-9a41-0c0ac4f0c7ed")  # the namespace of every message's mark
@@ -101,6 +102,17 @@ def _former(client: WebClient, parcel: Parcel) -> str:
 
 
 def _call(client: WebClient, parcel: Parcel, drawing: Drawing, in_time: InTime) -> SlackResponse:
+    """Make the call; where Slack refuses tables and charts, once more without them."""
+    try:
+        return _made(client, parcel, drawing, in_time)
+    except SlackApiError as error:
+        if not (blocks_refused(error) and is_rich(drawing)):
+            raise
+    log.info("without_tables", row_id=str(parcel.row_id), kind=parcel.kind)
+    return _made(client, parcel, plain_variant(drawing), in_time)
+
+
+def _made(client: WebClient, parcel: Parcel, drawing: Drawing, in_time: InTime) -> SlackResponse:
     if not in_time():
         raise TooLateError
     if parcel.ts is not None:

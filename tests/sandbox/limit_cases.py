@@ -63,7 +63,7 @@ def table(rows: int, columns: int, kind: str = "table") -> Json:
     return {"type": kind, "rows": [row] * rows, "caption": "c"}
 
 
-def chart(**more: str | list[Json] | None) -> Json:
+def chart(**more: str | list[Json] | Json | None) -> Json:
     """Return a chart."""
     return {"type": "data_visualization", "title": "t", "segments": [{"label": "l", "value": 1}], **more}
 
@@ -130,6 +130,8 @@ MESSAGES: dict[str, Make] = {
     "data_visualization.series": lambda n: message(chart(segments=[{"label": "l", "value": 1}] * n)),
     "data_visualization.points": lambda n: message(chart(segments=None, series=_series(n))),
     "data_visualization.label": lambda n: message(chart(segments=[{"label": _text(n), "value": 1}])),
+    "data_visualization.categories": lambda n: message(chart(axis_config={"categories": ["c"] * n})),
+    "data_visualization.axis_label": lambda n: message(chart(axis_config={"x_label": _text(n)})),
     "card.title": lambda n: message({"type": "card", "title": plain(_text(n))}),
     "card.body": lambda n: message({"type": "card", "body": plain(_text(n))}),
     "card.actions": lambda n: message({"type": "card", "actions": [button(str(i)) for i in range(n)]}),

@@ -76,6 +76,16 @@ def test_a_message_needs_words_and_valid_blocks(client: WebClient) -> None:
     assert refusal(post, channel="C_DEALS", **both) == "markdown_text_conflict"
 
 
+def test_a_workspace_may_not_know_a_block(client: WebClient, driver: SlackDriver) -> None:
+    """slack.md 2 data_visualization: "on invalid_blocks resend without it"."""
+    table = {"type": "table", "rows": [[{"type": "raw_text", "text": "x"}]]}
+    driver.settings(refuse_blocks=["table", "data_visualization"])
+    with pytest.raises(SlackApiError, match="invalid_blocks"):
+        client.chat_postMessage(channel="C_DEALS", text="t", blocks=[table])
+    driver.settings(refuse_blocks=[])
+    assert client.chat_postMessage(channel="C_DEALS", text="t", blocks=[table])["ok"]
+
+
 def test_the_refusal_names_the_place(client: WebClient) -> None:
     """`response_metadata.messages` points at the element."""
     with pytest.raises(SlackApiError) as caught:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar, get_args
+from uuid import UUID
 
 from models.errors import UserError
 from models.rules.matching import fold
@@ -31,15 +32,18 @@ WAYS: Mapping[str, BoardWay] = {
     "most improved": "improved", "进步": "improved", "进步最大": "improved",
     "personal best": "best", "个人最佳": "best", "最佳": "best",
 }  # fmt: skip
+MINE = "mine"  # the asker's own team
 LEAGUES: Mapping[str, str] = {
     EVERYBODY: EVERYBODY, "company": EVERYBODY, "全部": EVERYBODY, "全公司": EVERYBODY,
     TEAMS: TEAMS, "各团队": TEAMS, "团队榜": TEAMS,
+    "my team": MINE, "我的团队": MINE, "本团队": MINE,
     "newcomers": "tenure:newcomer", "newcomer": "tenure:newcomer", "新人": "tenure:newcomer",
     "growth": "tenure:growth", "成长期": "tenure:growth",
     "mature": "tenure:mature", "成熟期": "tenure:mature",
     "reps": "role:rep", "supervisors": "role:supervisor", "supervisor": "role:supervisor",
     "主管": "role:supervisor", "managers": "role:manager", "经理": "role:manager",
 }  # fmt: skip
+NOW = "now"  # behind what a button carries: not as it was computed at night
 STRETCHES: Mapping[str, str] = {
     "this week": "week:0", "week": "week:0", "本周": "week:0",
     "last week": "week:1", "上周": "week:1",
@@ -63,18 +67,23 @@ class NotThatPeriod(UserError):
 
 
 class Asked(NamedTuple):
-    """What somebody wants to see; `league` may be a team's name still, in `team`."""
+    """What somebody wants to see; a team's name, as it was typed, is still to be looked up."""
 
     board: Board | None
     period: Period
     league: str
     team: str = ""
+    fresh: bool = False  # computed now, however large the company is
 
     def text(self, board: Board | None = None, period: Period | None = None) -> str:
         """Return it as a button carries it, perhaps with another board or period."""
         chosen = board or self.board
         name = chosen.name if chosen else ""
         return f"{name} {(period or self.period).label} {self.league}".strip()
+
+    def at_team(self, team_id: UUID) -> "Asked":
+        """Return the same among one team."""
+        return self._replace(league=f"team:{team_id}", team="")
 
 
 def asked(text: str, today: date, *, codes: Collection[BoardCode], kinds: Collection[BoardPeriod]) -> Asked:
@@ -105,8 +114,10 @@ def asked(text: str, today: date, *, codes: Collection[BoardCode], kinds: Collec
 
 def carried(text: str, codes: Collection[BoardCode]) -> Asked | None:
     """Return what a button carries: "booked_amount.improved 2026-W11 team:<id>"; None when it is typed."""
-    parts = text.split()
-    if len(parts) != 3 or (":" not in parts[2] and parts[2] not in (EVERYBODY, TEAMS)):  # noqa: PLR2004
+    *parts, last = text.split() or [""]
+    fresh = last == NOW
+    parts = parts if fresh else [*parts, last]
+    if len(parts) != 3 or (":" not in parts[2] and parts[2] not in (EVERYBODY, TEAMS, MINE)):  # noqa: PLR2004
         return None
     code, _, way = parts[0].partition(".")
     known = next((one for one in get_args(BoardCode) if one == code and one in codes), None)
@@ -118,7 +129,7 @@ def carried(text: str, codes: Collection[BoardCode]) -> Asked | None:
     if known is None or found is None or period.kind not in get_args(BoardPeriod):
         return None
     board = Board(code=known, way=found)
-    return Asked(board, period, parts[2]) if found in board.ways else None
+    return Asked(board, period, parts[2], fresh=fresh) if found in board.ways else None
 
 
 def same_stretch(period: Period, today: date) -> Period:

@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.queries.calendar import COMPANY
+from models.queries.tenancy import workspace_of
 from models.rules.periods import labelled
 from models.shapes.boards import EVERYBODY, Board
 from models.shapes.messages import BoardPost
 from models.shapes.schedule import Due
-from models.tables import OutboxRow, ShownNumber
+from models.tables import Calendar, CalendarDay, OutboxRow, ShownNumber
 from models.usecases import boards
 from tests.cast import Cast
 from tests.queries.numbers.books import Books
@@ -65,9 +67,15 @@ def test_every_number_of_a_post_is_kept_as_it_was_shown(office: Books) -> None:
 
 
 def test_after_a_holiday_the_next_working_day_is_the_weeks_first(office: Books) -> None:
-    """Monday, 6 April 2026, is free: the post comes on Tuesday. A Sunday has none."""
-    office.told(31, 9_000_00, name="Tom", code="booked_amount", currency="CNY")
-    fired = [fire(office, date(2026, 4, day)) for day in (5, 6, 7, 8)]
+    """Monday is free: the post comes on Tuesday. A Sunday has none."""
+    ours, company = workspace_of(office.session), uuid7()
+    office.session.add(Calendar(workspace_id=ours, id=company, name=COMPANY, weekly={}))
+    office.session.flush()
+    office.session.add(
+        CalendarDay(workspace_id=ours, id=uuid7(), calendar_id=company, day=MONDAY, working=False)
+    )
+    office.session.flush()
+    fired = [fire(office, date(2026, 3, day)) for day in (15, 16, 17, 18)]
     assert fired == ["nothing_to_post", "nothing_to_post", "fired", "nothing_to_post"]
 
 
