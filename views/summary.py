@@ -7,11 +7,13 @@ from models.shapes.messages import SharedExperience, StandupSummary
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, clip, context, divider, header, one_line, section
 from views.drawing import Drawing, drawing
+from views.honors.wording import honors_button, summary_line
 from views.language import Words, speak
 from views.pages import page_of
 
 SUMMARY_SHARES = "summary_shares"  # value: "<standup id>", turning pages "<standup id>|<page>"
 SHARES_SHOWN = 5
+HONORS_SHOWN = 5
 SHARE_LIMIT = 300
 
 
@@ -27,6 +29,7 @@ def summary(message: StandupSummary, reader: Reader) -> Drawing:
     blocks = [header(title), section(participation(message, say))]
     if message.totals:
         blocks.append(section("\n".join(say.pair(pair) for pair in message.totals)))
+    blocks += _honors(message, say)
     blocks += _shares(message, say)
     if message.common_blockers:
         blocks.append(section(_stuck(message.common_blockers, say)))
@@ -61,6 +64,14 @@ def all_shares(standup_id: UUID, shares: Sequence[SharedExperience], reader: Rea
     say = speak(reader)
     blocks = [section(_share(share, say, limit=2_500)) for share in shares]
     return page_of(blocks, say("Worth sharing"), SUMMARY_SHARES, str(standup_id), reader, page=page)
+
+
+def _honors(message: StandupSummary, say: Words) -> list[Block]:
+    if not message.honors:
+        return []
+    shown = message.honors[:HONORS_SHOWN]
+    lines = [section(summary_line(award, say)) for award in shown]
+    return [divider(), *lines, actions(honors_button(shown[0], say))]
 
 
 def _shares(message: StandupSummary, say: Words) -> list[Block]:

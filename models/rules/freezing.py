@@ -32,6 +32,11 @@ def process_day(calendar: CalendarFacts, month: Period, *, working_day: int, res
     return max(_working_day(calendar, month, working_day), results_on)
 
 
+def later_working_day(calendar: CalendarFacts, on: date, number: int) -> date:
+    """Return the n-th working day after a date."""
+    return _nth(calendar, on + ONE_DAY, number)
+
+
 def _last_lock(calendar: CalendarFacts, month: Period, lock_days: int) -> date:
     """Return the working day on which the last weekly report of a month locks."""
     week = weeks_of(month)[-1]

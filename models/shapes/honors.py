@@ -71,6 +71,7 @@ class AwardView(Frozen):
     contest_until: datetime | None = None
     reason: str = ""  # why it was declined or revoked
     decided_by: str | None = None
+    decided_at: datetime | None = None
     waits_for_me: bool = False  # whoever looks is to decide on it
 
 

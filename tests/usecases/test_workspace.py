@@ -37,7 +37,7 @@ def test_a_new_workspace_is_founded_and_its_installer_welcomed_once(
         targets = select(OutboxRow.target).where(OutboxRow.workspace_id == key)
         assert session.scalars(targets).all() == ["U_ADA"]
         kinds = select(Schedule.kind).where(Schedule.workspace_id == key)
-        assert set(session.scalars(kinds)) == {"roster_sync", "board_daily"}
+        assert set(session.scalars(kinds)) == {"roster_sync", "board_daily", "freeze"}
 
 
 def test_a_slack_owner_becomes_the_first_administrator(session: Session, clock: MovableClock) -> None:

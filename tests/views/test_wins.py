@@ -33,4 +33,4 @@ def test_several_wins_are_counted_and_one_that_was_taken_back_is_struck_out() ->
         "🔔 Ana won Rollout with Acme: CN¥16,000. Together with Zoe and Kai.",
         "Taken back.",
     ]
-    assert lines(message, CHINESE)[:2] == ["赢单 1 个", "🔔 Li赢下一单：¥16,000。"]
+    assert lines(message, CHINESE)[:2] == ["成单 1 笔", "🔔 Li赢下一单：¥16,000。"]

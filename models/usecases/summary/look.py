@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.queries.honors import announced_on
 from models.queries.standup.team import ANSWERED, OPEN, Answer, Folder, totals
 from models.queries.tenancy import sending_paused, workspace_of
+from models.shapes.honors import AwardView
 from models.shapes.messages import SharedExperience, StandupSummary
 from models.tables import Blocker, StandupEntry, Workspace
 
@@ -73,9 +75,16 @@ def message(session: Session, look: Look, *, final: bool) -> StandupSummary:
         totals=totals(session, folder, asked),
         shares=tuple(SharedExperience(name=one.name, text=one.share) for one in look.told if one.share),
         common_blockers=len(common_points(session, folder.id)),
+        honors=_honors(session, folder),
         paused=look.paused,
         final=final,
     )
+
+
+def _honors(session: Session, folder: Folder) -> tuple[AwardView, ...]:
+    if folder.kind != "morning":
+        return ()
+    return tuple(announced_on(session, folder.team_id, folder.local_date))
 
 
 def first_prompt(session: Session, standup_id: UUID) -> datetime | None:

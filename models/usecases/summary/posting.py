@@ -13,7 +13,7 @@ from models.queries.standup.team import Folder, answers
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.outbox import Envelope, Lane
 from models.tables import OutboxRow, Standup
-from models.usecases import outbox
+from models.usecases import honors, outbox
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import card
 from models.usecases.summary.look import Look, common_points, first_prompt, message, why_not
@@ -52,6 +52,8 @@ def look_at(session: Session, folder: Folder, rules: Policy, *, now: datetime) -
 def _post(session: Session, look: Look, *, final: bool) -> UUID:
     """Put the summary on its way; one that was put before is found again by its key."""
     folder = look.folder
+    if folder.kind == "morning":
+        honors.announce_in(session, folder.team_id, now=look.now)
     channel = folder.channel or ""
     key = f"summary:{look.home.slack_team_id}:{channel}:{folder.kind}:{folder.local_date}:{folder.team_name}"
     envelope = Envelope(

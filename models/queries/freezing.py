@@ -1,0 +1,69 @@
+"""What a freeze needs to know: which months wait for it, when, and whose numbers it writes down."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from models.policy import Policy, minutes
+from models.queries.calendar import company_calendar
+from models.queries.frozen import Part, is_frozen
+from models.queries.tenancy import workspace, workspace_of
+from models.rules.freezing import process_day, results_day
+from models.rules.local_time import known_zone, local_date, local_instant
+from models.rules.periods import period_of, previous
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+from models.tables import Member, Team
+
+LOOK_BACK = 12  # months that are closed belatedly, should nothing have run for so long
+AROUND = timedelta(days=70)  # of the calendar, round the end of a month
+
+
+def closes_at(session: Session, month: Period, part: Part, rules: Policy) -> datetime:
+    """Return the instant at which a month's results, or its process scores, become final."""
+    freeze = rules.leaderboard.freeze
+    calendar = company_calendar(session, month.ends_on - AROUND, month.ends_on + AROUND)
+    zone = known_zone(workspace(session).timezone)
+    locks = rules.weekly_report.locks.working_days
+    results_on = results_day(calendar, month, working_day=freeze.results.working_day, lock_days=locks)
+    if part == "results":
+        return local_instant(results_on, minutes(freeze.results.time), zone)
+    on = process_day(calendar, month, working_day=freeze.process.working_day, results_on=results_on)
+    return local_instant(on, minutes(freeze.process.time), zone)
+
+
+def months_to_close(session: Session, part: Part, rules: Policy, *, at: datetime) -> Sequence[Period]:
+    """Return the months that should be closed by a moment and are not, oldest first.
+
+    Months that were over before the workspace was founded stay open: nobody was asked about them.
+    """
+    home = workspace(session)
+    zone = known_zone(home.timezone)
+    founded = local_date(home.created_at, zone)
+    month = previous(period_of("month", local_date(at, zone)))
+    found: list[Period] = []
+    for _ in range(LOOK_BACK):
+        if month.ends_on < founded or is_frozen(session, month, part):
+            break
+        if closes_at(session, month, part, rules) <= at:
+            found.append(month)
+        month = previous(month)
+    return found[::-1]
+
+
+def subjects_of(session: Session, month: Period) -> Sequence[Subject]:
+    """Return whose numbers a month has: the company's, the teams', and those of who was there."""
+    ours = workspace_of(session)
+    there = select(Member.id).where(
+        Member.workspace_id == ours,
+        or_(Member.left_on.is_(None), Member.left_on >= month.starts_on),
+        or_(Member.hired_on.is_(None), Member.hired_on <= month.ends_on),
+    )
+    teams = select(Team.id).where(Team.workspace_id == ours)
+    return [
+        Subject("workspace", ours),
+        *(Subject("team", team_id) for team_id in session.scalars(teams.order_by(Team.id))),
+        *(Subject("member", member_id) for member_id in session.scalars(there.order_by(Member.id))),
+    ]

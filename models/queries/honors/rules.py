@@ -1,0 +1,32 @@
+"""The conditions of a month's honors: those in force as the month began, whatever was changed since."""
+
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.policy import HonorRule, load
+from models.queries.tenancy import workspace, workspace_of
+from models.rules.local_time import known_zone, local_instant
+from models.shapes.period import Period
+from models.tables import PolicyVersion
+
+
+class Conditions(NamedTuple):
+    """The honors of a month and the version of the policy that says so; 0 = the defaults."""
+
+    rules: tuple[HonorRule, ...]
+    policy_version: int
+
+
+def conditions_of(session: Session, month: Period) -> Conditions:
+    """Return by which honors a month is judged."""
+    began = local_instant(month.starts_on, 0, known_zone(workspace(session).timezone))
+    found = session.execute(
+        select(PolicyVersion.version_no, PolicyVersion.document)
+        .where(PolicyVersion.workspace_id == workspace_of(session), PolicyVersion.created_at <= began)
+        .order_by(PolicyVersion.version_no.desc())
+        .limit(1)
+    ).one_or_none()
+    policy = load(found.document if found else None)
+    return Conditions(policy.honors.monthly, found.version_no if found else 0)

@@ -1,0 +1,95 @@
+"""Everybody's month as the honors compare it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.policy import HonorRule
+from models.queries.boards.crew import Rep, crew
+from models.queries.numbers import figures
+from models.queries.prepared import among, read
+from models.queries.records.rates import company_rates
+from models.queries.tenancy import policy, workspace, workspace_of
+from models.rules.local_time import known_zone, local_instant
+from models.rules.metrics.catalogue import CATALOGUE
+from models.rules.metrics.honors import MonthResult, contenders, reached_at
+from models.shapes.boards import EVERYBODY
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+from models.tables import Booking, Member
+
+ONE_DAY = timedelta(days=1)
+
+
+class Standings(NamedTuple):
+    """Who competes, and how everybody did."""
+
+    reps: Mapping[UUID, Rep]
+    results: Sequence[MonthResult]
+
+
+def standings(session: Session, rule: HonorRule, month: Period, *, now: datetime) -> Standings:
+    """Return the month of every rep who was there, by final numbers where there are some.
+
+    When the amount was reached is looked up for those alone among whom nothing else decides.
+    """
+    reps = {rep.id: rep for rep in crew(session, EVERYBODY, month, rules=policy(session))}
+    codes = [code for code in dict.fromkeys((rule.metric, *rule.tiebreaks)) if code in CATALOGUE]
+    subjects = [Subject("member", rep_id) for rep_id in reps]
+    found = figures(session, codes, subjects, month, now=now)
+    hired = _hired(session, reps.keys())
+    results = [
+        MonthResult(
+            rep_id,
+            {
+                code: figure.value
+                for code in codes
+                if (figure := found.get((Subject("member", rep_id), code)))
+            },
+            hired_on=hired[rep_id],
+        )
+        for rep_id in reps
+    ]
+    if "earliest_reached" not in rule.tiebreaks:
+        return Standings(reps, results)
+    ranked = contenders(rule, results, month.starts_on)
+    tied = {one.member_id for one in ranked if one.value == ranked[0].value}
+    moments = _reached(session, tied, month) if len(tied) > 1 else {}
+    return Standings(reps, [replace(one, reached_at=moments.get(one.member_id)) for one in results])
+
+
+def _hired(session: Session, member_ids: Collection[UUID]) -> Mapping[UUID, date | None]:
+    found = select(Member.id, Member.hired_on).where(
+        Member.workspace_id == workspace_of(session), among(Member.id, member_ids)
+    )
+    return dict(read(session, found))
+
+
+def _reached(session: Session, member_ids: Collection[UUID], month: Period) -> Mapping[UUID, datetime | None]:
+    """Return since when everybody's booked amount is what it is.
+
+    What was recorded after its own day counts as of the end of that day: who keeps records late, or by
+    another program, neither wins nor loses by it.
+    """
+    rates, zone = company_rates(session), known_zone(workspace(session).timezone)
+    rows = select(
+        Booking.member_id, Booking.counts_on, Booking.recorded_at, Booking.amount_minor, Booking.currency
+    ).where(
+        Booking.workspace_id == workspace_of(session),
+        among(Booking.member_id, member_ids),
+        Booking.counts_on >= month.starts_on,
+        Booking.counts_on <= month.ends_on,
+    )
+    steps: defaultdict[UUID, list[tuple[datetime, Fraction]]] = defaultdict(list)
+    for member_id, counts_on, recorded_at, minor, currency in read(session, rows):
+        worth = rates.in_base(minor, currency, counts_on)
+        end = local_instant(counts_on + ONE_DAY, 0, zone)
+        steps[member_id].append((min(recorded_at, end), worth or Fraction(0)))
+    return {member_id: reached_at(found) for member_id, found in steps.items()}

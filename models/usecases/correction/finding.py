@@ -1,0 +1,100 @@
+"""Compare closed months with their records, and ask a superior about every difference once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.changed_since import changed_since, closed_months
+from models.queries.honors import deciders
+from models.queries.honors.deciders import asked
+from models.queries.numbers import figures
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace, workspace_of
+from models.shapes.messages import CorrectionProposed, NumberChange
+from models.shapes.numbers import Subject
+from models.shapes.outbox import Envelope, Lane
+from models.shapes.period import Period
+from models.tables import Member
+from models.usecases import outbox
+from models.usecases.final_values import CODES
+
+LISTED = 10  # changes that one message lists
+
+
+def look(session: Session, *, now: datetime) -> int:
+    """Ask about the closed months whose records changed since; return how many there are.
+
+    The same changes are asked about once: who leaves them as they are is not asked again.
+    """
+    found = 0
+    for month, frozen_at in closed_months(session):
+        changes = changes_of(session, month, frozen_at, now=now)
+        if changes:
+            found += 1
+            ask(session, month, changes, now=now)
+    return found
+
+
+def changes_of(
+    session: Session, month: Period, frozen_at: datetime, *, now: datetime
+) -> Sequence[NumberChange]:
+    """Return the members' final numbers that would be others by the records of now."""
+    members = changed_since(session, month, frozen_at)
+    if not members:
+        return ()
+    subjects = [Subject("member", member_id) for member_id in members]
+    codes = CODES["results"]
+    final = figures(session, codes, subjects, month, now=now)
+    today = figures(session, codes, subjects, month, now=now, as_of=now)
+    names = dict(
+        read(
+            session,
+            select(Member.id, Member.name).where(
+                Member.workspace_id == workspace_of(session), among(Member.id, members)
+            ),
+        )
+    )
+    found = [
+        NumberChange(
+            member_id=subject.id,
+            name=names[subject.id],
+            code=code,
+            before=final[subject, code].value,
+            after=today[subject, code].value,
+        )
+        for subject in subjects
+        for code in codes
+        if (subject, code) in final and final[subject, code].value != today[subject, code].value
+    ]
+    return sorted(found, key=lambda one: (one.name, one.member_id, codes.index(one.code)))
+
+
+def mark_of(changes: Sequence[NumberChange]) -> str:
+    """Return a name for just these changes: other ones have another."""
+    said = "|".join(f"{one.member_id}:{one.code}:{one.before}:{one.after}" for one in changes)
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def ask(session: Session, month: Period, changes: Sequence[NumberChange], *, now: datetime) -> None:
+    """Ask whoever may decide about everybody whose numbers would change."""
+    concerned = {one.member_id for one in changes}
+    found = deciders(session, concerned, "correction")
+    if not found:
+        return
+    person = asked(session, found, concerned, now=now)
+    mark, slack_team = mark_of(changes), workspace(session).slack_team_id
+    envelope = Envelope(
+        message=CorrectionProposed(
+            period=month,
+            mark=mark,
+            changes=tuple(changes[:LISTED]),
+            more=max(0, len(changes) - LISTED),
+        ),
+        key=f"correction:{slack_team}:{person.slack_user_id}:{month.label}:{mark}",
+        target=person.slack_user_id,
+        lane=Lane.REPORT,
+    )
+    outbox.put(session, [envelope], now=now)

@@ -1,0 +1,50 @@
+"""Close one part of one month: final values, final boards, proposed honors; all of it or nothing."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.policy import HonorRule
+from models.queries.freezing import subjects_of
+from models.queries.frozen import Part, is_frozen
+from models.queries.honors import conditions_of
+from models.queries.numbers import figures
+from models.queries.roster import teams
+from models.queries.tenancy import policy
+from models.shapes.boards import EVERYBODY, Board
+from models.shapes.period import Period
+from models.usecases import audit, boards, honors
+from models.usecases.final_values import CODES, mark, write
+
+SCORED = frozenset({"process_score"})  # what is final only with the process
+
+
+def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool:
+    """Make a month's numbers final as they are known now; False = they are already.
+
+    Of two who close at once the second waits for the first and then finds everything done.
+    """
+    if is_frozen(session, month, part):
+        return False
+    found = figures(session, CODES[part], subjects_of(session, month), month, now=now)
+    if not mark(session, month, part, found, now=now):
+        return False
+    write(session, month, found, now=now)
+    leagues = [EVERYBODY, *(f"team:{row.id}" for row in teams(session))]
+    for code in policy(session).leaderboard.boards:
+        if code in CODES[part]:
+            for league in leagues:
+                boards.run(session, Board(code=code), league, month, now=now, final=True)
+    conditions = conditions_of(session, month)
+    decided = [rule for rule in conditions.rules if decided_with(rule) == part]
+    honors.propose(session, month, decided, conditions.policy_version, now=now)
+    audit.record(
+        session, "month.closed", "month", f"{month.label}:{part}", now=now, actor_kind="job",
+        after={"values": len(found)},
+    )  # fmt: skip
+    return True
+
+
+def decided_with(rule: HonorRule) -> Part:
+    """Return with which part of a month an honor is decided."""
+    return "process" if SCORED & {rule.metric, *rule.tiebreaks} else "results"
