@@ -55,6 +55,7 @@ def facts(session: Session, asker: Asker) -> view.SettingsFacts:
         zone_by_hand=row.timezone_by_hand,
         deputy_slack_id=deputy.slack_user_id if deputy else None,
         is_rep="rep" in asker.roles,
+        may_hide=policy(session).leaderboard.opt_out,
         team_morning=_team_time(session, row, "morning"),
         team_evening=_team_time(session, row, "evening"),
         changed=last_changes(session, "member", [row.id]).get(str(row.id)),

@@ -10,10 +10,11 @@ from models.shapes.roster import MemberPrefs, ReminderStrength
 from views.blocks import Block, context, section
 from views.drawing import Drawing, drawing
 from views.fields import modal, radio_field, select_field, text_field
-from views.inputs import chosen, person_field, time_field
+from views.inputs import chosen, person_field, ticked, ticks_field, time_field
 from views.language import Words, phrase, speak
 
 SETTINGS_FORM = "settings_form"
+HIDE = "hide"
 FOLLOW = "slack"  # the option that follows the Slack profile
 STRENGTHS: tuple[ReminderStrength, ...] = ("light", "standard", "active")
 LOCALES: tuple[Locale, ...] = ("en", "zh_CN")
@@ -32,6 +33,7 @@ class SettingsFacts(Frozen):
     zone_by_hand: bool
     deputy_slack_id: str | None = None
     is_rep: bool = False
+    may_hide: bool = False  # the company lets people leave the boards
     team_morning: str = ""  # "HH:MM" of the team, shown beside the own times
     team_evening: str = ""
     changed: LastChange | None = None
@@ -63,6 +65,7 @@ def build(facts: SettingsFacts, reader: Reader) -> dict[str, Any]:
             ),
         ),
         *(_rep_fields(facts, say) if facts.is_rep else ()),
+        *(_board_field(facts, say) if facts.is_rep and facts.may_hide else ()),
         person_field(
             "deputy",
             say("My deputy"),
@@ -94,6 +97,18 @@ def _rep_fields(facts: SettingsFacts, say: Words) -> list[Block]:
     ]
 
 
+def _board_field(facts: SettingsFacts, say: Words) -> list[Block]:
+    return [
+        ticks_field(
+            "boards",
+            say("Boards"),
+            [(HIDE, say("Hide my name from others"))],
+            ticked=[HIDE] if facts.prefs.hides_on_boards else [],
+            hint=say("You still see your own rank, and so do those who lead you."),
+        )
+    ]
+
+
 def read(view: Any, before: MemberPrefs) -> SettingsForm:
     """Return what the form holds; what it did not ask for stays as it was."""
     asked = {block.get("block_id") for block in view.get("blocks") or [] if isinstance(block, dict)}
@@ -103,6 +118,8 @@ def read(view: Any, before: MemberPrefs) -> SettingsForm:
         update["reminders"] = strength if strength in STRENGTHS else before.reminders
         update["morning_at"] = chosen(view, "morning_at")
         update["evening_at"] = chosen(view, "evening_at")
+    if "boards" in asked:
+        update["hides_on_boards"] = HIDE in ticked(view, "boards")
     return SettingsForm(
         prefs=before.model_copy(update=update),
         zone=chosen(view, "timezone"),
