@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Someone, listening, someone
 from handlers.people import NO_ANSWER
+from handlers.shown import keep_shown
 from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock
@@ -64,6 +65,7 @@ def draw(client: WebClient, sessions: Sessions, found: UUID, slack_user_id: str,
     with sessions.reading(found) as session:
         who = someone(session, slack_user_id)
         facts = facts_of(session, who, now=now)
+    keep_shown(sessions, found, "home", facts.mine.shown if facts.mine else (), now=now)
     client.views_publish(user_id=slack_user_id, view=view.build(facts, who.reader))
 
 

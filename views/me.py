@@ -7,11 +7,13 @@ from models.shapes.reader import Reader
 from models.shapes.standup import DayStatus
 from views.blocker import line
 from views.blocks import Block, actions, button, context, many, one_line, section
+from views.course import course_text
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.menu import MENU, word_button
 from views.prompt import STANDUP_OPEN
 from views.status import state_line, totals, week_blocks
+from views.today import today_text
 
 SHOWN = 5
 FORMS_OPEN = ("expected", "prompted", "submitted", "late")
@@ -20,7 +22,7 @@ FORMS_OPEN = ("expected", "prompted", "submitted", "late")
 def me(mine: Mine, reader: Reader, *, leads: bool) -> Drawing:
     """Return the answer to `/coach me`."""
     say = speak(reader)
-    blocks = [*day(mine, say), *week(mine, say), *waiting(mine, say)]
+    blocks = [*day(mine, say), *month(mine, say, hint=True), *week(mine, say), *waiting(mine, say)]
     words = [*(["standup"] if mine.is_rep else []), "away", *(["team", "digest"] if leads else [])]
     return drawing([*blocks, actions(*(word_button(word, reader) for word in words))])
 
@@ -71,6 +73,20 @@ def next_line(mine: Mine, say: Words) -> str:
         return say("No next prompt is planned.")
     kind = say.kind(mine.next_prompt.standup_kind)
     return say("Next prompt: {moment} ({kind})", moment=mine.next_prompt.at, kind=kind)
+
+
+def month(mine: Mine, say: Words, *, hint: bool) -> list[Block]:
+    """Return the month's target, what is done of it and what it asks for today.
+
+    With `hint` a rep who has no target reads who may set one.
+    """
+    if mine.course is None:
+        text = say("No target is set for this month. Your manager or an administrator can set one.")
+        return [context(text)] if hint and mine.is_rep else []
+    lines = [say("*This month*"), course_text(mine.course, say)]
+    if mine.today is not None:
+        lines.append(today_text(mine.today, say))
+    return [section("\n".join(lines))]
 
 
 def week(mine: Mine, say: Words) -> list[Block]:

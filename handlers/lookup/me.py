@@ -1,6 +1,7 @@
 """`/coach me`: my day, my week, what waits for me."""
 
 from handlers.asking import Answer, Asking
+from handlers.shown import keep_shown
 from handlers.words import leads
 from models.queries.me import mine
 from views.me import me
@@ -12,4 +13,5 @@ def answer(ask: Asking, _args: str) -> Answer:
         asker = who.member()
         found = mine(session, asker, now=ask.now)
         is_leader = leads(session, asker)
+    keep_shown(ask.sessions, ask.workspace_id, "me", found.shown, now=ask.now)
     return me(found, who.reader, leads=is_leader)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.queries.aim import Aim, aim_of
 from models.queries.blocker import open_blockers
 from models.queries.entry_days import entry_days
 from models.queries.roster import days_of, member, overrides_of, reports_of, team
@@ -41,6 +42,7 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
     is_rep = "rep" in asker.roles and home is not None and home.active
     codes = metric_codes(rules, home)
     stuck = open_blockers(session, asker, None, now=now)
+    aim = aim_of(session, row.id, today, rules=rules, now=now) if is_rep else Aim()
     return Mine(
         name=row.name,
         local_date=today,
@@ -53,6 +55,9 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
         week=week_of(told, codes, monday(today), rules) if is_rep else None,
         stuck=tuple(one for one in stuck if one.raised_by_slack_id == asker.slack_user_id),
         waiting=_waiting(session, asker, stuck),
+        course=aim.course,
+        today=aim.today,
+        shown=aim.shown,
         next_prompt=_next_prompt(session, row.id, days, now) if is_rep else None,
         paused_until=paused_until(row, home, today),
     )

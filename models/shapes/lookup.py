@@ -9,7 +9,10 @@ from models.shapes.calendar import Duty
 from models.shapes.digest import TeamNumbers
 from models.shapes.frozen import Frozen
 from models.shapes.metric import MetricPair
+from models.shapes.numbers import Shown
 from models.shapes.standup import DayStatus, Participation, StandupKind
+from models.shapes.targets import Course
+from models.shapes.today import TodayAsk
 
 
 class NextPrompt(Frozen):
@@ -44,6 +47,9 @@ class Mine(Frozen):
     week: Week | None = None  # None = not a rep
     stuck: tuple[BlockerView, ...] = ()  # own open points, oldest first
     waiting: tuple[BlockerView, ...] = ()  # points that wait for this person's support
+    course: Course | None = None  # the month's main target; None = there is none
+    today: TodayAsk | None = None  # what that asks for today
+    shown: tuple[Shown, ...] = ()  # the numbers among all this that can be explained
     next_prompt: NextPrompt | None = None
     paused_until: date | None = None  # own or the team's; date.max = until resumed
 

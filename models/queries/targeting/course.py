@@ -25,12 +25,12 @@ from models.tables import StandupEntry
 
 
 def courses(
-    session: Session, subject: Subject, period: Period, *, now: datetime, only: Collection[str] = ()
+    session: Session, subject: Subject, period: Period, *, now: datetime, main_only: bool = False
 ) -> Sequence[Course]:
     """Return the way to each target that somebody has in a period, the main one always and first."""
     rules = policy(session)
     main = rules.targets.main
-    targets = targets_for(session, only or TARGETED, [subject], period)
+    targets = targets_for(session, [main] if main_only else TARGETED, [subject], period)
     codes = [main, *(code for _, code in targets if code != main)]
     own = targets_set(session, codes, [subject], [period])
     actual = figures(session, codes, [subject], period, now=now)
