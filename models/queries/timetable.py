@@ -13,6 +13,7 @@ from models.queries.tenancy import workspace, workspace_of
 from models.rules.duty import duty
 from models.rules.local_time import local_date, local_instant, local_text
 from models.rules.report.times import last_working_day
+from models.rules.weekly import begins_week
 from models.shapes.calendar import Duty, PersonDays
 from models.shapes.schedule import TimetableLine
 from models.shapes.standup import StandupKind
@@ -26,6 +27,8 @@ KIND_OF: Mapping[str, StandupKind] = {
     "summary_morning": "morning",
     "summary_evening": "evening",
 }
+WEEKLY = frozenset({"weekly_team", "weekly_director"})
+NOT_THE_FIRST = "not the week's first day"
 NOBODY = "nobody is expected"
 NOT_THE_LAST = "not the last working day of the week"
 ONE_DAY = timedelta(days=1)
@@ -80,8 +83,8 @@ def _names(session: Session) -> Mapping[UUID, str]:
 
 def _crew(session: Session, rows: Sequence[Schedule], start: datetime, end: datetime) -> Crew:
     """Return whose days decide about each schedule."""
-    subjects = {row.subject_id for row in rows if not row.kind.startswith("summary")}
-    teams = {row.subject_id for row in rows if row.kind.startswith("summary")}
+    teams = {row.subject_id for row in rows if row.kind.startswith("summary") or row.kind == "weekly_team"}
+    subjects = {row.subject_id for row in rows} - teams
     people = {team: [rep.id for rep in expected_reps(session, team)] for team in teams}
     wanted = subjects.union(*people.values())
     known = days_of(session, sorted(wanted), start.date() - ONE_WEEK, end.date() + ONE_WEEK)
@@ -121,6 +124,8 @@ def _why_not(row: Schedule, slot: date, crew: Crew) -> str:
         (person,) = crew[row.subject_id]
         monday = slot - timedelta(days=slot.isoweekday() - 1)
         return "" if last_working_day(person, monday) == slot else NOT_THE_LAST
+    if row.kind in WEEKLY and row.subject_id in crew:
+        return "" if begins_week(crew[row.subject_id], slot) else NOT_THE_FIRST
     kind = KIND_OF.get(row.kind)
     if kind is None or row.subject_id not in crew:
         return ""

@@ -33,6 +33,7 @@ from models.shapes.messages import (
 from models.shapes.metric import METRICS, MetricPair
 from models.shapes.standup import BlockerCategory, Cause, OpenBlocker, StandupKind
 from tests.views.honor_samples import honor_messages
+from tests.views.weekly_samples import weekly_messages
 
 ID = UUID("018f0000-0000-7000-8000-000000000001")
 MONDAY = date(2026, 3, 9)
@@ -54,6 +55,7 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *(ManagerDigest(digest=digest(kind, count, name, text)) for kind in KINDS),
         *roster_messages(name),
         *honor_messages(count, name, text),
+        *weekly_messages(count, name, text),
         *(
             AdminAlert(
                 code=code,

@@ -11,6 +11,7 @@ from views.language import Words
 
 WEEKLY_ALL = "weekly_all"  # value: "<subject>|<section>|<Monday>", turning pages "…|<page>"
 LINES_SHOWN = 5
+ONE_BLOCK = 2_500  # characters; longer lines stand in blocks of their own
 
 
 def number_line(one: WeekNumber, say: Words) -> str:
@@ -69,18 +70,19 @@ def part(title: str, lines: Sequence[str], value: str, say: Words) -> list[Block
     if not lines:
         return []
     rest = len(lines) - LINES_SHOWN
-    shown = [*lines[:LINES_SHOWN]]
+    shown = ["*" + say("{title} ({n})", title=title, n=len(lines)) + "*", *lines[:LINES_SHOWN]]
     if rest > 0:
         shown.append(say.many("… and {n} more", "… and {n} more", rest))
-    block = section("\n".join(["*" + say("{title} ({n})", title=title, n=len(lines)) + "*", *shown]))
+    fits = sum(map(len, shown)) <= ONE_BLOCK
+    blocks = [section("\n".join(shown))] if fits else [section(line) for line in shown]
     if rest > 0:
-        block["accessory"] = button(
+        blocks[0]["accessory"] = button(
             WEEKLY_ALL,
             say("All {n}", n=len(lines)),
             value,
             accessibility_label=say("All {n}: {title}", n=len(lines), title=title),
         )
-    return [block]
+    return blocks
 
 
 def week_said(monday: date, say: Words) -> str:
