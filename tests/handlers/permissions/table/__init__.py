@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from tests.handlers.permissions.row import Row
-from tests.handlers.permissions.table import blocker, events, own, setup, standup, superior, words
+from tests.handlers.permissions.table import blocker, board, events, own, setup, standup, superior, words
 
 ROWS: Sequence[Row] = (
     *standup.ROWS,
     *superior.ROWS,
     *blocker.ROWS,
     *own.ROWS,
+    *board.ROWS,
     *words.ROWS,
     *setup.ROWS,
     *events.ROWS,

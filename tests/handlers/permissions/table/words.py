@@ -39,6 +39,8 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("team", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), False),
     ("team", "North", TEAM, TEAMS, False),
+    ("board", "", MEMBERS, (), False),
+    ("board", "visits", MEMBERS, (), None),
     ("blockers", "", MEMBERS, (), False),
     ("blockers", "North", TEAM, TEAMS, False),
     ("blockers", "North|0", TEAM, TEAMS, False),
