@@ -1,0 +1,149 @@
+"""A month becomes final: once, whole, by the numbers as they are then."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from threading import Thread
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.freezing import closes_at
+from models.queries.frozen import is_frozen
+from models.queries.numbers import figures
+from models.queries.tenancy import policy, workspace_of
+from models.rules.periods import labelled
+from models.shapes.numbers import Subject
+from models.store import Sessions
+from models.tables import Customer, HonorAward, LeaderboardEntry, LeaderboardRun, MetricValue
+from models.usecases import freeze
+from tests.cast import Cast
+from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, March, at
+from tests.usecases.records.book import Book
+
+
+@pytest.fixture
+def march(session: Session, team: Cast) -> March:
+    """Return the team's March, empty."""
+    return March(Book.opened(session, team))
+
+
+def ranking(march: March, league: str = "all") -> Sequence[tuple[str, int]]:
+    """Return the final board of booked amounts: names with ranks, without those who booked nothing."""
+    names = {member_id: name for name, member_id in march.book.cast.ids.items()}
+    [run] = march.book.rows(LeaderboardRun, board="booked_amount", league=league, is_final=True)
+    rows = sorted(march.book.rows(LeaderboardEntry, run_id=run.id), key=lambda row: row.place)
+    return [(names[row.member_id], row.rank) for row in rows if row.value]
+
+
+def final(march: March, subject: Subject, code: str) -> Decimal | None:
+    """Return a final value as it stands."""
+    found = figures(march.session, [code], [subject], MARCH, now=FIRST_OF_APRIL)
+    return found[subject, code].value
+
+
+def test_x_05_through_the_database(march: March) -> None:
+    """X-05: ranks 1, 1, 3, 3, 5 in the order of the tie-breaks; the champion by the collected amount."""
+    march.fill()
+    assert march.freeze() == ""
+    assert ranking(march) == [("Zoe", 1), ("Ana", 1), ("Kai", 3), ("Tom", 3), ("Li", 5)]
+    assert ranking(march, f"team:{march.book.cast.east}") == [("Li", 1)]
+    [champion] = march.awards()
+    assert (champion.winners, champion.status) == (("Zoe",), "proposed")
+    assert [one.name for one in champion.evidence.runners_up] == ["Ana", "Kai", "Tom"]
+    assert champion.evidence.winners[0].value == 52_000_000
+    ours = Subject("workspace", workspace_of(march.session))
+    assert final(march, ours, "booked_amount") == 245_500_000
+    assert final(march, Subject("team", march.book.cast.north), "won_deals") == 18
+    assert final(march, Subject("member", march.book.cast["Kai"]), "attainment") == Decimal("1.2")
+
+
+def test_a_month_is_closed_on_its_day_and_only_once(march: March) -> None:
+    """Not the day before; process scores on the fourth working day; then nothing is left to do."""
+    march.fill()
+    assert march.freeze(on=date(2026, 3, 31)) == "nothing_to_close"
+    assert not is_frozen(march.session, MARCH)
+    assert march.freeze() == ""
+    assert is_frozen(march.session, MARCH)
+    assert not is_frozen(march.session, MARCH, "process")
+    values = len(march.book.rows(MetricValue))
+    assert march.freeze(on=date(2026, 4, 2)) == "nothing_to_close"
+    assert len(march.book.rows(MetricValue)) == values
+    assert march.freeze(on=date(2026, 4, 6)) == ""
+    assert is_frozen(march.session, MARCH, "process")
+    assert is_frozen(march.session, labelled("2026-W12"))
+    assert not is_frozen(march.session, labelled("2026-W14"))  # its Thursday lies in April (D-19)
+    assert not freeze.close(march.session, MARCH, "results", now=FIRST_OF_APRIL)
+
+
+def test_a_month_is_closed_belatedly_after_an_outage_but_never_one_from_before_the_bot(march: March) -> None:
+    """Nothing ran on the first: the second closes it; February was over before the workspace was founded."""
+    march.fill()
+    assert march.freeze(on=date(2026, 4, 9)) == ""
+    assert is_frozen(march.session, MARCH, "process")
+    assert not is_frozen(march.session, labelled("2026-02"))
+
+
+def test_april_2026_closes_on_monday_4_may(march: March) -> None:
+    """Domain 4.3: its last weekly report is due on Friday 1 May and locks on Monday."""
+    rules = policy(march.session)
+    april = labelled("2026-04")
+    assert closes_at(march.session, april, "results", rules) == datetime(2026, 5, 4, 9, tzinfo=UTC)
+    assert closes_at(march.session, april, "process", rules) == datetime(2026, 5, 6, 9, tzinfo=UTC)
+
+
+def test_what_is_recorded_later_changes_nothing_silently(march: March) -> None:
+    """The final number stays, whoever asks; how things stand today can still be asked for."""
+    march.fill()
+    march.freeze()
+    march.win("Ana", [9_000_000], at=at(31, 20))
+    ana = Subject("member", march.book.cast["Ana"])
+    assert final(march, ana, "booked_amount") == 52_000_000
+    later = FIRST_OF_APRIL + timedelta(hours=1)
+    now = figures(march.session, ["booked_amount"], [ana], MARCH, now=later, as_of=later)
+    assert now[ana, "booked_amount"].value == 61_000_000
+
+
+def test_a_company_that_only_does_stand_ups_closes_its_months_too(march: March) -> None:
+    """No records: numbers without a value say why, nobody wins, nobody is asked."""
+    assert march.freeze() == ""
+    assert is_frozen(march.session, MARCH)
+    assert march.book.rows(HonorAward) == []
+    assert march.told("honor_proposed") == []
+
+
+def test_two_processes_close_a_month_once(sessions: Sessions, workspace_id: UUID, hired: Cast) -> None:
+    """And a rep who wins a deal meanwhile is either in every number or in none."""
+    with sessions.writing(workspace_id) as session:
+        March(Book.opened(session, hired)).fill()
+    done: list[bool] = []
+
+    def close() -> None:
+        with sessions.writing(workspace_id) as session:
+            done.append(freeze.close(session, MARCH, "results", now=FIRST_OF_APRIL))
+
+    def edit() -> None:
+        with sessions.writing(workspace_id) as session:
+            acme = session.scalars(select(Customer.id).where(Customer.workspace_id == workspace_id)).one()
+            March(Book(session, hired, acme)).win("Li", [1_000_000], at=at(31, 11))
+
+    threads = [Thread(target=work) for work in (close, edit, close)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == [False, True]
+    with sessions.reading(workspace_id) as session:
+        booked = {
+            (row.scope, row.subject_id): row.value
+            for row in session.scalars(
+                select(MetricValue).where(
+                    MetricValue.workspace_id == workspace_id, MetricValue.metric_code == "booked_amount"
+                )
+            )
+        }
+        people = sum(value or 0 for (scope, _), value in booked.items() if scope == "member")
+        assert booked["workspace", workspace_id] == people
+        assert booked["team", hired.east] == booked["member", hired["Li"]]
