@@ -17,6 +17,7 @@ from handlers import (
     setup,
     standup,
     summary,
+    why,
 )
 from models.clock import Clock
 from models.store import Sessions
@@ -35,6 +36,7 @@ NOUNS = (
     pause,
     setup,
     records,
+    why,
     roster_events,
 )
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from slack_bolt import App
 
-from handlers import away, pause, settings, setup
+from handlers import away, pause, settings, setup, why
 from handlers.asking import Answer, Asking, listening
 from handlers.home import publish
 from handlers.lookup import board, digest, me, standup, stuck, team
@@ -54,6 +54,7 @@ WORDS: Sequence[Word] = (
     Word("pause", pause.answer, members, ("暂停",)),
     Word("resume", pause.answer_resume, members, ("unpause", "恢复", "继续")),
     Word("setup", setup.answer, administrators_or_first, ("admin", "配置", "初始化")),
+    Word("why", why.answer, members, ("explain", "为什么", "怎么来的")),
     Word("help", show_help, anybody, ("?", "？", "帮助")),
 )
 BY_NAME: Mapping[str, Word] = {fold(name): word for word in WORDS for name in (word.name, *word.others)}

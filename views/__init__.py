@@ -9,6 +9,8 @@ from models.shapes.messages import (
     BoardPost,
     CorrectionProposed,
     EntryChanged,
+    ErrorAnswered,
+    ErrorReported,
     HonorAnnounced,
     HonorCorrected,
     HonorProposed,
@@ -48,6 +50,7 @@ from views import (
     roster,
     summary,
     weekly,
+    why,
     wins,
 )
 from views.drawing import Drawing
@@ -110,6 +113,10 @@ def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911,
             return correction.correction(message, reader)
         case WinsRung():
             return wins.rung(message, reader)
+        case ErrorReported():
+            return why.reported(message, reader)
+        case ErrorAnswered():
+            return why.answered(message, reader)
         case AdminAlert():
             return alert.alert(message, reader)
         case _:

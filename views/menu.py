@@ -97,6 +97,11 @@ WORDS: Mapping[str, WordText] = {
     ),
     "resume": WordText(phrase("resume me | team | all"), phrase("Resume"), phrase("ends a pause")),
     "setup": WordText(phrase("setup"), phrase("Setup"), phrase("teams, members and the company's rules")),
+    "why": WordText(
+        phrase("why [metric] [@name | team] [period or date]"),
+        phrase("Why this number"),
+        phrase("how a number came about, and what changed since you saw it"),
+    ),
     "help": WordText(phrase("help"), phrase("Help"), phrase("this list")),
 }
 ON_MENU = (

@@ -12,6 +12,9 @@ from models.queries.numbers import figures
 from models.queries.numbers.final import final
 from models.queries.roster import member, team
 from models.queries.tenancy import policy_version, workspace, workspace_of
+from models.queries.today import CODE as TODAY
+from models.queries.today import todays_figures
+from models.rules.metrics.exact import undefined
 from models.rules.periods import period_of
 from models.rules.why.changes import changes
 from models.shapes.figures import Figure
@@ -40,7 +43,7 @@ def explain(
     """
     row = _last_shown(session, subject, code, period, on)
     span = period or (_period(row) if row is not None else period_of("month", on or today))
-    figure = figures(session, [code], [subject], span, now=now)[subject, code]
+    figure = _now(session, subject, code, span, today=today, now=now)
     version = policy_version(session)
     seen = None if row is None else _seen(row)
     return Explanation(
@@ -96,6 +99,16 @@ def name_of(session: Session, subject: Subject) -> str:
         return workspace(session).name
     row = team(session, subject.id) if subject.scope == "team" else member(session, subject.id)
     return row.name if row is not None else ""
+
+
+def _now(
+    session: Session, subject: Subject, code: str, period: Period, *, today: date, now: datetime
+) -> Figure:
+    """Return the number as it is counted today."""
+    if code == TODAY:
+        found = todays_figures(session, [subject.id], today, now=now)
+        return found.get(subject, undefined("F-48", "no_target"))
+    return figures(session, [code], [subject], period, now=now)[subject, code]
 
 
 def _last_shown(

@@ -46,6 +46,7 @@ METRIC_NAMES = {
     "forecast_accuracy": phrase("Forecast accuracy"),
     "crm_quality": phrase("Completeness of records"),
     "turnover_rate": phrase("Staff turnover"),
+    "today": phrase("Asked of today"),
 }
 KINDS = {"morning": phrase("morning stand-up"), "evening": phrase("evening stand-up")}
 KIND_TITLES = {"morning": phrase("Morning stand-up"), "evening": phrase("Evening stand-up")}

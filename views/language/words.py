@@ -61,7 +61,7 @@ class Words(Formats):
 
     def measured(self, code: str, value: Decimal, currency: str | None = None) -> str:
         """Return a value in its metric's unit: 12, ¥1,200, 45.3%, 12.5 days, 87 points."""
-        match CATALOGUE[code].unit:
+        match CATALOGUE[code].unit if code in CATALOGUE else "money":  # F-48, today's number
             case "money":
                 return self.money(int(value), currency)
             case "ratio":

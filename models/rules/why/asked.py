@@ -14,6 +14,7 @@ from models.rules.periods import UnreadablePeriod, labelled, period_of, previous
 from models.shapes.numbers import Scope, Subject
 from models.shapes.period import Period, PeriodKind
 
+EXPLAINED = frozenset({*CATALOGUE, "today"})
 BUTTON = re.compile(
     r"(?P<code>[a-z0-9_]+)\|(?P<scope>workspace|team|member):(?P<id>[0-9a-f-]{36})\|(?P<period>[\w-]+)"
 )
@@ -48,7 +49,7 @@ class Wanted(NamedTuple):
 def pressed(text: str) -> Wanted | None:
     """Return what a button carries; None = it was typed."""
     found = BUTTON.fullmatch(text.strip())
-    if found is None or found["code"] not in CATALOGUE:
+    if found is None or found["code"] not in EXPLAINED:
         return None
     scope: Scope = "member" if found["scope"] == "member" else "team"
     if found["scope"] == "workspace":

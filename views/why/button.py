@@ -1,4 +1,4 @@
-"""Why a number is what it is: its explanation, and the button that asks for it."""
+"""The button that asks why a number is what it is."""
 
 from models.shapes.numbers import Subject
 from models.shapes.period import Period

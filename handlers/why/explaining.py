@@ -1,0 +1,106 @@
+"""`/coach why [metric] [@name | team] [period or date]`: explains a number as it was shown."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sqlalchemy.orm import Session
+
+from handlers.asking import Answer, Asking
+from handlers.words import NotYourPerson, NotYourTeam, OnlyWhoLeads, people_called
+from models.queries.number_reach import may_see_number, seen_subjects
+from models.queries.roster import find_people, team_named
+from models.queries.tenancy import workspace_of
+from models.queries.why import explain, name_of, shown_lately
+from models.rules.local_time import local_date
+from models.rules.matching import fold
+from models.rules.periods import period_of
+from models.rules.why.asked import COMPANY, NoMetricCalled, Wanted, pressed, typed
+from models.shapes.numbers import Subject
+from models.shapes.period import Period
+from models.shapes.reader import Reader
+from models.shapes.roster import Asker
+from views import why as view
+from views.language import speak
+from views.language.catalogue import catalogue
+from views.language.vocabulary import METRIC_NAMES
+from views.menu import choose
+
+
+def answer(ask: Asking, args: str) -> Answer:
+    """Explain a number; without one, offer those that were shown lately.
+
+    Raises:
+        NoMetricCalled, NobodyCalled: what was typed names nothing.
+        NotYourPerson, NotYourTeam, OnlyWhoLeads: it is not for the asker's eyes.
+    """
+    with ask.reading() as (session, who):
+        asker = who.member()
+        today = local_date(ask.now, asker.zone)
+        wanted = pressed(args) or typed(args, names(), today)
+        whose = whose_of(session, asker, wanted)
+        for subject in whose if len(whose) == 1 else ():
+            require_seen(session, asker, subject)
+        if wanted.code is None:
+            named = name_of(session, whose[0]) if len(whose) == 1 else ""
+            seen = whose if wanted.whose else seen_subjects(session, asker)
+            return view.menu(shown_lately(session, seen, now=ask.now), named, who.reader)
+        if len(whose) > 1:
+            span = wanted.period or period_of("month", wanted.on or today)
+            return _which(session, wanted.code, span, whose, who.reader)
+        found = explain(
+            session, whose[0], wanted.code, period=wanted.period, on=wanted.on, today=today, now=ask.now
+        )
+    return view.explanation(found, who.reader)
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Return the codes of metrics by what people type: the code, and the name in each language."""
+    found = {fold(code): code for code in METRIC_NAMES}
+    found |= {fold(code.replace("_", " ")): code for code in METRIC_NAMES}
+    for code, name in METRIC_NAMES.items():
+        found[fold(name)] = code
+        found[fold(catalogue("zh_CN").get(name, name))] = code
+    return found
+
+
+def whose_of(session: Session, asker: Asker, wanted: Wanted) -> Sequence[Subject]:
+    """Return whose number may be meant: nothing typed is the asker; a team of that name beats a person."""
+    text = wanted.whose
+    if wanted.subject is not None:
+        return [wanted.subject]
+    if not text:
+        return [Subject("member", asker.member_id)]
+    if fold(text) in COMPANY:
+        return [Subject("workspace", workspace_of(session))]
+    teams = [] if text.startswith(("@", "＠", "<@")) else team_named(session, text)
+    if teams:
+        return [Subject("team", row.id) for row in teams]
+    if wanted.code is None and not find_people(session, text):
+        raise NoMetricCalled(name=text)
+    return [Subject("member", row.id) for row in people_called(session, text)]
+
+
+def require_seen(session: Session, asker: Asker, subject: Subject) -> None:
+    """Let nobody see a number that is not for them.
+
+    Raises:
+        NotYourPerson, NotYourTeam, OnlyWhoLeads: by whose number it is.
+    """
+    if may_see_number(session, asker, subject):
+        return
+    name = name_of(session, subject)
+    match subject.scope:
+        case "member":
+            raise NotYourPerson(name=name)
+        case "team":
+            raise NotYourTeam(team=name)
+        case "workspace":
+            raise OnlyWhoLeads
+
+
+def _which(
+    session: Session, code: str, period: Period, subjects: Sequence[Subject], reader: Reader
+) -> Answer:
+    options = [(view.wanted(code, subject, period), name_of(session, subject)) for subject in subjects]
+    return choose(speak(reader)("Whose number do you mean?"), "why", options, reader)
