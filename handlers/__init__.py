@@ -12,6 +12,7 @@ from handlers import (
     home,
     pause,
     records,
+    report,
     roster_events,
     settings,
     setup,
@@ -25,6 +26,7 @@ from models.store import Sessions
 NOUNS = (
     errors,
     standup,
+    report,
     command,
     home,
     blocker,

@@ -9,7 +9,7 @@ from slack_bolt import App
 from handlers import away, pause, settings, setup, why
 from handlers.asking import Answer, Asking, listening
 from handlers.home import publish
-from handlers.lookup import board, digest, me, standup, stuck, team
+from handlers.lookup import board, digest, me, report, standup, stuck, team
 from handlers.records.offered import WORDS as RECORD_WORDS
 from handlers.words import (
     Word,
@@ -44,6 +44,8 @@ def show_help(ask: Asking, _args: str) -> Answer:
 WORDS: Sequence[Word] = (
     Word("me", me.answer, members, ("my", "i", "我", "我的")),
     Word("standup", standup.answer, reps_and_leads, ("stand-up", "晨会", "夕会", "日报", "站会", "晚报")),
+    Word("report", report.answer, reps_and_leads, ("weekly", "周报")),
+    Word("reports", report.review, leaders, ("reviews", "审周报", "周报审阅")),
     Word("team", team.answer, members, ("团队", "小组")),
     Word("board", board.answer, members, ("boards", "leaderboard", "rank", "榜", "榜单", "排行榜", "排名")),
     Word("blockers", stuck.answer, members, ("blocker", "stuck", "卡点")),

@@ -10,10 +10,10 @@ from views.menu import WORDS, word_button
 
 LINES = 12  # in one paragraph: Slack takes no more than 3,000 characters there
 IN_CHINESE = (
-    "我, 晨会, 团队, 榜单, 卡点, 拜访, 商机, 赢单, 丢单, 客户, 线索, 请假, 简报, 设置, 暂停, 恢复, 帮助"
+    "我, 晨会, 周报, 团队, 榜单, 卡点, 拜访, 商机, 赢单, 丢单, 客户, 线索, 请假, 简报, 设置, 暂停, 恢复, 帮助"
 )
 IN_ENGLISH = (
-    "me, standup, team, board, blockers, visit, deal, won, lost, customer, lead, "
+    "me, standup, report, team, board, blockers, visit, deal, won, lost, customer, lead, "
     "away, digest, settings, pause, resume, help"
 )
 

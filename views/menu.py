@@ -33,6 +33,14 @@ WORDS: Mapping[str, WordText] = {
         phrase("My stand-up"),
         phrase("today's form, or how a day or last week went"),
     ),
+    "report": WordText(
+        phrase("report [@name] [week]"),
+        phrase("My weekly report"),
+        phrase("your weekly report, or how one of a week stands"),
+    ),
+    "reports": WordText(
+        phrase("reports"), phrase("Review reports"), phrase("reviews your people's weekly reports one by one")
+    ),
     "team": WordText(
         phrase("team [name]"), phrase("My team"), phrase("a team's totals, participation and stuck points")
     ),
@@ -106,6 +114,8 @@ WORDS: Mapping[str, WordText] = {
 }
 ON_MENU = (
     "standup",
+    "report",
+    "reports",
     "me",
     "visit",
     "deals",

@@ -53,28 +53,10 @@ class ReportNotAsked(UserError):
     template = "This weekly report is excused: nothing is asked of you."
 
 
-class NextStepMissing(UserError):
-    """A key customer needs a next step."""
-
-    template = "Write the next step with this customer, or choose nobody."
-
-
-class CustomerMissing(UserError):
-    """A typed key customer needs a name."""
-
-    template = "Write the customer's name, or choose nobody."
-
-
 class NotSigned(UserError):
     """The box at the end is not ticked."""
 
     template = "Tick the box to sign your report."
-
-
-class OutOfPlace(UserError):
-    """A number is outside what can be; facts: `minimum`, `maximum`."""
-
-    template = "Enter a number from {minimum} to {maximum}."
 
 
 class RatingMissing(UserError):

@@ -146,7 +146,7 @@ def _under_review(
 
 
 def _score(session: Session, report: WeeklyReport, rating: int | None) -> Decimal:
-    """Make the points final; those that are final already stay: nobody reviewed in time, the month settled."""
+    """Make the points final; those that are final stay: nobody reviewed in time, or the month is settled."""
     if report.quality_points is not None and (rating is None or is_settled(session, report)):
         return report.quality_points
     session.flush()
