@@ -108,8 +108,8 @@ class Asking:
             self._open(answer)
             self.ack()
         elif "command" in self.body and is_rich(answer):
-            self.ack()  # whether an acknowledgement's tables are refused nobody would hear
-            self._respond(answer, replace=False)
+            self._respond(answer, replace=False)  # nobody would hear of tables refused in the acknowledgement
+            self.ack()
         elif "command" in self.body:
             self.ack(response_type="ephemeral", text=answer.text, blocks=answer.blocks)
         elif self.body.get("response_url"):

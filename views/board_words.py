@@ -69,7 +69,7 @@ def standing(view: BoardView, own: OwnPlace | None, say: Words, *, hidden: bool)
     if own is None:
         return say("You are not ranked on this board.")
     facts = {"rank": own.rank, "of": own.of, "value": value_of(view.board, own.value, say)}
-    said = say("*You: rank {rank} of {of}* with {value}.", **facts)
+    said = say("You: rank {rank} of {of} with {value}.", **facts)
     if own.to_next is not None:
         plain = (
             view.board.model_copy(update={"way": "amount"}) if view.board.way == "improved" else view.board
