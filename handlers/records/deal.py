@@ -1,5 +1,7 @@
 """`/coach deal` and `/coach deals`: a deal's card, the form of a new one, one's own open deals."""
 
+import re
+
 from handlers.asking import Answer, Asking
 from handlers.records.deal_cards import card, seen, which
 from handlers.records.deal_form import new_form
@@ -12,6 +14,8 @@ from models.rules.local_time import local_date
 from views.language import speak
 from views.menu import choose
 from views.records import deal as view
+
+PAGED = re.compile(r"(.*)\|(\d{1,4})")  # what a page's button sends: whose, and which page
 
 
 def answer(ask: Asking, args: str) -> Answer:
@@ -36,8 +40,8 @@ def answer(ask: Asking, args: str) -> Answer:
 
 def own(ask: Asking, args: str) -> Answer:
     """Return somebody's open deals, the stale ones first; `whose|page` is what the page buttons send."""
-    whose, _, page = args.partition("|")
-    whose = whose.strip()
+    paged = PAGED.fullmatch(args)
+    whose, page = (paged[1], int(paged[2])) if paged else (args.strip(), 0)
     with ask.reading() as (session, who):
         asker = who.member()
         people = people_called(session, whose) if whose else ()
@@ -49,6 +53,6 @@ def own(ask: Asking, args: str) -> Answer:
             raise NotYourPerson(name=name)
         found = open_deals(session, [person_id], today=local_date(ask.now, asker.zone))
     deals = sorted(found, key=lambda one: not one.stale)
-    if page.isdecimal():
-        return view.pages(deals, name, who.reader, whose=whose, page=int(page[:4]))
+    if paged:
+        return view.pages(deals, name, who.reader, whose=whose, page=page)
     return view.listed(deals, name, who.reader, whose=whose)

@@ -1,6 +1,7 @@
 """A deal's card, and lists of deals."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from models.shapes.logged import DealCard, DealMoveView
 from models.shapes.reader import Reader
@@ -55,9 +56,15 @@ def _head(found: DealCard, say: Words) -> str:
         lines.append(_waiting(found, say))
     elif deal.closed_on is not None:
         reason = named(LOST_FOR, found.lost_reason, say)
-        closed = say("Closed on {day}, after {age}", day=deal.closed_on, age=say.age(found.age_days))
+        closed = _closed(found, deal.closed_on, say)
         lines.append(f"{closed} · {short(reason)}" if reason else closed)
     return "\n".join(lines)
+
+
+def _closed(found: DealCard, on: date, say: Words) -> str:
+    if not found.age_days:
+        return say("Closed on {day}", day=on)
+    return say("Closed on {day}, after {age}", day=on, age=say.age(found.age_days))
 
 
 def _waiting(found: DealCard, say: Words) -> str:

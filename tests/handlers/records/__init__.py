@@ -1,0 +1,1 @@
+"""Sales records logged in Slack, by the hands of a small company."""
