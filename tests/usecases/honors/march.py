@@ -64,9 +64,9 @@ class March(NamedTuple):
 
     def fill(self, reps: Sequence[Rep] = X_05) -> None:
         """Let everybody win, collect and have a target."""
+        self.win([(rep.name, 1) for rep in reps for _ in range(rep.won - 1)], at=at(9, 8))
         for rep in reps:
-            self.win(rep.name, [1] * (rep.won - 1), at=at(9, 8))
-            self.win(rep.name, [rep.booked - (rep.won - 1)], at=rep.reached)
+            self.win([(rep.name, rep.booked - (rep.won - 1))], at=rep.reached)
             if rep.collected:
                 self.collect(rep.name, rep.collected)
         forms = [
@@ -95,11 +95,11 @@ class March(NamedTuple):
         paid = self.book.payment(amount, f"B-{name}", received_on=date(2026, 3, 9))
         payments.receive(self.session, None, paid, now=NOW)
 
-    def win(self, name: str, amounts: Sequence[int], *, at: datetime) -> None:
+    def win(self, won: Sequence[tuple[str, int]], *, at: datetime, on: date | None = None) -> None:
         """Let another program tell of deals won at a moment."""
         forms = [
-            self.book.form(name, amount, stage="won", closed_on=at.date(), external_id=str(uuid7()))
-            for amount in amounts
+            self.book.form(name, amount, stage="won", closed_on=on or at.date(), external_id=str(uuid7()))
+            for name, amount in won
         ]
         deals.upsert_many(self.session, forms, CRM, now=at)
 
