@@ -24,6 +24,7 @@ class Workspace(Table):
     status: Mapped[str] = mapped_column(String(16), default="active")
     paused_at: Mapped[datetime | None]  # `coach pause`: nothing is sent, listening goes on
     paused_until: Mapped[datetime | None]  # None while paused = until resumed
+    wall_secret: Mapped[str | None] = mapped_column(String(64))  # signs wall addresses; a new one ends them
     created_at: Mapped[datetime]
     __table_args__ = (CheckConstraint("status in ('active','suspended','uninstalled')", name="status"),)
 

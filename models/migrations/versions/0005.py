@@ -12,6 +12,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the schema from its predecessor to this revision."""
+    op.add_column('workspaces', sa.Column('wall_secret', sa.String(length=64), nullable=True))
+
     op.create_table('leaderboard_runs',
     sa.Column('workspace_id', Key(), nullable=False),
     sa.Column('id', Key(), nullable=False),
