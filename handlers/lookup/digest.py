@@ -8,8 +8,7 @@ from models.rules.local_time import local_date, local_instant
 from models.rules.matching import fold
 from models.shapes.messages import ManagerDigest
 from models.shapes.standup import StandupKind
-from models.usecases.digest import preview
-from models.usecases.weekly import as_of_now
+from models.usecases import digest, weekly
 from views import render
 
 KINDS: dict[str, StandupKind] = {
@@ -33,7 +32,7 @@ def answer(ask: Asking, args: str) -> Answer:
     """Return the digest of the asker's teams; without a word the one whose hour came last."""
     if fold(args) in WEEK:
         return _week(ask)
-    with ask.reading() as (session, who):
+    with ask.writing() as (session, who):
         asker = who.member()
         if not leads(session, asker):
             raise OnlyWhoLeads
@@ -42,7 +41,7 @@ def answer(ask: Asking, args: str) -> Answer:
             at = minutes(policy(session).digests.evening_manager)
             today = local_date(ask.now, asker.zone)
             kind = "evening" if ask.now >= local_instant(today, at, asker.zone) else "morning"
-        content = preview(session, asker.member_id, kind, now=ask.now)
+        content = digest.as_of_now(session, asker.member_id, kind, now=ask.now)
     return render(ManagerDigest(digest=content), who.reader)
 
 
@@ -52,5 +51,5 @@ def _week(ask: Asking) -> Answer:
         asker = who.member()
         if not leads(session, asker):
             raise OnlyWhoLeads
-        message = as_of_now(session, asker, now=ask.now)
+        message = weekly.as_of_now(session, asker, now=ask.now)
     return render(message, who.reader)

@@ -11,6 +11,7 @@ from models.shapes.standup import StandupKind
 SectionCode = Literal[
     "misses_in_a_row",  # persons with escalate_after_misses or more
     "support",  # open stuck points that want the manager's support
+    "reviews",  # reports that wait for the manager's review
     "missed",  # asked and did not answer
     "late",
     "skipped",  # skipped with a reason; one click excuses
@@ -23,7 +24,7 @@ SectionCode = Literal[
     "came_late",  # answered after the last digest
     "wins",
 ]
-LineAction = Literal["open_entry", "excuse", "take_blocker", "open_blocker", "none"]
+LineAction = Literal["open_entry", "excuse", "take_blocker", "open_blocker", "review", "none"]
 
 
 class DigestLine(Frozen):

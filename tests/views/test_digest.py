@@ -80,6 +80,7 @@ def test_sixty_teams_are_cut_behind_a_button() -> None:
         ("open_entry", "digest_open_entry", "Open", "Open the answers of Ana"),
         ("excuse", "digest_excuse", "Excuse", "Excuse Ana"),
         ("take_blocker", "blocker_take", "Take", "Take the stuck point of Ana"),
+        ("review", "review_open", "Review", "Review reports"),
         ("open_blocker", "blocker_open", "Open", "Open the stuck point of Ana"),
     ],
 )
@@ -123,6 +124,7 @@ def test_each_section_words_its_own_facts() -> None:
     assert said == {
         "misses_in_a_row": "Ana: 3 stand-ups missed in a row",
         "support": "Ana: hm, price, 3 days",
+        "reviews": "Ana: week of Mon, Mar 9, review overdue",
         "missed": "Ana: hm, Mon, Mar 9, can still answer until 09:00",
         "late": "Ana: hm, at 09:00",
         "skipped": "Ana: hm, Mon, Mar 9",
@@ -149,7 +151,7 @@ def test_what_came_on_another_day_reads_as_a_sentence() -> None:
     assert "Kai: Fri, Mar 6, came Mon, Mar 9, 09:00" in in_words(digest_blocks(content, READER))
 
 
-WORDS = ("", "price", "prompted", "", "", "customer", "delivery", "", "", "sick", "", "", "")
+WORDS = ("", "price", "overdue", "prompted", "", "", "customer", "delivery", "", "", "sick", "", "", "")
 
 
 @pytest.mark.parametrize("locale", get_args(Locale))

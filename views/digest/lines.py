@@ -10,6 +10,7 @@ from views.blocks import Block, button, one_line, section
 from views.language import Words, phrase
 from views.language.vocabulary import ABSENCES, CATEGORIES, CAUSES, EXCUSES, METRIC_NAMES
 from views.prompt import correction
+from views.report.names import REVIEW_OPEN
 
 DIGEST_OPEN_ENTRY = "digest_open_entry"
 DIGEST_EXCUSE = "digest_excuse"
@@ -17,6 +18,7 @@ TEXT_LIMIT = 140
 TITLES: Mapping[SectionCode, str] = {
     "misses_in_a_row": phrase("Missed several in a row"),
     "support": phrase("Want your support"),
+    "reviews": phrase("Reports that wait for your review"),
     "missed": phrase("Did not answer"),
     "late": phrase("Answered late"),
     "skipped": phrase("Skipped, with a reason"),
@@ -57,6 +59,8 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
             ]
         case "support" | "blockers":
             return [text, _coded(line.code, say, CATEGORIES), say.age(line.count or 0)]
+        case "reviews":
+            return _review(line, say)
         case "deviations":
             cause = _coded(line.code, say, CAUSES)
             return [text, say("cause: {cause}", cause=cause) if cause else ""]
@@ -66,6 +70,14 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
             return [*_figures(code, line, say), text]
         case _:
             assert_never(code)
+
+
+def _review(line: DigestLine, say: Words) -> list[str]:
+    """Return of which week a report is, and by when it is to be reviewed."""
+    week = say("week of {day}", day=line.on) if line.on else ""
+    if line.code == "overdue":
+        return [week, say("review overdue")]
+    return [week, say("due {at}", at=say.moment(line.at)) if line.at else ""]
 
 
 def _when(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
@@ -122,6 +134,8 @@ def _button(line: DigestLine, say: Words) -> Block | None:
     if line.action == "none" or line.subject_id is None:
         return None
     match line.action:
+        case "review":
+            action_id, text, label = REVIEW_OPEN, say("Review"), say("Review reports")
         case "open_entry":
             action_id, text, label = (
                 DIGEST_OPEN_ENTRY,

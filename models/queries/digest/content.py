@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from models.queries.digest.entries import Told
-from models.queries.digest.facts import Facts, facts
+from models.queries.digest.facts import Facts, crews_of, day_before, facts
+from models.queries.digest.lines import WINS
+from models.queries.digest.records import shown
 from models.queries.digest.sections import sections
 from models.queries.roster import people_below, roles_of
 from models.queries.roster.chain import SEE_ALL
@@ -17,23 +20,31 @@ from models.rules.day_numbers import Reported, day_numbers, total
 from models.rules.standup import due_for
 from models.shapes.digest import DigestContent, DigestSection, TeamNumbers
 from models.shapes.metric import METRICS, MetricPair
+from models.shapes.numbers import Shown
 from models.shapes.standup import StandupKind
 
 ANSWERED = ("submitted", "late")
 
 
-def content(
-    session: Session, manager_id: UUID, kind: StandupKind, on: date, *, now: datetime
-) -> DigestContent:
+class Content(NamedTuple):
+    """A digest, and the numbers that it shows the sums of."""
+
+    digest: DigestContent
+    shown: Sequence[Shown]
+
+
+def content(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, now: datetime) -> Content:
     """Return what a manager's digest of one kind and local date says `now`."""
     found = facts(session, manager_id, kind, on, now=now)
-    return DigestContent(
+    made = DigestContent(
         digest_kind=kind,
         local_date=on,
         teams=tuple(_teams(found)),
         sections=_readable(session, manager_id, found),
         paused=_paused(found),
     )
+    codes = {pair.code for team in made.teams if team.standup_kind == "evening" for pair in team.totals}
+    return Content(made, shown(found.done, codes | set(WINS)))
 
 
 def _readable(session: Session, manager_id: UUID, found: Facts) -> tuple[DigestSection, ...]:
@@ -58,21 +69,13 @@ def _readable(session: Session, manager_id: UUID, found: Facts) -> tuple[DigestS
 
 def _teams(found: Facts) -> Iterator[TeamNumbers]:
     """Yield each team's numbers: in the morning yesterday beside its target, then today's plan."""
-    crews: dict[str, list[Rep]] = {}
-    for rep in found.people.values():
-        crews.setdefault(rep.team_name, []).append(rep)
+    crews = crews_of(found.people)
     for name in sorted(crews):
         if found.kind == "morning":
-            before = _day_before(found, crews[name])
+            before = day_before(crews[name], found.entries, found.on)
             if before is not None:
                 yield from _numbers(found, name, crews[name], "evening", before)
         yield from _numbers(found, name, crews[name], found.kind, found.on)
-
-
-def _day_before(found: Facts, crew: Sequence[Rep]) -> date | None:
-    ids = {rep.id for rep in crew}
-    days = (one.times.local_date for one in found.entries if one.member_id in ids and one.counts)
-    return max((day for day in days if day < found.on), default=None)
 
 
 def _numbers(
@@ -106,7 +109,16 @@ def _totals(
     sums = total(rows, codes)
     if kind == "morning":  # nothing is done yet
         sums = tuple(pair.model_copy(update={"actual": None}) for pair in sums)
+    else:
+        sums = tuple(_as_everywhere(found, crew, pair, on) for pair in sums)
     return tuple(pair for pair in sums if pair.actual is not None or pair.target is not None)
+
+
+def _as_everywhere(found: Facts, crew: Sequence[Rep], pair: MetricPair, on: date) -> MetricPair:
+    """Return a pair whose result is the one that boards and reports show: by records where there are any."""
+    figures = [found.done.get((rep.id, pair.code, on)) for rep in crew]
+    values = [figure.value for figure in figures if figure is not None and figure.value is not None]
+    return pair.model_copy(update={"actual": int(sum(values))}) if values else pair
 
 
 def _given(told: Sequence[Told]) -> Reported:

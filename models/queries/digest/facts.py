@@ -1,6 +1,6 @@
 """Everything a manager's digest is made of, gathered in a fixed number of statements."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries.blocker import raised_by
 from models.queries.digest.entries import Change, Told, changes, streaks, told
+from models.queries.digest.records import Done, Waiting, done, waiting
 from models.queries.standup.crew import Rep, led_by
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.blocker import BlockerView
@@ -45,6 +46,8 @@ class Facts:
     stuck: Sequence[tuple[UUID, BlockerView]]  # by who raised it
     changes: Sequence[Change]
     last: Last | None
+    done: Done  # what was done on the day that the digest speaks of
+    waiting: Sequence[Waiting]  # reports for the manager's review
 
     @property
     def current(self) -> Sequence[Told]:
@@ -65,6 +68,7 @@ def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, no
     people = {rep.id: rep for rep in led_by(session, manager_id)}
     last = last_digest(session, manager_id)
     entries = told(session, list(people), on - WINDOW, on + timedelta(days=1))
+    days = {on} if kind == "evening" else _days_before(people, entries, on)
     return Facts(
         kind=kind,
         on=on,
@@ -76,7 +80,29 @@ def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, no
         stuck=raised_by(session, list(people), now=now),
         changes=changes(session, [one.id for one in entries], last.at) if last else [],
         last=last,
+        done=done(session, list(people), days, now=now),
+        waiting=waiting(session, manager_id),
     )
+
+
+def crews_of(people: Mapping[UUID, Rep]) -> dict[str, list[Rep]]:
+    """Return a leader's people by team."""
+    crews: dict[str, list[Rep]] = {}
+    for rep in people.values():
+        crews.setdefault(rep.team_name, []).append(rep)
+    return crews
+
+
+def day_before(crew: Collection[Rep], entries: Sequence[Told], on: date) -> date | None:
+    """Return the last date before `on` on which any of a crew was expected."""
+    ids = {rep.id for rep in crew}
+    days = (one.times.local_date for one in entries if one.member_id in ids and one.counts)
+    return max((day for day in days if day < on), default=None)
+
+
+def _days_before(people: Mapping[UUID, Rep], entries: Sequence[Told], on: date) -> set[date]:
+    found = {day_before(crew, entries, on) for crew in crews_of(people).values()}
+    return {day for day in found if day is not None}
 
 
 def last_digest(session: Session, manager_id: UUID) -> Last | None:

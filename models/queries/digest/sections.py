@@ -1,17 +1,15 @@
 """The lines of a digest, section by section, what needs a decision first."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
-from models.queries.digest.entries import Told
 from models.queries.digest.facts import Facts
+from models.queries.digest.lines import entry_line, of_now, reviews, wins
 from models.rules.standup import due_for, was_asked
 from models.shapes.digest import DigestLine, DigestSection, SectionCode
 from models.shapes.metric import MetricPair
 
 STAYS = timedelta(days=7)  # how long a skip waits for the manager's word
-WINS = ("booked_amount", "won_deals")
 
 
 def sections(facts: Facts) -> tuple[DigestSection, ...]:
@@ -19,6 +17,7 @@ def sections(facts: Facts) -> tuple[DigestSection, ...]:
     found: tuple[tuple[SectionCode, Iterable[DigestLine]], ...] = (
         ("misses_in_a_row", _misses_in_a_row(facts)),
         ("support", _stuck(facts, support=True)),
+        ("reviews", reviews(facts)),
         ("missed", _missed(facts)),
         ("late", _late(facts)),
         ("skipped", _skipped(facts)),
@@ -29,23 +28,10 @@ def sections(facts: Facts) -> tuple[DigestSection, ...]:
         ("away", _away(facts)),
         ("corrections", _corrections(facts)),
         ("came_late", _came_late(facts)),
-        ("wins", _wins(facts)),
+        ("wins", wins(facts)),
     )
     made = ((code, tuple(lines)) for code, lines in found)
     return tuple(DigestSection(code=code, lines=lines) for code, lines in made if lines)
-
-
-def _line(facts: Facts, one: Told, prefix: str = "entry", **more: Any) -> DigestLine:
-    rep = facts.people[one.member_id]
-    given = {
-        "key": f"{prefix}:{one.id}",
-        "name": rep.name,
-        "slack_user_id": rep.slack_user_id,
-        "on": one.times.local_date,
-        "subject_id": one.id,
-        "action": "open_entry",
-    }
-    return DigestLine.model_validate(given | more)
 
 
 def _misses_in_a_row(facts: Facts) -> Iterator[DigestLine]:
@@ -81,26 +67,21 @@ def _stuck(facts: Facts, *, support: bool) -> Iterator[DigestLine]:
             )
 
 
-def _of_now(facts: Facts, one: Told, at: datetime | None) -> bool:
-    """Tell whether an entry is new to the manager: of this stand-up, or ended after the last digest."""
-    return not facts.earlier(one) or facts.since(at)
-
-
 def _missed(facts: Facts) -> Iterator[DigestLine]:
     """Yield who was asked and did not answer: missed for good, or due by now and still awaited."""
     limit = facts.rules.standup.escalate_after_misses
     for one in facts.entries:
         long_known = facts.missed_in_a_row.get(one.member_id, (0,))[0] >= limit
-        missed = one.state == "missed" and not long_known and _of_now(facts, one, one.locked_at)
+        missed = one.state == "missed" and not long_known and of_now(facts, one, one.locked_at)
         awaited = one.open and not one.voluntary and was_asked(one.times, one.prompted_at)
         if missed or (awaited and due_for(one.times, one.prompted_at) <= facts.now):
-            yield _line(facts, one, code=one.state, at=one.times.locks_at)
+            yield entry_line(facts, one, code=one.state, at=one.times.locks_at)
 
 
 def _late(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.current:
         if one.state == "late" and not one.voluntary:
-            yield _line(facts, one, "late", at=one.submitted_at)
+            yield entry_line(facts, one, "late", at=one.submitted_at)
 
 
 def _skipped(facts: Facts) -> Iterator[DigestLine]:
@@ -109,20 +90,20 @@ def _skipped(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.entries:
         age = (facts.on - one.times.local_date).days
         if one.state == "skipped" and timedelta(days=age) <= STAYS and f"entry:{one.id}" not in done:
-            yield _line(facts, one, text=one.skip_reason, action="excuse", count=max(0, age))
+            yield entry_line(facts, one, text=one.skip_reason, action="excuse", count=max(0, age))
 
 
 def _deviations(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.entries:
         said = one.words.deviation or one.words.cause
-        if said and one.submitted_at and _of_now(facts, one, one.submitted_at):
-            yield _line(facts, one, "deviation", text=one.words.deviation, code=one.words.cause or "")
+        if said and one.submitted_at and of_now(facts, one, one.submitted_at):
+            yield entry_line(facts, one, "deviation", text=one.words.deviation, code=one.words.cause or "")
 
 
 def _not_asked(facts: Facts) -> Iterator[DigestLine]:
     """Yield whom the bot failed to ask before the due moment."""
     for one in facts.entries:
-        over = one.excuse == "not_asked" and one.submitted_at is None and _of_now(facts, one, one.locked_at)
+        over = one.excuse == "not_asked" and one.submitted_at is None and of_now(facts, one, one.locked_at)
         failing = (
             one.open
             and not one.voluntary
@@ -130,19 +111,19 @@ def _not_asked(facts: Facts) -> Iterator[DigestLine]:
             and not was_asked(one.times, one.prompted_at)
         )
         if over or failing:
-            yield _line(facts, one, code="not_asked", action="none")
+            yield entry_line(facts, one, code="not_asked", action="none")
 
 
 def _not_due(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.current:
         if one.open and not one.voluntary and due_for(one.times, one.prompted_at) > facts.now:
-            yield _line(facts, one, "not_due", at=one.times.due_at, action="none")
+            yield entry_line(facts, one, "not_due", at=one.times.due_at, action="none")
 
 
 def _away(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.current:
         if one.state == "excused" and one.excuse not in (None, "not_asked"):
-            yield _line(facts, one, "away", code=one.excuse, action="none")
+            yield entry_line(facts, one, "away", code=one.excuse, action="none")
 
 
 def _corrections(facts: Facts) -> Iterator[DigestLine]:
@@ -155,22 +136,12 @@ def _corrections(facts: Facts) -> Iterator[DigestLine]:
         for key, old in change.before.items():
             code = key.partition(":")[2]
             pair = MetricPair(code=code, target=old, actual=change.after.get(key))
-            yield _line(facts, one, at=change.at, code=code, pair=pair, key=f"correction:{change.id}:{key}")
+            yield entry_line(
+                facts, one, at=change.at, code=code, pair=pair, key=f"correction:{change.id}:{key}"
+            )
 
 
 def _came_late(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.entries:
         if facts.earlier(one) and facts.since(one.submitted_at) and not one.voluntary:
-            yield _line(facts, one, "came_late", at=one.submitted_at, code=one.state)
-
-
-def _wins(facts: Facts) -> Iterator[DigestLine]:
-    for one in facts.entries:
-        if one.kind != "evening" or not _of_now(facts, one, one.submitted_at):
-            continue
-        for code in WINS:
-            value = one.values.get(("today_actual", code))
-            if value:
-                won = one.values.get(("today_actual", "won_deals"))
-                yield _line(facts, one, "win", code=code, pair=MetricPair(code=code, actual=value), count=won)
-                break
+            yield entry_line(facts, one, "came_late", at=one.submitted_at, code=one.state)

@@ -19,6 +19,7 @@ from models.shapes.schedule import Due, SlotVerdict
 from models.shapes.standup import StandupKind
 from models.tables import Member
 from models.usecases import outbox
+from models.usecases.shown import show
 
 
 def prompt(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
@@ -35,7 +36,17 @@ def preview(session: Session, manager_id: UUID, kind: StandupKind, *, now: datet
     manager = member(session, manager_id)
     if manager is None:
         raise LookupError(manager_id)
-    return content(session, manager_id, kind, local_date(now, manager.timezone), now=now)
+    return content(session, manager_id, kind, local_date(now, manager.timezone), now=now).digest
+
+
+def as_of_now(session: Session, manager_id: UUID, kind: StandupKind, *, now: datetime) -> DigestContent:
+    """Return what the manager's digest says now, for an answer; its numbers are kept as they are shown."""
+    manager = member(session, manager_id)
+    if manager is None:
+        raise LookupError(manager_id)
+    found = content(session, manager_id, kind, local_date(now, manager.timezone), now=now)
+    show(session, "digest", found.shown, now=now)
+    return found.digest
 
 
 def _prompt(session: Session, one: Due, now: datetime) -> str:
@@ -52,8 +63,9 @@ def _prompt(session: Session, one: Due, now: datetime) -> str:
     verdict = duty(days_of(session, [manager.id], one.slot, one.slot)[manager.id], one.slot, kind)
     if not verdict.expected and verdict.reason != "absence":
         return verdict.reason or "day_off"
+    found = content(session, manager.id, kind, one.slot, now=now)
     envelope = Envelope(
-        message=ManagerDigest(digest=content(session, manager.id, kind, one.slot, now=now)),
+        message=ManagerDigest(digest=found.digest),
         key=f"digest:{home.slack_team_id}:{manager.slack_user_id}:{kind}:{one.slot}",
         target=_reader(session, manager, one, away=not verdict.expected).slack_user_id,
         lane=Lane.DIGEST,
@@ -61,6 +73,7 @@ def _prompt(session: Session, one: Due, now: datetime) -> str:
         subject_id=manager.id,
     )
     outbox.put(session, [envelope], now=now)
+    show(session, "digest", found.shown, now=now)
     return ""
 
 

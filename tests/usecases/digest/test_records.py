@@ -1,0 +1,72 @@
+"""What a digest knows from records: the same numbers as everywhere, and reports that wait."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from uuid_utils.compat import uuid7
+
+from models.queries.tenancy import workspace_of
+from models.shapes.metric import MetricPair
+from models.tables import ShownNumber, WeeklyReport
+from tests.usecases.digest.desk import MORNING, fire, last, lines
+from tests.usecases.standup.day import MONDAY, Day
+from tests.usecases.weekly.desk import sell
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def test_wins_in_the_evening_have_the_recorded_amount(day: Day) -> None:
+    """Ana told 100, the records say 300; Tom told nothing and won, too; each is one line."""
+    day.ask("Ana", "Tom", kind="evening")
+    day.answer("Ana", "evening", booked_amount=100, won_deals=1)
+    sell(day, "Ana", 300_00, MONDAY)
+    sell(day, "Tom", 200_00, MONDAY)
+    fire(day, kind="evening")
+    assert [(line.name, line.pair, line.count) for line in lines(last(day), "wins")] == [
+        ("Ana", MetricPair(code="booked_amount", actual=300_00), 1),
+        ("Tom", MetricPair(code="booked_amount", actual=200_00), 1),
+    ]
+    shown = select(func.count()).where(
+        ShownNumber.workspace_id == workspace_of(day.session), ShownNumber.metric_code == "booked_amount"
+    )
+    assert day.session.scalar(shown) == 2
+
+
+def test_yesterday_stands_beside_its_target_as_everybody_shows_it(day: Day) -> None:
+    """The morning promised 400; records say 500 in all, whatever one told in the evening."""
+    day.ask("Ana", "Zoe")
+    day.answer("Ana", booked_amount=400_00)
+    day.ask("Ana", "Zoe", kind="evening")
+    day.answer("Ana", "evening", booked_amount=1_00)
+    sell(day, "Ana", 300_00, MONDAY)
+    sell(day, "Zoe", 200_00, MONDAY)
+    day.ask("Ana", on=TUESDAY)
+    fire(day, on=TUESDAY)
+    yesterday = last(day).teams[0]
+    assert MetricPair(code="booked_amount", actual=500_00, target=400_00) in yesterday.totals
+
+
+def test_reports_wait_for_the_managers_review(day: Day) -> None:
+    """Named with their week, the one due first on top and marked when its time is over."""
+    for name, late in (("Ana", True), ("Zoe", False)):
+        day.session.add(
+            WeeklyReport(
+                workspace_id=workspace_of(day.session),
+                id=uuid7(),
+                member_id=day.cast[name],
+                week_starts_on=MONDAY - timedelta(days=7),
+                zone="Europe/London",
+                opens_at=MORNING - timedelta(days=3),
+                due_at=MORNING - timedelta(days=3),
+                locks_at=MORNING - timedelta(days=1),
+                review_due_at=MORNING + timedelta(hours=-1 if late else 1),
+                status="submitted",
+                reviewer_id=day.cast["Omar"],
+            )
+        )
+    day.session.flush()
+    fire(day)
+    assert [(line.name, line.code, line.action) for line in lines(last(day), "reviews")] == [
+        ("Ana", "overdue", "review"),
+        ("Zoe", "", "none"),
+    ]
