@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from bot import database
 from bot.alert_webhook import AlertWebhook
+from bot.api import api_routes
 from bot.bolt import CALL_SECONDS, bolt
 from bot.config import Settings, secret
 from bot.doorway import Doorway
@@ -149,7 +150,9 @@ class Bot:
     def _open_web(self, opened: ExitStack) -> None:
         socket_mode = self.settings.coach_transport == "socket"
         checks = Readiness(self.engine, self.ticks, self.heartbeat if socket_mode else None)
-        site = pages(checks.live, checks.ready, self.metrics, None if socket_mode else self.doorway)
+        doorway = None if socket_mode else self.doorway
+        others = api_routes(self.sessions, self.clock)
+        site = pages(checks.live, checks.ready, self.metrics, doorway, others)
         self.server = Server(site, self.settings.coach_host, self.settings.coach_port)
         opened.callback(self.server.stop)
         self.server.start()

@@ -1,7 +1,7 @@
 """The pages for operators, in both transports, and Slack's requests over HTTP."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import anyio
@@ -26,7 +26,13 @@ NOT_READY = 503
 Checks = Callable[[], Mapping[str, str]]  # name of a part -> what is wrong with it, empty when nothing is
 
 
-def pages(live: Checks, ready: Checks, metrics: Metrics, doorway: Doorway | None) -> Starlette:
+def pages(
+    live: Checks,
+    ready: Checks,
+    metrics: Metrics,
+    doorway: Doorway | None,
+    others: Sequence[BaseRoute] = (),
+) -> Starlette:
     """Return the web application; Slack's door is in it only when Slack calls over HTTP."""
 
     async def healthz(_request: Request) -> Response:
@@ -43,6 +49,7 @@ def pages(live: Checks, ready: Checks, metrics: Metrics, doorway: Doorway | None
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", figures),
+        *others,
     ]
     if doorway is not None:
         routes.append(Route("/slack/events", _slack_door(doorway), methods=["POST"]))

@@ -21,7 +21,17 @@ from sqlalchemy.orm import Session, aliased
 from models.queries import tenancy
 from models.queries.outbox import UNFINISHED
 from models.queries.tenancy import workspace_of
-from models.tables import Blocker, Inbox, Occurrence, OutboxRow, Schedule, Standup, StandupEntry, Table
+from models.tables import (
+    ApiAnswer,
+    Blocker,
+    Inbox,
+    Occurrence,
+    OutboxRow,
+    Schedule,
+    Standup,
+    StandupEntry,
+    Table,
+)
 
 PIECE = 1000  # rows of one table in one transaction
 UNSOLVED = ("open", "in_progress")
@@ -30,8 +40,9 @@ UNSOLVED = ("open", "in_progress")
 def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
     """Forget up to `piece` rows of each table that are older than the policy keeps; return how many."""
     keep = tenancy.policy(session).retention
-    occurrences, messages, deliveries, drafts = (
-        now - timedelta(days=days) for days in (keep.occurrences, keep.outbox, keep.inbox, keep.drafts)
+    occurrences, messages, deliveries, drafts, answers = (
+        now - timedelta(days=days)
+        for days in (keep.occurrences, keep.outbox, keep.inbox, keep.drafts, keep.api_answers)
     )
     ours = workspace_of(session)
     statements = (
@@ -40,6 +51,7 @@ def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
         ),
         delete(OutboxRow).where(_some(ours, OutboxRow, piece, *_settled(messages), *_unneeded(ours))),
         delete(Inbox).where(_some(ours, Inbox, piece, Inbox.received_at < deliveries)),
+        delete(ApiAnswer).where(_some(ours, ApiAnswer, piece, ApiAnswer.answered_at < answers)),
         update(StandupEntry)
         .where(
             _some(ours, StandupEntry, piece, StandupEntry.draft.is_not(None), StandupEntry.locks_at < drafts)

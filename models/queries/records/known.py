@@ -67,12 +67,11 @@ def is_row_id(text: str) -> bool:
 
 
 def _itself(session: Session, table: type[Table], texts: Collection[str]) -> Mapping[str | None, Row]:
-    ids = [UUID(text) for text in texts]
-    return (
-        {str(row["id"]): row for row in held_rows(session, table, among(table.__table__.c["id"], ids))}
-        if ids
-        else {}
-    )
+    if not texts:
+        return {}
+    key: Any = table.__table__.c["id"]
+    rows = held_rows(session, table, among(key, [UUID(text) for text in texts]))
+    return {str(row["id"]): row for row in rows}
 
 
 def held_rows(session: Session, table: type[Table], *which: ColumnElement[bool]) -> Sequence[Row]:

@@ -97,7 +97,7 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
     taken = WRITERS[run.kind](session, [one.form for one in forms.ready], run.origin, now=now)
     refused: dict[int, list[Wrong]] = {}
     for refusal in taken.refused:
-        column = _column_of(run.kind, refusal.error.field)
+        column = column_of(run.kind, refusal.error.field)
         refused.setdefault(refusal.index, []).append(Wrong(column, refusal.error))
     lines = [(forms.ready[index].line, wrong) for index, wrong in refused.items()]
     rejected = [
@@ -122,7 +122,7 @@ def _of_taken(forms: Forms, rejected: Sequence[Rejected]) -> Sequence[Questioned
     return [one for one in forms.questions if one.number not in refused]
 
 
-def _column_of(kind: RecordKind, field: str | None) -> str | None:
+def column_of(kind: RecordKind, field: str | None) -> str | None:
     """Return the column that fills a form's field, so that people find the cell."""
     columns = [column for column in COLUMNS[kind] if column.is_read]
     named = {column.field: column.name for column in columns} | {one.name: one.name for one in columns}

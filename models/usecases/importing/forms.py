@@ -191,7 +191,7 @@ class _Reading:
             return {"happened_at": cell.at}
         zone = "UTC"
         with suppress(UserError):  # who nobody is, is said beside that cell
-            zone = known_zone(self._run.people.person(line.cells["person"]).zone)
+            zone = known_zone(self._run.people.person(line.cells.get("person") or "").zone)
         minute = NOON if cell.minute is None else cell.minute
         return {"happened_at": local_instant(cell.on, minute, zone), "local_date": cell.on}
 

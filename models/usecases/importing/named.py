@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -95,13 +95,11 @@ def _of_row_ids(session: Session, means: Meaning, texts: Collection[str]) -> dic
     ids = [UUID(text) for text in texts if is_row_id(text)]
     if not ids:
         return {}
-    columns = TABLES[means].__table__.c
+    columns: Any = TABLES[means].__table__.c
     wanted = [columns["id"], *([columns["currency"]] if means in MONEY else [])]
     ours = columns["workspace_id"] == workspace_of(session)
-    return {
-        str(row[0]): Named(*row)
-        for row in read(session, select(*wanted).where(ours, among(columns["id"], ids)))
-    }
+    rows = read(session, select(*wanted).where(ours, among(columns["id"], ids)))
+    return {str(row[0]): Named(*row) for row in rows}
 
 
 def _of_ids(session: Session, means: Meaning, texts: Collection[str], *, source: str) -> dict[str, Named]:
