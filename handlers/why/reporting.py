@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking, Someone
 from handlers.presses import StaleButton, first_submit, show, subject_of, subject_of_form
 from handlers.why.explaining import require_seen
-from models.queries.error_reports import error_report
 from models.queries.why import explain, name_of, shown_row
 from models.rules.local_time import local_date
 from models.rules.why.asked import pressed as wanted_of
@@ -17,7 +16,7 @@ from models.shapes.error_report import Verdict
 from models.shapes.figures import Figure
 from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
-from models.usecases.error_report import NumberForgotten, answer_error, report_error
+from models.usecases.error_report import NumberForgotten, answer_error, report_error, to_answer
 from models.usecases.shown import show as keep_shown
 from views import why as view
 from views.fields import facts_of
@@ -56,11 +55,8 @@ def keep_report(ask: Asking) -> None:
 def open_answer(ask: Asking) -> None:
     """Open the form in which a superior answers."""
     report_id = subject_of(ask.body)
-    with ask.reading() as (session, who):
-        who.member()
-        found = error_report(session, report_id)
-        if found is None:
-            raise NumberForgotten
+    with ask.writing() as (session, who):  # the row is held while it is looked at
+        found = to_answer(session, who.member(), report_id)
     show(ask.client, ask.body, view.answer_form(found, who.reader))
     ask.ack()
 

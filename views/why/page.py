@@ -97,13 +97,13 @@ def _shown(found: Explanation, say: Words) -> str:
 
 
 def _told(code: str, figure: Figure, say: Words) -> str:
-    told = f"*{value(code, figure.value, say)}*"
+    told = value(code, figure.value, say)
     return f"{told} ({say(REASONS[figure.reason])})" if figure.reason is not None else told
 
 
 def _counted(code: str, figure: Figure, say: Words) -> str:
     words = say(FORMULAS[code]) if code in FORMULAS else ""
-    label = say("*How it is counted* ({formula})", formula=figure.formula)
+    label = say("*How it is counted ({formula})*", formula=figure.formula)
     return f"{label}\n{words}" if words else label
 
 

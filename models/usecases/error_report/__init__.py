@@ -1,6 +1,6 @@
 """Somebody says that a number or an award is wrong; a superior answers; both hear of it."""
 
-from models.usecases.error_report.answering import answer_error
+from models.usecases.error_report.answering import answer_error, to_answer
 from models.usecases.error_report.errors import (
     AnsweredAlready,
     NotYourNumber,
@@ -18,4 +18,5 @@ __all__ = [
     "WordsMissing",
     "answer_error",
     "report_error",
+    "to_answer",
 ]

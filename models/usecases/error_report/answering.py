@@ -64,6 +64,22 @@ def answer_error(
     return found
 
 
+def to_answer(session: Session, asker: Asker, report_id: UUID) -> ErrorReportView:
+    """Return a report for somebody who may answer it.
+
+    Raises:
+        NumberForgotten, OnlyWhoAnswers: it is gone, or for others.
+    """
+    row = _held(session, report_id)
+    _require_above(
+        session, asker, concerned(session, row.shown_number_id, row.award_id, known=row.about)[0], row
+    )
+    found = error_report(session, report_id)
+    if found is None:
+        raise NumberForgotten
+    return found
+
+
 def _held(session: Session, report_id: UUID) -> Any:
     row = session.scalars(
         select(ErrorReport)
