@@ -50,6 +50,7 @@ def test_all_teams_stand_behind_the_directors_button(desk: Desk, staff: Staff) -
 
 def test_a_look_between_its_days(desk: Desk, staff: Staff) -> None:
     """Who leads one team sees its week, who leads more sees them side by side, a rep is told whose it is."""
+    assert desk.workspace_id
     said = {
         person.slack.id: str(person.slack.command("/coach", "digest week"))
         for person in (staff.mia, staff.dirk, staff.ana)

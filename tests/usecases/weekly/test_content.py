@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import BlockerForm, StandupWords
-from models.shapes.weekly import Corrected, MonthPace, SharedWords
+from models.shapes.weekly import Corrected, MonthPace, SharedWords, WeekNumber
 from models.tables import ShownNumber
 from models.usecases import weekly
 from tests.usecases.standup.day import MONDAY, Day, utc
@@ -28,8 +28,10 @@ def test_totals_stand_beside_target_and_the_week_before(day: Day) -> None:
     assert fire_team(day).status == "fired"
     week = of_team(day)
     booked = next(one for one in week.numbers if one.code == "booked_amount")
-    assert (booked.value, booked.target, booked.before) == (300_00, 400_00, 200_00)
-    assert [(one.code, one.target) for one in week.plans] == [("booked_amount", 500_00)]
+    assert booked == WeekNumber(
+        code="booked_amount", value=Decimal(300_00), target=Decimal(400_00), before=Decimal(200_00)
+    )
+    assert week.plans == (WeekNumber(code="booked_amount", target=Decimal(500_00)),)
     assert week.paces == (
         MonthPace(
             code="booked_amount",
@@ -108,9 +110,7 @@ def test_a_look_between_its_days_is_of_the_week_so_far(day: Day) -> None:
     now = utc("2026-03-10 12:00")
     own = weekly.as_of_now(day.session, day.cast.asker(day.session, "Omar"), now=now)
     assert own.kind == "weekly_team_digest"
-    assert [(one.code, one.value) for one in own.week.numbers if one.code == "booked_amount"] == [
-        ("booked_amount", 300_00)
-    ]
+    assert [one.value for one in own.week.numbers if one.code == "booked_amount"] == [Decimal(300_00)]
     all_ = weekly.as_of_now(day.session, day.cast.asker(day.session, "Ruth"), now=now)
     assert all_.kind == "weekly_director_digest"
     assert (all_.week.week_starts_on, len(all_.week.teams)) == (MONDAY, 2)
