@@ -10,6 +10,7 @@ from handlers import (
     digest,
     errors,
     home,
+    honors,
     pause,
     records,
     report,
@@ -18,6 +19,7 @@ from handlers import (
     setup,
     standup,
     summary,
+    target,
     why,
 )
 from models.clock import Clock
@@ -31,6 +33,8 @@ NOUNS = (
     home,
     blocker,
     board,
+    honors,
+    target,
     digest,
     summary,
     away,

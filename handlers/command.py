@@ -6,10 +6,10 @@ from difflib import get_close_matches
 
 from slack_bolt import App
 
-from handlers import away, pause, settings, setup, why
+from handlers import away, pause, settings, setup, target, why
 from handlers.asking import Answer, Asking, listening
 from handlers.home import publish
-from handlers.lookup import board, digest, me, report, standup, stuck, team
+from handlers.lookup import board, digest, honors, me, report, standup, stuck, team
 from handlers.records.offered import WORDS as RECORD_WORDS
 from handlers.words import (
     Word,
@@ -47,7 +47,9 @@ WORDS: Sequence[Word] = (
     Word("report", report.answer, reps_and_leads, ("weekly", "周报")),
     Word("reports", report.review, leaders, ("reviews", "审周报", "周报审阅")),
     Word("team", team.answer, members, ("团队", "小组")),
+    Word("target", target.answer, members, ("targets", "goal", "goals", "目标")),
     Word("board", board.answer, members, ("boards", "leaderboard", "rank", "榜", "榜单", "排行榜", "排名")),
+    Word("honors", honors.answer, members, ("honor", "honours", "awards", "荣誉", "荣誉榜", "奖项")),
     Word("blockers", stuck.answer, members, ("blocker", "stuck", "卡点")),
     *RECORD_WORDS,
     Word("away", away.answer, members, ("absent", "vacation", "leave", "请假", "外出")),

@@ -44,10 +44,18 @@ WORDS: Mapping[str, WordText] = {
     "team": WordText(
         phrase("team [name]"), phrase("My team"), phrase("a team's totals, participation and stuck points")
     ),
+    "target": WordText(
+        phrase("target [@name | team] [period]"),
+        phrase("Targets"),
+        phrase("targets, pace and what is missing; those who lead set them"),
+    ),
     "board": WordText(
         phrase("board [name] [period] [league]"),
         phrase("Boards"),
         phrase("a leaderboard, and your own rank for you alone"),
+    ),
+    "honors": WordText(
+        phrase("honors [month]"), phrase("Honors"), phrase("a month's awards and why, and the hall of fame")
     ),
     "blockers": WordText(
         phrase("blockers [team]"), phrase("Stuck points"), phrase("open stuck points, oldest first")
@@ -117,6 +125,7 @@ ON_MENU = (
     "report",
     "reports",
     "me",
+    "target",
     "visit",
     "deals",
     "customer",

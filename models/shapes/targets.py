@@ -48,6 +48,7 @@ class Child(Frozen):
     subject: Subject
     name: str
     target: int | None = None
+    actual: Decimal | None = None  # None = not asked for
     last_target: int | None = None  # of the period before
     last_result: Decimal | None = None
     weight: Decimal = Decimal(0)  # F-05's proposal

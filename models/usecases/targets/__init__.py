@@ -1,7 +1,15 @@
 """Targets: set, changed, withdrawn and split, each value kept with who set it and why."""
 
+from models.usecases.targets.questions import surprising
 from models.usecases.targets.reach import may_set, require_may_set
 from models.usecases.targets.setting import set_targets, withdraw_target
 from models.usecases.targets.splitting import split_target
 
-__all__ = ["may_set", "require_may_set", "set_targets", "split_target", "withdraw_target"]
+__all__ = [
+    "may_set",
+    "require_may_set",
+    "set_targets",
+    "split_target",
+    "surprising",
+    "withdraw_target",
+]

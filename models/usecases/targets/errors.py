@@ -43,9 +43,3 @@ class NothingToSplit(UserError):
     """The whole has no target, or nobody to share it."""
 
     template = "There is no target to split yet. Set the whole one first."
-
-
-class Surprising(UserError):
-    """A target far beyond what is usual; the same again takes it."""
-
-    template = "{value} is far more than usual. If it is right, press Save once more."
