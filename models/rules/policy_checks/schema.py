@@ -81,7 +81,7 @@ def _said(kind: str, ctx: Facts, loc: Sequence[int | str], msg: str) -> UserErro
         return KeyMissing(key=loc[-1])
     if kind == "string_pattern_mismatch":
         return NotATimeOfDay() if TIMES in str(ctx.get("pattern")) else NotThreeLetters()
-    return NotADocument() if not loc else DoesNotFit(why=msg)
+    return NotADocument() if not loc else DoesNotFit(why=msg.removeprefix("Value error, "))
 
 
 def _path(loc: Sequence[int | str]) -> str:

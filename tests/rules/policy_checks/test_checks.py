@@ -53,6 +53,29 @@ BROKEN: Mapping[str, Mapping[str, str]] = {
         "actions: {effective_visits: 0}": "actions.effective_visits",
         "targets: {main: revenue}": "targets.main",
     },
+    "V-03 points": {"weekly_report: {quality_points: {data: 31}}": "weekly_report.quality_points"},
+    "reports": {
+        "weekly_report: {opens: 18:00}": "weekly_report.due",
+        "weekly_report: {required_metrics: [revenue]}": "weekly_report.required_metrics",
+    },
+    "boards": {
+        "leaderboard: {boards: []}": "leaderboard.boards",
+        "leaderboard: {boards: [attainment, attainment]}": "leaderboard.boards",
+        "leaderboard: {boards: [revenue]}": "leaderboard.boards.0",
+        "leaderboard: {freeze: {results: {working_day: 5}}}": "leaderboard.freeze.process.working_day",
+    },
+    "V-13": {
+        "honors: {monthly: [{code: best_service, metric: service_score},"
+        " {code: best_service, metric: service_score}]}": "honors.monthly",
+        "honors: {monthly: [{code: best_service, metric: luck}]}": "honors.monthly.0.metric",
+    },
+    "targets": {
+        "goals: {coverage: {min: 1.2, max: 1.1}}": "goals.coverage",
+        "targets: {seasonality: {" + ", ".join(f"{month}: 0" for month in range(1, 13)) + "}}": (
+            "targets.seasonality"
+        ),
+        "targets: {seasonality: {13: 1}}": "targets.seasonality.13",
+    },
     "schema": {
         "currency: yes": "currency",
         "currency: XQZ": "currency",
