@@ -67,7 +67,7 @@ def test_from_the_opening_to_the_rating(desk: Desk) -> None:
 
 
 def test_problems_become_stuck_points_and_edits_follow(desk: Desk) -> None:
-    """A typed problem is raised once; edited it is the same point; gone it is dropped; promises come again."""
+    """A typed problem is raised once, edited it is the same, gone it is dropped; promises come again."""
     desk.open()
     desk.sign(FULL, view="V1")
     desk.sign(FULL, view="V1")  # the second click

@@ -1,0 +1,1 @@
+"""The weekly report at the rep's and the reviewer's hands."""
