@@ -19,7 +19,7 @@ def correction(message: CorrectionProposed, reader: Reader) -> Drawing:
     lines = [_line(change, say) for change in message.changes]
     if message.more:
         lines.append(say.many("… and {n} more", "… and {n} more", message.more))
-    words = say("{period} is closed, and its records have changed since.", period=f"*{period}*")
+    words = say("{period} is closed, and its records have changed since.", period=period)
     blocks = [section(words), section("\n".join(lines))]
     if message.status != "open":
         return drawing([*blocks, context(_outcome(message, say))])

@@ -9,6 +9,7 @@ from views.blocker import line
 from views.blocks import Block, actions, button, context, many, one_line, section
 from views.course import course_text
 from views.drawing import Drawing, drawing
+from views.honors.wording import HONORS
 from views.language import Words, speak
 from views.menu import MENU, word_button
 from views.prompt import STANDUP_OPEN
@@ -97,8 +98,8 @@ def week(mine: Mine, say: Words) -> list[Block]:
 
 
 def waiting(mine: Mine, say: Words) -> list[Block]:
-    """Return own open stuck points and those that wait for this person."""
-    blocks: list[Block] = []
+    """Return the awards and stuck points that wait for this person, and the own open points."""
+    blocks = _awards(mine, say)
     for title, points in (
         (say("*Waiting for you*"), mine.waiting),
         (say("*Your open stuck points*"), mine.stuck),
@@ -107,6 +108,14 @@ def waiting(mine: Mine, say: Words) -> list[Block]:
             blocks.append(section(title))
             blocks += many(points, SHOWN, lambda one: line(one, say.reader), lambda rest: _rest(rest, say))
     return _named_once(blocks)
+
+
+def _awards(mine: Mine, say: Words) -> list[Block]:
+    if not mine.awards:
+        return []
+    count = len(mine.awards)
+    words = say.many("{n} award waits for your decision.", "{n} awards wait for your decision.", count)
+    return [section(words, button(HONORS, say("Honors"), mine.awards[0].period.label))]
 
 
 def _rest(rest: int, say: Words) -> Block:

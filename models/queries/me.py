@@ -11,6 +11,7 @@ from models.policy import Policy
 from models.queries.aim import Aim, aim_of
 from models.queries.blocker import open_blockers
 from models.queries.entry_days import entry_days
+from models.queries.honors import waiting_for
 from models.queries.roster import days_of, member, overrides_of, reports_of, team
 from models.queries.tenancy import policy, workspace_of
 from models.rules.day_numbers import day_numbers, reported, total
@@ -55,6 +56,7 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
         week=week_of(told, codes, monday(today), rules) if is_rep else None,
         stuck=tuple(one for one in stuck if one.raised_by_slack_id == asker.slack_user_id),
         waiting=_waiting(session, asker, stuck),
+        awards=tuple(waiting_for(session, asker, now=now)),
         course=aim.course,
         today=aim.today,
         shown=aim.shown,

@@ -8,6 +8,7 @@ from models.shapes.blocker import BlockerView
 from models.shapes.calendar import Duty
 from models.shapes.digest import TeamNumbers
 from models.shapes.frozen import Frozen
+from models.shapes.honors import AwardView
 from models.shapes.metric import MetricPair
 from models.shapes.numbers import Shown
 from models.shapes.standup import DayStatus, Participation, StandupKind
@@ -50,6 +51,7 @@ class Mine(Frozen):
     course: Course | None = None  # the month's main target; None = there is none
     today: TodayAsk | None = None  # what that asks for today
     shown: tuple[Shown, ...] = ()  # the numbers among all this that can be explained
+    awards: tuple[AwardView, ...] = ()  # that wait for this person's decision
     next_prompt: NextPrompt | None = None
     paused_until: date | None = None  # own or the team's; date.max = until resumed
 

@@ -8,6 +8,7 @@ from views.honors.wording import (
     NAME_LIMIT,
     decision_buttons,
     evidence,
+    heading,
     honors_button,
     names,
     title,
@@ -47,7 +48,7 @@ def announced(message: HonorAnnounced, reader: Reader) -> Drawing:
     say = speak(reader)
     award = message.award
     blocks = [
-        section(f"🏆 *{title(award, say)}: {names(award, say)}*"),
+        section(heading(award, say)),
         section("\n".join(evidence(award, say, private=False))),
     ]
     if award.contest_until is not None:

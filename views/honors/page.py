@@ -1,11 +1,11 @@
 """`/coach honors`: the awards of a period with what they rest on, and the hall of fame."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from models.shapes.honors import AwardView, HonorCode, HonorsPage
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, context, divider, header, section
+from views.blocks import Block, actions, button, clip, context, divider, header, section
 from views.drawing import Drawing, drawing
 from views.fields import modal, text_field
 from views.honors.wording import (
@@ -13,6 +13,7 @@ from views.honors.wording import (
     HONOR_FAME,
     decision_buttons,
     evidence,
+    heading,
     names,
     summary_line,
     title,
@@ -25,6 +26,9 @@ FAME_SHOWN = 5
 DECLINE_FORM = "honor_decline_form"
 CONTEST_FORM = "honor_contest_form"
 REASON = "reason"
+TEXT = "text"
+ABOUT_MOST = 200
+FIELDS: Mapping[str, str] = {DECLINE_FORM: REASON, CONTEST_FORM: TEXT}
 TEXT_LIMIT = 1_000
 Shown = tuple[AwardView, ...]
 
@@ -65,15 +69,15 @@ def contest_form(award: AwardView, reader: Reader) -> Block:
 
 
 def _form(callback: str, award: AwardView, label: str, submit: str, say: Words) -> Block:
-    field = text_field(REASON, label, multiline=True, limit=TEXT_LIMIT, optional=False)
-    about = section(f"*{title(award, say)}*\n{names(award, say)}")
+    field = text_field(FIELDS[callback], label, multiline=True, limit=TEXT_LIMIT, optional=False)
+    about = clip(say("{honor}: {names}", honor=title(award, say), names=", ".join(award.winners)), ABOUT_MOST)
     return modal(
         callback,
         say("Honors"),
-        [about, field],
+        [section(f"*{title(award, say)}*\n{names(award, say)}"), field],
         submit=submit,
         close=say("Close"),
-        facts={"award": str(award.award_id)},
+        facts={"award": str(award.award_id), "about": about},
     )
 
 
@@ -81,8 +85,8 @@ def _award(award: AwardView, say: Words, now: datetime) -> list[Block]:
     lines = evidence(award, say, private=award.waits_for_me)
     if award.status == "revoked":
         words = say("Withdrawn: the month's numbers were corrected.")
-        return [section(f"~{title(award, say)}: {names(award, say)}~\n{words}")]
-    blocks = [section("\n".join([f"🏆 *{title(award, say)}: {names(award, say)}*", *lines]))]
+        return [section(f"{heading(award, say, mark='~')}\n{words}")]
+    blocks = [section("\n".join([heading(award, say), *lines]))]
     if award.waits_for_me:
         return [*blocks, actions(*decision_buttons(award, say))]
     if award.contest_until is not None and now < award.contest_until:

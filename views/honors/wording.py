@@ -1,6 +1,7 @@
 """What honors are called, and what an award rests on."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from models.rules.metrics.catalogue import CATALOGUE
 from models.shapes.honors import AwardEvidence, AwardView, Contender, HonorCode, HonorMetric, Key, TieBreak
@@ -15,6 +16,7 @@ HONOR_FAME = "honor_fame"
 HONORS = f"{MENU}honors"
 NAME_LIMIT = 120
 NAMES_SHOWN = 10
+ANYTHING = (Decimal(0), Decimal(1), Decimal("0.000001"))  # least values that say no more than "some"
 TITLES: Mapping[HonorCode, str] = {
     "monthly_champion": phrase("Monthly sales champion"),
     "best_service": phrase("Best service"),
@@ -42,6 +44,12 @@ def names(award: AwardView, say: Words) -> str:
     shown = [one_line(name, NAME_LIMIT) for name in award.winners[:NAMES_SHOWN]]
     rest = len(award.winners) - len(shown)
     return say.list([*shown, say.many("{n} more", "{n} more", rest)] if rest else shown)
+
+
+def heading(award: AwardView, say: Words, *, mark: str = "*") -> str:
+    """Return "🏆 Monthly sales champion, March 2026: Zoe", as a whole line that stands out."""
+    words = say("{honor}: {names}", honor=title(award, say), names=names(award, say))
+    return f"{mark}🏆 {words}{mark}"
 
 
 def value(award: AwardView, one: Contender, say: Words) -> str:
@@ -99,7 +107,7 @@ def _runner_up(one: Contender, held: AwardEvidence, say: Words, *, private: bool
 
 def _rule(held: AwardEvidence, say: Words) -> str:
     facts = [say.many("{n} met the condition", "{n} met the condition", held.contenders)]
-    if held.min_value > 0:
+    if held.min_value not in ANYTHING:
         facts.append(say("at least {value}", value=_number(held.metric, held, say)))
     facts.append(say("rule {formula}, policy version {version}", formula=held.formula,
                      version=str(held.policy_version)))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from models.queries.honors.awards import announced_on, approved_in, awards, latest_awards, waiting_for
 from models.queries.honors.deciders import deciders, may_decide
-from models.queries.honors.rules import Conditions, conditions_of
+from models.queries.honors.rules import Conditions, conditions_of, part_of
 from models.queries.honors.standings import standings
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "deciders",
     "latest_awards",
     "may_decide",
+    "part_of",
     "standings",
     "waiting_for",
 ]

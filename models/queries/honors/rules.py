@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.policy import HonorRule, load
+from models.queries.frozen import Part
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.local_time import known_zone, local_instant
 from models.shapes.period import Period
@@ -30,3 +31,8 @@ def conditions_of(session: Session, month: Period) -> Conditions:
     ).one_or_none()
     policy = load(found.document if found else None)
     return Conditions(policy.honors.monthly, found.version_no if found else 0)
+
+
+def part_of(rule: HonorRule) -> Part:
+    """Return with which part of a month an honor is decided."""
+    return "process" if "process_score" in (rule.metric, *rule.tiebreaks) else "results"

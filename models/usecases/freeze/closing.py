@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.policy import HonorRule
 from models.queries.freezing import subjects_of
 from models.queries.frozen import Part, is_frozen
-from models.queries.honors import conditions_of
+from models.queries.honors import conditions_of, part_of
 from models.queries.numbers import figures
 from models.queries.roster import teams
 from models.queries.tenancy import policy
@@ -15,8 +14,6 @@ from models.shapes.boards import EVERYBODY, Board
 from models.shapes.period import Period
 from models.usecases import audit, boards, honors
 from models.usecases.final_values import CODES, mark, write
-
-SCORED = frozenset({"process_score"})  # what is final only with the process
 
 
 def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool:
@@ -36,15 +33,10 @@ def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool
             for league in leagues:
                 boards.run(session, Board(code=code), league, month, now=now, final=True)
     conditions = conditions_of(session, month)
-    decided = [rule for rule in conditions.rules if decided_with(rule) == part]
+    decided = [rule for rule in conditions.rules if part_of(rule) == part]
     honors.propose(session, month, decided, conditions.policy_version, now=now)
     audit.record(
         session, "month.closed", "month", f"{month.label}:{part}", now=now, actor_kind="job",
         after={"values": len(found)},
     )  # fmt: skip
     return True
-
-
-def decided_with(rule: HonorRule) -> Part:
-    """Return with which part of a month an honor is decided."""
-    return "process" if SCORED & {rule.metric, *rule.tiebreaks} else "results"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import HonorRule
 from models.queries.frozen import is_frozen
-from models.queries.honors import awards, conditions_of, may_decide
+from models.queries.honors import awards, conditions_of, may_decide, part_of
 from models.queries.honors.awards import of_period, same_award, winners_of
 from models.queries.roster import member
 from models.queries.tenancy import workspace, workspace_of
@@ -35,8 +35,7 @@ def revise(session: Session, month: Period, reason: str, *, asker: Asker, now: d
     conditions = conditions_of(session, month)
     standing = {one.honor: one for one in awards(session, of_period(month), HonorAward.revoked_at.is_(None))}
     for rule in conditions.rules:
-        scored = "process_score" in (rule.metric, *rule.tiebreaks)
-        if scored and not is_frozen(session, month, "process"):
+        if not is_frozen(session, month, part_of(rule)):
             continue
         evidence = evidence_of(session, month, rule, conditions.policy_version, now=now)
         before = standing.get(rule.code)
