@@ -25,6 +25,7 @@ def _setup(action_id: str, value: str = "", **others: str) -> tuple[Asker, Openi
     )
 
 
+DEAL_FORMS = ("edit", "move", "won", "lost", "share", "void")
 OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "numbers": _press(SELF, "standup_open", lambda ids: ids.monday),
     "skip": _press(SELF, "standup_skip", lambda ids: ids.monday),
@@ -47,4 +48,13 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "member": _setup("setup_member_pick", type="users_select", selected_user="U_ANA"),
     "company": _setup("setup_company"),
     "day": _setup("setup_day", "new"),
+    "target": _press(MANAGER, "target_set", lambda ids: f"team:{ids.north}|2026-03"),
+    "visit": _word(SELF, "visit new"),
+    "visit again": _press(SELF, "visit_edit", lambda ids: ids.sold["visit"]),
+    "deal": _word(SELF, "deal new Plumco"),
+    "customer": _word(SELF, "customer new Figco"),
+    "lead": _word(SELF, "lead new Figco"),
+    "paid": _word(ADMINISTRATOR, "paid INV-1"),
+    "deal reopen": _press(SELF, "deal_reopen", lambda ids: ids.sold["lost"]),
+    **{f"deal {verb}": _press(SELF, f"deal_{verb}", lambda ids: ids.sold["deal"]) for verb in DEAL_FORMS},
 }

@@ -84,6 +84,25 @@ class Hands:
         payload = self._head("view_submission", asker, from_view=screen.id)
         return Sent("interactive", payload | {"view": self._view(asker, screen), "response_urls": []})
 
+    def suggested(self, asker: Asker, view: Payload, block_id: str, typed: str) -> Sent:
+        """Type into a chooser of a form."""
+        screen = self._screen(asker, view)
+        address = screen.address_of(block_id)
+        payload = self._head("block_suggestion", asker)
+        payload |= {"block_id": address[0], "action_id": address[1], "value": typed}
+        return Sent("interactive", payload | {"view": self._view(asker, screen)})
+
+    def on_message(self, asker: Asker, callback_id: str, text: str) -> Sent:
+        """Choose a shortcut on a message in the team's channel."""
+        payload = self._head("message_action", asker)
+        payload |= {
+            "callback_id": callback_id,
+            "channel": {"id": CHANNEL, "name": "north"},
+            "message": {"type": "message", "text": text, "ts": "1.0"},
+            "response_url": self._response_url(asker),
+        }
+        return Sent("interactive", payload)
+
     def closed(self, asker: Asker, view: Payload) -> Sent:
         """Close a form."""
         payload = self._head("view_closed", asker)

@@ -24,6 +24,7 @@ from models.tables import Blocker, Member, OutboxRow
 from models.usecases import absence, blocker, calendar, roster, standup, team, workspace
 from tests.cast import PEOPLE, Cast, standard_team
 from tests.handlers.permissions.askers import ELSEWHERE, GUEST, OUTSIDER
+from tests.handlers.permissions.selling import selling
 
 HIRED = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
 FRIDAY = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
@@ -46,6 +47,7 @@ class Ids:
     absence: UUID
     blockers: Mapping[str, UUID]  # common, individual, dropped
     undelivered: UUID  # her welcome, which Slack refused
+    sold: Mapping[str, UUID]  # her customer, visit, lead, open deal (1) and lost deal (2), and an invoice
 
 
 def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -> Ids:
@@ -71,8 +73,9 @@ def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -
         assert found is not None
         points = _points(session, cast)
         undelivered = _undelivered(session)
+        sold = selling(session, cast, now=MONDAY)
     clock.move_to(MONDAY)
-    return Ids(cast.north, monday, friday, evening, found.standup_id, away, points, undelivered)
+    return Ids(cast.north, monday, friday, evening, found.standup_id, away, points, undelivered, sold)
 
 
 def _everybody_english(session: Session, cast: Cast) -> None:

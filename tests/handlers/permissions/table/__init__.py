@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from tests.handlers.permissions.row import Row
-from tests.handlers.permissions.table import blocker, board, events, own, setup, standup, superior, words
+from tests.handlers.permissions.table import (
+    blocker,
+    board,
+    events,
+    own,
+    records,
+    setup,
+    standup,
+    superior,
+    targets,
+    words,
+)
 
 ROWS: Sequence[Row] = (
     *standup.ROWS,
@@ -11,6 +22,8 @@ ROWS: Sequence[Row] = (
     *blocker.ROWS,
     *own.ROWS,
     *board.ROWS,
+    *targets.ROWS,
+    *records.ROWS,
     *words.ROWS,
     *setup.ROWS,
     *events.ROWS,
