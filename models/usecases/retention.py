@@ -24,10 +24,12 @@ from models.queries.tenancy import workspace_of
 from models.tables import (
     ApiAnswer,
     Blocker,
+    ErrorReport,
     Inbox,
     Occurrence,
     OutboxRow,
     Schedule,
+    ShownNumber,
     Standup,
     StandupEntry,
     Table,
@@ -40,9 +42,16 @@ UNSOLVED = ("open", "in_progress")
 def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
     """Forget up to `piece` rows of each table that are older than the policy keeps; return how many."""
     keep = tenancy.policy(session).retention
-    occurrences, messages, deliveries, drafts, answers = (
+    occurrences, messages, deliveries, drafts, answers, shown = (
         now - timedelta(days=days)
-        for days in (keep.occurrences, keep.outbox, keep.inbox, keep.drafts, keep.api_answers)
+        for days in (
+            keep.occurrences,
+            keep.outbox,
+            keep.inbox,
+            keep.drafts,
+            keep.api_answers,
+            keep.shown_numbers,
+        )
     )
     ours = workspace_of(session)
     statements = (
@@ -51,6 +60,9 @@ def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
         ),
         delete(OutboxRow).where(_some(ours, OutboxRow, piece, *_settled(messages), *_unneeded(ours))),
         delete(Inbox).where(_some(ours, Inbox, piece, Inbox.received_at < deliveries)),
+        delete(ShownNumber).where(
+            _some(ours, ShownNumber, piece, ShownNumber.shown_at < shown, _undisputed(ours))
+        ),
         delete(ApiAnswer).where(_some(ours, ApiAnswer, piece, ApiAnswer.answered_at < answers)),
         update(StandupEntry)
         .where(
@@ -78,6 +90,16 @@ def _comes_again(ours: UUID) -> ColumnElement[bool]:
     """Tell whether the schedule has this slot still before it: without the row it would fire again."""
     same = (Schedule.workspace_id == ours, Schedule.id == Occurrence.schedule_id)
     return exists().where(*same, Schedule.next_slot <= Occurrence.slot)
+
+
+def _undisputed(ours: UUID) -> ColumnElement[bool]:
+    """Tell whether no report about the number waits for its answer."""
+    disputed = select(ErrorReport.shown_number_id).where(
+        ErrorReport.workspace_id == ours,
+        ErrorReport.status == "open",
+        ErrorReport.shown_number_id.is_not(None),
+    )
+    return ShownNumber.id.not_in(disputed)
 
 
 def _settled(before: datetime) -> tuple[ColumnElement[bool], ...]:

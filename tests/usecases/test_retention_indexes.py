@@ -15,6 +15,7 @@ INDEXES = {
     "occurrences": "ix_occurrences_due",
     "outbox": "sqlite_autoindex_outbox_1 (workspace_id=? AND id<?)",
     "inbox": "ix_inbox_received",
+    "shown_numbers": "ix_shown_numbers_at",
     "api_answers": "ix_api_answers_at",
     "standup_entries": "ix_standup_entries_drafts",
 }
@@ -34,7 +35,7 @@ def test_each_piece_is_found_by_an_index(sessions: Sessions, workspace_id: UUID,
         if not sessions.sqlite:
             connection.exec_driver_sql("SET enable_seqscan = off")
         explain = "EXPLAIN QUERY PLAN " if sessions.sqlite else "EXPLAIN "
-        for sql, parameters in asked[-5:]:
+        for sql, parameters in asked[-6:]:
             plan = "\n".join(str(row) for row in connection.exec_driver_sql(explain + sql, parameters))
             table = next(name for name in INDEXES if f" {name} " in sql.split("WHERE")[0] + " ")
             if sessions.sqlite:
