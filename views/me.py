@@ -13,6 +13,7 @@ from views.honors.wording import HONORS
 from views.language import Words, speak
 from views.menu import MENU, word_button
 from views.prompt import STANDUP_OPEN
+from views.report.waiting import waiting_blocks
 from views.status import state_line, totals, week_blocks
 from views.today import today_text
 
@@ -98,8 +99,8 @@ def week(mine: Mine, say: Words) -> list[Block]:
 
 
 def waiting(mine: Mine, say: Words) -> list[Block]:
-    """Return the awards and stuck points that wait for this person, and the own open points."""
-    blocks = _awards(mine, say)
+    """Return the reports, awards and stuck points that wait for this person, and the own open points."""
+    blocks = [*waiting_blocks(mine.report, mine.reviews, say), *_awards(mine, say)]
     for title, points in (
         (say("*Waiting for you*"), mine.waiting),
         (say("*Your open stuck points*"), mine.stuck),

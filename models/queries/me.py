@@ -12,6 +12,7 @@ from models.queries.aim import Aim, aim_of
 from models.queries.blocker import open_blockers
 from models.queries.entry_days import entry_days
 from models.queries.honors import waiting_for
+from models.queries.report.mine import open_report, reviews_waiting
 from models.queries.roster import days_of, member, overrides_of, reports_of, team
 from models.queries.tenancy import policy, workspace_of
 from models.rules.day_numbers import day_numbers, reported, total
@@ -60,6 +61,8 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
         course=aim.course,
         today=aim.today,
         shown=aim.shown,
+        report=open_report(session, row.id) if is_rep else None,
+        reviews=reviews_waiting(session, asker, now=now),
         next_prompt=_next_prompt(session, row.id, days, now) if is_rep else None,
         paused_until=paused_until(row, home, today),
     )

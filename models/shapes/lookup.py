@@ -11,6 +11,7 @@ from models.shapes.frozen import Frozen
 from models.shapes.honors import AwardView
 from models.shapes.metric import MetricPair
 from models.shapes.numbers import Shown
+from models.shapes.report import OpenReport
 from models.shapes.standup import DayStatus, Participation, StandupKind
 from models.shapes.targets import Course
 from models.shapes.today import TodayAsk
@@ -52,6 +53,8 @@ class Mine(Frozen):
     today: TodayAsk | None = None  # what that asks for today
     shown: tuple[Shown, ...] = ()  # the numbers among all this that can be explained
     awards: tuple[AwardView, ...] = ()  # that wait for this person's decision
+    report: OpenReport | None = None  # the weekly report that waits to be signed
+    reviews: int = 0  # weekly reports that wait for this person's review
     next_prompt: NextPrompt | None = None
     paused_until: date | None = None  # own or the team's; date.max = until resumed
 

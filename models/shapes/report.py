@@ -149,6 +149,16 @@ class Signed(Frozen):
     raises: tuple[Raise, ...] = ()
 
 
+class OpenReport(Frozen):
+    """A report that waits to be signed."""
+
+    report_id: UUID
+    week_starts_on: date
+    status: ReportStatus
+    due_at: datetime
+    locks_at: datetime
+
+
 class ReportView(Frozen):
     """A report as it stands in the store."""
 

@@ -14,7 +14,6 @@ from views.report.names import (
     NOTE_FORM,
     REOPEN_FORM,
     REVIEW_FORM,
-    REVIEW_OPEN,
     REVIEW_SKIP,
 )
 from views.report.result import content
@@ -86,17 +85,6 @@ def read_review(view: Any) -> Said:
 def nothing_left(reader: Reader) -> str:
     """Return the sentence at the end of all reviews."""
     return speak(reader)("No report waits for your review.")
-
-
-def waiting_line(count: int, reader: Reader) -> list[Block]:
-    """Return how many reports wait for a review, with the button; nothing for none."""
-    if not count:
-        return []
-    say = speak(reader)
-    line = say.many(
-        "{n} weekly report waits for your review.", "{n} weekly reports wait for your review.", count
-    )
-    return [section(line, button(REVIEW_OPEN, say("Review")), block_id=REVIEW_OPEN)]
 
 
 def reopen_form(report_id: UUID, reader: Reader) -> Block:
