@@ -36,7 +36,7 @@ class NobodyToSet(UserError):
 class NothingToWithdraw(UserError):
     """There is no target that could be taken back."""
 
-    template = "No target is set for {period}."
+    template = "There is no target of {period} to take back."
 
 
 class NothingToSplit(UserError):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sandbox.shapes import Payload
-from tests.handlers.permissions.askers import ADMINISTRATOR, MANAGER, SELF, Asker
+from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTOR, MANAGER, SELF, Asker
 from tests.handlers.permissions.hands import Hands, Sent
 from tests.handlers.permissions.scene import Ids
 
@@ -35,6 +35,8 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "excuse": _press(MANAGER, "digest_excuse", lambda ids: ids.monday),
     "withdraw": _press(MANAGER, "digest_withdraw_excuse", lambda ids: ids.evening),
     "correct": _press(MANAGER, "digest_correct", lambda ids: ids.friday),
+    "decline": _press(DIRECTOR, "honor_decline", lambda ids: ids.awards["proposed"]),
+    "contest": _press(SELF, "honor_contest", lambda ids: ids.awards["announced"]),
     "away": _word(SELF, "away"),
     "away of somebody": _word(MANAGER, "away"),
     "settings": _word(MANAGER, "settings"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.lookup.standup import NoFormOfYours
 from handlers.lookup.team import NoTeamOfYours
+from handlers.target.whose import NotYoursToSee
 from handlers.words import NobodyCalledAlike, NoTeamCalled, NotYourPerson, NotYourTeam, OnlyWhoLeads
 from models.errors import UserError
 from models.usecases.pause import OnlyTeamLeaders
@@ -39,8 +40,14 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("team", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), False),
     ("team", "North", TEAM, TEAMS, False),
+    ("target", "", MEMBERS, (), None),
+    ("target", ANA, READERS | {ADMINISTRATOR}, (NotYoursToSee, NobodyCalledAlike), True),
+    ("target", "company", LEADERS | {ADMINISTRATOR}, (OnlyWhoLeads,), None),
+    ("target", "North", TEAM | {ADMINISTRATOR}, (NotYoursToSee, NobodyCalledAlike), True),
     ("board", "", MEMBERS, (), False),
     ("board", "visits", MEMBERS, (), None),
+    ("honors", "", MEMBERS, (), None),
+    ("honors", "2026-01", MEMBERS, (), None),
     ("blockers", "", MEMBERS, (), False),
     ("blockers", "North", TEAM, TEAMS, False),
     ("blockers", "North|0", TEAM, TEAMS, False),

@@ -1,0 +1,32 @@
+"""Targets: set by those who lead the person and by administrators, seen by the team too."""
+
+from collections.abc import Sequence
+
+from handlers.presses import StaleButton
+from handlers.target.whose import NotYoursToSee
+from models.usecases.targets.errors import NobodyToSet, NotYourTarget
+from tests.handlers.permissions.askers import ADMINISTRATOR, IN_CHARGE, TEAM
+from tests.handlers.permissions.row import Row, choose, press, submit
+from tests.handlers.permissions.world import World
+
+CLOSED_TO = (NotYourTarget, NobodyToSet)
+
+
+def _north(world: World) -> str:
+    return f"team:{world.ids.north}|2026-03"
+
+
+ROWS: Sequence[Row] = (
+    Row("action target_set", IN_CHARGE, press("target_set", _north), CLOSED_TO),
+    Row(
+        "action target_history",
+        TEAM | {ADMINISTRATOR},
+        press("target_history", _north),
+        (NotYoursToSee, StaleButton),
+    ),
+    *(
+        Row(f"action {action_id}", IN_CHARGE, choose("target", action_id), CLOSED_TO)
+        for action_id in ("target_metric", "target_period")
+    ),
+    Row("view target_form", IN_CHARGE, submit("target", whole="50,000"), CLOSED_TO, moves=True),
+)
