@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.demo import habits, market
+from bot.demo import habits, market, weekly
 from bot.demo.selling import Selling
 from bot.demo.stage import Stage
 from models.shapes.standup import StandupKind
-from models.tables import OutboxRow, Schedule, Standup, StandupEntry
+from models.tables import OutboxRow, Schedule, Standup, StandupEntry, WeeklyReport
 from models.usecases import standup
 from scheduler.fire import fire_due
 from scheduler.follow_up import follow_up_due
@@ -56,6 +56,10 @@ class History:
             if at <= now:
                 with self.stage.sessions.writing(self.stage.workspace_id) as session:
                     self._act(session, self.names[entry.member_id], does, entry, now)
+        for one in self._reports():
+            if one.at <= now:
+                with self.stage.sessions.writing(self.stage.workspace_id) as session:
+                    weekly.do(session, self.names[one.member_id], one, now=now)
         happened += follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
         if happened:
             self.relay.drain(BUDGET)
@@ -86,12 +90,19 @@ class History:
                 select(func.min(Schedule.next_run_at).filter(Schedule.next_run_at > now)).union_all(
                     select(func.min(StandupEntry.next_at).filter(StandupEntry.next_at > now)),
                     select(func.min(Standup.next_at).filter(Standup.next_at > now)),
+                    select(func.min(WeeklyReport.next_at).filter(WeeklyReport.next_at > now)),
                     select(func.min(OutboxRow.available_at)).where(OutboxRow.state == "pending"),
                 )
             )
             moments = [moment for moment in coming if moment]
         moments += [at for _, _, at in self._answers() if at > now]
+        moments += [one.at for one in self._reports() if one.at > now]
         return max(min(moments), now + A_BREATH)
+
+    def _reports(self) -> Sequence[weekly.ToDo]:
+        """Return the weekly reports that somebody will sign or review, and when."""
+        with self.stage.sessions.reading(self.stage.workspace_id) as session:
+            return list(weekly.to_do(session, self.names, self.stage.clock.now()))
 
     def _answers(self) -> Iterator[tuple[OpenEntry, str, datetime]]:
         """Yield what the reps will do about the prompts that are open now, and when."""
