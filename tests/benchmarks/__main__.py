@@ -17,9 +17,11 @@ from tests.benchmarks import (
     lateness,
     limits,
     lookups,
+    me,
     relaying,
     startup,
     submission,
+    weekly,
 )
 from tests.benchmarks.figure import Figure, report
 
@@ -38,6 +40,8 @@ BENCHMARKS: Mapping[str, Measured] = {
         prompts=1_000 if short else 10_000, workspaces=2 if short else 20
     ),
     "lookups": lambda short: lookups.figures(prompts=2_000 if short else 10_000),
+    "me": lambda short: me.figures(days=240 if short else 3 * 365),
+    "weekly": lambda short: weekly.figures(reps=2_000 if short else 10_000),
     "importing": lambda short: importing.figures(lines=100_000 if short else 1_000_000),
     "startup": lambda _: startup.figures(),
 }

@@ -78,7 +78,11 @@ def _people(reps: int) -> Sequence[str]:
 
 
 def _load(port: int, reps: int) -> Load:
-    bodies = [_command(_people(reps)[number % reps], number) for number in range(int(RATE * SECONDS))]
+    words = ("me", "team")
+    bodies = [
+        command(_people(reps)[number % reps], words[number % 2], number)
+        for number in range(int(RATE * SECONDS))
+    ]
     load = submit_all(port, bodies, submitters=SUBMITTERS, rate=RATE)
     if set(load.statuses) != {200}:
         raise AssertionError(f"not every look-up was answered 200: {load.statuses}")
@@ -93,11 +97,11 @@ def _load_at(due: datetime, port: int, reps: int) -> Load:
     return _load(port, reps)
 
 
-def _command(user: str, number: int) -> bytes:
+def command(user: str, text: str, number: int) -> bytes:
     """Return a signed-form body as Slack sends it for a slash command (slack.md 1.2)."""
     facts = {
         "command": "/coach",
-        "text": "team" if number % 2 else "me",
+        "text": text,
         "user_id": user,
         "user_name": user.lower(),
         "team_id": "T00000",
