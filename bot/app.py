@@ -26,6 +26,7 @@ from bot.server import Server
 from bot.socket_client import ToldToStop
 from bot.socket_door import SocketDoor
 from bot.timekeeping import Timekeeper
+from bot.wall import wall_routes
 from bot.web import pages
 from handlers import register_all
 from handlers.people import NO_ANSWER
@@ -151,7 +152,7 @@ class Bot:
         socket_mode = self.settings.coach_transport == "socket"
         checks = Readiness(self.engine, self.ticks, self.heartbeat if socket_mode else None)
         doorway = None if socket_mode else self.doorway
-        others = api_routes(self.sessions, self.clock)
+        others = [*api_routes(self.sessions, self.clock), *wall_routes(self.sessions, self.clock)]
         site = pages(checks.live, checks.ready, self.metrics, doorway, others)
         self.server = Server(site, self.settings.coach_host, self.settings.coach_port)
         opened.callback(self.server.stop)

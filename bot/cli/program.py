@@ -5,7 +5,21 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from bot.cli import admin, api, demo, exporting, importing, imports, look, pause, policy, restore, run, store
+from bot.cli import (
+    admin,
+    api,
+    demo,
+    exporting,
+    importing,
+    imports,
+    look,
+    pause,
+    policy,
+    restore,
+    run,
+    store,
+    wall,
+)
 from bot.cli.words import complain
 from bot.refusals import WRONG_USE, Refused
 from models.errors import NotSaved, UserError
@@ -17,7 +31,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (run, demo, store, restore, look, importing, imports, exporting, policy, admin, api, pause):
+GROUPS = (run, demo, store, restore, look, importing, imports, exporting, policy, admin, api, pause, wall)
+for group in GROUPS:
     group.register(app)
 
 

@@ -36,12 +36,12 @@ class Ranking:
 
     @property
     def public(self) -> Sequence[Place]:
-        """Return what everybody may see."""
+        """Return what everybody may see: nobody is shown with nothing."""
         board = self.rules.leaderboard
         count = public_count(
             len(self.seen), top=board.public_top, share=board.public_share_max, league_min=board.league_min
         )
-        return self.seen[:count]
+        return [place for place in self.seen[:count] if place.value > 0]
 
     def own(self, member_id: UUID) -> OwnPlace | None:
         """Return a member's place among those who do not hide; None = the member is not ranked."""

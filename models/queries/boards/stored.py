@@ -117,8 +117,9 @@ def stored_board(
     )
     found = [row for row in rows if row.member_id is not None]
     view = _view(board, league, period, head, found[: count + 1])
-    view = view.model_copy(update={"lines": view.lines[:count]})
-    return StoredBoard(head.id, view, tuple(row.member_id for row in found[:count]), _own(head))
+    lines = tuple(line for line in view.lines[:count] if line.value > 0)
+    view = view.model_copy(update={"lines": lines})
+    return StoredBoard(head.id, view, tuple(row.member_id for row in found[: len(lines)]), _own(head))
 
 
 def _view(board: Board, league: str, period: Period, head: Any, rows: Any) -> BoardView:

@@ -86,4 +86,6 @@ class Asked:
     @cached_property
     def members(self) -> Sequence[UUID]:
         """Return everybody whose records are looked at."""
+        if all(subject.scope == "member" for subject in self.subjects):
+            return [subject.id for subject in self.subjects]
         return list({member_id for crew in self.crews.values() for member_id in crew})

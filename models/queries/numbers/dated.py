@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import (
     CTE,
@@ -54,12 +53,13 @@ def dated(asked: Asked, codes: Sequence[str]) -> Found:
     for code in codes:
         metric, held = CATALOGUE[code], tallies[code]
         for subject, crew in asked.crews.items():
-            mine = [held[member_id] for member_id in crew if member_id in held] or [EMPTY]
+            mine = [tally for member_id in crew if (tally := held.get(member_id.int))] or [EMPTY]
             found[subject, code] = dated_total(metric.formula, mine, metric.unit, kept=kept[code])
     return found
 
 
-def _tallies(asked: Asked, codes: tuple[str, ...]) -> Mapping[str, Mapping[UUID, Tally]]:
+def _tallies(asked: Asked, codes: tuple[str, ...]) -> Mapping[str, Mapping[int, Tally]]:
+    """Return what each member's dates hold, by code and the number of the id: a uuid's own hash is slow."""
     facts = {
         "members": asked.members,
         "first": asked.period.starts_on,
@@ -68,16 +68,14 @@ def _tallies(asked: Asked, codes: tuple[str, ...]) -> Mapping[str, Mapping[UUID,
     }
     if asked.as_of is not None:
         facts |= {"known": asked.as_of, "cut_off": asked.cut_off}
-    rows: defaultdict[tuple[str, UUID], list[Any]] = defaultdict(list)
-    found_rows: Any = run(
-        asked.session, _statement(codes, known=asked.as_of is not None), **_used(facts, codes)
-    )
-    for row in found_rows:
-        rows[row[1], row[2]].append(row)
-    found: defaultdict[str, dict[UUID, Tally]] = defaultdict(dict)
-    for (code, member_id), parts in rows.items():
-        found[code][member_id] = _tally(asked, parts)
-    return found
+    rows: dict[str, defaultdict[int, list[Any]]] = {code: defaultdict(list) for code in codes}
+    statement = _statement(codes, known=asked.as_of is not None)
+    sums: Any = run(asked.session, statement, **_used(facts, codes)).all()
+    for row in sums:
+        rows[row[1]][row[2].int].append(row)
+    return {
+        code: {member: _tally(asked, parts) for member, parts in held.items()} for code, held in rows.items()
+    }
 
 
 def _used(facts: dict[str, Any], codes: tuple[str, ...]) -> dict[str, Any]:
@@ -111,8 +109,7 @@ def _tally(asked: Asked, parts: Sequence[Any]) -> Tally:
 def _statement(codes: tuple[str, ...], *, known: bool) -> Any:
     """Return what is recorded and told by code and member; amounts of other currencies follow one by one."""
     records = union_all(*(part for code in codes for part in recorded(code, known=known))).cte("recorded")
-    days = select(records.c.code, records.c.member_id, records.c.on_date).distinct().cte("days")
-    reported = told(codes, days, known=known)
+    reported = told(codes, records, known=known)
     parts = [_sums("records", records), _sums("told", reported)]
     if any(CATALOGUE[code].unit == "money" for code in codes):
         parts += [_foreign("records", records), _foreign("told", reported)]

@@ -53,7 +53,9 @@ def figures(
     if not wanted or not whose:
         return {}
     frozen = {} if as_of is not None else final(session, wanted, whose, period)
-    open_ = [subject for subject in whose if any((subject, code) not in frozen for code in wanted)]
+    open_ = whose
+    if frozen:
+        open_ = [subject for subject in whose if any((subject, code) not in frozen for code in wanted)]
     if not open_:
         return frozen
     asked = Asked(session, wanted, open_, period, now, as_of, figures)
@@ -62,4 +64,4 @@ def figures(
         mine = [code for code in wanted if code in group]
         if mine:
             found |= count(asked, mine)
-    return {**found, **frozen}
+    return {**found, **frozen} if frozen else found

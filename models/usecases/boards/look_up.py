@@ -13,7 +13,8 @@ from models.queries.tenancy import policy
 from models.shapes.boards import TEAMS, Board, BoardView, OwnPlace
 from models.shapes.figures import Figure
 from models.shapes.period import Period
-from models.usecases.boards.showing import show_board, show_teams
+from models.usecases.boards.showing import show_board
+from models.usecases.shown import show
 
 LARGE = 1_000  # ranked members from which on a look-up is answered by last night's run
 NIGHT = timedelta(hours=26)  # how old that may be
@@ -39,9 +40,10 @@ def look_up(
     league: str,
     period: Period,
     *,
-    me: UUID,
+    me: UUID | None,
     now: datetime,
     fresh: bool = False,
+    shown_in: str = "board",
 ) -> Looked:
     """Return a final board as it stands, a large company's as of last night, any other as of now.
 
@@ -49,7 +51,7 @@ def look_up(
     """
     if league == TEAMS:
         view, shown = team_board(session, board, period, now=now)
-        show_teams(session, shown, now=now)
+        show(session, shown_in, shown, now=now)
         return Looked(view)
     rules = policy(session)
     kept = stored_board(session, board, league, period, me=me, rules=rules)
@@ -57,11 +59,15 @@ def look_up(
     if found is None:
         live = ranking(session, board, league, period, now=now)
         found = _Found(
-            Looked(live.view(), live.own(me)), [one.member_id for one in live.public], live.figures
+            Looked(live.view(), live.own(me) if me else None),
+            [one.member_id for one in live.public],
+            live.figures,
         )
     looked = found.looked
-    mine = {me} if looked.own is not None else set()
-    show_board(session, looked.view, {*found.member_ids, *mine}, now=now, known=found.figures)
+    mine = {me} if me is not None and looked.own is not None else set()
+    show_board(
+        session, looked.view, {*found.member_ids, *mine}, now=now, known=found.figures, shown_in=shown_in
+    )
     named = looked.view.model_copy(update={"league_name": league_name(session, league)})
     return looked._replace(view=named)
 

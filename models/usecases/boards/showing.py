@@ -1,6 +1,6 @@
 """The numbers of a board are kept as they are shown, each with what it is made of."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +25,7 @@ def show_board(
     *,
     now: datetime,
     known: Mapping[UUID, Figure] | None = None,
+    shown_in: str = "board",
 ) -> None:
     """Keep the figures of those whose numbers a board shows; `known` ones need not be looked up.
 
@@ -34,7 +35,7 @@ def show_board(
     zones = _zones(session, member_ids)
     show(
         session,
-        "board",
+        shown_in,
         [
             Shown(
                 subject=Subject("member", member_id),
@@ -48,11 +49,6 @@ def show_board(
         ],
         now=now,
     )
-
-
-def show_teams(session: Session, shown: Sequence[Shown], *, now: datetime) -> None:
-    """Keep the figures of teams side by side."""
-    show(session, "board", shown, now=now)
 
 
 def _figures(
