@@ -95,6 +95,7 @@ def test_everybody_is_planned_in_their_own_zone(company: Company) -> None:
     assert company.at(workspace_of(company.session)) == {
         "roster_sync": utc("2026-03-09 04:00"),
         "board_daily": utc("2026-03-09 04:30"),
+        "freeze": utc("2026-03-09 10:00"),
     }
 
 

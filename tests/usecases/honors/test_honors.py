@@ -1,17 +1,19 @@
 """Awards: proposed with evidence, decided by somebody else, heard by the winner first, announced once."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import update
+from uuid_utils.compat import uuid7
 
 from models.policy import Policy
 from models.queries.honors import conditions_of, waiting_for
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import HonorAnnounced, HonorProposed, StandupSummary
+from models.shapes.schedule import Due
 from models.tables import AuditEvent, HonorAward, Member, MemberRole, ShownNumber
-from models.usecases import honors
+from models.usecases import honors, summary
 from models.usecases.honors.errors import AlreadyDecided, NotYoursToDecide, WhyDeclined
 from models.usecases.policy import activate
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL
@@ -170,4 +172,28 @@ def test_without_a_channel_of_its_own_every_team_hears_of_it(march: March) -> No
     honors.approve(march.session, march.book.who("Ruth"), march.id_of(), now=LATER)
     march.freeze(on=date(2026, 4, 3))
     assert {row.target for row in march.told("honor_announced")} == {NORTH_CHANNEL, EAST_CHANNEL}
-    assert StandupSummary.model_fields["honors"].default == ()
+
+
+@ONE_DATABASE
+def test_the_morning_summary_of_the_winners_team_tells_it_and_goes_on_telling_it(march: March) -> None:
+    """Not that of the day before it was approved; later changes of the same summary keep it."""
+    march.fill()
+    march.freeze()
+    assert summary_honors(march, 1) == []
+    honors.approve(march.session, march.book.who("Ruth"), march.id_of(), now=LATER)
+    summary.follow_up(march.session, now=LATER + timedelta(minutes=1))
+    assert march.awards()[0].status == "approved"
+    assert summary_honors(march, 2) == [("Zoe",)]
+    assert march.awards()[0].status == "announced"
+    summary.follow_up(march.session, now=datetime(2026, 4, 2, 10, 30, tzinfo=UTC))
+    assert summary_honors(march, 3) == []
+
+
+def summary_honors(march: March, day: int) -> list[tuple[str, ...]]:
+    """Let North's morning summary of a day in April be due; return whose awards it tells."""
+    now = datetime(2026, 4, day, 9, 0, tzinfo=UTC)
+    due = Due(uuid7(), "summary_morning", march.book.cast.north, "Europe/London", now.date(), now)
+    [verdict] = summary.prompt(march.session, [due], now=now)
+    assert verdict.status == "fired"
+    told = StandupSummary.model_validate(march.told("standup_summary")[-1].payload)
+    return [award.winners for award in told.honors]
