@@ -1,10 +1,10 @@
 """One request of a person: typed after `/coach`, pressed on a message or the App Home, sent with a form."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from re import Pattern
 from typing import Any, Literal
 from uuid import UUID
 
@@ -26,14 +26,12 @@ from views.blocks import Block
 from views.drawing import Drawing, is_rich, plain_variant
 from views.fields import modal, part
 from views.language import speak
-from views.records.names import DEALS_VIEW
-from views.stuck import STUCK_VIEW
 
 ANSWER_VIEW = "menu_answer_view"
-ANSWERS = frozenset({ANSWER_VIEW, STUCK_VIEW, DEALS_VIEW})
+ANSWERS = re.compile(r"menu_[a-z]+_view")  # what a button of `/coach` leads to
 Listener = Callable[[Ack, dict[str, Any], WebClient, Respond], None]
 Door = Literal["action", "view", "options", "message_shortcut"]
-Listeners = Mapping[Door, Mapping[str | Pattern[str], Callable[["Asking"], None]]]
+Listeners = Mapping[Door, Mapping[str | re.Pattern[str], Callable[["Asking"], None]]]
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
 
 
@@ -124,7 +122,7 @@ class Asking:
     def _open(self, view: Block) -> None:
         """Open a modal; an answer takes the place of an answer, for Slack stacks no more than three."""
         below = part(part(self.body, "view"), "callback_id")
-        if below in ANSWERS and view["callback_id"] in ANSWERS:
+        if all(ANSWERS.fullmatch(str(one)) for one in (below, view["callback_id"])):
             redraw(self.client, self.body, view)
         else:
             show(self.client, self.body, view)

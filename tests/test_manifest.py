@@ -42,6 +42,20 @@ def test_the_command_fits_and_names_people_by_id(manifest: Any) -> None:
     assert command["should_escape"] is True
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_shortcuts_fit_and_each_has_its_listener(
+    manifest: Any, sessions: Sessions, clock: MovableClock
+) -> None:
+    """At most ten; name 24, description 150, id 255 characters; what nobody hears need not be offered."""
+    offered = manifest["features"]["shortcuts"]
+    assert len(offered) <= 10
+    assert all(len(one["name"]) <= 24 and len(one["description"]) <= 150 for one in offered)
+    app = Listening()
+    register_all(app, sessions, clock)
+    assert {one["callback_id"] for one in offered} == app.shortcuts
+    assert {one["type"] for one in offered} == {"message"}
+
+
 def test_scopes_and_events_are_few(manifest: Any) -> None:
     """255 scopes and 100 events are Slack's limits; none is asked for twice."""
     scopes = manifest["oauth_config"]["scopes"]
@@ -85,11 +99,17 @@ class Listening(App):
         """Hear nothing yet."""
         super().__init__(client=WebClient("xoxb-test"), token_verification_enabled=False)
         self.heard: set[str] = set()
+        self.shortcuts: set[str] = set()
 
     def event(self, event: Any, *rest: Any, **others: Any) -> Any:
         """Remember the event and attach its listener."""
         self.heard.add(str(event))
         return super().event(event, *rest, **others)
+
+    def message_shortcut(self, callback_id: Any, *rest: Any, **others: Any) -> Any:
+        """Remember the shortcut and attach its listener."""
+        self.shortcuts.add(str(callback_id))
+        return super().message_shortcut(callback_id, *rest, **others)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
