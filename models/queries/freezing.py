@@ -10,7 +10,7 @@ from models.policy import Policy, minutes
 from models.queries.calendar import company_calendar
 from models.queries.frozen import Part, is_frozen
 from models.queries.tenancy import workspace, workspace_of
-from models.rules.freezing import process_day, results_day
+from models.rules.freezing import scores_day, results_day
 from models.rules.local_time import known_zone, local_date, local_instant
 from models.rules.periods import period_of, previous
 from models.shapes.numbers import Subject
@@ -30,7 +30,7 @@ def closes_at(session: Session, month: Period, part: Part, rules: Policy) -> dat
     results_on = results_day(calendar, month, working_day=freeze.results.working_day, lock_days=locks)
     if part == "results":
         return local_instant(results_on, minutes(freeze.results.time), zone)
-    on = process_day(calendar, month, working_day=freeze.process.working_day, results_on=results_on)
+    on = scores_day(calendar, month, working_day=freeze.process.working_day, results_on=results_on)
     return local_instant(on, minutes(freeze.process.time), zone)
 
 

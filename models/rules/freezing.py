@@ -27,7 +27,7 @@ def results_day(calendar: CalendarFacts, month: Period, *, working_day: int, loc
     return max(_working_day(calendar, month, working_day), _last_lock(calendar, month, lock_days))
 
 
-def process_day(calendar: CalendarFacts, month: Period, *, working_day: int, results_on: date) -> date:
+def scores_day(calendar: CalendarFacts, month: Period, *, working_day: int, results_on: date) -> date:
     """Return the day on which a month's process scores become final: never before its results."""
     return max(_working_day(calendar, month, working_day), results_on)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.policy import CalendarPolicy
-from models.rules.freezing import process_day, results_day, settled_by
+from models.rules.freezing import scores_day, results_day, settled_by
 from models.rules.periods import labelled
 from models.shapes.calendar import CalendarFacts, DayOverride
 
@@ -29,7 +29,7 @@ def test_a_month_is_final_once_its_last_report_has_locked(
     """Domain 4.3's own example, and months that end on other weekdays."""
     found = results_day(WEEKDAYS, labelled(month), working_day=1, lock_days=1)
     assert found == results_on
-    assert process_day(WEEKDAYS, labelled(month), working_day=4, results_on=found) == process_on
+    assert scores_day(WEEKDAYS, labelled(month), working_day=4, results_on=found) == process_on
 
 
 def test_holidays_and_calendars_without_work_move_the_day_but_never_lose_it() -> None:
