@@ -5,7 +5,7 @@ from uuid import UUID
 
 from models.shapes.records import CustomerForm
 from models.shapes.roster import Asker
-from models.tables import Activity, Customer, Deal
+from models.tables import Activity, Booking, Customer, Deal
 from models.usecases.records import customers
 from sandbox.driver.result import Result
 from sandbox.limits import violations
@@ -75,3 +75,22 @@ def deals(desk: Desk) -> list[Any]:
 def names(desk: Desk) -> set[str]:
     """Return the names of all customers."""
     return {row.name for row in desk.rows(Customer)}
+
+
+def opened(person: Person, name: str = "Rollout", amount: str = "5万", customer: str = "Acme") -> str:
+    """Open a deal by the form; return what the card says."""
+    person.slack.command("/coach", f"deal new {customer}")
+    person.slack.fill("name", name)
+    person.slack.fill("amount", amount)
+    person.slack.submit()
+    text = page(person)
+    person.slack.close(everything=True)
+    return text
+
+
+def booked(desk: Desk) -> dict[UUID, int]:
+    """Return what the ledger holds, by member."""
+    sums: dict[UUID, int] = {}
+    for row in desk.rows(Booking):
+        sums[row.member_id] = sums.get(row.member_id, 0) + row.amount_minor
+    return sums

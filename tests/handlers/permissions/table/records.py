@@ -58,6 +58,10 @@ def _typed(text: str) -> Send:
     return lambda world, asker: world.hands.typed(asker, text)
 
 
+def _pressed(action_id: str, args: str) -> Send:
+    return press(action_id, lambda _: args)
+
+
 def _on_message(callback_id: str) -> Send:
     return lambda world, asker: world.hands.on_message(asker, callback_id, "Met Plumco")
 
@@ -76,7 +80,7 @@ ROWS: Sequence[Row] = (
         for word, args, may, told, moves in ASKED
     ),
     *(
-        Row(f"action menu_{word}", may, press(f"menu_{word}", lambda _, args=args: args), told, moves, args)
+        Row(f"action menu_{word}", may, _pressed(f"menu_{word}", args), told, moves, args)
         for word, args, may, told, moves in LONGEST
     ),
     Row("view visit_form", MEMBERS, submit("visit", customer="new:Figco"), moves=True),

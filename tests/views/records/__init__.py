@@ -1,0 +1,1 @@
+"""Forms, answers and cards of sales records, drawn."""
