@@ -1,6 +1,6 @@
 """A team that has kept stand-ups and records for years, all of them made by the use cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, NamedTuple
@@ -16,14 +16,15 @@ from models.rules.periods import period_of
 from models.shapes.intake import Origin
 from models.shapes.metric import MetricValue
 from models.shapes.numbers import Subject
-from models.shapes.records import ActivityForm, DealForm
+from models.shapes.records import ActivityForm, DealForm, OrderForm
 from models.shapes.schedule import Due
 from models.shapes.standup import StandupKind, StandupNumbers
 from models.shapes.targets import TargetForm
 from models.store import Sessions
-from models.tables import Member
+from models.store.statistics import count_anew
+from models.tables import Deal, Member
 from models.usecases import standup, targets
-from models.usecases.records import activities, customers, deals
+from models.usecases.records import activities, customers, deals, orders
 from tests.benchmarks.population import TEAM_SIZE, populate
 
 TODAY = date(2026, 3, 11)  # a Wednesday
@@ -31,6 +32,14 @@ NOW = datetime(2026, 3, 11, 10, 30, tzinfo=UTC)
 ZONE = "Europe/London"
 SOURCE = Origin(source="crm")
 BATCH = 1_000
+FILLED = (
+    "customers",
+    "deals",
+    "deal_moves",
+    "bookings",
+    "activities",
+    "orders",
+)  # counted as after an import
 CALLS = 4  # a day and rep, beside one visit
 HOURS: dict[StandupKind, int] = {"morning": 9 * 60, "evening": 17 * 60 + 30}
 
@@ -56,8 +65,13 @@ def lived(sessions: Sessions, days: int) -> History:
         ).all()
         known = customers.found_or_opened(session, [f"Customer {n}" for n in range(200)], SOURCE, now=began)
     buyers = list(known.values())
-    met = _taken(sessions, ours, activities.upsert_many, _activities(people, buyers, working))
     sold = _taken(sessions, ours, deals.upsert_many, _deals(people, buyers, working))
+    with sessions.reading(ours) as session:
+        made = session.execute(select(Deal.external_id, Deal.id).where(Deal.workspace_id == ours))
+        about = {external_id: deal_id for external_id, deal_id in made if external_id}
+    met = _taken(sessions, ours, activities.upsert_many, _activities(people, buyers, working, about))
+    _taken(sessions, ours, orders.upsert_many, _orders(people, buyers, working, about))
+    count_anew(sessions.bind, FILLED)
     with sessions.writing(ours) as session:
         _aim(session, people[0])
     for day in working:
@@ -78,12 +92,14 @@ def _taken(sessions: Sessions, ours: UUID, upsert_many: Any, forms: Iterator[Any
 
 
 def _activities(
-    people: Sequence[UUID], buyers: Sequence[UUID], days: Sequence[date]
+    people: Sequence[UUID], buyers: Sequence[UUID], days: Sequence[date], about: Mapping[str, UUID]
 ) -> Iterator[ActivityForm]:
+    """Yield a visit or, of each deal, a proposal a day; and calls."""
     for number, day in enumerate(days):
         for place, member_id in enumerate(people):
+            deal_id = about.get(f"{member_id}-{day}")
             for turn in range(1 + CALLS):
-                kind = "call" if turn else ("proposal" if number % 3 == 0 else "visit")
+                kind = "call" if turn else ("visit" if deal_id is None else "proposal")
                 yield ActivityForm(
                     external_id=f"{member_id}-{day}-{turn}",
                     member_id=member_id,
@@ -91,8 +107,26 @@ def _activities(
                     happened_at=datetime.combine(day, time(10 + turn), UTC),
                     local_date=day,
                     customer_id=buyers[(number + 7 * place + turn) % len(buyers)],
+                    deal_id=None if turn else deal_id,
                     outcome="positive",
                 )
+
+
+def _orders(
+    people: Sequence[UUID], buyers: Sequence[UUID], days: Sequence[date], about: Mapping[str, UUID]
+) -> Iterator[OrderForm]:
+    """Yield the order of each deal that was won."""
+    for form in _deals(people, buyers, days):
+        if form.stage == "won" and form.closed_on is not None:
+            yield OrderForm(
+                external_id=form.external_id,
+                customer_id=form.customer_id,
+                deal_id=about[form.external_id or ""],
+                owner_id=form.owner_id,
+                ordered_on=form.closed_on,
+                amount_minor=form.amount_minor,
+                currency=form.currency,
+            )
 
 
 def _deals(people: Sequence[UUID], buyers: Sequence[UUID], days: Sequence[date]) -> Iterator[DealForm]:

@@ -18,7 +18,7 @@ from models.queries.targets import targets_for
 from models.queries.tenancy import policy, workspace_of
 from models.queries.today.habits import Counts, counts_of, together
 from models.queries.today.pipeline import open_amounts
-from models.rules.metrics.today import Habits, Today, today_number, todays
+from models.rules.metrics.today import Habits, Today, is_enough, today_number, todays
 from models.rules.metrics.today_figure import shown_before, today_figure
 from models.rules.own_days import own_days_left
 from models.rules.periods import period_of
@@ -96,22 +96,20 @@ class _Both(NamedTuple):
 
 
 def _habits(session: Session, ids: Collection[UUID], today: date, rates: Any) -> Mapping[UUID, _Both]:
-    """Return everybody's own habits and the team's."""
-    crew = _crew(session, ids)
-    counts = counts_of(session, crew.keys() | set(ids), today)
+    """Return everybody's own habits, and the team's of those whose own are made of too little."""
+    counts = dict(counts_of(session, ids, today))
+    nothing = Counts().habits(rates)
+    own = {one: counts[one].habits(rates) if one in counts else nothing for one in ids}
+    lacking = [one for one in ids if not is_enough(own[one])]
+    crew = _crew(session, lacking) if lacking else {}
+    others = crew.keys() - set(ids)
+    counts |= counts_of(session, others, today) if others else {}
     teams: defaultdict[UUID, list[Counts]] = defaultdict(list)
     for member_id, team_id in crew.items():
         if member_id in counts:
             teams[team_id].append(counts[member_id])
     whole = {team_id: together(held).habits(rates) for team_id, held in teams.items()}
-    nothing = Counts().habits(rates)
-    return {
-        one: _Both(
-            counts[one].habits(rates) if one in counts else nothing,
-            whole.get(crew[one], nothing) if one in crew else nothing,
-        )
-        for one in ids
-    }
+    return {one: _Both(own[one], whole.get(crew[one], nothing) if one in crew else nothing) for one in ids}
 
 
 def _crew(session: Session, ids: Collection[UUID]) -> Mapping[UUID, UUID]:

@@ -63,18 +63,12 @@ def todays(
     """Return today's inputs: each average is the rep's own when it is made of enough, else the team's."""
     found: dict[TodayInput, Fraction | None] = {}
     from_team: list[TodayInput] = []
-    pairs: tuple[tuple[TodayInput, Habit, Habit], ...] = (
-        ("average_order", own.average_order, team.average_order),
-        ("win_rate", own.win_rate, team.win_rate),
-        ("visits_per_proposal", own.visits_per_proposal, team.visits_per_proposal),
-        ("calls_per_visit", own.calls_per_visit, team.calls_per_visit),
-    )
-    for name, mine, theirs in pairs:
-        divides = name in ("average_order", "win_rate")
-        found[name] = _average(mine, divides=divides)
-        if found[name] is None:
-            found[name] = _average(theirs, divides=divides)
-            from_team += [name] if found[name] is not None else []
+    theirs = dict(_averages(team))
+    for name, average in _averages(own):
+        found[name] = average
+        if average is None:
+            found[name] = theirs[name]
+            from_team += [name] if theirs[name] is not None else []
     return Today(
         target,
         actual,
@@ -86,6 +80,19 @@ def todays(
         found["calls_per_visit"],
         tuple(from_team),
     )
+
+
+def is_enough(own: Habits) -> bool:
+    """Tell whether somebody's own averages are all made of enough, so that the team's are not needed."""
+    return all(average is not None for _, average in _averages(own))
+
+
+def _averages(habits: Habits) -> Iterable[tuple[TodayInput, Fraction | None]]:
+    """Yield each average; None = it is made of too little."""
+    yield "average_order", _average(habits.average_order, divides=True)
+    yield "win_rate", _average(habits.win_rate, divides=True)
+    yield "visits_per_proposal", _average(habits.visits_per_proposal, divides=False)
+    yield "calls_per_visit", _average(habits.calls_per_visit, divides=False)
 
 
 def today_number(today: Today, yesterday: Today | None = None) -> TodayNumber:
