@@ -110,13 +110,15 @@ def _statement(codes: tuple[str, ...], *, known: bool) -> Any:
     """Return what is recorded and told by code and member; amounts of other currencies follow one by one."""
     records = union_all(*(part for code in codes for part in recorded(code, known=known))).cte("recorded")
     reported = told(codes, records, known=known)
-    parts = [_sums("records", records), _sums("told", reported)]
-    if any(CATALOGUE[code].unit == "money" for code in codes):
+    money = any(CATALOGUE[code].unit == "money" for code in codes)
+    parts = [_sums(what, rows, money=money) for what, rows in (("records", records), ("told", reported))]
+    if money:
         parts += [_foreign("records", records), _foreign("told", reported)]
     return union_all(*parts)
 
 
-def _sums(what: str, rows: CTE) -> Select[Any]:
+def _sums(what: str, rows: CTE, *, money: bool) -> Select[Any]:
+    """Return one row for each code and member; only money has several rows of one date."""
     ours = or_(rows.c.currency.is_(None), rows.c.currency == bindparam("base"))
     return select(
         literal(what),
@@ -125,7 +127,7 @@ def _sums(what: str, rows: CTE) -> Select[Any]:
         cast(func.sum(case((ours, rows.c.value), else_=0)), BigInteger),
         cast(func.sum(rows.c.records), BigInteger),
         cast(func.sum(case((ours, rows.c.records), else_=0)), BigInteger),
-        func.count(rows.c.on_date.distinct()),
+        func.count(rows.c.on_date.distinct()) if money else func.count(),
         cast(null(), String(3)).label("currency"),
         cast(null(), Date).label("rate_on"),
     ).group_by(rows.c.code, rows.c.member_id)

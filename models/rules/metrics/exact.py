@@ -16,6 +16,8 @@ PARTS = 6  # decimals kept of a numerator or denominator that is itself a fracti
 
 def half_up(number: Number, places: int = 0) -> Decimal:
     """Return a number rounded half up, away from zero on ties."""
+    if isinstance(number, int):
+        return Decimal(number * 10**places).scaleb(-places) if places else Decimal(number)
     scaled = abs(Fraction(number)) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(whole if number >= 0 else -whole).scaleb(-places)
