@@ -18,7 +18,7 @@ from bot.cli.opening import Opened, opened
 from bot.cli.words import err
 from bot.database import OWNER_ONLY
 from bot.refusals import WRONG_USE, Refused
-from models.queries.export import STANDUP_COLUMNS, rates_page, records_page, standups_page
+from models.queries.export import STANDUP_COLUMNS, rates_page, records_page, standups_page, targets_page
 from models.rules.importing.header import FORMULA
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
@@ -27,6 +27,7 @@ STANDUPS = "standups"
 KINDS = (*RECORD_KINDS, STANDUPS)
 Row = Mapping[str, str]
 NextPage = Callable[[Session, Any], tuple[Sequence[Row], Any]]
+OWN_PAGES: Mapping[str, NextPage] = {"rates": rates_page, "targets": targets_page}  # no records
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +60,7 @@ def _pages(kind: str) -> tuple[Sequence[str], NextPage]:
         return STANDUP_COLUMNS, standups_page
     for known in RECORD_KINDS:
         if kind == known:
-            page: NextPage = rates_page if kind == "rates" else partial(_records, known)
+            page = OWN_PAGES.get(known) or partial(_records, known)
             return [column.name for column in COLUMNS[known]], page
     raise Refused(f"There is no kind {kind!r}; there is: {', '.join(KINDS)}.", code=WRONG_USE)
 

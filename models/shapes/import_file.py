@@ -21,6 +21,7 @@ RecordKind = Literal[
     "credit_notes",
     "payments",
     "rates",
+    "targets",
 ]
 RECORD_KINDS: Sequence[RecordKind] = get_args(RecordKind)
 ImportState = Literal["running", "done", "undone"]

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
@@ -24,6 +25,18 @@ class TargetForm(Frozen):
     period: Period
     value: Amount
     whole: bool | None = None  # meant whole for who joins or leaves inside; None = as it was
+    reason: Reason = ""
+
+
+class TargetLine(Frozen):
+    """A line of a file of targets: a person's, a team's, or with neither the company's."""
+
+    member_id: UUID | None = None
+    team_id: UUID | None = None
+    code: str
+    period: Period
+    amount: str  # as it was typed: money or a count, which the metric decides
+    whole: bool | None = None
     reason: Reason = ""
 
 

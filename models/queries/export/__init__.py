@@ -3,5 +3,6 @@
 from models.queries.export.rates import rates_page
 from models.queries.export.records import records_page
 from models.queries.export.standups import STANDUP_COLUMNS, standups_page
+from models.queries.export.targets import targets_page
 
-__all__ = ["STANDUP_COLUMNS", "rates_page", "records_page", "standups_page"]
+__all__ = ["STANDUP_COLUMNS", "rates_page", "records_page", "standups_page", "targets_page"]

@@ -4,6 +4,12 @@ CHANNELS = {
     "陌拜": "cold_visit", "电销": "telesales", "展会": "exhibition", "市场": "marketing",
     "转介绍": "referral", "主动咨询": "inbound", "老客户": "existing", "其他": "other",
 }  # fmt: skip
+METRICS = {
+    "签约金额": "booked_amount", "成交额": "booked_amount", "销售额": "booked_amount",
+    "回款金额": "collected_amount", "回款": "collected_amount", "成单": "won_deals",
+    "有效拜访": "effective_visits", "拜访": "effective_visits", "新线索": "new_leads", "方案": "proposals",
+    "需求分析报告": "needs_reports", "新客户": "new_customers",
+}  # fmt: skip
 GRADES = {"a类": "A", "b类": "B", "c类": "C"}
 STATUSES = {
     "新": "new", "新建": "new", "跟进中": "working", "已转化": "qualified", "合格": "qualified",

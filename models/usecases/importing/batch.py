@@ -15,6 +15,7 @@ from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import Batch, BatchOutcome, Questioned, RecordKind, Rejected, Wrong
 from models.shapes.intake import Taken
 from models.tables import Import
+from models.usecases import targets
 from models.usecases.importing.changes import first_changes
 from models.usecases.importing.course import enter
 from models.usecases.importing.forms import Forms, forms_of
@@ -43,6 +44,7 @@ WRITERS: Mapping[RecordKind, Callable[..., Taken]] = {
     "credit_notes": credit_notes.upsert_many,
     "payments": payments.upsert_many,
     "rates": rates.upsert_many,
+    "targets": targets.take_lines,
 }
 
 

@@ -17,6 +17,7 @@ from models.shapes.import_file import RecordChange, RecordLine
 from models.shapes.importing import FieldChange
 from models.shapes.intake import Taken
 from models.tables import ImportedChange, Member
+from models.usecases import targets
 from models.usecases.importing.forms import Form, Forms
 from models.usecases.importing.run import Run
 
@@ -27,6 +28,8 @@ def first_changes(
     session: Session, run: Run, forms: Forms, taken: Taken, most: int
 ) -> Sequence[RecordChange]:
     """Return at most so many of the changes that a batch made just now, in the order of its lines."""
+    if run.kind == targets.KIND:
+        return targets.line_changes(session, run.import_id, forms.ready, taken.ids, most)
     if run.kind not in TABLES:
         return []
     ids = [record_id for record_id in taken.ids if record_id is not None]

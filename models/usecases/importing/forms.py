@@ -30,6 +30,7 @@ from models.shapes.records import (
     ReceivableForm,
     RefundForm,
 )
+from models.shapes.targets import TargetLine
 from models.usecases.importing.named import MONEY, NamedRecords, records_named
 from models.usecases.importing.run import Run
 from models.usecases.records.customers import found_or_opened
@@ -45,6 +46,7 @@ FORMS: Mapping[RecordKind, type[Frozen]] = {
     "credit_notes": CreditNoteForm,
     "payments": PaymentForm,
     "rates": RateForm,
+    "targets": TargetLine,
 }
 OPENING: frozenset[RecordKind] = frozenset({"deals", "orders", "invoices", "payments"})  # unknown customers
 SOME: frozenset[RecordKind] = frozenset(

@@ -16,7 +16,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker
 from models.tables import Import, ImportedChange
 from models.tables.columns import Instant, Key
-from models.usecases import audit
+from models.usecases import audit, targets
 from models.usecases.importing.traces import clear_up, put_back
 from models.usecases.importing.undoable import (
     Loss,
@@ -79,7 +79,7 @@ def required_import(session: Session, import_id: UUID) -> Import:
         raise NoSuchImport(import_id=import_id)
     if found.state == "undone":
         raise UndoneAlready
-    if found.kind not in TABLES:
+    if found.kind not in TABLES and found.kind != targets.KIND:
         raise RatesStay
     return found
 
@@ -94,6 +94,9 @@ def undo_some(session: Session, import_id: UUID, *, actor: Asker | None, now: da
     """
     administrate(session, actor)
     taken = required_import(session, import_id)
+    if taken.kind == targets.KIND:
+        _refuse([Loss(*loss) for loss in targets.losses(session, taken)])
+        return targets.take_back(session, taken, actor=actor, now=now)
     changed = next_changed(session, import_id)
     if changed:
         _restore(session, taken, changed, now=now)

@@ -15,6 +15,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.import_file import RecordKind
 from models.tables import Allocation, Customer, Import, ImportedChange, Payment, Receivable
 from models.tables import Table as Declared
+from models.usecases import targets
 from models.usecases.importing.forms import OPENING
 
 CHUNK = 1000
@@ -42,7 +43,11 @@ class Loss(NamedTuple):
 
 def what_undo_would_lose(session: Session, taken: Import, most: int) -> tuple[Sequence[Loss], int]:
     """Return at most so many of the losses, and how many there are in all."""
-    found = _all_losses(session, taken)
+    found = (
+        (Loss(*loss) for loss in targets.losses(session, taken))
+        if taken.kind == targets.KIND
+        else _all_losses(session, taken)
+    )
     first = list(islice(found, most))
     return first, len(first) + sum(1 for _ in found)
 
@@ -54,6 +59,8 @@ def tables_of(kind: RecordKind) -> Sequence[Any]:
 
 def grown_tables(kind: RecordKind) -> Sequence[str]:
     """Return the names of the tables that an import of this kind fills, those of its parts too."""
+    if kind == targets.KIND:
+        return ["target_revisions", "targets"]
     if kind not in TABLES:
         return ["exchange_rates"]
     own = {table.__tablename__ for table in tables_of(kind)}
@@ -62,6 +69,8 @@ def grown_tables(kind: RecordKind) -> Sequence[str]:
 
 def named_tables(kind: RecordKind) -> Sequence[str]:
     """Return the names of the tables whose rows the records of an import of this kind name."""
+    if kind == targets.KIND:
+        return ["members", "teams"]
     own = [table.__table__ for table in tables_of(kind)] if kind in TABLES else []
     return sorted({key.referred_table.name for table in own for key in table.foreign_key_constraints})
 

@@ -43,3 +43,9 @@ class NothingToSplit(UserError):
     """The whole has no target, or nobody to share it."""
 
     template = "There is no target to split yet. Set the whole one first."
+
+
+class OnePersonOrTeam(UserError):
+    """A line names both a person and a team."""
+
+    template = "Name a person or a team, not both; leave both empty for the company."

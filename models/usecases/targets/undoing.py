@@ -1,0 +1,70 @@
+"""A file of targets taken back: what it changed is as before, what it made is gone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy.orm import Session
+
+from models.queries.frozen import is_frozen
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.rules.freezing import settled_by
+from models.shapes.period import Period
+from models.shapes.roster import Asker
+from models.tables import Import, ImportedChange, Target, TargetRevision
+from models.usecases.targets.writing import Value, revise
+
+
+def losses(session: Session, taken: Import) -> Sequence[tuple[str, str]]:
+    """Return which of its targets were changed since, or lie in a period that is closed by now, and why."""
+    later = TargetRevision.changed_at > (taken.ended_at or taken.started_at)
+    of = and_(TargetRevision.workspace_id == Target.workspace_id, TargetRevision.target_id == Target.id)
+    touched = _touched(session, taken)
+    changed = select(Target.id).join(TargetRevision, of).where(*touched, later)
+    since = {row.id for row in read(session, changed)}
+    rows = read(session, select(*Target.__table__.columns).where(*touched))
+    periods = {row.id: _period(row) for row in rows}
+    closed = {month: is_frozen(session, month) for month in map(settled_by, set(periods.values()))}
+    found = []
+    for row in rows:
+        name = f"{row.metric_code} {periods[row.id].label}"
+        if row.id in since:
+            found.append((name, "was changed since"))
+        elif closed[settled_by(periods[row.id])]:
+            found.append((name, "its period is closed"))
+    return found
+
+
+def take_back(session: Session, taken: Import, *, actor: Asker | None, now: datetime) -> int:
+    """Take back all that a file did to targets; return to how many."""
+    ours = workspace_of(session)
+    mine = (ImportedChange.workspace_id == ours, ImportedChange.import_id == taken.id)
+    before = {row.record_id: row.before for row in read(session, _kept(*mine))}
+    held = (Target.workspace_id == ours, among(Target.id, before.keys()))
+    rows = read(session, select(*Target.__table__.columns).where(*held)) if before else []
+    values = {
+        row.id: Value(row.revision + 1, before[row.id]["value"], row.currency, before[row.id]["whole"])
+        for row in rows
+    }
+    revise(session, values, by=actor, now=now)
+    session.connection().execute(delete(ImportedChange).where(*mine))
+    made = delete(Target).where(Target.workspace_id == ours, Target.import_id == taken.id)
+    gone = session.connection().execute(made.returning(Target.id)).all()
+    return len(values) + len(gone)
+
+
+def _kept(*which: ColumnElement[bool]) -> Any:
+    return select(ImportedChange.record_id, ImportedChange.before).where(*which)
+
+
+def _touched(session: Session, taken: Import) -> Sequence[ColumnElement[bool]]:
+    ours = workspace_of(session)
+    mine = (ImportedChange.workspace_id == ours, ImportedChange.import_id == taken.id)
+    changed = [row.record_id for row in read(session, _kept(*mine))]
+    return (Target.workspace_id == ours, or_(Target.import_id == taken.id, among(Target.id, changed)))
+
+
+def _period(row: Any) -> Period:
+    return Period(kind=row.period_kind, starts_on=row.starts_on, ends_on=row.ends_on)

@@ -1,0 +1,117 @@
+"""A file of targets: read, previewed, taken, the same again, taken back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from models.queries.export import targets_page
+from models.queries.tenancy import workspace_of
+from models.rules.periods import labelled
+from models.shapes.numbers import Subject
+from models.shapes.targets import TargetForm
+from models.tables import AuditEvent, MetricValue, Target, TargetRevision
+from models.usecases.importing import UndoWouldLose
+from models.usecases.targets import set_targets
+from tests.cast import Cast
+from tests.usecases.record_files.office import NOW, Office, wrong
+
+HEADER = "person,team,metric,period,amount,whole,reason\n"
+FILE = (
+    HEADER + ',,booked amount,2026,¥1.2亿,,plan\n,East,booked_amount,2026-Q2,"600,000.00",,\n'
+    "@ana,,拜访,2026-04,60,yes,\nli@example.com,,booked_amount,2026-W15,5万,,\n"
+)
+
+
+def give(session: Session, value: int) -> None:
+    """Set Li's target of the week by hand."""
+    cast_li = session.info["li"]
+    week = labelled("2026-W15")
+    form = TargetForm(subject=cast_li, code="booked_amount", period=week, value=value)
+    set_targets(session, [form], actor=None, now=NOW - timedelta(days=1))
+
+
+@pytest.fixture
+def li(session: Session, team: Cast) -> Subject:
+    """Return Li, whose week had a target by hand before."""
+    subject = Subject("member", team["Li"])
+    session.info["li"] = subject
+    give(session, 3_000_000)
+    return subject
+
+
+def values(office: Office) -> dict[str, int]:
+    """Return the targets that are set, by period."""
+    rows = [row for row in office.rows(Target) if row.value is not None]
+    return {f"{row.scope} {row.period_kind}": int(row.value) for row in rows}
+
+
+def test_a_file_of_targets_is_taken_once_and_given_back(office: Office, li: Subject) -> None:
+    """The company's year, a team's quarter, a rep's month and week; the export is the same table again."""
+    assert li.scope == "member"
+    previewed = office.preview("targets", FILE)
+    assert (previewed.created, previewed.changed) == (3, 1)
+    fields = {change.name: (change.is_new, change.fields[0].before) for change in previewed.changes}
+    assert fields == {
+        "company": (True, ""),
+        "East": (True, ""),
+        "@ana": (True, ""),
+        "li@example.com": (False, "30,000"),
+    }
+    assert values(office) == {"member week": 3_000_000}
+    taken = office.take("targets", FILE)
+    assert (taken.created, taken.changed, wrong(taken.rejected)) == (3, 1, {})
+    assert values(office) == {
+        "workspace year": 12_000_000_000,
+        "team quarter": 60_000_000,
+        "member month": 60,
+        "member week": 5_000_000,
+    }
+    assert not office.rows(AuditEvent, action="target.set")[1:], "one row for the import, none for each line"
+    page, _ = targets_page(office.session, None)
+    again = HEADER + "".join(",".join(row.values()) + "\n" for row in page)
+    told = office.take("targets", again)
+    assert (told.created, told.changed, told.unchanged) == (0, 0, 4)
+
+
+def test_lines_that_cannot_be_set_are_refused(office: Office, li: Subject) -> None:
+    """The others are taken."""
+    month, ours = labelled("2026-02"), workspace_of(office.session)
+    closed = MetricValue(
+        workspace_id=ours, id=uuid7(), scope="workspace", subject_id=ours, metric_code="booked_amount",
+        period_kind="month", starts_on=month.starts_on, ends_on=month.ends_on, figure={}, policy_version=0,
+        as_of=NOW,
+    )  # fmt: skip
+    office.session.add(closed)
+    told = office.take(
+        "targets",
+        HEADER + "@ana,,booked_amount,2026-02,5000,,\n@ana,,booked_amount,2026-04-01,5000,,\n"
+        "@ana,East,booked_amount,2026-04,5000,,\n@ana,,won_deals,2026-04,many,,\n"
+        "@ana,,win_rate,2026-04,5,,\n@ana,,won_deals,2026-04,5,,\n",
+    )
+    assert li
+    assert told.created == 1
+    assert wrong(told.rejected) == {
+        2: [("period", "PeriodClosed")],
+        3: [("period", "NotThatPeriod")],
+        4: [("team", "OnePersonOrTeam")],
+        5: [("amount", "NotACount")],
+        6: [("metric", "UnknownWord")],
+    }
+
+
+def test_a_file_of_targets_is_taken_back(office: Office, li: Subject) -> None:
+    """What it made is gone, what it changed is as before, with a revision that says so."""
+    office.take("targets", FILE)
+    assert office.undo() == 4
+    assert values(office) == {"member week": 3_000_000}
+    (row,) = office.rows(Target)
+    kept = office.rows(TargetRevision, target_id=row.id)
+    assert [int(one.value) for one in kept] == [3_000_000, 5_000_000, 3_000_000]
+    office.take("targets", FILE.replace("5万", "6万"))
+    week = labelled("2026-W15")
+    form = TargetForm(subject=li, code="booked_amount", period=week, value=1)
+    set_targets(office.session, [form], actor=None, now=NOW + timedelta(days=1))
+    with pytest.raises(UndoWouldLose, match="booked_amount 2026-W15: was changed since"):
+        office.undo()
