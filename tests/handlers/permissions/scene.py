@@ -24,6 +24,8 @@ from models.tables import Blocker, Member, OutboxRow
 from models.usecases import absence, blocker, calendar, roster, standup, team, workspace
 from tests.cast import PEOPLE, Cast, standard_team
 from tests.handlers.permissions.askers import ELSEWHERE, GUEST, OUTSIDER
+from tests.handlers.permissions.praise import praise
+from tests.handlers.permissions.reporting import reporting
 from tests.handlers.permissions.selling import selling
 
 HIRED = datetime(2026, 2, 2, 1, 0, tzinfo=UTC)
@@ -47,6 +49,8 @@ class Ids:
     absence: UUID
     blockers: Mapping[str, UUID]  # common, individual, dropped
     undelivered: UUID  # her welcome, which Slack refused
+    awards: Mapping[str, UUID]  # proposed, announced
+    reports: Mapping[str, UUID]  # her weekly ones: open, signed, missed
     sold: Mapping[str, UUID]  # her customer, visit, lead, open deal (1) and lost deal (2), and an invoice
 
 
@@ -73,9 +77,12 @@ def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -
         assert found is not None
         points = _points(session, cast)
         undelivered = _undelivered(session)
+        awards = praise(session, cast["Ana"], now=MONDAY)
         sold = selling(session, cast, now=MONDAY)
+        reports = reporting(session, cast)
     clock.move_to(MONDAY)
-    return Ids(cast.north, monday, friday, evening, found.standup_id, away, points, undelivered, sold)
+    standups = (monday, friday, evening, found.standup_id)
+    return Ids(cast.north, *standups, away, points, undelivered, awards, reports, sold)
 
 
 def _everybody_english(session: Session, cast: Cast) -> None:

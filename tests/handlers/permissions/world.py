@@ -17,9 +17,10 @@ from bot.identity import Identity
 from handlers import register_all
 from models.clock import MovableClock
 from models.queries.roster import member_by_slack_id
+from models.shapes.policy_change import PolicyPreview
 from models.shapes.reader import Reader
 from models.store import Sessions
-from models.usecases import standup
+from models.usecases import report, standup
 from sandbox.delivery import http_body
 from sandbox.events_api import signed_headers
 from sandbox.server import SandboxServer, running
@@ -33,8 +34,13 @@ from tests.handlers.permissions.forms import OPENED
 from tests.handlers.permissions.hands import Hands, Heard, Sent
 from tests.handlers.permissions.scene import HIRED, Ids, prepared
 from tests.handlers.permissions.store import Prepared
+from views.report import pages
+from views.report.names import Page
+from views.policy.change import confirm
 from views.setup.menu import claim
 from views.standup import build
+
+LATER_PAGES: tuple[Page, ...] = ("doing", "problems", "sign")  # of the weekly report
 
 
 @dataclass
@@ -130,5 +136,10 @@ def _forms(made: World, sessions: Sessions, clock: MovableClock) -> None:
         ana = member_by_slack_id(session, SELF.slack_user_id)
         assert ana is not None
         draft = standup.open_draft(session, ana.id, None, now=clock.now(), entry_id=made.ids.monday)
+        page_of = report.open_draft(session, ana.id, made.ids.reports["open"], now=clock.now())
     made.forms["words"] = build(draft, Reader(), "words")
+    made.forms |= {f"report {page}": pages.build(page_of, Reader(), page) for page in LATER_PAGES}
     made.forms["claim"] = claim(Reader())
+    made.forms["policy confirm"] = confirm(
+        PolicyPreview(version_no=0, differences=()), {"version": 0, "part": {"currency": "EUR"}}, Reader()
+    )

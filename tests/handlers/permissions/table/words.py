@@ -9,6 +9,7 @@ from handlers.words import NobodyCalledAlike, NoTeamCalled, NotYourPerson, NotYo
 from models.errors import UserError
 from models.usecases.pause import OnlyTeamLeaders
 from models.usecases.permission import OnlyAdministrators, OnlySuperiors
+from models.usecases.report.errors import NoReportYet
 from models.usecases.standup import NotInStandups
 from tests.handlers.permissions.askers import (
     ADMINISTRATOR,
@@ -38,6 +39,10 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("standup", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalledAlike), False),
+    ("report", "", ITSELF, (NoReportYet,), None),
+    ("report", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
+    ("report", f"{ANA} 2026-W09", READERS, (NotYourPerson, NobodyCalledAlike), False),
+    ("reports", "", LEADERS, (OnlyWhoLeads,), False),
     ("team", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), False),
     ("team", "North", TEAM, TEAMS, False),
     ("target", "", MEMBERS, (), None),
@@ -55,6 +60,8 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("away", "2026-03-16", MEMBERS, (), True),
     ("away", f"{ANA} 2026-03-16", IN_CHARGE | ITSELF, (OnlySuperiors, NobodyCalledAlike), True),
     ("digest", "", LEADERS, (OnlyWhoLeads,), False),
+    ("policy", "", MEMBERS, (), False),
+    ("policy", "pipeline", MEMBERS, (), False),
     ("settings", "", MEMBERS, (), False),
     ("pause", "", MEMBERS, (), False),
     ("pause", "me", MEMBERS, (), True),
