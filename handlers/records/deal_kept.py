@@ -14,6 +14,7 @@ from handlers.away.form import NotAMemberHere
 from handlers.presses import StaleForm, first_submit
 from handlers.records.closing import reason_code, said_lost, said_reopened, said_won
 from handlers.records.deal_cards import show_kept
+from handlers.records.visit_form import month_is_closed
 from models.errors import UserError
 from models.queries.records.deals import deal_view
 from models.queries.roster import member_by_slack_id
@@ -106,7 +107,10 @@ def _there(session: Session, deal_id: UUID, today: date) -> DealView:
 def _won(sent: Sent) -> str:
     amount = read_amount(held(sent.view, "amount"), sent.deal.amount.currency, field="amount")
     deals.win_at(*sent.key, amount, on=sent.on, now=sent.now, sure=sure_of(sent.view))
-    return said_won(amount, sent.deal.ref_no, sent.reader)
+    said = said_won(amount, sent.deal.ref_no, sent.reader)
+    if month_is_closed(sent.session, sent.on, now=sent.now):
+        said += " " + speak(sent.reader)("That month is closed: its numbers stay as they are.")
+    return said
 
 
 def _lost(sent: Sent) -> str:

@@ -16,6 +16,7 @@ SURELY = re.compile(r"\s*!([0-9a-f]{32})$")
 DEAL = re.compile(r"(?:d-?|#|deal |商机)(\d{1,9})\b[\s:：,，–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 BARE = re.compile(r"(?:d-?|#|deal |商机)?(\d{1,9})(?![\w.])[\s:：,，–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 PARTED = re.compile(r"\s*[:：|\n]\s*|\s+[–—-]+\s+|\s*[，。；]\s*")
+LEADING = " :：|,，。；–—-"
 MARKED = re.compile(r"<(?:[@#!]([^>|]*)(?:\|([^>]*))?|([^>|]+)(?:\|([^>]*))?)>")
 
 
@@ -66,15 +67,15 @@ def numbered(text: str, *, bare: bool = True) -> Numbered:
 def name_and_note(text: str, known: Sequence[str] = ()) -> tuple[str, str]:
     """Return the name that a line begins with and the note after it.
 
-    A colon, a line's end or a dash part the two; without one the longest beginning that is a known name
-    does (`known` is folded), else all of it is the name.
+    The longest beginning that is a known name (`known` is folded) is the name; else what stands before a
+    colon, a line's end or a dash; else all of it.
     """
+    for beginning, rest in beginnings(text):
+        if fold(beginning) in known:
+            return beginning, rest.lstrip(LEADING)
     parted = PARTED.split(text, maxsplit=1)
     if len(parted) > 1 and parted[0]:
         return parted[0].strip(), parted[1].strip()
-    for beginning, rest in beginnings(text):
-        if fold(beginning) in known:
-            return beginning, rest
     return text, ""
 
 

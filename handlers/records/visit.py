@@ -88,7 +88,8 @@ def _unclear(ask: Asking, about: Whom, kind: str, reader: Reader) -> Answer:
     rest = f": {about.note}" if about.note else ""
     if not about.customers:
         again = f"{NEW_SIGN}{about.typed}{rest}"
-        return view.which_customer(about.typed, about.near, again, kind, reader)
+        near = [(name, f"{name}{rest}") for name in about.near]
+        return view.which_customer(about.typed, near, again, kind, reader)
     if max(len(one.name) for one in about.customers) + len(rest) > OPTION_MOST:
         fields = view.VisitFields(kind=kind, note=about.note, customer=known_option(about.customers[0]))
         return form(ask, fields)

@@ -10,10 +10,12 @@ from handlers.asking import Asking
 from handlers.presses import first_submit, show, subject_of
 from handlers.records.whom import taken
 from models.queries import roster
+from models.queries.frozen import is_frozen
 from models.queries.records.deals import deal_view, open_deals
 from models.queries.records.logged import last_customer, logged
 from models.queries.records.offered import customer_named
 from models.rules.local_time import local_date
+from models.rules.periods import period_of
 from models.shapes.logged import Logged
 from models.shapes.reader import Reader
 from models.shapes.record_views import DealView
@@ -120,8 +122,9 @@ def _kept(
         changed = visits.log_visit(session, asker, done, now=now, sure=fields.sure)
     else:
         visits.change_visit(session, asker, changed, done, now=now)
-    new = whose is not None and whose.new
-    return view.kept(there(session, changed), reader, new_customer=new, changed=bool(fields.activity))
+    new, final = whose is not None and whose.new, month_is_closed(session, on, now=now)
+    kept = there(session, changed)
+    return view.kept(kept, reader, new_customer=new, changed=bool(fields.activity), final=final)
 
 
 def _ask_again(ask: Asking, fields: view.VisitFields, question: Question) -> None:
@@ -132,6 +135,11 @@ def _ask_again(ask: Asking, fields: view.VisitFields, question: Question) -> Non
         deals = _deals(session, asker, sure, local_date(ask.now, asker.zone))
         page = view.build(sure, deals, who.reader, question=question)
     ask.ack(response_action="update", view=page)
+
+
+def month_is_closed(session: Session, on: date, *, now: datetime) -> bool:
+    """Tell whether a day lies in a month whose numbers are final; the month that runs never is."""
+    return (on.year, on.month) < (now.year, now.month) and is_frozen(session, period_of("day", on))
 
 
 def there(session: Session, activity_id: UUID) -> Logged:

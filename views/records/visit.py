@@ -85,8 +85,10 @@ def read(view: Any) -> VisitFields:
     )
 
 
-def kept(done: Logged, reader: Reader, *, new_customer: bool = False, changed: bool = False) -> Drawing:
-    """Return the answer to something that was logged, with its undo."""
+def kept(
+    done: Logged, reader: Reader, *, new_customer: bool = False, changed: bool = False, final: bool = False
+) -> Drawing:
+    """Return the answer to something that was logged, with its undo; `final` = its month is closed."""
     say = speak(reader)
     facts = {
         "what": named(ACTIVITIES, done.kind, say),
@@ -102,10 +104,11 @@ def kept(done: Logged, reader: Reader, *, new_customer: bool = False, changed: b
         button(VISIT_EDIT, say("Edit"), str(done.activity_id)),
         button(f"{MENU}visit", say("Log another"), "new"),
     ]
-    return drawing([section(line), *_small_print(done, say, new_customer=new_customer), actions(*buttons)])
+    small = _small_print(done, say, new_customer=new_customer, final=final)
+    return drawing([section(line), *small, actions(*buttons)])
 
 
-def _small_print(done: Logged, say: Words, *, new_customer: bool) -> list[Block]:
+def _small_print(done: Logged, say: Words, *, new_customer: bool, final: bool) -> list[Block]:
     lines = [named(OUTCOMES, done.outcome, say)]
     if done.deal_no is not None:
         lines.append(say("Deal {no}", no=str(done.deal_no)))
@@ -115,6 +118,8 @@ def _small_print(done: Logged, say: Words, *, new_customer: bool) -> list[Block]
         lines.append(short(done.note))
     if done.kind in VISITS and (not done.effective or done.outcome == "none"):
         lines.append(say("It does not count as an effective visit."))
+    if final:
+        lines.append(say("That month is closed: its numbers stay as they are."))
     return [context(*lines)]
 
 
@@ -136,12 +141,12 @@ def undone(reader: Reader) -> Drawing:
     return drawing([section(say("Taken back: it does not count any more."))])
 
 
-def which_customer(text: str, near: Sequence[str], again: str, word: str, reader: Reader) -> Drawing:
-    """Return the answer where nobody knows the customer: those alike, or a new one."""
+def which_customer(text: str, near: Sequence[Option], again: str, word: str, reader: Reader) -> Drawing:
+    """Return the answer where nobody knows the customer: those alike (name, line), or a new one."""
     say = speak(reader)
     question = say('I know no customer "{name}".', name=short(text))
     if near:
         question += " " + say("Do you mean one of these?")
-    buttons = [button(f"{MENU}{word}_{n}", name, name) for n, name in enumerate(near)]
+    buttons = [button(f"{MENU}{word}_{n}", name, line) for n, (name, line) in enumerate(near)]
     new = button(f"{MENU}{word}", say("New customer: {name}", name=text), again, style="primary")
     return drawing([section(question), actions(*buttons, new)])

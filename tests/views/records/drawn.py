@@ -105,7 +105,7 @@ def messages(count: int, name: str, reader: Reader) -> Iterator[Drawing]:
     yield visit.kept(a_visit(name), reader, changed=True)
     yield visit.undone(reader)
     yield visit.already(reader)
-    yield visit.which_customer(name * 2, near, f"+{name}", "visit", reader)
+    yield visit.which_customer(name * 2, [(one, one) for one in near], f"+{name}", "visit", reader)
     yield question_answer(SameJustNow(at=NINE), "visit", LONG, reader)
     yield deal.card(a_card(count, name), reader, said=name)
     for status in ("won", "lost", "void"):
