@@ -36,7 +36,7 @@ def checked(args: Payload, unknown: tuple[str, ...] = ()) -> Payload:
 
 
 def _refuse(blocks: Any, unknown: tuple[str, ...]) -> None:
-    kinds = {block.get("type") for block in blocks or () if isinstance(block, dict)}
+    kinds = {str(block.get("type")) for block in blocks or () if isinstance(block, dict)}
     if kinds & set(unknown):
         named = ", ".join(sorted(kinds & set(unknown)))
         raise RefusedBySlackError("invalid_blocks", messages=[f"[ERROR] unsupported type: {named}"])

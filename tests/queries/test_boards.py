@@ -102,7 +102,7 @@ def test_the_public_part_is_the_first_half_and_the_rest_is_private(office: Books
     assert view.ranked == 7
     own = found.own(office.cast["Zoe"])
     assert own is not None
-    assert (own.rank, own.of, own.to_next) == (5, 7, 25 * 100_000)
+    assert (own.rank, own.of, own.to_next) == (5, 7, Decimal(25 * 100_000))
 
 
 def test_who_hides_leaves_no_gap_and_still_sees_the_own_place(office: Books) -> None:

@@ -1,10 +1,12 @@
 """Every kind of message, with as many items and as long names as a test wants."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import get_args
 from uuid import UUID
 
 from models.shapes.blocker import BlockerComment, BlockerStatus, BlockerView
+from models.shapes.boards import Board, BoardCode, BoardView
 from models.shapes.digest import (
     DigestContent,
     DigestLine,
@@ -18,6 +20,7 @@ from models.shapes.messages import (
     AdminAlert,
     AlertCode,
     BlockerCard,
+    BoardPost,
     EntryChanged,
     ManagerDigest,
     Message,
@@ -31,6 +34,7 @@ from models.shapes.messages import (
     ZoneChanged,
 )
 from models.shapes.metric import METRICS, MetricPair
+from models.shapes.period import Period
 from models.shapes.standup import BlockerCategory, Cause, OpenBlocker, StandupKind
 from tests.views.honor_samples import honor_messages
 from tests.views.weekly_samples import weekly_messages
@@ -52,6 +56,7 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *standup_messages(count, name, text),
         *(summary(kind, count, name, text) for kind in KINDS),
         *blocker_cards(count, name, text),
+        *board_posts(count, name),
         *(ManagerDigest(digest=digest(kind, count, name, text)) for kind in KINDS),
         *roster_messages(name),
         *honor_messages(count, name, text),
@@ -89,6 +94,31 @@ def standup_messages(count: int, name: str, text: str) -> list[Message]:
             NoteToManager(name=name, slack_user_id="U1", text=text, **own),
         ]
     return found
+
+
+def board_view(board: Board, count: int, name: str, **said: object) -> BoardView:
+    """Return a board with `count` lines, all of one rank."""
+    line = {"rank": 1, "name": name, "value": Decimal(123_456), "shared": count > 1}
+    plain = {
+        "board": board,
+        "period": Period(kind="week", starts_on=MONDAY, ends_on=MONDAY + timedelta(days=6)),
+        "as_of": NINE,
+        "ranked": count * 3,
+        "lines": [line] * count,
+        "left_out": {"USD": count} if count else {},
+    }
+    return BoardView.model_validate(plain | said)
+
+
+def board_posts(count: int, name: str) -> list[Message]:
+    """Return a post of a week, and of a month that was corrected."""
+    others = tuple(board_view(Board(code=code), count, name) for code in get_args(BoardCode))
+    team = board_view(Board(code="booked_amount"), count, name, league=f"team:{ID}", league_name=name)
+    final = team.model_copy(update={"is_final": True, "revision": count + 1})
+    return [
+        BoardPost(team_name=name, board=team, others=others),
+        BoardPost(team_name=name, board=final),
+    ]
 
 
 def summary(kind: StandupKind, count: int, name: str, text: str) -> StandupSummary:
