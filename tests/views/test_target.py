@@ -1,9 +1,24 @@
 """Targets and what they ask for, in words."""
 
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from models.rules.metrics.split import coverage
+from models.rules.periods import labelled
+from models.rules.targets.asked import asked, offered
+from models.rules.targets.codes import TARGETED
+from models.shapes.numbers import Subject
 from models.shapes.reader import Reader
-from tests.views.lookups.facts import course
+from models.shapes.targets import Cascade, Child, TargetChange, TargetPage
+from sandbox.limits import violations
+from tests.views.lookups.facts import MONDAY, NAMES, NINE, READERS, course
+from views import target, target_form
 from views.course import course_text
 from views.language import speak
+
+MARCH = labelled("2026-03")
 
 SAY = speak(Reader(zone="Europe/London", currency="CNY"))
 
@@ -33,3 +48,87 @@ def test_nothing_done_and_no_target_are_said() -> None:
     assert course_text(course("won_deals", 5, None), SAY) == "*Deals won*: nothing yet of 5"
     assert course_text(course("won_deals", None, 2), SAY) == "*Deals won*: 2; no target"
     assert "0.7 each working day" in course_text(course("won_deals", 5, 0), SAY)
+
+
+def cascade_of(count: int, name: str) -> Cascade:
+    """Return a team's target beside those of its reps."""
+    children = tuple(
+        Child(
+            subject=Subject("member", UUID(int=number + 1)),
+            name=name,
+            target=100_000 if number % 2 else None,
+            actual=Decimal(62_000),
+            last_target=90_000,
+            last_result=Decimal(80_000),
+            weight=Decimal("0.2"),
+            proposed=20_000,
+        )
+        for number in range(count)
+    )
+    found = coverage([100_000] * (count // 2), 400_000 if count else None)
+    return Cascade(
+        code="booked_amount",
+        target=400_000 if count else None,
+        held=100_000 * (count // 2),
+        coverage=found.figure,
+        in_range=found.in_range,
+        children=children,
+    )
+
+
+@pytest.mark.parametrize("reader", READERS, ids=["en", "zh_CN"])
+@pytest.mark.parametrize("name", NAMES, ids=["latin", "chinese"])
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_every_drawing_keeps_slacks_limits(reader: Reader, name: str, count: int) -> None:
+    """0, 1 and 60 people, 80 characters; the form keeps what was typed and asks about it."""
+    north, beside = Subject("team", UUID(int=99)), cascade_of(count, name)
+    courses = tuple(course(code, 12_000_000, 6_200_000, stretch=count) for code in TARGETED[: min(count, 8)])
+    page = TargetPage(subject=north, name=name, period=MARCH, courses=courses, cascade=beside, may_set=True)
+    change = TargetChange(
+        code="booked_amount", period=MARCH, value=count or None, before=5, reason=name, changed_at=NINE
+    )
+    for drawn in (target.page(page, reader), target.history((change,) * count, name, reader)):
+        assert violations({"text": drawn.text, "blocks": drawn.blocks}, "message") == []
+        assert drawn.text.strip()
+    facts = target_form.FormFacts(
+        subject=north, name=name, period=MARCH, periods=tuple(offered(MONDAY)), own=count, beside=beside
+    )
+    form = target_form.build(facts, reader)
+    questioned = target_form.build(
+        facts, reader, typed_before={"whole": "99亿"}, questions=[name] * min(count, 3), sure="x"
+    )
+    for view in (form, questioned, target_form.done(count, beside, reader)):
+        assert violations(view, "modal") == []
+
+
+def test_the_sum_beside_the_whole_says_what_is_missing() -> None:
+    """I-05: too little, enough, too much."""
+    told = []
+    for held in (90, 120, 140):
+        found = coverage([held], 100)
+        one = Cascade(code="won_deals", target=100, held=held, coverage=found.figure, in_range=found.in_range)
+        told.append(target.sum_line(one, SAY))
+    assert told == [
+        ":warning: Sum of the parts: 90 of 100 (90%); 10 are missing.",
+        "Sum of the parts: 120 of 100 (120%).",
+        ":warning: Sum of the parts: 140 of 100 (140%); 40 more than the whole.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "whose", "label"),
+    [
+        ("", "", "2026-03"),
+        ("next month", "", "2026-04"),
+        ("@ana 2026-Q2", "@ana", "2026-Q2"),
+        ("North last week", "North", "2026-W10"),
+        ("North Sea team", "North Sea team", "2026-03"),
+        ("下月", "", "2026-04"),
+        ("公司 今年", "公司", "2026"),
+        ("@李 上季度", "@李", "2025-Q4"),
+    ],
+)
+def test_whose_targets_of_when_are_read_as_people_type_them(typed: str, whose: str, label: str) -> None:
+    """The month that is on unless another period ends the words."""
+    found = asked(typed, MONDAY)
+    assert (found.whose, found.period.label) == (whose, label)
