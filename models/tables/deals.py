@@ -46,7 +46,7 @@ class Deal(Recorded, Table):
         CheckConstraint("status in ('open','won','lost','void')", name="status"),
         CheckConstraint("(status = 'open') = (closed_on is null)", name="closed"),
         CheckConstraint("status <> 'lost' or lost_reason is not null", name="lost"),
-        Index("ix_deals_owner", "workspace_id", "owner_id", "status"),
+        Index("ix_deals_owner", "workspace_id", "owner_id", "status", "closed_on"),
         Index("ix_deals_closed", "workspace_id", "closed_on"),
         Index("ix_deals_customer", "workspace_id", "customer_id", "closed_on"),
         Index("ix_deals_lead", "workspace_id", "lead_id"),

@@ -216,7 +216,7 @@ def upgrade() -> None:
     op.create_index('ix_deals_customer', 'deals', ['workspace_id', 'customer_id', 'closed_on'])
     op.create_index('ix_deals_import', 'deals', ['workspace_id', 'import_id'])
     op.create_index('ix_deals_lead', 'deals', ['workspace_id', 'lead_id'])
-    op.create_index('ix_deals_owner', 'deals', ['workspace_id', 'owner_id', 'status'])
+    op.create_index('ix_deals_owner', 'deals', ['workspace_id', 'owner_id', 'status', 'closed_on'])
 
     op.create_table('activities',
     sa.Column('member_id', Key(), nullable=False),

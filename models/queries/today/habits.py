@@ -1,7 +1,7 @@
 """What people's last half year says about their way from a call to money."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -101,7 +101,14 @@ def _activities() -> Any:
 def _proposed() -> Any:
     """Deals won and lost that were first proposed in the time (F-10)."""
     won, lost = (func.sum(case((Deal.status == status, 1), else_=0)) for status in ("won", "lost"))
-    earlier = Activity.local_date < bindparam("first")
+    # One look, and grouped: else SQLite walks through all activities by their date.
+    first = (
+        select(func.min(Activity.local_date))
+        .where(*_proposals())
+        .group_by(Activity.deal_id)
+        .correlate(Deal)
+        .scalar_subquery()
+    )
     return (
         select(Deal.owner_id, won, lost)
         .where(
@@ -109,25 +116,24 @@ def _proposed() -> Any:
             among(Deal.owner_id, "members"),
             Deal.status.in_(("won", "lost")),
             Deal.closed_on.between(bindparam("first"), bindparam("last")),
-            proposed(),
-            ~proposed(earlier),
+            first >= bindparam("first"),
         )
         .group_by(Deal.owner_id)
     )
 
 
-def proposed(*which: Any) -> Any:
+def proposed() -> Any:
     """Return the condition that a deal was proposed."""
+    return exists().where(*_proposals()).correlate(Deal)
+
+
+def _proposals() -> Sequence[Any]:
+    """Return what makes an activity a proposal of a deal."""
     return (
-        exists()
-        .where(
-            Activity.workspace_id == bindparam("ours"),
-            Activity.deal_id == Deal.id,
-            Activity.kind.in_(PROPOSALS),
-            Activity.withdrawn_at.is_(None),
-            *which,
-        )
-        .correlate(Deal)
+        Activity.workspace_id == bindparam("ours"),
+        Activity.deal_id == Deal.id,
+        Activity.kind.in_(PROPOSALS),
+        Activity.withdrawn_at.is_(None),
     )
 
 
