@@ -18,13 +18,21 @@ from bot.cli.opening import Opened, opened
 from bot.cli.words import err
 from bot.database import OWNER_ONLY
 from bot.refusals import WRONG_USE, Refused
-from models.queries.export import STANDUP_COLUMNS, rates_page, records_page, standups_page, targets_page
+from models.queries.export import (
+    REPORT_COLUMNS,
+    STANDUP_COLUMNS,
+    rates_page,
+    records_page,
+    reports_page,
+    standups_page,
+    targets_page,
+)
 from models.rules.importing.header import FORMULA
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
 
-STANDUPS = "standups"
-KINDS = (*RECORD_KINDS, STANDUPS)
+STANDUPS, REPORTS = "standups", "reports"
+KINDS = (*RECORD_KINDS, STANDUPS, REPORTS)
 Row = Mapping[str, str]
 NextPage = Callable[[Session, Any], tuple[Sequence[Row], Any]]
 OWN_PAGES: Mapping[str, NextPage] = {"rates": rates_page, "targets": targets_page}  # no records
@@ -45,7 +53,7 @@ def export(
         Literal["csv", "json"], typer.Option("--format", help="A table, or a list of objects.")
     ] = "csv",
 ) -> None:
-    """Give records or stand-ups back; a table of records can be imported again."""
+    """Give records, stand-ups or weekly reports back; a table of records can be imported again."""
     columns, page = _pages(kind.replace("-", "_"))
     with opened() as store:
         key = store.workspace()
@@ -58,6 +66,8 @@ def export(
 def _pages(kind: str) -> tuple[Sequence[str], NextPage]:
     if kind == STANDUPS:
         return STANDUP_COLUMNS, standups_page
+    if kind == REPORTS:
+        return REPORT_COLUMNS, reports_page
     for known in RECORD_KINDS:
         if kind == known:
             page = OWN_PAGES.get(known) or partial(_records, known)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Numeric, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Numeric, SmallInteger, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.columns import Key, RowKey, Table, TenantKey, of_workspace, within
@@ -59,6 +59,13 @@ class WeeklyReport(Table):
         CheckConstraint("quality_points between 0 and 100", name="quality_points"),
         Index("ix_weekly_reports_week", "workspace_id", "week_starts_on", "status"),
         Index("ix_weekly_reports_reviewer", "workspace_id", "reviewer_id", "status"),
+        Index(
+            "ix_weekly_reports_drafts",
+            "workspace_id",
+            "locks_at",
+            postgresql_where=text("draft is not null"),
+            sqlite_where=text("draft is not null"),
+        ),
     )
 
 

@@ -33,6 +33,7 @@ from models.tables import (
     Standup,
     StandupEntry,
     Table,
+    WeeklyReport,
 )
 
 PIECE = 1000  # rows of one table in one transaction
@@ -69,6 +70,11 @@ def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
             _some(ours, StandupEntry, piece, StandupEntry.draft.is_not(None), StandupEntry.locks_at < drafts)
         )
         .values(draft=null()),  # what somebody typed and never sent
+        update(WeeklyReport)
+        .where(
+            _some(ours, WeeklyReport, piece, WeeklyReport.draft.is_not(None), WeeklyReport.locks_at < drafts)
+        )
+        .values(draft=null()),
     )
     return sum(int(session.connection().execute(statement).rowcount) for statement in statements)
 

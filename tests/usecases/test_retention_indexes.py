@@ -18,6 +18,7 @@ INDEXES = {
     "shown_numbers": "ix_shown_numbers_at",
     "api_answers": "ix_api_answers_at",
     "standup_entries": "ix_standup_entries_drafts",
+    "weekly_reports": "ix_weekly_reports_drafts",
 }
 
 
@@ -35,7 +36,7 @@ def test_each_piece_is_found_by_an_index(sessions: Sessions, workspace_id: UUID,
         if not sessions.sqlite:
             connection.exec_driver_sql("SET enable_seqscan = off")
         explain = "EXPLAIN QUERY PLAN " if sessions.sqlite else "EXPLAIN "
-        for sql, parameters in asked[-6:]:
+        for sql, parameters in asked[-7:]:
             plan = "\n".join(str(row) for row in connection.exec_driver_sql(explain + sql, parameters))
             table = next(name for name in INDEXES if f" {name} " in sql.split("WHERE")[0] + " ")
             if sessions.sqlite:

@@ -198,6 +198,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('workspace_id', 'id', name=op.f('pk_weekly_reports')),
     sa.UniqueConstraint('workspace_id', 'member_id', 'week_starts_on', name=op.f('uq_weekly_reports_workspace_id_member_id_week_starts_on'))
     )
+    op.create_index('ix_weekly_reports_drafts', 'weekly_reports', ['workspace_id', 'locks_at'], postgresql_where=sa.text('draft is not null'), sqlite_where=sa.text('draft is not null'))
     op.create_index(op.f('ix_weekly_reports_next_at'), 'weekly_reports', ['next_at'])
     op.create_index('ix_weekly_reports_reviewer', 'weekly_reports', ['workspace_id', 'reviewer_id', 'status'])
     op.create_index('ix_weekly_reports_week', 'weekly_reports', ['workspace_id', 'week_starts_on', 'status'])

@@ -2,7 +2,16 @@
 
 from models.queries.export.rates import rates_page
 from models.queries.export.records import records_page
+from models.queries.export.reports import REPORT_COLUMNS, reports_page
 from models.queries.export.standups import STANDUP_COLUMNS, standups_page
 from models.queries.export.targets import targets_page
 
-__all__ = ["STANDUP_COLUMNS", "rates_page", "records_page", "standups_page", "targets_page"]
+__all__ = [
+    "REPORT_COLUMNS",
+    "STANDUP_COLUMNS",
+    "rates_page",
+    "records_page",
+    "reports_page",
+    "standups_page",
+    "targets_page",
+]

@@ -107,4 +107,4 @@ class Desk:
 
 def say(**values: int) -> tuple[ReportNumber, ...]:
     """Return what the rep says of numbers."""
-    return tuple(ReportNumber(code=code, actual=value) for code, value in values.items())  # type: ignore[arg-type]
+    return tuple(ReportNumber(code=code, actual=value) for code, value in values.items())

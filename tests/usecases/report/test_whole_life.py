@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.queries.export import reports_page
 from models.queries.report import quality_of, reports_of_week
 from models.queries.report.reviews import waiting_for
 from models.rules.periods import period_of
@@ -98,7 +99,7 @@ def test_it_is_missed_at_the_lock_and_only_then(desk: Desk) -> None:
     assert desk.follow(due) == 0
     assert desk.sign(now=LATE).late
     assert desk.follow(LOCKS) == 1
-    assert (desk.row("Nia").status, desk.row("Nia").quality_points) == ("missed", 0)
+    assert (desk.row("Nia").status, desk.row("Nia").quality_points) == ("missed", Decimal(0))
     assert desk.row().status == "submitted"
     assert "report.missed" in desk.actions()
 
@@ -170,3 +171,21 @@ def _settle(session: Session, desk: Desk) -> None:
         )
     )
     session.flush()
+
+
+def test_reports_are_given_back_as_a_table(desk: Desk) -> None:
+    """One line a report: whose, when, the numbers beside the records, the words."""
+    desk.open("Li", "Nia")
+    desk.sign(FULL)
+    first, after = reports_page(desk.session, None)
+    li = next(line for line in first if line["name"] == "Li")
+    assert (li["week"], li["person"], li["team"], li["status"]) == (
+        WEEK.isoformat(),
+        "li@example.com",
+        "East",
+        "submitted",
+    )
+    assert (li["actual effective_visits"], li["late"]) == ("9", "no")
+    assert li["key_customers"].splitlines()[0] == "A (on_track): Call"
+    assert (li["problems"], li["promises"]) == ("Prices (common, price, support: manager)", "Visit Plum Ltd")
+    assert reports_page(desk.session, after) == ([], None)
