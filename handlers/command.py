@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from slack_bolt import App
 
-from handlers import away, pause, settings, setup, target, why
+from handlers import away, pause, policy, settings, setup, target, why
 from handlers.asking import Answer, Asking, listening
 from handlers.home import publish
 from handlers.lookup import board, digest, honors, me, report, standup, stuck, team
@@ -54,6 +54,7 @@ WORDS: Sequence[Word] = (
     *RECORD_WORDS,
     Word("away", away.answer, members, ("absent", "vacation", "leave", "请假", "外出")),
     Word("digest", digest.answer, leaders, ("简报", "摘要")),
+    Word("policy", policy.answer, members, ("rules", "规则", "制度")),
     Word("settings", settings.answer, members, ("setting", "prefs", "设置")),
     Word("pause", pause.answer, members, ("暂停",)),
     Word("resume", pause.answer_resume, members, ("unpause", "恢复", "继续")),

@@ -103,6 +103,9 @@ WORDS: Mapping[str, WordText] = {
     "digest": WordText(
         phrase("digest [morning | evening | week]"), phrase("Digest"), phrase("your teams' digest as of now")
     ),
+    "policy": WordText(
+        phrase("policy [KEY]"), phrase("Policy"), phrase("the company's rules in force, and who changed them")
+    ),
     "settings": WordText(
         phrase("settings"), phrase("Settings"), phrase("your language, zone, times, reminders and deputy")
     ),
@@ -134,6 +137,7 @@ ON_MENU = (
     "blockers",
     "away",
     "digest",
+    "policy",
     "settings",
     "pause",
     "setup",

@@ -34,9 +34,9 @@ from tests.handlers.permissions.forms import OPENED
 from tests.handlers.permissions.hands import Hands, Heard, Sent
 from tests.handlers.permissions.scene import HIRED, Ids, prepared
 from tests.handlers.permissions.store import Prepared
+from views.policy.change import confirm
 from views.report import pages
 from views.report.names import Page
-from views.policy.change import confirm
 from views.setup.menu import claim
 from views.standup import build
 

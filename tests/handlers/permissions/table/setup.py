@@ -10,7 +10,7 @@ from models.usecases.roster.errors import UnknownTeam
 from models.usecases.team import NoSuchTeam
 from models.usecases.workspace import AdministratorThere, OnlySlackOwners
 from tests.handlers.permissions.askers import ADMINISTRATOR, ADMINISTRATORS, Group
-from tests.handlers.permissions.row import Row, choose, submit
+from tests.handlers.permissions.row import Row, choose, press, submit
 
 HERS: Group = frozenset({ADMINISTRATOR})  # her rows are not in the other workspace
 NO = (OnlyAdministrators,)
@@ -50,6 +50,9 @@ ROWS: Sequence[Row] = (
     ),
     Row("view setup_company_form", ADMINISTRATORS, submit("company", currency="EUR"), NO, moves=True),
     Row("view setup_day_form", ADMINISTRATORS, submit("day", day="2026-06-01"), NO, moves=True),
+    Row("action policy_edit", ADMINISTRATORS, press("policy_edit", lambda _: "standups"), NO),
+    Row("view policy_form", ADMINISTRATORS, submit("policy", **{"standup.late_credit": "0.25"}), NO),
+    Row("view policy_confirm_form", ADMINISTRATORS, submit("policy confirm"), NO, moves=True),
     # Whoever is an administrator already stays one; nobody else becomes one this way any more.
     Row("view setup_claim_form", ADMINISTRATORS, submit("claim"), (AdministratorThere, OnlySlackOwners)),
 )

@@ -1,0 +1,88 @@
+"""What a change of the policy would do, to be confirmed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.shapes.policy_change import Difference, Moved, PolicyPreview
+from models.shapes.reader import Reader
+from views.blocks import Block, context, escape, section
+from views.fields import modal
+from views.language import Words, speak
+from views.policy.names import POLICY_CONFIRM, label
+
+MOST = 20  # lines of one kind
+NOTHING = "–"
+
+
+def confirm(found: PolicyPreview, facts: Mapping[str, Any], reader: Reader, *, again: bool = False) -> Block:
+    """Return the page that asks for confirmation; `again` = somebody changed the policy meanwhile."""
+    say = speak(reader)
+    blocks: list[Block] = []
+    if again:
+        blocks.append(section(say("*Somebody changed the policy meanwhile. Please look at it again.*")))
+    blocks += [
+        section(
+            say("*This changes*") + "\n" + _lines([_differs(one, say) for one in found.differences], say)
+        ),
+        section(say("*This affects*") + "\n" + _lines(_effects(found, say), say)),
+        context(say("What was asked for already, and what runs, keeps the rules it began with.")),
+    ]
+    return modal(
+        POLICY_CONFIRM,
+        say("Change the policy"),
+        blocks,
+        submit=say("Put in force"),
+        close=say("Back"),
+        facts=facts,
+    )
+
+
+def done(version_no: int, reader: Reader) -> Block:
+    """Return what stands there once a change is in force."""
+    say = speak(reader)
+    text = say("Version {version_no} is in force.", version_no=str(version_no))
+    return modal("policy_done_view", say("Change the policy"), [section(text)], close=say("Close"))
+
+
+def _lines(lines: Sequence[str], say: Words) -> str:
+    rest = len(lines) - MOST
+    more = [say("… and {n} more", n=rest)] if rest > 0 else []
+    return "\n".join([*(f"• {line}" for line in lines[:MOST]), *more])
+
+
+def _differs(one: Difference, say: Words) -> str:
+    before, after = (
+        escape(value, 200) if value is not None else NOTHING for value in (one.before, one.after)
+    )
+    name = escape(label(one.path, say), 100)
+    if one.source:
+        return say(
+            "{name}: {before} → {after} (the sources say: {source})",
+            name=name, before=before, after=after, source=escape(one.source, 100),
+        )  # fmt: skip
+    return say("{name}: {before} → {after}", name=name, before=before, after=after)
+
+
+def _effects(found: PolicyPreview, say: Words) -> list[str]:
+    lines = [_moves(one, say) for one in found.moved] or [say("No schedule moves.")]
+    if found.recomputed:
+        periods = ", ".join(one.label for one in found.recomputed)
+        lines.append(say("Numbers of periods still open follow it: {periods}.", periods=periods))
+    if found.final:
+        periods = ", ".join(one.label for one in found.final)
+        lines.append(say("Closed periods stay as they are: {periods} and all before.", periods=periods))
+    else:
+        lines.append(say("Closed periods stay as they are."))
+    return lines
+
+
+def _moves(one: Moved, say: Words) -> str:
+    count = say.many("{n} schedule", "{n} schedules", one.count)
+    if one.now_at is None:
+        return say("`{job}`: {count} end.", job=one.kind, count=count)
+    if one.next_at is None:
+        return say("`{job}`: {count}, now at {time}.", job=one.kind, count=count, time=one.now_at)
+    return say(
+        "`{job}`: {count}, from {before} to {time}, next {moment}.",
+        job=one.kind, count=count, before=one.was_at or NOTHING, time=one.now_at, moment=one.next_at,
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""What keys are called, and the names that buttons and forms carry."""
+
+from collections.abc import Mapping
+
+from models.shapes.policy_fields import FormCode
+from views.language import Words, phrase
+
+POLICY_EDIT = "policy_edit"  # value: which form
+POLICY_FORM = "policy_form"
+POLICY_CONFIRM = "policy_confirm_form"
+
+TITLES: Mapping[FormCode, str] = {
+    "standups": phrase("Stand-ups and digests"),
+    "reports": phrase("Weekly reports"),
+    "boards": phrase("Targets and boards"),
+    "limits": phrase("Questions about numbers"),
+}
+LABELS: Mapping[str, str] = {
+    "digests.morning_manager": phrase("Manager's digest in the morning"),
+    "digests.evening_manager": phrase("Manager's digest in the evening"),
+    "standup.late_credit": phrase("Credit for a late answer"),
+    "standup.escalate_after_misses": phrase("Misses in a row before the superior hears"),
+    "weekly_report.opens": phrase("Weekly report opens"),
+    "weekly_report.due": phrase("Weekly report is due"),
+    "weekly_report.required_metrics": phrase("Numbers of the weekly report"),
+    "weekly_report.required_key_customers": phrase("Key customers in a report"),
+    "weekly_report.required_key_actions": phrase("Key actions in a report"),
+    "targets.main": phrase("Main target"),
+    "leaderboard.boards": phrase("Boards"),
+    "leaderboard.public_share_max": phrase("Public share of a board"),
+    "leaderboard.opt_out": phrase("People may hide themselves"),
+    "gong.threshold_minor": phrase("A win rings from"),
+    "gong.batch_minutes": phrase("Minutes in which wins share a post"),
+}
+QUESTION = ".question_above"
+
+
+def label(path: str, say: Words) -> str:
+    """Return what a key is called; one of the limits is named by its metric."""
+    if path.startswith("metrics.") and path.endswith(QUESTION):
+        return say("{metric}: ask above", metric=say.metric(path.split(".")[1]))
+    return say(LABELS[path]) if path in LABELS else path

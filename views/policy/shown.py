@@ -1,0 +1,60 @@
+"""The policy in force, for everybody to read."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.rules.policy_checks.reading import write_value
+from models.shapes.policy_change import PolicyRevision
+from models.shapes.policy_fields import FORMS
+from models.shapes.reader import Reader
+from views.blocks import Block, button, context, escape, section
+from views.drawing import Drawing, drawing
+from views.language import Words, speak
+from views.policy.names import POLICY_EDIT, TITLES, label
+
+MOST = 40  # lines of one answer
+
+
+def overview(
+    version_no: int, values: Mapping[str, Any], changed: PolicyRevision | None, reader: Reader, *, edits: bool
+) -> Drawing:
+    """Return the common keys by form; with `edits` a button for each form."""
+    say = speak(reader)
+    blocks: list[Block] = [section(_which(version_no, say))]
+    for code, fields in FORMS.items():
+        lines = [_line(label(one.path, say), values.get(one.path)) for one in fields]
+        edit = button(POLICY_EDIT, say("Change"), code) if edits else None
+        blocks.append(section(f"*{say(TITLES[code])}*\n" + "\n".join(lines), edit))
+    blocks.append(context(_changed(changed, say), say("All keys: `/coach policy KEY`, such as `pipeline`.")))
+    return drawing(blocks)
+
+
+def of_key(
+    version_no: int, key: str, values: Mapping[str, Any], changed: PolicyRevision | None, reader: Reader
+) -> Drawing:
+    """Return the values of a key, its version and who changed it last."""
+    say = speak(reader)
+    lines: Sequence[str] = [_line(f"`{path}`", value) for path, value in values.items()]
+    rest = len(lines) - MOST
+    more = [say("… and {n} more: name a longer key.", n=rest)] if rest > 0 else []
+    head = f"*{escape(key, 100)}* · {_which(version_no, say)}"
+    text = "\n".join([*lines[:MOST], *more])
+    return drawing([section(head), section(text), context(_changed(changed, say))])
+
+
+def _which(version_no: int, say: Words) -> str:
+    if not version_no:
+        return say("The policy is as delivered: nothing was set yet.")
+    return say("Version {version_no} of the policy is in force.", version_no=str(version_no))
+
+
+def _line(name: str, value: Any) -> str:
+    return f"{name}: {escape('–' if value is None else write_value(value), 60)}"
+
+
+def _changed(changed: PolicyRevision | None, say: Words) -> str:
+    if changed is None:
+        return say("Never changed")
+    if changed.created_by is None:
+        return say("Last changed by the operator, {moment}", moment=changed.created_at)
+    return say("Last changed by {who}, {moment}", who=f"<@{changed.created_by}>", moment=changed.created_at)
