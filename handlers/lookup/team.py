@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
+from handlers.shown import keep_shown
 from handlers.words import NotYourTeam, teams_called
 from models.errors import UserError
 from models.queries.team_day import team_day, teams_of
@@ -27,7 +28,10 @@ def answer(ask: Asking, args: str) -> Answer:
         asker = who.member()
         found = chosen_teams(session, asker, args)
         if len(found) == 1:
-            return view.team(team_day(session, asker, found[0], now=ask.now), who.reader)
+            day, reader = team_day(session, asker, found[0], now=ask.now), who.reader
+    if len(found) == 1:
+        keep_shown(ask.sessions, ask.workspace_id, "team", day.shown, now=ask.now)
+        return view.team(day, reader)
     return choose(
         speak(who.reader)("Which team?"), "team", [(row.name, row.name) for row in found], who.reader
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries.aim import Aim, aim_of
 from models.queries.blocker import open_blockers
+from models.queries.counted import Counted, counted
 from models.queries.entry_days import entry_days
 from models.queries.honors import waiting_for
 from models.queries.report.mine import open_report, reviews_waiting
@@ -19,13 +20,16 @@ from models.rules.day_numbers import day_numbers, reported, total
 from models.rules.duty import duty
 from models.rules.local_time import local_date, local_instant
 from models.rules.participation import participation, week_counts
+from models.rules.periods import period_of
 from models.shapes.blocker import BlockerView
 from models.shapes.calendar import PersonDays
 from models.shapes.lookup import Mine, NextPrompt, Week
+from models.shapes.numbers import Shown, Subject
 from models.shapes.roster import Asker
 from models.shapes.standup import DayStatus, StandupKind
 from models.tables import Member, Schedule, Team
 
+NOTHING = (Counted(), None, ())
 KINDS: tuple[StandupKind, ...] = ("morning", "evening")
 AHEAD = timedelta(days=21)  # how far the next prompt is looked for
 CARRY = timedelta(days=14)  # how far back the last evening's plan for today may lie
@@ -45,6 +49,7 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
     codes = metric_codes(rules, home)
     stuck = open_blockers(session, asker, None, now=now)
     aim = aim_of(session, row.id, today, rules=rules, now=now) if is_rep else Aim()
+    done, week, kept = _counted(session, row.id, told, codes, today, now=now) if is_rep else NOTHING
     return Mine(
         name=row.name,
         local_date=today,
@@ -53,19 +58,36 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
         is_rep=is_rep,
         duty=duty(days, today, None),
         standups=_standups(told, today) if is_rep else (),
-        numbers=day_numbers(reported(told), codes, today) if is_rep else (),
-        week=week_of(told, codes, monday(today), rules) if is_rep else None,
+        numbers=done.pairs,
+        week=week,
         stuck=tuple(one for one in stuck if one.raised_by_slack_id == asker.slack_user_id),
         waiting=_waiting(session, asker, stuck),
         awards=tuple(waiting_for(session, asker, now=now)),
         course=aim.course,
         today=aim.today,
-        shown=aim.shown,
+        shown=(*aim.shown, *done.shown, *kept),
         report=open_report(session, row.id) if is_rep else None,
         reviews=reviews_waiting(session, asker, now=now),
         next_prompt=_next_prompt(session, row.id, days, now) if is_rep else None,
         paused_until=paused_until(row, home, today),
     )
+
+
+def _counted(
+    session: Session,
+    member_id: UUID,
+    told: Sequence[DayStatus],
+    codes: Sequence[str],
+    today: date,
+    *,
+    now: datetime,
+) -> tuple[Counted, Week | None, tuple[Shown, ...]]:
+    """Return the day, the week, and the numbers of the week that can be explained."""
+    me, pairs = Subject("member", member_id), day_numbers(reported(told), codes, today)
+    day = counted(session, me, pairs, period_of("day", today), on=today, now=now)
+    week = week_of(told, codes, monday(today), policy(session))
+    sums = counted(session, me, week.totals, period_of("week", today), on=today, now=now)
+    return day, week.model_copy(update={"totals": sums.pairs}), sums.shown
 
 
 def monday(on: date) -> date:

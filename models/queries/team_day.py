@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.policy import StandupPolicy
 from models.queries import standup
 from models.queries.blocker import open_blockers
+from models.queries.counted import counted
 from models.queries.entry_days import entry_days
 from models.queries.me import KINDS, monday
 from models.queries.roster import absences_of, expected_reps, people_below
@@ -18,7 +19,9 @@ from models.queries.roster import teams as all_teams
 from models.queries.tenancy import policy, workspace_of
 from models.rules.local_time import local_date
 from models.rules.participation import participation, week_counts
+from models.rules.periods import period_of
 from models.shapes.lookup import TeamDay
+from models.shapes.numbers import Subject
 from models.shapes.roster import Asker, Role
 from models.shapes.standup import DayStatus
 from models.tables import Member, Team
@@ -60,11 +63,16 @@ def team_day(session: Session, asker: Asker, row: Team, *, now: datetime) -> Tea
     reps = expected_reps(session, row.id)
     told = entry_days(session, [rep.id for rep in reps], monday(today), today)
     away = absences_of(session, [rep.id for rep in reps], today, today)
+    numbers = [standup.team_day(session, row.id, kind, today, now=now) for kind in KINDS]
+    whole, pairs = Subject("team", row.id), numbers[-1].totals
+    done = counted(session, whole, pairs, period_of("day", today), on=today, now=now)
+    numbers[-1] = numbers[-1].model_copy(update={"totals": done.pairs})
     return TeamDay(
         team_id=row.id,
         team_name=row.name,
         local_date=today,
-        numbers=tuple(standup.team_day(session, row.id, kind, today, now=now) for kind in KINDS),
+        numbers=tuple(numbers),
+        shown=done.shown,
         week_rate=_week_rate([day for days in told.values() for day in days], policy(session).standup),
         stuck=tuple(open_blockers(session, asker, row.id, now=now)),
         away=tuple(rep.name for rep in reps if rep.id in away),

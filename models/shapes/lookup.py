@@ -70,6 +70,7 @@ class TeamDay(Frozen):
     stuck: tuple[BlockerView, ...] = ()  # open points the asker may read
     away: tuple[str, ...] = ()
     unanswered: tuple[str, ...] | None = None  # None = not for this asker to know
+    shown: tuple[Shown, ...] = ()  # the numbers among all this that can be explained
     paused_until: date | None = None
 
 

@@ -9,11 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.queries.counted import Counted
+from models.queries.counted import counted as by_records
 from models.queries.honors import announced_on
 from models.queries.standup.team import ANSWERED, OPEN, Answer, Folder, totals
 from models.queries.tenancy import sending_paused, workspace_of
+from models.rules.periods import period_of
 from models.shapes.honors import AwardView
 from models.shapes.messages import SharedExperience, StandupSummary
+from models.shapes.numbers import Shown, Subject
 from models.tables import Blocker, StandupEntry, Workspace
 
 
@@ -58,11 +62,11 @@ def why_not(look: Look) -> str:
     return "" if look.folder.channel else "no_channel"
 
 
-def message(session: Session, look: Look, *, final: bool) -> StandupSummary:
-    """Return the summary as it stands; nobody who has not answered is named."""
+def message(session: Session, look: Look, *, final: bool) -> tuple[StandupSummary, Sequence[Shown]]:
+    """Return the summary as it stands, and the numbers in it; nobody who has not answered is named."""
     folder, counted = look.folder, look.expected
-    asked = folder.overrides.metrics or look.rules.standup.metrics
-    return StandupSummary(
+    done = _done(session, look)
+    said = StandupSummary(
         standup_id=folder.id,
         team_name=folder.team_name,
         standup_kind=folder.kind,
@@ -72,12 +76,25 @@ def message(session: Session, look: Look, *, final: bool) -> StandupSummary:
         late=sum(one.state == "late" for one in counted),
         excused=sum(one.state == "excused" and not one.voluntary for one in look.told),
         not_due=sum(one.state in OPEN and one.due_at > look.now for one in counted),
-        totals=totals(session, folder, asked),
+        totals=done.pairs,
         shares=tuple(SharedExperience(name=one.name, text=one.share) for one in look.told if one.share),
         common_blockers=len(common_points(session, folder.id)),
         honors=_honors(session, folder),
         paused=look.paused,
         final=final,
+    )
+    return said, done.shown
+
+
+def _done(session: Session, look: Look) -> Counted:
+    """Return the team's sums: in the evening what was done counts by records, else as it was told."""
+    folder = look.folder
+    pairs = totals(session, folder, folder.overrides.metrics or look.rules.standup.metrics)
+    if folder.kind == "morning":
+        return Counted(pairs)
+    on = folder.local_date
+    return by_records(
+        session, Subject("team", folder.team_id), pairs, period_of("day", on), on=on, now=look.now
     )
 
 

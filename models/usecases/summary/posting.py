@@ -16,6 +16,7 @@ from models.tables import OutboxRow, Standup
 from models.usecases import honors, outbox
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import card
+from models.usecases.shown import show
 from models.usecases.summary.look import Look, common_points, first_prompt, message, why_not
 from models.usecases.summary.refused import give_up, refused_in
 
@@ -56,8 +57,10 @@ def _post(session: Session, look: Look, *, final: bool) -> UUID:
         honors.announce_in(session, folder.team_id, now=look.now)
     channel = folder.channel or ""
     key = f"summary:{look.home.slack_team_id}:{channel}:{folder.kind}:{folder.local_date}:{folder.team_name}"
+    said, shown = message(session, look, final=final)
+    show(session, "summary", shown, now=look.now)
     envelope = Envelope(
-        message=message(session, look, final=final),
+        message=said,
         key=key[:200],
         target=channel,
         lane=Lane.SUMMARY,
@@ -100,10 +103,11 @@ def _update(session: Session, look: Look, post_id: UUID, *, final: bool) -> bool
     if final and refused_in(session, post_id):
         give_up(session, post_id, "not let into the channel before the last lock")
         return False
-    new = message(session, look, final=final)
+    new, shown = message(session, look, final=final)
     if last is not None and last.payload == new.model_dump(mode="json"):
         return False
     outbox.replace(session, post_id, new, now=look.now)
+    show(session, "summary", shown, now=look.now)
     return True
 
 
