@@ -27,10 +27,13 @@ MARGIN = timedelta(minutes=5)  # a change may be committed some time after it wa
 MONTHS = 3  # closed months that are compared every morning
 
 
-def closed_months(session: Session) -> Sequence[tuple[Period, datetime]]:
-    """Return the months that were closed last, and when their results were written down."""
+def closed_months(session: Session, *, held: bool = False) -> Sequence[tuple[Period, datetime]]:
+    """Return the months that were closed last, and when their results were written down.
+
+    Held, those who correct them take turns.
+    """
     ours = workspace_of(session)
-    rows = session.execute(
+    statement = (
         select(MetricValue.period_kind, MetricValue.starts_on, MetricValue.ends_on, MetricValue.as_of)
         .where(
             MetricValue.workspace_id == ours,
@@ -42,6 +45,7 @@ def closed_months(session: Session) -> Sequence[tuple[Period, datetime]]:
         .order_by(MetricValue.starts_on.desc())
         .limit(MONTHS)
     )
+    rows = session.execute(statement.with_for_update() if held else statement)
     return [
         (Period.model_validate({"kind": kind, "starts_on": starts_on, "ends_on": ends_on}), as_of)
         for kind, starts_on, ends_on, as_of in rows

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -35,8 +34,23 @@ CODES: Mapping[Part, tuple[str, ...]] = {
 Found = Mapping[tuple[Subject, str], Figure]
 
 
-def write(session: Session, month: Period, found: Found, *, now: datetime) -> Sequence[UUID]:
-    """Write final values; return the ids of those that were not there. Who comes second adds none."""
+def write(session: Session, month: Period, found: Found, *, now: datetime) -> None:
+    """Write final values; those that are there stay."""
+    insert_new(session, MetricValue, _rows(session, month, found, now))
+
+
+def mark(session: Session, month: Period, part: Part, found: Found, *, now: datetime) -> Found:
+    """Write the company's own value by which a month counts as closed; return what is left to write.
+
+    Nothing is left when somebody else closed the month meanwhile.
+    """
+    ours = (Subject("workspace", workspace_of(session)), MARKS[part])
+    rows = _rows(session, month, {ours: found[ours]}, now)
+    new = insert_new(session, MetricValue, rows, returning=MetricValue.id)
+    return {key: figure for key, figure in found.items() if key != ours} if new else {}
+
+
+def _rows(session: Session, month: Period, found: Found, now: datetime) -> Sequence[dict[str, Any]]:
     frame = {
         "workspace_id": workspace_of(session),
         "period_kind": month.kind,
@@ -46,17 +60,10 @@ def write(session: Session, month: Period, found: Found, *, now: datetime) -> Se
         "as_of": now,
         "superseded_at": None,
     }
-    rows = [
+    return [
         frame | _row(subject, code, figure)
         for (subject, code), figure in sorted(found.items(), key=lambda one: (one[0][0].id, one[0][1]))
     ]
-    return insert_new(session, MetricValue, rows, returning=MetricValue.id)
-
-
-def mark(session: Session, month: Period, part: Part, found: Found, *, now: datetime) -> bool:
-    """Write the company's own value by which a month counts as closed; False = somebody else did."""
-    ours = {key: figure for key, figure in found.items() if _marks(session, key, part)}
-    return bool(write(session, month, ours, now=now))
 
 
 def supersede(
@@ -78,10 +85,6 @@ def supersede(
             )
             .values(superseded_at=now)
         )
-
-
-def _marks(session: Session, key: tuple[Subject, str], part: Part) -> bool:
-    return key == (Subject("workspace", workspace_of(session)), MARKS[part])
 
 
 def _row(subject: Subject, code: str, figure: Figure) -> dict[str, Any]:

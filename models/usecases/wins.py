@@ -28,7 +28,7 @@ KEEPS = timedelta(hours=12)  # a gong that could not be rung by then stays silen
 
 
 def ring(session: Session, deal_id: UUID, *, now: datetime) -> None:
-    """Tell the team of a deal that was won by hand, or strike out one that is won no more."""
+    """Tell the team of a deal that was won by hand; let what it was told follow the deal."""
     ring_all(session, [deal_id], newest=BY_HAND, now=now)
 
 
@@ -72,12 +72,9 @@ def _ring(
 
 
 def _following(post: Post, deals: Iterable[Closed]) -> Post:
-    """Return a post as it should be: wins undone are struck out, those won again are not."""
-    stands = {deal.win.deal_id: deal.won_on is not None for deal in deals}
-    wins = tuple(
-        win.model_copy(update={"undone": not stands.get(win.deal_id, not win.undone)})
-        for win in post.told.wins
-    )
+    """Return a post as it should be: wins as they are now, those undone struck out."""
+    now = {deal.win.deal_id: deal.win.model_copy(update={"undone": deal.won_on is None}) for deal in deals}
+    wins = tuple(now.get(win.deal_id, win) for win in post.told.wins)
     return replace(post, told=post.told.model_copy(update={"wins": wins}))
 
 

@@ -62,6 +62,7 @@ def test_x_05_through_the_database(march: March) -> None:
     assert final(march, Subject("member", march.book.cast["Kai"]), "attainment") == Decimal("1.2")
 
 
+@ONE_DATABASE
 def test_a_month_is_closed_on_its_day_and_only_once(march: March) -> None:
     """Not the day before; process scores on the fourth working day; then nothing is left to do."""
     march.fill()
@@ -98,6 +99,7 @@ def test_april_2026_closes_on_monday_4_may(march: March) -> None:
     assert closes_at(march.session, april, "process", rules) == datetime(2026, 5, 6, 9, tzinfo=UTC)
 
 
+@ONE_DATABASE
 def test_what_is_recorded_later_changes_nothing_silently(march: March) -> None:
     """The final number stays, whoever asks; how things stand today can still be asked for."""
     march.fill()

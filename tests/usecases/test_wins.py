@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import WinsRung
-from models.shapes.records import CustomerForm, DealForm
+from models.shapes.records import CustomerForm, DealEdit, DealForm
 from models.tables import OutboxRow, Team
 from models.usecases.policy import activate
 from models.usecases.records import customers, deals
@@ -19,6 +19,7 @@ from tests.cast import NORTH_CHANNEL, Cast
 from tests.usecases.records.book import CRM, MONDAY, NOW, Book
 
 LOUD = 1_000_000  # the policy's threshold
+ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def told(book: Book) -> list[list[tuple[str, bool]]]:
     return [[(win.owner, win.undone) for win in post.wins] for post in newest.values()]
 
 
+@ONE_DATABASE
 def test_a_win_is_told_to_the_team_at_once_with_everybody_credited(book: Book) -> None:
     """The deal, its amount in its own currency, the owner and the helpers; below the threshold nothing."""
     book.win(book.deal(amount=LOUD - 1))
@@ -69,8 +71,11 @@ def test_wins_of_ten_minutes_share_one_post_and_later_ones_have_their_own(book: 
     assert told(book) == [[("Ana", False), ("Zoe", True)], [("Kai", False)]]
     deals.win(book.session, book.who("Zoe"), second, on=MONDAY, now=later)
     assert told(book) == [[("Ana", False), ("Zoe", False)], [("Kai", False)]]
+    deals.edit(book.session, book.who("Kai"), third, DealEdit(amount_minor=3 * LOUD), now=later)
+    assert WinsRung.model_validate(posts(book)[-1].payload).wins[0].amount.minor == 3 * LOUD
 
 
+@ONE_DATABASE
 def test_a_confidential_customer_is_not_named_nor_its_deal(book: Book) -> None:
     """A deal is often called after its customer; the owner and the amount may be heard."""
     form = CustomerForm(name="Secret", owner_id=book.cast["Ana"], confidential=True)
@@ -85,6 +90,7 @@ def test_a_confidential_customer_is_not_named_nor_its_deal(book: Book) -> None:
     assert WinsRung.model_validate(post.payload).wins[0].owner == "Ana"
 
 
+@ONE_DATABASE
 def test_the_past_a_pause_and_a_currency_without_a_rate_make_no_noise(book: Book) -> None:
     """Nobody is woken by what is days old; a paused team hears nothing, then or later."""
     book.win(book.deal(amount=LOUD), on=date(2026, 3, 5))
@@ -101,6 +107,7 @@ def test_the_past_a_pause_and_a_currency_without_a_rate_make_no_noise(book: Book
     assert told(book) == [[("Ana", False)]]
 
 
+@ONE_DATABASE
 @pytest.mark.parametrize(("origin", "heard"), [("crm", 1), ("file", 0)])
 def test_another_program_is_heard_live_and_a_file_never(book: Book, origin: str, heard: int) -> None:
     """A connected CRM brings its whole past: only yesterday's and today's wins ring."""
@@ -118,6 +125,7 @@ def test_another_program_is_heard_live_and_a_file_never(book: Book, origin: str,
     assert len(posts(book)) == heard
 
 
+@ONE_DATABASE
 def test_the_company_says_how_loud_a_win_must_be_and_how_long_a_post_gathers(book: Book) -> None:
     """Two keys of the policy, both heard."""
     quiet = Policy.model_validate({"gong": {"threshold_minor": 0, "batch_minutes": 0}})

@@ -75,7 +75,7 @@ def leave(session: Session, asker: Asker, label: str, mark: str, *, now: datetim
 
 
 def _found(session: Session, asker: Asker, label: str, mark: str, now: datetime) -> Found:
-    for month, frozen_at in closed_months(session):
+    for month, frozen_at in closed_months(session, held=True):
         if month.label == label:
             changes = changes_of(session, month, frozen_at, now=now)
             if changes and mark_of(changes) == mark:

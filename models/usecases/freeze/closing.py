@@ -24,9 +24,10 @@ def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool
     if is_frozen(session, month, part):
         return False
     found = figures(session, CODES[part], subjects_of(session, month), month, now=now)
-    if not mark(session, month, part, found, now=now):
+    rest = mark(session, month, part, found, now=now)
+    if not rest:
         return False
-    write(session, month, found, now=now)
+    write(session, month, rest, now=now)
     leagues = [EVERYBODY, *(f"team:{row.id}" for row in teams(session))]
     for code in policy(session).leaderboard.boards:
         if code in CODES[part]:

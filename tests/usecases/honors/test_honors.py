@@ -52,6 +52,7 @@ def test_the_director_is_asked_with_the_evidence(march: March) -> None:
         assert not waiting_for(march.session, march.book.who(name), now=LATER)
 
 
+@ONE_DATABASE
 def test_the_winner_hears_it_first_then_the_team_in_the_morning_then_everybody_once(march: March) -> None:
     """Approved is not announced: that comes with the next morning summary of the winner's team."""
     march.fill()

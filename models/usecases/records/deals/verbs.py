@@ -72,6 +72,8 @@ def edit(session: Session, asker: Asker | None, deal_id: UUID, form: DealEdit, *
     if not changed:
         return
     write(session, [Rewrite(deal, deal.but(**changed))], BY_HAND, mover=id_of(asker), now=now)
+    if deal.won is not None:
+        wins.ring(session, deal_id, now=now)
     audit.record(
         session, "deal.changed", "deal", deal_id, now=now,
         before=_told(deal.columns, changed), after=_told(changed, changed), **by(asker),
@@ -125,6 +127,8 @@ def set_credits(
     if shares == deal.shares:
         return
     write(session, [Rewrite(deal, deal.but(shares))], BY_HAND, mover=id_of(asker), now=now)
+    if deal.won is not None:
+        wins.ring(session, deal_id, now=now)
     audit.record(
         session, "deal.credited", "deal", deal_id, now=now,
         before=_shown(deal.shares), after=_shown(shares), **by(asker),
