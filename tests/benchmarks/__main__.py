@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.garbage import look_seldom
 from bot.logs import set_up
 from tests.benchmarks import (
+    boards,
     claiming,
     firing,
     firing_together,
@@ -42,6 +43,7 @@ BENCHMARKS: Mapping[str, Measured] = {
     "lookups": lambda short: lookups.figures(prompts=2_000 if short else 10_000),
     "me": lambda short: me.figures(days=240 if short else 3 * 365),
     "weekly": lambda short: weekly.figures(reps=2_000 if short else 10_000),
+    "boards": lambda short: boards.figures(rows=50_000 if short else 1_000_000),
     "importing": lambda short: importing.figures(lines=100_000 if short else 1_000_000),
     "startup": lambda _: startup.figures(),
 }
