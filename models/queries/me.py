@@ -29,7 +29,7 @@ from models.shapes.roster import Asker
 from models.shapes.standup import DayStatus, StandupKind
 from models.tables import Member, Schedule, Team
 
-NOTHING = (Counted(), None, ())
+NOTHING: tuple[Counted, Week | None, tuple[Shown, ...]] = (Counted(), None, ())
 KINDS: tuple[StandupKind, ...] = ("morning", "evening")
 AHEAD = timedelta(days=21)  # how far the next prompt is looked for
 CARRY = timedelta(days=14)  # how far back the last evening's plan for today may lie
@@ -49,7 +49,9 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
     codes = metric_codes(rules, home)
     stuck = open_blockers(session, asker, None, now=now)
     aim = aim_of(session, row.id, today, rules=rules, now=now) if is_rep else Aim()
-    done, week, kept = _counted(session, row.id, told, codes, today, now=now) if is_rep else NOTHING
+    done, week, kept = (
+        _counted(session, row.id, told, codes, today, rules=rules, now=now) if is_rep else NOTHING
+    )
     return Mine(
         name=row.name,
         local_date=today,
@@ -80,12 +82,13 @@ def _counted(
     codes: Sequence[str],
     today: date,
     *,
+    rules: Policy,
     now: datetime,
 ) -> tuple[Counted, Week | None, tuple[Shown, ...]]:
     """Return the day, the week, and the numbers of the week that can be explained."""
     me, pairs = Subject("member", member_id), day_numbers(reported(told), codes, today)
     day = counted(session, me, pairs, period_of("day", today), on=today, now=now)
-    week = week_of(told, codes, monday(today), policy(session))
+    week = week_of(told, codes, monday(today), rules)
     sums = counted(session, me, week.totals, period_of("week", today), on=today, now=now)
     return day, week.model_copy(update={"totals": sums.pairs}), sums.shown
 

@@ -125,7 +125,7 @@ def test_my_day_is_read_in_few_statements(session: Session, cast: Cast, clock: M
     event.listen(engine, "before_cursor_execute", counted)
     mine(session, asker, now=clock.now())
     event.remove(engine, "before_cursor_execute", counted)
-    assert count <= 17
+    assert count <= 28
 
 
 def test_the_setup_says_paused_only_while_it_is(session: Session, cast: Cast, clock: MovableClock) -> None:

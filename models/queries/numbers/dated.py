@@ -149,16 +149,19 @@ def _foreign(what: str, rows: CTE) -> Select[Any]:
 
 def _kept(asked: Asked, codes: Sequence[str]) -> Mapping[str, bool]:
     """Tell of each metric whether the company keeps its records: some of that table by the period's end."""
-    by_table: dict[Any, bool] = {}
-    for code in codes:
-        table, on = KEPT_IN[code]
-        if table not in by_table:
-            ours = table.workspace_id == bindparam("ours")
-            found = run(asked.session, _some(table, on, ours), last=asked.period.ends_on)
-            by_table[table] = bool(found.scalar())
-    return {code: by_table[KEPT_IN[code][0]] for code in codes}
+    tables = tuple(sorted({KEPT_IN[code][0].__tablename__ for code in codes}))
+    there: Any = run(asked.session, _some(tables), last=asked.period.ends_on).one()
+    by_table = dict(zip(tables, there, strict=True))
+    return {code: bool(by_table[KEPT_IN[code][0].__tablename__]) for code in codes}
 
 
 @cache
-def _some(table: Any, on: Any, ours: Any) -> Any:
-    return select(exists().where(ours, on <= bindparam("last")).select_from(table))
+def _some(tables: tuple[str, ...]) -> Any:
+    known = {table.__tablename__: (table, on) for table, on in KEPT_IN.values()}
+    held = [known[name] for name in tables]
+    return select(
+        *(
+            exists().where(table.workspace_id == bindparam("ours"), on <= bindparam("last"))
+            for table, on in held
+        )
+    )
