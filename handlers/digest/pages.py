@@ -40,7 +40,7 @@ def show_all(ask: Asking) -> None:
         asker = who.member()
         content = posted(session, asker.slack_user_id, asked.kind, asked.on)
         if content is None:  # an answer to /coach digest: it says what is known now
-            content = digest.preview(session, asker.member_id, asked.kind, now=ask.now)
+            content = digest.preview(session, asker.member_id, asked.kind, now=ask.now).digest
     ask.turn_to(_page(content, asked, who.reader))
 
 

@@ -1,12 +1,18 @@
 """`/coach digest [morning | evening | week]`: the digest of whoever leads, as of now."""
 
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
 from handlers.asking import Answer, Asking
+from handlers.shown import keep_shown
 from handlers.words import OnlyWhoLeads, leads
 from models.policy import minutes
 from models.queries.tenancy import policy
 from models.rules.local_time import local_date, local_instant
 from models.rules.matching import fold
-from models.shapes.messages import ManagerDigest
+from models.shapes.messages import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.roster import Asker
 from models.shapes.standup import StandupKind
 from models.usecases import digest, weekly
 from views import render
@@ -30,26 +36,22 @@ WEEK = frozenset({"week", "weekly", "周", "本周", "一周", "周报"})
 
 def answer(ask: Asking, args: str) -> Answer:
     """Return the digest of the asker's teams; without a word the one whose hour came last."""
-    if fold(args) in WEEK:
-        return _week(ask)
-    with ask.writing() as (session, who):
+    with ask.reading() as (session, who):
         asker = who.member()
         if not leads(session, asker):
             raise OnlyWhoLeads
-        kind = KINDS.get(fold(args))
-        if kind is None:
-            at = minutes(policy(session).digests.evening_manager)
-            today = local_date(ask.now, asker.zone)
-            kind = "evening" if ask.now >= local_instant(today, at, asker.zone) else "morning"
-        content = digest.as_of_now(session, asker.member_id, kind, now=ask.now)
-    return render(ManagerDigest(digest=content), who.reader)
-
-
-def _week(ask: Asking) -> Answer:
-    """Return the week so far; its numbers are kept as they are shown."""
-    with ask.writing() as (session, who):
-        asker = who.member()
-        if not leads(session, asker):
-            raise OnlyWhoLeads
-        message = weekly.as_of_now(session, asker, now=ask.now)
+        message: ManagerDigest | WeeklyTeamDigest | WeeklyDirectorDigest
+        if fold(args) in WEEK:
+            message, shown = weekly.as_of_now(session, asker, now=ask.now)
+        else:
+            kind = KINDS.get(fold(args)) or _last_come(session, asker, now=ask.now)
+            found, shown = digest.preview(session, asker.member_id, kind, now=ask.now)
+            message = ManagerDigest(digest=found)
+    keep_shown(ask.sessions, ask.workspace_id, "digest", shown, now=ask.now)
     return render(message, who.reader)
+
+
+def _last_come(session: Session, asker: Asker, *, now: datetime) -> StandupKind:
+    at = minutes(policy(session).digests.evening_manager)
+    today = local_date(now, asker.zone)
+    return "evening" if now >= local_instant(today, at, asker.zone) else "morning"

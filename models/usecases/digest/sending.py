@@ -6,13 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.digest import content
+from models.queries.digest import Content, content
 from models.queries.roster import days_of, member, stand_in
 from models.queries.standup.crew import led_by
 from models.queries.tenancy import sending_paused, workspace
 from models.rules.duty import duty
 from models.rules.local_time import local_date
-from models.shapes.digest import DigestContent
 from models.shapes.messages import ManagerDigest
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.schedule import Due, SlotVerdict
@@ -31,22 +30,12 @@ def prompt(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[S
     return verdicts
 
 
-def preview(session: Session, manager_id: UUID, kind: StandupKind, *, now: datetime) -> DigestContent:
-    """Return what the manager's digest would say now."""
+def preview(session: Session, manager_id: UUID, kind: StandupKind, *, now: datetime) -> Content:
+    """Return what the manager's digest would say now; its numbers are to be kept by whoever shows it."""
     manager = member(session, manager_id)
     if manager is None:
         raise LookupError(manager_id)
-    return content(session, manager_id, kind, local_date(now, manager.timezone), now=now).digest
-
-
-def as_of_now(session: Session, manager_id: UUID, kind: StandupKind, *, now: datetime) -> DigestContent:
-    """Return what the manager's digest says now, for an answer; its numbers are kept as they are shown."""
-    manager = member(session, manager_id)
-    if manager is None:
-        raise LookupError(manager_id)
-    found = content(session, manager_id, kind, local_date(now, manager.timezone), now=now)
-    show(session, "digest", found.shown, now=now)
-    return found.digest
+    return content(session, manager_id, kind, local_date(now, manager.timezone), now=now)
 
 
 def _prompt(session: Session, one: Due, now: datetime) -> str:

@@ -1,5 +1,6 @@
-"""A weekly digest looked at between its days: as of now, with the numbers kept as they are shown."""
+"""A weekly digest looked at between its days: as of now."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,19 +9,22 @@ from models.queries.weekly import director_week, team_week, teams_below
 from models.rules.local_time import local_date
 from models.rules.periods import ONE_DAY, period_of
 from models.shapes.messages import WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.numbers import Shown
 from models.shapes.roster import Asker
-from models.usecases.shown import show
 
 
-def as_of_now(session: Session, asker: Asker, *, now: datetime) -> WeeklyTeamDigest | WeeklyDirectorDigest:
-    """Return the week of yesterday, so far: of the one team that the asker leads, else of all of them."""
+def as_of_now(
+    session: Session, asker: Asker, *, now: datetime
+) -> tuple[WeeklyTeamDigest | WeeklyDirectorDigest, Sequence[Shown]]:
+    """Return the week of yesterday, so far: of the one team that the asker leads, else of all of them.
+
+    The numbers are to be kept by whoever shows them.
+    """
     today = local_date(now, asker.zone)
     week = period_of("week", today - ONE_DAY)
     led = teams_below(session, asker.member_id)
     if len(led) == 1:
         own, shown = team_week(session, led[0], week, today, now=now)
-        show(session, "digest", shown, now=now)
-        return WeeklyTeamDigest(week=own)
+        return WeeklyTeamDigest(week=own), shown
     all_, shown = director_week(session, asker.member_id, led, week, today, now=now)
-    show(session, "digest", shown, now=now)
-    return WeeklyDirectorDigest(week=all_)
+    return WeeklyDirectorDigest(week=all_), shown

@@ -191,8 +191,10 @@ def test_a_preview_says_what_the_digest_would_say(day: Day) -> None:
     """Without sending anything."""
     day.ask("Ana", "Tom")
     day.answer("Ana")
-    shown = digest.preview(day.session, day.cast["Omar"], "morning", now=MORNING)
+    shown = digest.preview(day.session, day.cast["Omar"], "morning", now=MORNING).digest
     assert day.rows("manager_digest") == []
     fire(day)
     assert last(day) == shown
-    assert digest.preview(day.session, day.cast["Omar"], "evening", now=EVENING).digest_kind == "evening"
+    assert (
+        digest.preview(day.session, day.cast["Omar"], "evening", now=EVENING).digest.digest_kind == "evening"
+    )
