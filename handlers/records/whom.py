@@ -13,7 +13,7 @@ from models.queries.records.customers import find_customers, ids_of_names
 from models.queries.records.deals import deal_numbered, latest_deals
 from models.queries.records.offered import customer_named, customer_names
 from models.queries.records.seen import may_see_deal
-from models.rules.matching import fold, nearest
+from models.rules.matching import begins, fold, nearest
 from models.shapes.record_views import CustomerView, DealView
 from models.shapes.records import CustomerForm
 from models.shapes.roster import Asker
@@ -70,6 +70,8 @@ def whom(session: Session, asker: Asker, text: str, today: date) -> Whom:
     known = ids_of_names(session, [beginning for beginning, _ in beginnings(text)])
     name, note = name_and_note(text, list(known))
     customers_found = find_customers(session, name, limit=20)
+    if len(customers_found) == 1 and not begins(customers_found[0].name, name):  # "me" is hardly "Acme"
+        return Whom(note[:NOTE_MOST], typed=name[:NAME_MOST], near=[customers_found[0].name])
     near = () if customers_found else nearest(name, customer_names(session, asker.member_id))
     return Whom(note[:NOTE_MOST], customers=customers_found, typed=name[:NAME_MOST], near=near)
 

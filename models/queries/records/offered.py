@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
-from models.rules.matching import fold
+from models.rules.matching import fold, stands_in
 from models.shapes.record_views import CustomerView
 from models.tables import Customer
 
@@ -32,11 +32,12 @@ def customers_offered(
 
 def customer_within(session: Session, member_id: UUID, text: str) -> CustomerView | None:
     """Return the customer whose name stands in a text; the longest name, an own one first."""
-    folded = fold(text)
-    inside = literal(folded).contains(Customer.name_key)  # a % in a name fits too much: looked at again below
-    order = [_own_first(member_id), func.length(Customer.name_key).desc()]
+    inside = literal(fold(text)).contains(
+        Customer.name_key
+    )  # a % in a name fits too much: looked at again below
+    order = [func.length(Customer.name_key).desc(), _own_first(member_id)]
     found = _found(session, [inside, func.length(Customer.name_key) >= SHORTEST], order, OFFERED)
-    return next((one for one in found if fold(one.name) in folded), None)
+    return next((one for one in found if stands_in(one.name, text)), None)
 
 
 def customer_names(session: Session, member_id: UUID) -> Sequence[str]:

@@ -15,6 +15,7 @@ from handlers.records.reading import Line, after_new, confirmed, line_of, name_a
         ("商机12 价格", 12, "价格"),
         ("12 – too late", 12, "too late"),
         ("12.5", None, "12.5"),
+        ("12,500", None, "12,500"),
         ("3M Company", None, "3M Company"),
         ("1234567890123", None, "1234567890123"),
         ("", None, ""),
