@@ -20,7 +20,7 @@ from models.store import Sessions
 from models.tables import Customer, HonorAward, LeaderboardEntry, LeaderboardRun, MetricValue
 from models.usecases import freeze
 from tests.cast import Cast
-from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, March, at
+from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, X_05, March, at
 from tests.usecases.records.book import Book
 
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -48,7 +48,7 @@ def final(march: March, subject: Subject, code: str) -> Decimal | None:
 
 def test_x_05_through_the_database(march: March) -> None:
     """X-05: ranks 1, 1, 3, 3, 5 in the order of the tie-breaks; the champion by the collected amount."""
-    march.fill()
+    march.fill(X_05)
     assert march.freeze() == ""
     assert ranking(march) == [("Zoe", 1), ("Ana", 1), ("Kai", 3), ("Tom", 3), ("Li", 5)]
     assert ranking(march, f"team:{march.book.cast.east}") == [("Li", 1)]

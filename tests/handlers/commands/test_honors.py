@@ -116,13 +116,13 @@ def test_a_closed_month_is_corrected_with_a_press(closed: Office, deliver: Deliv
     """The manager reads what would change; the final number follows."""
     with closed.sessions.writing(closed.workspace_id) as session:
         march = March(Book(session, closed.cast, acme(closed)))
-        march.win([("Kai", 1_000_000)], at=LATER, on=date(2026, 3, 30))
+        march.win([("Ana", 1_000_000)], at=LATER, on=date(2026, 3, 30))
         march.freeze(on=date(2026, 4, 2))
     post = deliver("correction_proposed", "U_OMAR")
     assert closed["Omar"].press(post, "correction_take").acked
-    which = (MetricValue.subject_id == closed.cast["Kai"], MetricValue.metric_code == "booked_amount")
+    which = (MetricValue.subject_id == closed.cast["Ana"], MetricValue.metric_code == "booked_amount")
     values = closed.rows(MetricValue, *which)
-    assert sorted(int(row.value or 0) for row in values) == [48_000_000, 49_000_000]
+    assert sorted(int(row.value or 0) for row in values) == [52_000_000, 53_000_000]
 
 
 def acme(office: Office) -> UUID:

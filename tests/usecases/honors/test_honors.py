@@ -17,7 +17,7 @@ from models.usecases import honors, summary
 from models.usecases.honors.errors import AlreadyDecided, NotYoursToDecide, WhyDeclined
 from models.usecases.policy import activate
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL
-from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, X_05, March, Rep, at
+from tests.usecases.honors.march import DUEL, FIRST_OF_APRIL, MARCH, X_05, March, Rep, at
 
 LATER = FIRST_OF_APRIL + timedelta(hours=1)
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -26,7 +26,7 @@ ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True
 @ONE_DATABASE
 def test_the_director_is_asked_with_the_evidence(march: March) -> None:
     """Value, tie-breaks, who came next, the rule and the policy's version; the number is kept as shown."""
-    march.fill()
+    march.fill(X_05)
     march.freeze()
     [asked] = march.told("honor_proposed")
     assert asked.target == "U_RUTH"
@@ -83,7 +83,7 @@ def test_nobody_decides_on_an_own_award(march: March) -> None:
     """The director sells too and wins: then those who lead decide, here the administrator."""
     ruth = march.book.cast["Ruth"]
     march.session.add(MemberRole(workspace_id=workspace_of(march.session), member_id=ruth, role="rep"))
-    march.fill([*X_05, Rep("Ruth", 99_000_000, 50_000_000, 0, 1, at(12))])
+    march.fill([*DUEL, Rep("Ruth", 99_000_000, 50_000_000, 0, 1, at(12))])
     march.freeze()
     assert march.awards()[0].winners == ("Ruth",)
     with pytest.raises(NotYoursToDecide):
@@ -144,7 +144,7 @@ def test_the_best_newcomer_follows_with_the_process_scores(march: March) -> None
         .where(Member.workspace_id == workspace_of(march.session), Member.id == march.book.cast["Tom"])
         .values(hired_on=date(2026, 1, 5))
     )
-    march.fill()
+    march.fill(X_05)
     march.freeze()
     assert march.awards("best_newcomer") == []
     march.freeze(on=date(2026, 4, 6))
