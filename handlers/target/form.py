@@ -24,10 +24,12 @@ from models.shapes.period import Period
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
 from models.shapes.targets import Cascade, TargetForm
-from models.usecases.targets import require_may_set, set_targets, surprising
+from models.usecases.targets import require_may_set, set_targets, surprising, withdraw_target
 from views import target_form as view
 from views.blocks import Block
 from views.inputs import chosen, pressed
+
+TAKEN_BACK = frozenset({"-", "–", "—", "－"})  # what stands in a field whose target is withdrawn
 
 
 def open_form(ask: Asking) -> None:
@@ -64,6 +66,7 @@ def keep(ask: Asking) -> None:
             page = _questioned(facts, sent, asked, who.reader)
         elif first_submit(session, ask.body, now=ask.now):
             changed = set_targets(session, list(forms.values()), actor=asker, now=ask.now)
+            changed += _withdraw(session, asker, sent, now=ask.now)
             beside = cascade(session, _subject(sent), sent.code, _period(sent.period))
             page = view.done(changed, beside, who.reader)
     if page is None:
@@ -78,6 +81,8 @@ def _forms(session: Session, sent: view.Sent) -> dict[str, TargetForm]:
     forms: dict[str, TargetForm] = {}
     wrong: list[UserError] = []
     for name, text in sent.amounts.items():
+        if text in TAKEN_BACK:
+            continue
         try:
             value = read_target(text, sent.code, currency, field=name)
         except UserError as error:
@@ -93,6 +98,18 @@ def _forms(session: Session, sent: view.Sent) -> dict[str, TargetForm]:
     if wrong:
         raise Several(wrong)
     return forms
+
+
+def _withdraw(session: Session, asker: Asker, sent: view.Sent, *, now: datetime) -> int:
+    """Take back the targets with a dash in their field; return how many."""
+    whole, period = _subject(sent), _period(sent.period)
+    names = [name for name, text in sent.amounts.items() if text in TAKEN_BACK]
+    for name in names:
+        subject = whole if name == view.WHOLE else _part(whole, name)
+        withdraw_target(
+            session, subject, sent.code, period, reason=sent.reason, field=name, actor=asker, now=now
+        )
+    return len(names)
 
 
 def _part(whole: Subject, name: str) -> Subject:

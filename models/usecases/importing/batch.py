@@ -96,6 +96,7 @@ def preview_batch(session: Session, run: Run, batch: Batch, *, now: datetime, ch
 
 def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[Forms, Taken, BatchOutcome]:
     forms = forms_of(session, run, batch.lines, now=now)
+    asked = targets.questions(session, forms.ready) if run.kind == targets.KIND else ()
     taken = WRITERS[run.kind](session, [one.form for one in forms.ready], run.origin, now=now)
     refused: dict[int, list[Wrong]] = {}
     for refusal in taken.refused:
@@ -113,7 +114,7 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
         unchanged=taken.unchanged,
         rejected=sorted(rejected, key=lambda one: one.number),
         opened=forms.opened,
-        questions=_of_taken(forms, rejected),
+        questions=[*_of_taken(forms, rejected), *asked],
     )
     return forms, taken, outcome
 

@@ -1,5 +1,6 @@
 """Targets: set, changed, withdrawn and split, each value kept with who set it and why."""
 
+from models.usecases.targets.doubts import questions
 from models.usecases.targets.lines import KIND, line_changes, take_lines
 from models.usecases.targets.questions import surprising
 from models.usecases.targets.reach import may_set, require_may_set
@@ -12,6 +13,7 @@ __all__ = [
     "line_changes",
     "losses",
     "may_set",
+    "questions",
     "require_may_set",
     "set_targets",
     "split_target",

@@ -49,3 +49,9 @@ class OnePersonOrTeam(UserError):
     """A line names both a person and a team."""
 
     template = "Name a person or a team, not both; leave both empty for the company."
+
+
+class UnusualTarget(UserError):
+    """A target far beyond the last one, or beyond what is usual."""
+
+    template = "{value} is far more than usual. Is it right?"

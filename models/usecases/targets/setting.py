@@ -49,6 +49,7 @@ def withdraw_target(
     period: Period,
     *,
     reason: str = "",
+    field: str | None = None,
     actor: Asker | None,
     now: datetime,
 ) -> None:
@@ -65,7 +66,7 @@ def withdraw_target(
     key = key_of(subject, code, period)
     row = known(session, [key]).get(key)
     if row is None or row.value is None:
-        raise NothingToWithdraw(period=period.label)
+        raise NothingToWithdraw(period=period.label, field=field)
     revise(
         session, {row.id: Value(row.revision + 1, None, row.currency, row.whole, reason)}, by=actor, now=now
     )

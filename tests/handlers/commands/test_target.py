@@ -79,6 +79,12 @@ def test_a_manager_sets_the_team_s_targets_in_one_form(office: Office) -> None:
     assert "450,000 of CN¥500,000 (90%); CN¥50,000 are missing" in repr(done.view)
     assert values(office) == {"North": 50_000_000, "Ana": 20_000_000, "Ben": 25_000_000}
     assert {row.reason for row in office.rows(TargetRevision)} == {"", "Spring plan"}
+    press(office, "Omar", "target", "target_set")
+    omar.fill("whole", "")
+    for name in fields[3:8]:
+        omar.fill(name, "-" if name == ben else "")
+    assert "1 target was changed." in repr(omar.submit().view)
+    assert values(office) == {"North": 50_000_000, "Ana": 20_000_000}
 
 
 def test_an_absurd_target_is_asked_about_once(office: Office) -> None:

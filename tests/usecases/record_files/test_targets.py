@@ -60,6 +60,10 @@ def test_a_file_of_targets_is_taken_once_and_given_back(office: Office, li: Subj
         "li@example.com": (False, "30,000"),
     }
     assert values(office) == {"member week": 3_000_000}
+    absurd = office.preview("targets", FILE.replace("5万", "5亿"))
+    assert [(one.number, str(one.what)) for one in absurd.questions] == [
+        (5, "amount: 500,000,000 is far more than usual. Is it right?")
+    ]
     taken = office.take("targets", FILE)
     assert (taken.created, taken.changed, wrong(taken.rejected)) == (3, 1, {})
     assert values(office) == {
