@@ -57,6 +57,8 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "report reopen": _press(MANAGER, "report_reopen", lambda ids: ids.reports["missed"]),
     "report excuse": _press(MANAGER, "report_excuse", lambda ids: ids.reports["missed"]),
     "target": _press(MANAGER, "target_set", lambda ids: f"team:{ids.north}|2026-03"),
+    "report an error": _press(SELF, "error_report_open", lambda ids: ids.doubts.number),
+    "answer an error": _press(MANAGER, "error_answer_open", lambda ids: ids.doubts.error),
     "visit": _word(SELF, "visit new"),
     "visit again": _press(SELF, "visit_edit", lambda ids: ids.sold["visit"]),
     "deal": _word(SELF, "deal new Plumco"),

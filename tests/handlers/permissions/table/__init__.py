@@ -15,6 +15,7 @@ from tests.handlers.permissions.table import (
     standup,
     superior,
     targets,
+    why,
     words,
 )
 
@@ -28,6 +29,7 @@ ROWS: Sequence[Row] = (
     *targets.ROWS,
     *records.ROWS,
     *report.ROWS,
+    *why.ROWS,
     *words.ROWS,
     *setup.ROWS,
     *events.ROWS,

@@ -71,6 +71,10 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("resume", "team North", IN_CHARGE, PAUSES, False),
     ("resume", "all", ADMINISTRATORS, (OnlyAdministrators,), False),
     ("setup", "", ADMINISTRATORS, (OnlyAdministrators,), False),
+    ("why", "", MEMBERS, (), False),
+    ("why", f"effective visits {ANA}", READERS, (NotYourPerson, NobodyCalledAlike), False),
+    ("why", "effective visits North", TEAM, (*TEAMS, NobodyCalledAlike), False),
+    ("why", "effective visits company", LEADERS, (OnlyWhoLeads,), False),
     ("help", "", SERVED, (), False),
 )
 
