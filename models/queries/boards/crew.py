@@ -3,16 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.policy import Policy
-from models.queries.prepared import read
+from models.queries.prepared import run
 from models.queries.roster import days_of
-from models.queries.tenancy import workspace_of
 from models.rules.boards.presence import presence
 from models.rules.tenure import tenure_stage
 from models.shapes.boards import EVERYBODY
@@ -34,9 +34,12 @@ def crew(session: Session, league: str, period: Period, *, rules: Policy) -> Seq
     """Return the active reps of a league with at least one working day in the period."""
     away = _has_no_day(session, period, rules)
     kind, _, which = league.partition(":")
+    facts: dict[str, Any] = {"last": period.ends_on}
+    if kind in ("team", "role"):
+        facts["which"] = UUID(which) if kind == "team" else which
     return [
         Rep(row.id, row.name, row.team_id, _hides(row.prefs, rules))
-        for row in read(session, _statement(session, kind, which, period.ends_on))
+        for row in run(session, _statement(kind if "which" in facts else ""), **facts)
         if row.id not in away and (kind != "tenure" or _stage(row.hired_on, period) == which)
     ]
 
@@ -62,44 +65,55 @@ def _alike(person: PersonDays, period: Period) -> tuple[Any, ...]:
     return id(person.calendar), person.weekdays, person.absences, hired, left
 
 
-def _statement(session: Session, kind: str, which: str, last: date) -> Any:
-    ours = workspace_of(session)
+@cache
+def _statement(kind: str) -> Any:
+    """Return who sells, of all, of a team, or of those with another role as well."""
     held = and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id)
     found = (
         select(Member.id, Member.name, Member.team_id, Member.prefs, Member.hired_on)
         .join(MemberRole, held)
         .where(
-            Member.workspace_id == ours,
+            Member.workspace_id == bindparam("ours"),
             MemberRole.role == "rep",
             Member.status == "active",
-            or_(Member.hired_on.is_(None), Member.hired_on <= last),
+            or_(Member.hired_on.is_(None), Member.hired_on <= bindparam("last")),
         )
     )
     if kind == "team":
-        return found.where(Member.team_id == UUID(which))
-    return found.where(_also(which)) if kind == "role" else found
+        return found.where(Member.team_id == bindparam("which"))
+    return found.where(_also()) if kind == "role" else found
 
 
-def _also(role: str) -> ColumnElement[bool]:
+def _also() -> ColumnElement[bool]:
     other = aliased(MemberRole)
     return exists().where(
-        other.workspace_id == Member.workspace_id, other.member_id == Member.id, other.role == role
+        other.workspace_id == Member.workspace_id,
+        other.member_id == Member.id,
+        other.role == bindparam("which"),
     )
+
+
+@cache
+def _perhaps_away() -> Any:
+    """Return who is away on some day of a stretch, or hired within it."""
+    away = select(Absence.member_id).where(
+        Absence.workspace_id == bindparam("ours"),
+        Absence.starts_on <= bindparam("last"),
+        Absence.ends_on >= bindparam("first"),
+        Absence.withdrawn_at.is_(None),
+    )
+    new = select(Member.id).where(
+        Member.workspace_id == bindparam("ours"),
+        Member.hired_on > bindparam("first"),
+        Member.hired_on <= bindparam("last"),
+    )
+    return away.union(new)
 
 
 def _has_no_day(session: Session, period: Period, rules: Policy) -> set[UUID]:
     """Return who is away, or not yet there, on every working day; only those are looked at who may be."""
-    ours = workspace_of(session)
-    away = select(Absence.member_id).where(
-        Absence.workspace_id == ours,
-        Absence.starts_on <= period.ends_on,
-        Absence.ends_on >= period.starts_on,
-        Absence.withdrawn_at.is_(None),
-    )
-    new = select(Member.id).where(
-        Member.workspace_id == ours, Member.hired_on > period.starts_on, Member.hired_on <= period.ends_on
-    )
-    maybe = {row[0] for row in read(session, away.union(new))}
+    found = run(session, _perhaps_away(), first=period.starts_on, last=period.ends_on)
+    maybe = {row[0] for row in found}
     if not maybe:
         return set()
     there = shares(session, maybe, period, rules=rules)

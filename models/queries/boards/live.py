@@ -10,14 +10,16 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.boards.crew import Rep, crew
-from models.queries.boards.tie_breaks import with_tie_breaks
-from models.queries.boards.values import Compared
+from models.queries.boards.tie_breaks import CODES, with_tie_breaks
+from models.queries.boards.values import Compared, of_code
 from models.queries.tenancy import policy, workspace
 from models.rules.local_time import local_date
 from models.rules.metrics.boards import Entrant, beside, public_count, ranked
 from models.shapes.boards import Board, BoardLine, BoardView, OwnPlace, Place
 from models.shapes.figures import Figure
 from models.shapes.period import Period
+
+FEW = 200  # reps whose tie-breaks cost less to read along than to ask for
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,13 @@ def ranking(session: Session, board: Board, league: str, period: Period, *, now:
     reps = {rep.id: rep for rep in crew(session, league, period, rules=rules)}
     today = local_date(now, workspace(session).timezone)
     compared = Compared(session, board, reps.keys(), period, today, now, rules)
-    own = compared.figures() if reps else {}
+    often_equal = board.way == "amount" and board.code == "effective_visits"
+    keys = CODES if often_equal and len(reps) <= FEW else ()  # one look for all, where ties are sure to come
+    found = compared.found(keys) if reps else {}
+    own = of_code(found, board.code)
     values = compared.values(own) if reps else {}
     entrants = [Entrant(rep.id, rep.name, values.get(rep.id)) for rep in reps.values()]
-    entrants = with_tie_breaks(session, entrants, period, now=now)
+    entrants = with_tie_breaks(session, entrants, period, now=now, known=found if keys else None)
     places = ranked(entrants)
     hidden = {rep.id for rep in reps.values() if rep.hidden}
     seen = ranked(one for one in entrants if one.member_id not in hidden) if hidden else places

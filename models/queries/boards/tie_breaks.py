@@ -7,30 +7,49 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models.queries.boards.values import Found
 from models.queries.numbers import figures
-from models.queries.prepared import among, read
-from models.queries.tenancy import workspace_of
+from models.queries.prepared import among, run
 from models.rules.metrics.boards import Entrant, earlier
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.tables import Booking
 
 CODES = ("attainment", "collected_amount", "won_deals")  # in the order in which they are compared
+REACHED = (
+    select(Booking.member_id, func.max(Booking.recorded_at))
+    .where(
+        Booking.workspace_id == bindparam("ours"),
+        among(Booking.member_id, "members"),
+        Booking.counts_on >= bindparam("first"),
+        Booking.counts_on <= bindparam("last"),
+        Booking.amount_minor != 0,
+    )
+    .group_by(Booking.member_id)
+)
 LOOKED_AT = 100  # members: of a large company the many who are equal far below stand by name
 
 
 def with_tie_breaks(
-    session: Session, entrants: Sequence[Entrant], period: Period, *, now: datetime
+    session: Session,
+    entrants: Sequence[Entrant],
+    period: Period,
+    *,
+    now: datetime,
+    known: Found | None = None,
 ) -> list[Entrant]:
-    """Return the entrants with their keys: attainment, collected, won deals, the amount reached earlier."""
+    """Return the entrants with their keys: attainment, collected, won deals, the amount reached earlier.
+
+    What is `known` is not looked up.
+    """
     tied = _tied(entrants)
     if not tied:
         return list(entrants)
     subjects = [Subject("member", member_id) for member_id in tied]
-    found = figures(session, CODES, subjects, period, now=now)
+    found = known or figures(session, CODES, subjects, period, now=now)
     at = _reached(session, tied, period)
     return [
         replace(one, keys=(*_values(found, one.member_id), earlier(at.get(one.member_id))))
@@ -47,22 +66,12 @@ def _tied(entrants: Sequence[Entrant]) -> Collection[UUID]:
     return {member_id for _, member_id in sorted(tied, reverse=True)[:LOOKED_AT]}
 
 
-def _values(found: Mapping[tuple[Subject, str], object], member_id: UUID) -> list[Decimal | None]:
-    keys = ((Subject("member", member_id), code) for code in CODES)
-    return [getattr(found.get(key), "value", None) for key in keys]
+def _values(found: Found, member_id: UUID) -> list[Decimal | None]:
+    subject = Subject("member", member_id)
+    return [figure.value if (figure := found.get((subject, code))) else None for code in CODES]
 
 
 def _reached(session: Session, member_ids: Collection[UUID], period: Period) -> Mapping[UUID, datetime]:
     """Return when the booked amount last changed: since then it is what it is."""
-    last = (
-        select(Booking.member_id, func.max(Booking.recorded_at))
-        .where(
-            Booking.workspace_id == workspace_of(session),
-            among(Booking.member_id, member_ids),
-            Booking.counts_on >= period.starts_on,
-            Booking.counts_on <= period.ends_on,
-            Booking.amount_minor != 0,
-        )
-        .group_by(Booking.member_id)
-    )
-    return dict(read(session, last))
+    found = run(session, REACHED, members=list(member_ids), first=period.starts_on, last=period.ends_on)
+    return dict(found.tuples().all())

@@ -1,6 +1,6 @@
 """What each rep is compared by, in each of the ways, out of the numbers that everybody else shows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,7 +23,13 @@ from models.shapes.period import Period
 
 LOOK_BACK = 12  # periods in which a personal best is looked for
 Values = Mapping[UUID, Decimal | None]
+Found = Mapping[tuple[Subject, str], Figure]
 WHOLE = Fraction(1)
+
+
+def of_code(found: Found, code: str) -> Mapping[UUID, Figure]:
+    """Return the figures of one metric by member."""
+    return {subject.id: figure for (subject, one), figure in found.items() if one == code}
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,15 @@ class Compared:
         """Return the metric that is compared."""
         return self.board.code
 
-    def figures(self, period: Period | None = None) -> Mapping[UUID, Figure]:
-        """Return everybody's figure of the board's own or another period."""
+    def found(self, also: Sequence[str] = (), period: Period | None = None) -> Found:
+        """Return everybody's figures of the board's own or another period, of other metrics `also`."""
         subjects = [Subject("member", member_id) for member_id in self.member_ids]
-        found = figures(self.session, [self.code], subjects, period or self.period, now=self.now)
-        return {subject.id: figure for (subject, _), figure in found.items()}
+        codes = [self.code, *(code for code in also if code != self.code)]
+        return figures(self.session, codes, subjects, period or self.period, now=self.now)
+
+    def figures(self, period: Period) -> Mapping[UUID, Figure]:
+        """Return everybody's figure of another period."""
+        return of_code(self.found(period=period), self.code)
 
     def values(self, own: Mapping[UUID, Figure]) -> Values:
         """Return what is compared, made of everybody's own figures."""
