@@ -8,9 +8,9 @@ from models.shapes.reader import Reader
 from views.blocks import Block, context, escape, section
 from views.fields import modal
 from views.language import Words, speak
+from views.policy.lines import fitting
 from views.policy.names import POLICY_CONFIRM, label
 
-MOST = 20  # lines of one kind
 NOTHING = "–"
 
 
@@ -45,9 +45,7 @@ def done(version_no: int, reader: Reader) -> Block:
 
 
 def _lines(lines: Sequence[str], say: Words) -> str:
-    rest = len(lines) - MOST
-    more = [say("… and {n} more", n=rest)] if rest > 0 else []
-    return "\n".join([*(f"• {line}" for line in lines[:MOST]), *more])
+    return fitting([f"• {line}" for line in lines], lambda rest: say("… and {n} more", n=rest))
 
 
 def _differs(one: Difference, say: Words) -> str:

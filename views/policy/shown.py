@@ -10,9 +10,8 @@ from models.shapes.reader import Reader
 from views.blocks import Block, button, context, escape, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.policy.lines import fitting
 from views.policy.names import POLICY_EDIT, TITLES, label
-
-MOST = 40  # lines of one answer
 
 
 def overview(
@@ -35,10 +34,8 @@ def of_key(
     """Return the values of a key, its version and who changed it last."""
     say = speak(reader)
     lines: Sequence[str] = [_line(f"`{path}`", value) for path, value in values.items()]
-    rest = len(lines) - MOST
-    more = [say("… and {n} more: name a longer key.", n=rest)] if rest > 0 else []
     head = f"*{escape(key, 100)}* · {_which(version_no, say)}"
-    text = "\n".join([*lines[:MOST], *more])
+    text = fitting(lines, lambda rest: say("… and {n} more: name a longer key.", n=rest))
     return drawing([section(head), section(text), context(_changed(changed, say))])
 
 

@@ -123,6 +123,8 @@ def write_document(document: Mapping[str, Any]) -> str:
 
 def write_value(value: Any) -> str:
     """Return one value on one line, as a document would hold it."""
+    if isinstance(value, str) and value.isprintable() and read_value(value) == value:
+        return value  # a time of day, which other readers of YAML would take for a number
     text = yaml.dump(
         value, Dumper=_Written, sort_keys=False, allow_unicode=True, default_flow_style=True, width=10**6
     )
