@@ -45,7 +45,7 @@ WORDS: Mapping[str, WordText] = {
         phrase("team [name]"), phrase("My team"), phrase("a team's totals, participation and stuck points")
     ),
     "target": WordText(
-        phrase("target [@name | team] [period]"),
+        phrase("target [@name | team | company] [period]"),
         phrase("Targets"),
         phrase("targets, pace and what is missing; those who lead set them"),
     ),

@@ -88,9 +88,7 @@ def build(
             clip(facts.name, 150),
             value=given.get(WHOLE, "") if given else _text(facts.own, code, reader),
             limit=AMOUNT_MOST,
-            hint=say(
-                "Left empty it stays as it is; - takes it back. 50000, 50,000.00 and 5万 are understood."
-            ),
+            hint=say("Left empty it stays as it is; - takes it back. Write 50000, 50,000.00 or 5万."),
         ),
     ]
     blocks += [_part(child, code, given, say) for child in children]

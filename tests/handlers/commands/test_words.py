@@ -22,7 +22,7 @@ def offered(office: Office, name: str) -> set[str]:
 
 def test_the_menu_offers_what_each_may_do(office: Office) -> None:
     """A rep gets neither digest nor setup, a manager the digest, an administrator the setup."""
-    everyone = {"me", "team", "blockers", "away", "settings", "pause", "help"} | LOGGING
+    everyone = {"me", "target", "team", "blockers", "away", "settings", "pause", "help"} | LOGGING
     assert offered(office, "Ana") == everyone | {"standup"}
     assert offered(office, "Omar") == everyone | {"digest"}
     assert offered(office, "Ruth") == everyone | {"digest"}
