@@ -48,10 +48,13 @@ class Policy(Frozen):
     retention: RetentionPolicy = RetentionPolicy()
 
 
+DEFAULTS = Policy()  # made once: whoever set nothing has it with every request
+
+
 def load(document: dict[str, Any] | None) -> Policy:
     """Return the policy of a stored document; None = the defaults.
 
     Raises:
         pydantic.ValidationError: the document breaks a rule of the schema.
     """
-    return Policy.stored(document or {})
+    return Policy.stored(document) if document else DEFAULTS
