@@ -56,9 +56,6 @@ def _stuck(draft: ReportDraft, values: Mapping[str, Any], say: Words) -> list[Bl
 
 def _problem(no: int, values: Mapping[str, Any], say: Words) -> list[Block]:
     name = f"problem{no}"
-    scopes = [(code, say.scope(code)) for code in get_args(BlockerScope)]
-    categories = [(code, say.category(code)) for code in get_args(BlockerCategory)]
-    supports = [(code, say.support(code)) for code in get_args(SupportFrom)]
     return [
         text_field(
             f"{name}:text",
@@ -68,20 +65,7 @@ def _problem(no: int, values: Mapping[str, Any], say: Words) -> list[Block]:
             limit=TEXT_LIMIT,
             action_id=REPORT_DRAFT,
         ),
-        radio_field(
-            f"{name}:scope",
-            say("Whose it is"),
-            scopes,
-            chosen=held(values, f"{name}:scope") or "individual",
-            action_id=REPORT_DRAFT,
-        ),
-        select_field(
-            f"{name}:category",
-            say("What it is about"),
-            categories,
-            chosen=held(values, f"{name}:category") or "other",
-            action_id=REPORT_DRAFT,
-        ),
+        *_choices(name, values, say),
         text_field(
             f"{name}:measure",
             say("What you do about it yourself"),
@@ -89,11 +73,18 @@ def _problem(no: int, values: Mapping[str, Any], say: Words) -> list[Block]:
             limit=TEXT_LIMIT,
             action_id=REPORT_DRAFT,
         ),
-        select_field(
-            f"{name}:support",
-            say("Support wanted from"),
-            supports,
-            chosen=held(values, f"{name}:support") or "none",
-            action_id=REPORT_DRAFT,
-        ),
+    ]
+
+
+def _choices(name: str, values: Mapping[str, Any], say: Words) -> list[Block]:
+    scopes = [(code, say.scope(code)) for code in get_args(BlockerScope)]
+    categories = [(code, say.category(code)) for code in get_args(BlockerCategory)]
+    supports = [(code, say.support(code)) for code in get_args(SupportFrom)]
+    scope, category, support = (held(values, f"{name}:{part}") for part in ("scope", "category", "support"))
+    whose, about, wanted = say("Whose it is"), say("What it is about"), say("Support wanted from")
+    report = {"action_id": REPORT_DRAFT}
+    return [
+        radio_field(f"{name}:scope", whose, scopes, chosen=scope or "individual", **report),
+        select_field(f"{name}:category", about, categories, chosen=category or "other", **report),
+        select_field(f"{name}:support", wanted, supports, chosen=support or "none", **report),
     ]

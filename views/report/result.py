@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from models.shapes.reader import Reader
-from models.shapes.report import KeyCustomer, Raise, ReportNumber, ReportView, Signed
+from models.shapes.report import Raise, ReportView, Signed
 from models.shapes.report_quality import ReportQuality
-from views.blocks import Block, actions, button, context, escape, one_line, section
+from views.blocks import Block, actions, button, context, one_line, section
 from views.drawing import Drawing, drawing
 from views.fields import modal
 from views.language import Words, phrase, speak
-from views.report.doing import progress_of
+from views.report.content import content
 from views.report.names import REPORT_EXCUSE, REPORT_OPEN, REPORT_REOPEN, RESULT_VIEW
 
 RAISES_SHOWN = 6
-WORD_MOST = 500
-LINES_SHOWN = 10
 STATES = {
     "open": phrase("open"),
     "draft": phrase("begun"),
@@ -123,57 +121,6 @@ def _points(view: ReportView, say: Words) -> list[Block]:
         return [section(f"{line} · {rated}"), context(*_parts(view.quality, say))]
     line = say("{points} points before the review", points=_written(view.quality))
     return [section(line), context(*_parts(view.quality, say))]
-
-
-def content(view: ReportView, say: Words) -> list[Block]:
-    """Return what a signed report says, as a few paragraphs."""
-    if view.submitted_at is None:
-        return []
-    answers = view.answers
-    customers = [_customer(one, say) for one in answers.customers]
-    done = [
-        f"• {one_line(one.text, WORD_MOST)} ({progress_of(one.progress, say)})" for one in answers.actions
-    ]
-    kept = [
-        f"• {one_line(one.text, WORD_MOST)} ({say('kept') if one.kept else say('not yet')})"
-        for one in answers.kept
-    ]
-    problems = []
-    for one in answers.problems:
-        facts = [say.scope(one.scope), say.category(one.category)]
-        if one.support_from != "none":
-            facts.append(say("wants support from {whom}", whom=say.support(one.support_from)))
-        measure = say(" – own measure: {text}", text=one_line(one.measure, WORD_MOST)) if one.measure else ""
-        problems.append(f"• {one_line(one.text, WORD_MOST)} ({', '.join(facts)}){measure}")
-    if answers.no_problem:
-        problems.append(say("• no problem this week"))
-    promises = [f"• {one_line(text, WORD_MOST)}" for text in answers.promises]
-    parts = (
-        (say("*Numbers*"), [_number(one, say) for one in answers.numbers if one.actual is not None]),
-        (say("*Key customers*"), customers),
-        (say("*Key actions*"), done),
-        (say("*Last week's promises*"), kept),
-        (say("*Problems*"), problems),
-        (say("*Promises for next week*"), promises),
-    )
-    return [section("\n".join([title, *lines[:LINES_SHOWN]])) for title, lines in parts if lines]
-
-
-def _customer(one: KeyCustomer, say: Words) -> str:
-    name, step = one_line(one.name, 100), one_line(one.next_step, WORD_MOST)
-    return f"• {name} ({progress_of(one.progress, say)}): {step}"
-
-
-def _number(one: ReportNumber, say: Words) -> str:
-    parts = []
-    if one.actual is not None:
-        parts.append(f"• {say.metric(one.code)}: {say.measured(one.code, one.actual)}")
-    if one.target is not None:
-        parts.append(say("target {value}", value=say.measured(one.code, one.target)))
-    if one.system is not None and one.system != one.actual:
-        parts.append(say("(records: {value})", value=say.measured(one.code, one.system)))
-    line = " · ".join(parts)
-    return f"{line}\n   {escape(one.gap_reason, WORD_MOST)}" if one.gap_reason else line
 
 
 def _buttons(view: ReportView, say: Words, *, own: bool, leads: bool) -> Sequence[Block]:

@@ -9,6 +9,7 @@ from models.shapes.standup import TEXT_LIMIT
 from views.blocks import Block, actions, button, context, one_line, plain, section
 from views.fields import facts_of, modal, radio_field, select_field, text_field, typed
 from views.language import speak
+from views.report.content import content
 from views.report.names import (
     EXCUSE_FORM,
     NOTE_FORM,
@@ -16,7 +17,6 @@ from views.report.names import (
     REVIEW_FORM,
     REVIEW_SKIP,
 )
-from views.report.result import content
 
 ACCEPT, RETURN = "accept", "return"
 RATINGS = range(5, 0, -1)

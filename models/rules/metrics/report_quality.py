@@ -50,7 +50,7 @@ def quality(
     *,
     key_customers: int = KEY_CUSTOMERS,
     key_actions: int = KEY_ACTIONS,
-    points: QualityPoints = DEFAULT,
+    rules: QualityPoints = DEFAULT,
 ) -> ReportQuality:
     """Return F-31's points; None = the report was missed: 0. An excused one is not asked for its quality.
 
@@ -59,15 +59,15 @@ def quality(
     """
     if facts is None:
         return ReportQuality(points=half_up(0, PLACES))
-    parts = written_parts(facts, key_customers=key_customers, key_actions=key_actions, points=points)
+    parts = written_parts(facts, key_customers=key_customers, key_actions=key_actions, rules=rules)
     timeliness, data, behaviour, problem = parts
-    written, whole = sum(parts, Fraction(0)), written_most(points)
+    written, whole = sum(parts, Fraction(0)), written_most(rules)
     review: Fraction | None = None
     if facts.rating is not None:
-        review = Fraction(points.review) * (facts.rating - 1) / (BEST_RATING - 1)
+        review = Fraction(rules.review) * (facts.rating - 1) / (BEST_RATING - 1)
         total = written + review
     else:
-        total = written * (whole + Fraction(points.review)) / whole if whole else Fraction(0)
+        total = written * (whole + Fraction(rules.review)) / whole if whole else Fraction(0)
     return ReportQuality(
         points=half_up(min(total, Fraction(WHOLE)), PLACES),
         timeliness=half_up(timeliness, PLACES),
@@ -78,25 +78,25 @@ def quality(
     )
 
 
-def written_most(points: QualityPoints = DEFAULT) -> Fraction:
+def written_most(rules: QualityPoints = DEFAULT) -> Fraction:
     """Return how many points there are before the review."""
     return sum(
-        (Fraction(part) for part in (points.timeliness, points.data, points.action, points.problem)),
+        (Fraction(part) for part in (rules.timeliness, rules.data, rules.action, rules.problem)),
         Fraction(0),
     )
 
 
 def written_parts(
-    facts: ReportFacts, *, key_customers: int, key_actions: int, points: QualityPoints
+    facts: ReportFacts, *, key_customers: int, key_actions: int, rules: QualityPoints
 ) -> tuple[Fraction, Fraction, Fraction, Fraction]:
     """Return what the rep's own four parts earn, exactly: timeliness, data, behaviour, problem."""
     filled, explained = _part(facts.filled, facts.required), _part(facts.explained, facts.below_target)
     customers, actions = _part(facts.key_customers, key_customers), _part(facts.key_actions, key_actions)
     return (
-        Fraction(points.timeliness) * TIMELINESS[facts.handed_in],
-        Fraction(points.data) * (FILLED * filled + (1 - FILLED) * explained),
-        Fraction(points.action) * (CUSTOMERS * customers + (1 - CUSTOMERS) * actions),
-        Fraction(points.problem) * PROBLEM[facts.problem],
+        Fraction(rules.timeliness) * TIMELINESS[facts.handed_in],
+        Fraction(rules.data) * (FILLED * filled + (1 - FILLED) * explained),
+        Fraction(rules.action) * (CUSTOMERS * customers + (1 - CUSTOMERS) * actions),
+        Fraction(rules.problem) * PROBLEM[facts.problem],
     )
 
 

@@ -27,6 +27,8 @@ def split(total: int, weights: Sequence[Number]) -> list[int]:
     """
     if total < 0:
         return [-part for part in split(-total, weights)]
+    if len(weights) == 1:  # as of nearly every deal
+        return [total]
     exact = [Fraction(weight) for weight in weights]
     whole = sum(exact)
     shares = [total * weight / whole if whole else Fraction(total, len(exact)) for weight in exact]

@@ -57,7 +57,7 @@ def quality_by(rules: WeeklyReportPolicy, facts: ReportFacts | None) -> ReportQu
         facts,
         key_customers=rules.required_key_customers,
         key_actions=rules.required_key_actions,
-        points=rules.quality_points,
+        rules=rules.quality_points,
     )
 
 
@@ -94,7 +94,7 @@ def _written(facts: ReportFacts, rules: WeeklyReportPolicy) -> Fraction:
         facts,
         key_customers=rules.required_key_customers,
         key_actions=rules.required_key_actions,
-        points=rules.quality_points,
+        rules=rules.quality_points,
     )
     return sum(parts, Fraction(0))
 
