@@ -53,8 +53,12 @@ def _write(session: Session, origin: Origin, items: Sequence[Item[DealForm]], *,
         item.values = differences(one) | {"credits": after.shares}
     today = local_date(now, known_zone(workspace(session).timezone))
     write(session, rewrites, origin, mover=None, on=today, now=now)
-    live = wins.BY_PROGRAM if origin.import_id is None else None  # a file tells of the past
-    wins.ring_all(session, [_id(one) for one in rewrites if _turned(one)], newest=live, now=now)
+    turned = [one for one in rewrites if _turned(one)]
+    if origin.import_id is None:
+        wins.ring_all(session, [_id(one) for one in turned], newest=wins.BY_PROGRAM, now=now)
+    else:  # a file tells of the past: only what a channel was told already follows it
+        known = [_id(one) for one in turned if one.before is not None]
+        wins.ring_all(session, known, newest=None, now=now)
 
 
 def _turned(one: Rewrite) -> bool:
