@@ -74,4 +74,4 @@ def _values(found: Found, member_id: UUID) -> list[Decimal | None]:
 def _reached(session: Session, member_ids: Collection[UUID], period: Period) -> Mapping[UUID, datetime]:
     """Return when the booked amount last changed: since then it is what it is."""
     found = run(session, REACHED, members=list(member_ids), first=period.starts_on, last=period.ends_on)
-    return dict(found.tuples().all())
+    return {row[0]: row[1] for row in found.all()}

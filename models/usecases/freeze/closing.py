@@ -1,5 +1,6 @@
 """Close one part of one month: final values, final boards, proposed honors; all of it or nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,8 @@ from models.shapes.period import Period
 from models.usecases import audit, boards, honors
 from models.usecases.final_values import CODES, mark, write
 
+TEAMS_AT_ONCE = 40  # boards of more teams would hold the transaction for too long
+
 
 def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool:
     """Make a month's numbers final as they are known now; False = they are already.
@@ -28,7 +31,7 @@ def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool
     if not rest:
         return False
     write(session, month, rest, now=now)
-    leagues = [EVERYBODY, *(f"team:{row.id}" for row in teams(session))]
+    leagues = _leagues(session)
     for code in policy(session).leaderboard.boards:
         if code in CODES[part]:
             for league in leagues:
@@ -41,3 +44,9 @@ def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool
         after={"values": len(found)},
     )  # fmt: skip
     return True
+
+
+def _leagues(session: Session) -> Sequence[str]:
+    """Return whose boards become final now; of very many teams each has its turn when it is posted."""
+    found = [f"team:{row.id}" for row in teams(session)]
+    return [EVERYBODY, *(found if len(found) <= TEAMS_AT_ONCE else ())]
