@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.rules.periods import period_of
 from models.shapes.report import ReportAnswers, ReportDraft, ReportNumber, Signed
 from models.shapes.schedule import Due, SlotVerdict
-from models.tables import AuditEvent, OutboxRow, WeeklyReport
+from models.tables import AuditEvent, MetricValue, OutboxRow, WeeklyReport
 from models.usecases import report
 from tests.cast import Cast
 
@@ -97,6 +99,26 @@ class Desk:
             .order_by(AuditEvent.occurred_at, AuditEvent.id)
         )
         return list(rows)
+
+    def settle(self) -> None:
+        """Let the month of the report be closed for process scores."""
+        month = period_of("month", WEEK)
+        self.session.add(
+            MetricValue(
+                workspace_id=self.home,
+                scope="workspace",
+                subject_id=self.home,
+                metric_code="process_score",
+                period_kind="month",
+                starts_on=month.starts_on,
+                ends_on=month.ends_on,
+                value=Decimal(80),
+                figure={"formula": "F-32", "value": "80"},
+                policy_version=0,
+                as_of=OPENS,
+            )
+        )
+        self.session.flush()
 
     @property
     def home(self) -> UUID:

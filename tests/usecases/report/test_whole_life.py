@@ -5,14 +5,13 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from models.queries.export import reports_page
 from models.queries.report import quality_of, reports_of_week
 from models.queries.report.reviews import waiting_for
 from models.rules.periods import period_of
 from models.shapes.report import KeyAction, KeyCustomer, ReportAnswers, ReportProblem
-from models.tables import Blocker, MetricValue, OutboxRow, ReportMetric
+from models.tables import Blocker, OutboxRow, ReportMetric
 from models.usecases import report
 from models.usecases.report.errors import ReportClosed, ReportDone, ReturnedAlready
 from tests.usecases.report.desk import FRIDAY, LATE, LOCKS, ON_TIME, OPENS, WEEK, Desk, say
@@ -125,7 +124,7 @@ def test_an_unreviewed_report_rises_once_and_is_scored_without_review(desk: Desk
 def test_a_settled_month_takes_nothing_more(desk: Desk) -> None:
     """Frozen while the rep was writing: refused, with a way to send it as a note."""
     desk.open()
-    _settle(desk.session, desk)
+    desk.settle()
     with pytest.raises(ReportClosed) as refused:
         desk.sign(FULL)
     assert refused.value.facts == {"manager": "Wang"}
@@ -151,26 +150,6 @@ def _all_sent(desk: Desk) -> None:
         .where(OutboxRow.workspace_id == desk.home)
         .values(state="sent", sent_at=OPENS, channel="D1", ts="1.1")
     )
-
-
-def _settle(session: Session, desk: Desk) -> None:
-    month = period_of("month", WEEK)
-    session.add(
-        MetricValue(
-            workspace_id=desk.home,
-            scope="workspace",
-            subject_id=desk.home,
-            metric_code="process_score",
-            period_kind="month",
-            starts_on=month.starts_on,
-            ends_on=month.ends_on,
-            value=Decimal(80),
-            figure={"formula": "F-32", "value": "80"},
-            policy_version=0,
-            as_of=OPENS,
-        )
-    )
-    session.flush()
 
 
 def test_reports_are_given_back_as_a_table(desk: Desk) -> None:
