@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -73,5 +74,5 @@ def _values(found: Found, member_id: UUID) -> list[Decimal | None]:
 
 def _reached(session: Session, member_ids: Collection[UUID], period: Period) -> Mapping[UUID, datetime]:
     """Return when the booked amount last changed: since then it is what it is."""
-    found = run(session, REACHED, members=list(member_ids), first=period.starts_on, last=period.ends_on)
-    return {row[0]: row[1] for row in found.all()}
+    found: Any = run(session, REACHED, members=list(member_ids), first=period.starts_on, last=period.ends_on)
+    return {row[0]: row[1] for row in found}
