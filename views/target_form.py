@@ -62,50 +62,49 @@ def build(
     """Return the form; with `questions` it keeps what was typed and asks for a second press."""
     say = speak(reader)
     given = typed_before or {}
-    code, children = facts.beside.code, facts.beside.children[:PARTS_MOST]
-    blocks = (
-        [section("\n".join([*questions, say("If this is right, press Save once more.")]))]
-        if questions
-        else []
-    )
-    blocks += [
-        select_field(
-            "code",
-            say("Metric"),
-            [(one, say.metric(one)) for one in TARGETED],
-            chosen=code,
-            action_id=TARGET_METRIC,
-        ),
-        select_field(
-            "period",
-            say("Period"),
-            [(one.label, _period(one, say)) for one in facts.periods],
-            chosen=facts.period.label,
-            action_id=TARGET_PERIOD,
-        ),
-        text_field(
-            WHOLE,
-            clip(facts.name, 150),
-            value=given.get(WHOLE, "") if given else _text(facts.own, code, reader),
-            limit=AMOUNT_MOST,
-            hint=say("Left empty it stays as it is; - takes it back. Write 50000, 50,000.00 or 5万."),
-        ),
-    ]
-    blocks += [_part(child, code, given, say) for child in children]
-    if len(facts.beside.children) > PARTS_MOST:
-        rest = len(facts.beside.children) - PARTS_MOST
-        blocks.append(context(say("… and {n} more: set those with a file.", n=rest)))
+    blocks: list[Block] = []
+    if questions:
+        blocks.append(section("\n".join([*questions, say("If this is right, press Save once more.")])))
+    blocks += [*_choices(facts, say), _whole(facts, given, say), *_parts(facts, given, say)]
     blocks.append(text_field("reason", say("Why?"), value=given.get("reason", ""), limit=REASON_MOST))
     remembered = {
         "scope": facts.subject.scope,
         "id": str(facts.subject.id),
-        "code": code,
+        "code": facts.beside.code,
         "period": facts.period.label,
         "sure": sure,
     }
     return modal(
         TARGET_FORM, say("Set targets"), blocks, submit=say("Save"), close=say("Cancel"), facts=remembered
     )
+
+
+def _choices(facts: FormFacts, say: Words) -> list[Block]:
+    """Return the choosers of metric and period; choosing draws the form anew."""
+    metrics = [(one, say.metric(one)) for one in TARGETED]
+    periods = [(one.label, _period(one, say)) for one in facts.periods]
+    return [
+        select_field("code", say("Metric"), metrics, chosen=facts.beside.code, action_id=TARGET_METRIC),
+        select_field("period", say("Period"), periods, chosen=facts.period.label, action_id=TARGET_PERIOD),
+    ]
+
+
+def _whole(facts: FormFacts, given: Mapping[str, str], say: Words) -> Block:
+    return text_field(
+        WHOLE,
+        clip(facts.name, 150),
+        value=given.get(WHOLE, "") if given else _text(facts.own, facts.beside.code, say.reader),
+        limit=AMOUNT_MOST,
+        hint=say("Left empty it stays as it is; - takes it back. Write 50000, 50,000.00 or 5万."),
+    )
+
+
+def _parts(facts: FormFacts, given: Mapping[str, str], say: Words) -> list[Block]:
+    children = facts.beside.children
+    blocks = [_part(child, facts.beside.code, given, say) for child in children[:PARTS_MOST]]
+    if len(children) > PARTS_MOST:
+        blocks.append(context(say("… and {n} more: set those with a file.", n=len(children) - PARTS_MOST)))
+    return blocks
 
 
 def _period(period: Period, say: Words) -> str:

@@ -64,9 +64,10 @@ def test_x_01_attainment_pace_gap_and_what_each_day_asks(book: Book) -> None:
     give(book, ana, 60, "effective_visits")
     book.win(book.deal(amount=18_000_000), on=date(2026, 3, 9))
     main, visits = courses(book.session, ana, MARCH, now=FRIDAY.replace(day=21))
-    assert (main.code, main.target, main.own, main.actual.value) == (BOOKED, 30_000_000, True, 18_000_000)
+    assert (main.code, main.target, main.own) == (BOOKED, 30_000_000, True)
+    assert main.actual.value == Decimal(18_000_000)
     assert (main.attainment.value, main.pace.value) == (Decimal("0.6"), Decimal("0.88"))
-    assert (main.gap.value, main.run_rate.value) == (12_000_000, 1_714_286)
+    assert (main.gap.value, main.run_rate.value) == (Decimal(12_000_000), Decimal(1_714_286))
     assert (main.days_left, main.stretch, visits.code, visits.target) == (7, None, "effective_visits", 60)
 
 
@@ -115,9 +116,9 @@ def test_the_whole_is_shared_by_results_and_pipeline(book: Book) -> None:
     found = proposal(book.session, north, BOOKED, MARCH, now=FRIDAY)
     assert found is not None
     weights = {child.name: (child.weight, child.proposed, child.last_result) for child in found.children}
-    assert weights["Ana"] == (Decimal("0.5"), 501, 500)
-    assert weights["Ben"] == (Decimal("0.5"), 500, 0)
-    assert weights["Kai"] == (0, 0, 0)
+    assert weights["Ana"] == (Decimal("0.5"), 501, Decimal(500))
+    assert weights["Ben"] == (Decimal("0.5"), 500, Decimal(0))
+    assert weights["Kai"] == (Decimal(0), 0, Decimal(0))
 
 
 def test_the_history_says_what_stood_there_before(book: Book) -> None:

@@ -121,7 +121,7 @@ def test_x_19_from_records(book: Book) -> None:
     x_19(book)
     found = number(book)
     assert found is not None
-    assert (found.need, found.days_left) == (48_000, 8)
+    assert (found.need, found.days_left) == (Decimal(48_000), 8)
     assert (found.wins, found.proposals, found.visits, found.calls) == (3, 12, 18, 72)
     assert (found.today_proposals, found.today_visits, found.today_calls) == (2, 3, 9)
     assert (found.too_little, found.moved, found.from_team) == (None, None, ())
@@ -138,7 +138,8 @@ def test_who_has_too_little_data_goes_by_the_team_s(book: Book) -> None:
     assert li is not None
     assert ben.from_team == ("average_order", "win_rate", "visits_per_proposal", "calls_per_visit")
     assert (ben.wins, ben.proposals) == (2, 8)
-    assert (li.need, li.per_day, li.too_little, li.wins) == (32_000, 4_000, "average_order", None)
+    assert (li.need, li.per_day) == (Decimal(32_000), Decimal(4_000))
+    assert (li.too_little, li.wins) == ("average_order", None)
 
 
 def test_leave_takes_days_away(book: Book) -> None:
@@ -148,7 +149,7 @@ def test_leave_takes_days_away(book: Book) -> None:
     absence.record(book.session, book.who("Omar"), book.cast["Ana"], span, "leave", now=FRIDAY)
     found = number(book)
     assert found is not None
-    assert (found.days_left, found.per_day) == (4, 30_000)
+    assert (found.days_left, found.per_day) == (4, Decimal(30_000))
 
 
 def test_what_moved_since_it_was_shown_last(book: Book) -> None:
@@ -156,7 +157,7 @@ def test_what_moved_since_it_was_shown_last(book: Book) -> None:
     x_19(book)
     ana, thursday = Subject("member", book.cast["Ana"]), TODAY - timedelta(days=1)
     figure = todays_figures(book.session, [ana.id], TODAY, now=FRIDAY)[ana]
-    assert (figure.formula, figure.value, figure.numerator) == ("F-48", 6_000, 48_000)
+    assert (figure.formula, figure.value, figure.numerator) == ("F-48", Decimal(6_000), Decimal(48_000))
     then = {**figure.inputs, "actual": Decimal(30_000), "days_left": Decimal(9)}
     was = figure.model_copy(update={"inputs": then})
     month = period_of("month", thursday)

@@ -13,7 +13,8 @@ from models.shapes.numbers import Subject
 from models.shapes.reader import Reader
 from models.shapes.targets import Cascade, Child, TargetChange, TargetPage
 from sandbox.limits import violations
-from tests.views.lookups.facts import MONDAY, NAMES, NINE, READERS, course
+from tests.views.lookups.courses import course
+from tests.views.lookups.facts import MONDAY, NAMES, NINE, READERS
 from views import target, target_form
 from views.course import course_text
 from views.language import speak

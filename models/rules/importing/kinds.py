@@ -17,9 +17,8 @@ from models.rules.importing.cells import (
     whole,
 )
 from models.rules.importing.columns import SOURCE, Column
-from models.rules.importing.words import CHANNELS, GRADES, KINDS, METRICS, OUTCOMES, REASONS, STATUSES
-from models.rules.periods import labelled
-from models.rules.targets.codes import TARGETED
+from models.rules.importing.target_columns import TARGETS
+from models.rules.importing.words import CHANNELS, GRADES, KINDS, OUTCOMES, REASONS, STATUSES
 from models.shapes.import_file import RecordKind
 from models.shapes.record_choices import ACTIVITY_KINDS, LEAD_CHANNELS, LOST_REASONS
 from models.shapes.record_choices import OUTCOMES as OUTCOME_CODES
@@ -196,13 +195,5 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         _day("date", "日期", field="quoted_on", example="2026-03-09", required=True),
         Column("rate", ("汇率",), "rate", "7.1234", rate, required=True),
     ),
-    "targets": (
-        Column("person", ("人员", "业务员", "销售"), "member_id", "ana@example.com", means="member"),
-        Column("team", ("团队",), "team_id", "", means="team"),
-        Column("metric", ("指标",), "code", "booked_amount", one_of(TARGETED, METRICS), required=True),
-        Column("period", ("期间", "月份"), "period", "2026-03", labelled, required=True),
-        Column("amount", ("目标", "金额", "数量"), "amount", "500,000.00", text(60), required=True),
-        Column("whole", ("不折算",), "whole", "", flag),
-        Column("reason", ("原因",), "reason", "", text(300)),
-    ),
+    "targets": TARGETS,
 }

@@ -49,9 +49,7 @@ FORMS: Mapping[RecordKind, type[Frozen]] = {
     "targets": TargetLine,
 }
 OPENING: frozenset[RecordKind] = frozenset({"deals", "orders", "invoices", "payments"})  # unknown customers
-SOME: frozenset[RecordKind] = frozenset(
-    {"refunds", "invoices", "credit_notes", "payments"}
-)  # never of nothing
+SOME: frozenset[RecordKind] = frozenset({"refunds", "invoices", "credit_notes", "payments"})  # never nothing
 LIMITS: Mapping[RecordKind, str] = {"payments": "collected_amount"}  # whose metric bounds an amount
 NOON = 12 * 60
 

@@ -7,16 +7,11 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
-from models.rules.periods import period_of
 from models.shapes.messages import StandupPrompt
-from models.shapes.numbers import Subject
 from models.shapes.schedule import Due
 from models.shapes.standup import BlockerForm, StandupWords, Submitted
-from models.shapes.targets import TargetForm
-from models.shapes.today import TodayAsk
-from models.tables import Member, ShownNumber, StandupEntry, Team, Workspace
+from models.tables import Member, StandupEntry, Team, Workspace
 from models.usecases import standup
-from models.usecases.targets import set_targets
 from tests.usecases.standup.day import MONDAY, ZONES, Day, utc
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -76,31 +71,6 @@ def test_many_are_asked_in_a_handful_of_statements(day: Day) -> None:
     day.fire("Ana", "Tom", "Zoe", "Kai")
     assert len(day.rows("standup_prompt")) == 4
     assert len([sql for sql in seen if not sql.startswith("SELECT outbox")]) <= 7
-
-
-def test_the_morning_says_what_the_month_s_target_asks_for(day: Day) -> None:
-    """Ana has 17 working days left in March; the evening and who has no target are asked as ever."""
-    form = TargetForm(
-        subject=Subject("member", day.cast["Ana"]),
-        code="booked_amount",
-        period=period_of("month", MONDAY),
-        value=1_700_000,
-    )
-    set_targets(day.session, [form], actor=None, now=utc("2026-03-02 09:00"))
-    day.fire("Ana", "Tom")
-    day.fire("Ana", kind="evening")
-    asks = {
-        (row.target, row.payload["standup_kind"]): row.payload.get("today")
-        for row in day.rows("standup_prompt")
-    }
-    ask = TodayAsk.model_validate(asks["U_ANA", "morning"])
-    assert (ask.need, ask.per_day, ask.days_left) == (1_700_000, 100_000, 17)
-    assert ask.too_little == "average_order"
-    assert [key for key, one in asks.items() if one] == [("U_ANA", "morning")]
-    kept = select(ShownNumber.subject_id, ShownNumber.shown_in).where(
-        ShownNumber.workspace_id == workspace_of(day.session), ShownNumber.metric_code == "today"
-    )
-    assert day.session.execute(kept).all() == [(day.cast["Ana"], "prompt")]
 
 
 def test_who_is_away_is_not_asked(day: Day) -> None:

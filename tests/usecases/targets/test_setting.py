@@ -1,6 +1,7 @@
 """Who sets which target, and what stays of each value."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -147,7 +148,7 @@ def test_x_02_a_whole_is_split_by_weights(session: Session, team: Cast, now: dat
     """X-02: 10,000,000.00 by 3 : 2 : 2, to the last cent."""
     north, wang = Subject("team", team.north), team.asker(session, "Wang")
     people = [Subject("member", team[name]) for name in ("Ana", "Ben", "Tom")]
-    weights = dict(zip(people, (3, 2, 2), strict=True))
+    weights = dict(zip(people, map(Decimal, (3, 2, 2)), strict=True))
     with pytest.raises(NothingToSplit):
         split_target(session, north, "booked_amount", MARCH, weights, actor=None, now=now)
     set_targets(session, [form(north, 1_000_000_000)], actor=None, now=now)

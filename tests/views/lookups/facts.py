@@ -5,9 +5,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from models.rules.metrics.catalogue import CATALOGUE
-from models.rules.metrics.exact import quantity, undefined
-from models.rules.metrics.targets import attainment, gap, pace, run_rate
 from models.shapes.blocker import BlockerView
 from models.shapes.calendar import Duty
 from models.shapes.digest import TeamNumbers
@@ -25,8 +22,8 @@ from models.shapes.standup import (
     StandupDraft,
     StandupWords,
 )
-from models.shapes.targets import Course
 from models.shapes.today import TodayAsk
+from tests.views.lookups.courses import course
 from views import settings
 
 ID = UUID("018f0000-0000-7000-8000-000000000001")
@@ -95,23 +92,6 @@ def week() -> Week:
         evening=counts,
         rate=Decimal("0.7"),
         totals=PAIRS,
-    )
-
-
-def course(code: str, target: int | None, done: int | None, *, stretch: int | None = None) -> Course:
-    """Return the way to a target with 15 of 22 working days over."""
-    unit = CATALOGUE[code].unit
-    actual = undefined("F-01", "no_data") if done is None else quantity("F-01", done, unit)
-    return Course(
-        code=code,
-        target=target,
-        actual=actual,
-        attainment=attainment(actual, target),
-        pace=pace(actual, target, 15, 22),
-        gap=gap(actual, target, unit),
-        run_rate=run_rate(actual, target, 7, unit),
-        days_left=7,
-        stretch=stretch,
     )
 
 
