@@ -98,5 +98,6 @@ def left_out(found: Iterable[Figure]) -> dict[str, int]:
     """Return how many amounts are in no number for want of a rate, by currency."""
     total: Counter[str] = Counter()
     for figure in found:
-        total.update(figure.left_out)
+        if figure.left_out:
+            total.update(figure.left_out)
     return dict(total)

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from models.rules.matching import fold
 from models.shapes.boards import OwnPlace, Place
 
 Direction = Literal["higher", "lower"]
+_folded = lru_cache(16_384)(fold)  # the same names at every look
 PUBLIC_TOP = 5
 PUBLIC_SHARE = Decimal("0.5")
 LEAGUE_MIN = 5
@@ -39,7 +41,7 @@ def ranked(entrants: Iterable[Entrant], direction: Direction = "higher") -> tupl
     Equal values share a rank, whatever their keys; who has no value is not ranked.
     """
     held = [(entrant, entrant.value) for entrant in entrants if entrant.value is not None]
-    held.sort(key=lambda pair: (fold(pair[0].name), pair[0].member_id.int))
+    held.sort(key=lambda pair: (_folded(pair[0].name), pair[0].member_id.int))
     sign = 1 if direction == "higher" else -1
     held.sort(key=lambda pair: (sign * pair[1], known_first(pair[0].keys)), reverse=True)
     places: list[Place] = []

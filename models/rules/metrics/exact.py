@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -11,6 +11,7 @@ from models.shapes.figures import Figure, NullReason, Source
 FigureUnit = Literal["count", "money", "ratio", "days", "score"]
 Number = int | Decimal | Fraction
 PLACES: dict[FigureUnit, int] = {"count": 0, "money": 0, "ratio": 6, "days": 1, "score": 2}
+WIDE = Context(prec=1_000)  # Python's own 28 digits would round once more
 PARTS = 6  # decimals kept of a numerator or denominator that is itself a fraction
 
 
@@ -20,7 +21,7 @@ def half_up(number: Number, places: int = 0) -> Decimal:
         return Decimal(number * 10**places).scaleb(-places) if places else Decimal(number)
     scaled = abs(Fraction(number)) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole if number >= 0 else -whole).scaleb(-places)
+    return Decimal(whole if number >= 0 else -whole).scaleb(-places, WIDE)
 
 
 def plain(number: Number) -> Decimal:

@@ -22,8 +22,9 @@ def offered(office: Office, name: str) -> set[str]:
 
 def test_the_menu_offers_what_each_may_do(office: Office) -> None:
     """A rep gets neither digest nor setup, a manager the digest, an administrator the setup."""
-    everyone = {"me", "target", "team", "blockers", "away", "settings", "pause", "help"} | LOGGING
-    assert offered(office, "Ana") == everyone | {"standup"}
+    everyone = {"me", "target", "team", "board", "blockers", "away", "policy", "settings", "pause", "help"}
+    everyone |= LOGGING
+    assert offered(office, "Ana") == everyone | {"standup", "report"}
     assert offered(office, "Omar") == everyone | {"digest"}
     assert offered(office, "Ruth") == everyone | {"digest"}
     assert offered(office, "Ada") == everyone | {"setup"}
