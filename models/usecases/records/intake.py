@@ -128,6 +128,9 @@ def _counted(done: Sequence[Item[F]]) -> Taken:
 
 def _waves(kind: Kind[F], forms: Sequence[F]) -> Iterable[Sequence[int]]:
     """Part the forms so that no part names a record twice: almost always one part."""
+    ids = [form.external_id for form in forms if form.external_id is not None]
+    if not kind.natural and len(set(ids)) == len(ids):
+        return [range(len(forms))] if forms else []
     waves: list[list[int]] = []
     met: dict[Hashable, int] = {}
     for index, form in enumerate(forms):
