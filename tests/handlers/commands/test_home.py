@@ -42,6 +42,9 @@ def test_every_button_of_the_home_answers(office: Office) -> None:
         "settings_open",
         "away_open",
         "menu_digest",
+        "menu_visit",
+        "menu_deal",
+        "menu_deals",
     ):
         assert office["Omar"].press("home", action_id).acked, action_id
         view = office["Omar"].view()
