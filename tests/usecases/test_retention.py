@@ -13,8 +13,6 @@ from models.clock import MovableClock
 from models.queries.tenancy import workspace_of
 from models.store import Sessions
 from models.tables import (
-    ApiAnswer,
-    ApiSource,
     Blocker,
     ErrorReport,
     Inbox,
@@ -87,23 +85,6 @@ def test_old_rows_go_piece_by_piece(session: Session, clock: MovableClock, long_
     assert session.scalars(
         select(OutboxRow.id).where(OutboxRow.workspace_id == workspace_of(session))
     ).all() == [young]
-
-
-def test_answers_to_programs_go_after_their_days(
-    session: Session, clock: MovableClock, long_ago: datetime
-) -> None:
-    """The same key later is a new request."""
-    ours = {"workspace_id": workspace_of(session)}
-    source = uuid7()
-    session.execute(
-        insert(ApiSource), [ours | {"id": source, "name": "crm", "token_sha256": "x", "created_at": long_ago}]
-    )
-    answer = {"source_id": source, "body_sha256": "x", "status": 200, "answer": {}}
-    for key, at in (("old", long_ago), ("young", clock.now())):
-        session.execute(insert(ApiAnswer), [ours | answer | {"key": key, "answered_at": at}])
-    forget(session, now=clock.now())
-    kept = select(ApiAnswer.key).where(ApiAnswer.workspace_id == workspace_of(session))
-    assert session.scalars(kept).all() == ["young"]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ def test_the_menu_offers_what_each_may_do(office: Office) -> None:
     everyone = {"me", "target", "team", "board", "blockers", "away", "policy", "settings", "pause", "help"}
     everyone |= LOGGING
     assert offered(office, "Ana") == everyone | {"standup", "report"}
-    assert offered(office, "Omar") == everyone | {"digest"}
-    assert offered(office, "Ruth") == everyone | {"digest"}
+    assert offered(office, "Omar") == everyone | {"digest", "report", "reports"}
+    assert offered(office, "Ruth") == everyone | {"digest", "report", "reports"}
     assert offered(office, "Ada") == everyone | {"setup"}
     assert offered(office, "Sam") == {"help"}
     assert offered(office, "Eva") == {"help"}
