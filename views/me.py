@@ -26,6 +26,7 @@ def me(mine: Mine, reader: Reader, *, leads: bool) -> Drawing:
     say = speak(reader)
     blocks = [*day(mine, say), *month(mine, say, hint=True), *week(mine, say), *waiting(mine, say)]
     words = [*(["standup"] if mine.is_rep else []), "away", *(["team", "digest"] if leads else [])]
+    words += ["why"] if mine.shown else []
     return drawing([*blocks, actions(*(word_button(word, reader) for word in words))])
 
 

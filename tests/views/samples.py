@@ -37,6 +37,7 @@ from models.shapes.metric import METRICS, MetricPair
 from models.shapes.period import Period
 from models.shapes.standup import BlockerCategory, Cause, OpenBlocker, StandupKind
 from tests.views.honor_samples import honor_messages
+from tests.views.number_samples import number_messages
 from tests.views.report_samples import report_messages
 from tests.views.weekly_samples import weekly_messages
 
@@ -61,6 +62,7 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *(ManagerDigest(digest=digest(kind, count, name, text)) for kind in KINDS),
         *roster_messages(name),
         *honor_messages(count, name, text),
+        *number_messages(count, name, text),
         *weekly_messages(count, name, text),
         *report_messages(count, name, text),
         *(
