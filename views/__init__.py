@@ -1,6 +1,7 @@
 """What people see: `render(message, reader)` draws whatever the outbox says."""
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from models.shapes.messages import (
     AbsenceNotice,
@@ -57,67 +58,43 @@ from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
 
+Draw = Callable[[Any, Reader], Drawing]
+DRAWN: Mapping[type[Any], Draw] = {
+    StandupPrompt: prompt.prompt,
+    StandupAnswered: prompt.answered,
+    StandupReminder: prompt.reminder,
+    EntryChanged: prompt.changed,
+    NoteToManager: prompt.note,
+    ReportPrompt: report.told,
+    ReportReminder: report.told,
+    ReportSigned: report.told,
+    ReportReturned: report.told,
+    ReportReviewed: report.told,
+    ReportChanged: report.told,
+    ReportNote: report.told,
+    ReviewsWaiting: report.told,
+    ReviewsOverdue: report.told,
+    StandupSummary: summary.summary,
+    BlockerCard: blocker.card,
+    ManagerDigest: digest.digest,
+    WeeklyTeamDigest: weekly.team_week,
+    WeeklyDirectorDigest: weekly.director_week,
+    Welcome: roster.welcome,
+    ZoneChanged: roster.zone_changed,
+    AbsenceNotice: roster.absence_notice,
+    BoardPost: board.post,
+    HonorProposed: honors.proposed,
+    HonorWon: honors.won,
+    HonorAnnounced: honors.announced,
+    HonorCorrected: honors.corrected,
+    CorrectionProposed: correction.correction,
+    WinsRung: wins.rung,
+    ErrorReported: why.reported,
+    ErrorAnswered: why.answered,
+    AdminAlert: alert.alert,
+}
 
-def render(message: Message, reader: Reader) -> Drawing:  # noqa: C901, PLR0911, PLR0912 - one match
+
+def render(message: Message, reader: Reader) -> Drawing:
     """Draw a message in the reader's language, zone and money format."""
-    match message:
-        case StandupPrompt():
-            return prompt.prompt(message, reader)
-        case StandupAnswered():
-            return prompt.answered(message, reader)
-        case StandupReminder():
-            return prompt.reminder(message, reader)
-        case EntryChanged():
-            return prompt.changed(message, reader)
-        case NoteToManager():
-            return prompt.note(message, reader)
-        case (
-            ReportPrompt()
-            | ReportReminder()
-            | ReportSigned()
-            | ReportReturned()
-            | ReportReviewed()
-            | ReportChanged()
-            | ReportNote()
-            | ReviewsWaiting()
-            | ReviewsOverdue()
-        ):
-            return report.told(message, reader)
-        case StandupSummary():
-            return summary.summary(message, reader)
-        case BlockerCard():
-            return blocker.card(message, reader)
-        case ManagerDigest():
-            return digest.digest(message, reader)
-        case WeeklyTeamDigest():
-            return weekly.team_week(message, reader)
-        case WeeklyDirectorDigest():
-            return weekly.director_week(message, reader)
-        case Welcome():
-            return roster.welcome(message, reader)
-        case ZoneChanged():
-            return roster.zone_changed(message, reader)
-        case AbsenceNotice():
-            return roster.absence_notice(message, reader)
-        case BoardPost():
-            return board.post(message, reader)
-        case HonorProposed():
-            return honors.proposed(message, reader)
-        case HonorWon():
-            return honors.won(message, reader)
-        case HonorAnnounced():
-            return honors.announced(message, reader)
-        case HonorCorrected():
-            return honors.corrected(message, reader)
-        case CorrectionProposed():
-            return correction.correction(message, reader)
-        case WinsRung():
-            return wins.rung(message, reader)
-        case ErrorReported():
-            return why.reported(message, reader)
-        case ErrorAnswered():
-            return why.answered(message, reader)
-        case AdminAlert():
-            return alert.alert(message, reader)
-        case _:
-            assert_never(message)
+    return DRAWN[type(message)](message, reader)
