@@ -67,4 +67,4 @@ def test_rounding_is_never_off_by_more_than_half_a_step(number: Fraction, places
     """And a minus rounds as its plus does."""
     rounded = half_up(number, places)
     assert abs(Fraction(rounded) - number) * 2 * 10**places <= 1
-    assert half_up(-number, places) == -rounded
+    assert half_up(-number, places) == rounded.copy_negate()
