@@ -111,6 +111,7 @@ def _rest(
     span = AbsenceSpan(starts_on=today, ends_on=last)
     if until is None:
         standup.withdraw_absence(session, person.id, span, now=now)
+        report.withdraw_absence(session, person.id, span, now=now)
     else:
         standup.excuse_absence(session, person.id, span, by_self=True, now=now)
         report.excuse_absence(session, person.id, span, by_self=True, now=now)

@@ -10,7 +10,7 @@ from models.rules.local_time import local_date
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.roster import Asker
 from models.tables import Absence
-from models.usecases import standup
+from models.usecases import report, standup
 from models.usecases.absence.errors import AbsenceIsOver, NoSuchAbsence
 from models.usecases.absence.reach import leader_of, notify, require_reach, span_of, write_down
 from models.usecases.permission import person_of
@@ -39,6 +39,7 @@ def withdraw(session: Session, asker: Asker | None, absence_id: UUID, *, now: da
     session.flush()
     write_down(session, "absence.withdrawn", row, back, asker, now=now)
     standup.withdraw_absence(session, person.id, back, now=now)
+    report.withdraw_absence(session, person.id, back, now=now)
     if not by_self:
         notify(session, person, row, back, asker, withdrawn=True, now=now)
 

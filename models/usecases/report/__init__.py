@@ -3,7 +3,7 @@
 from models.usecases.report.drafts import keep_draft, keep_page, send_note
 from models.usecases.report.follow_up import follow_up
 from models.usecases.report.opening import open_draft
-from models.usecases.report.passing_on import excuse_absence, pass_on
+from models.usecases.report.passing_on import excuse_absence, pass_on, withdraw_absence
 from models.usecases.report.prompting import prompt
 from models.usecases.report.review import accept, give_back
 from models.usecases.report.signing import sign
@@ -23,4 +23,5 @@ __all__ = [
     "reopen",
     "send_note",
     "sign",
+    "withdraw_absence",
 ]

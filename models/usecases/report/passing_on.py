@@ -39,13 +39,39 @@ def excuse_absence(
     )
     done = 0
     for row in rows:
-        week_end = row.week_starts_on + timedelta(days=6)
-        days = days_of(session, [member_id], row.week_starts_on, week_end)[member_id]
         late = by_self and now >= row.due_at
-        if late or last_working_day(days, row.week_starts_on) is not None or is_settled(session, row):
+        if late or not _away_all_week(session, row) or is_settled(session, row):
             continue
         _excuse(session, row, "absence", now=now)
         done += 1
+    session.flush()
+    return done
+
+
+def withdraw_absence(session: Session, member_id: UUID, span: AbsenceSpan, *, now: datetime) -> int:
+    """Ask again for reports that a withdrawn absence had excused, until their lock; return how many.
+
+    What is locked by now stays excused: the rep was told that nothing is asked.
+    """
+    first = period_of("week", span.starts_on).starts_on
+    rows = _held(
+        session,
+        WeeklyReport.member_id == member_id,
+        WeeklyReport.week_starts_on.between(first, span.ends_on),
+        WeeklyReport.status == "excused",
+        WeeklyReport.excuse == "absence",
+        WeeklyReport.locks_at > now,
+    )
+    done = 0
+    for row in rows:
+        if _away_all_week(session, row):
+            continue
+        done += 1
+        row.status, row.excuse, row.next_at = "open", None, row.locks_at
+        audit.record(
+            session, "report.excuse_withdrawn", "weekly_report", row.id, now=now, actor_kind="system",
+            before={"excuse": "absence"}, after={"status": "open"},
+        )  # fmt: skip
     session.flush()
     return done
 
@@ -67,6 +93,12 @@ def pass_on(session: Session, person: Member, *, now: datetime) -> None:
             reason=REASON,
         )  # fmt: skip
     session.flush()
+
+
+def _away_all_week(session: Session, row: WeeklyReport) -> bool:
+    week_end = row.week_starts_on + timedelta(days=6)
+    days = days_of(session, [row.member_id], row.week_starts_on, week_end)[row.member_id]
+    return last_working_day(days, row.week_starts_on) is None
 
 
 def _excuse(session: Session, row: WeeklyReport, why: str, *, now: datetime) -> None:

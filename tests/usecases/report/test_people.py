@@ -85,6 +85,17 @@ def test_absence_from_end_to_end_excuses_and_less_does_not(desk: Desk) -> None:
     assert (desk.row().status, desk.row().quality_points) == ("excused", None)
 
 
+def test_a_withdrawn_absence_asks_again_until_the_lock(desk: Desk) -> None:
+    """Recorded by mistake on Friday evening, taken back the same evening."""
+    desk.open()
+    wang = desk.cast.asker(desk.session, "Wang")
+    whole = AbsenceSpan(starts_on=WEEK, ends_on=FRIDAY)
+    away = absence.record(desk.session, wang, desk.cast["Li"], whole, "sick", now=LATE)
+    assert desk.row().status == "excused"
+    absence.withdraw(desk.session, wang, away, now=LATE + timedelta(minutes=5))
+    assert (desk.row().status, desk.row().next_at) == ("open", LOCKS)
+
+
 def test_who_is_away_all_week_has_an_excused_report_and_no_message(desk: Desk) -> None:
     """Made on Sunday, so that nobody asks where it is; who falls ill on Friday is asked on Monday."""
     wang = desk.cast.asker(desk.session, "Wang")
