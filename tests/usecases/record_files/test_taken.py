@@ -22,6 +22,7 @@ from models.tables import (
     Payment,
     Receivable,
     Refund,
+    Target,
 )
 from tests.cast import Cast
 from tests.usecases.record_files.office import CUSTOMERS, DEALS, Office, wrong
@@ -47,6 +48,7 @@ FILES: dict[RecordKind, str] = {
     "credit_notes": "id,invoice,credited_on,amount\nN-1,F-17,2026-03-08,800\n",
     "payments": "id,customer,received_on,amount,reference\nP-1,Acme Ltd,2026-03-08,1.9万,B-1\n",
     "rates": "currency,date,rate\nUSD,2026-03-09,7.1234\n",
+    "targets": "person,metric,period,amount\n@ana,booked_amount,2026-04,5万\n",
 }
 TABLES = {
     "customers": Customer,
@@ -59,6 +61,7 @@ TABLES = {
     "credit_notes": CreditNote,
     "payments": Payment,
     "rates": ExchangeRate,
+    "targets": Target,
 }
 
 
