@@ -1,20 +1,11 @@
 """Every kind of message, with as many items and as long names as a test wants."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import get_args
-from uuid import UUID
 
 from models.shapes.blocker import BlockerComment, BlockerStatus, BlockerView
 from models.shapes.boards import Board, BoardCode, BoardView
-from models.shapes.digest import (
-    DigestContent,
-    DigestLine,
-    DigestSection,
-    LineAction,
-    SectionCode,
-    TeamNumbers,
-)
 from models.shapes.messages import (
     AbsenceNotice,
     AdminAlert,
@@ -35,19 +26,15 @@ from models.shapes.messages import (
 )
 from models.shapes.metric import METRICS, MetricPair
 from models.shapes.period import Period
-from models.shapes.standup import BlockerCategory, Cause, OpenBlocker, StandupKind
+from models.shapes.standup import OpenBlocker, StandupKind
+from tests.views.digest_samples import ID, MONDAY, NINE, digest
 from tests.views.honor_samples import honor_messages
 from tests.views.number_samples import number_messages
 from tests.views.report_samples import report_messages
 from tests.views.weekly_samples import weekly_messages
 
-ID = UUID("018f0000-0000-7000-8000-000000000001")
-MONDAY = date(2026, 3, 9)
-NINE = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
 KINDS: tuple[StandupKind, ...] = get_args(StandupKind)
 STATUSES: tuple[BlockerStatus, ...] = get_args(BlockerStatus)
-SECTIONS: tuple[SectionCode, ...] = get_args(SectionCode)
-ACTIONS: tuple[LineAction, ...] = get_args(LineAction)
 ALERTS: tuple[AlertCode, ...] = get_args(AlertCode)
 PAIRS = tuple(MetricPair(code=code, actual=3, target=4) for code in METRICS)
 
@@ -169,50 +156,6 @@ def blocker_cards(count: int, name: str, text: str) -> list[Message]:
         for status in STATUSES
         for place in ("thread", "direct", "channel")
     ]
-
-
-def digest(kind: StandupKind, count: int, name: str, text: str) -> DigestContent:
-    """Return a digest with `count` teams and `count` lines in every section."""
-    teams = tuple(
-        TeamNumbers(
-            team_name=name,
-            standup_kind=kind,
-            local_date=MONDAY,
-            expected=8,
-            answered=6,
-            not_due=1,
-            totals=PAIRS,
-        )
-        for _ in range(count)
-    )
-    sections = tuple(section(code, count, name, text) for code in reversed(SECTIONS))
-    return DigestContent(
-        digest_kind=kind, local_date=MONDAY, teams=teams, sections=sections, paused=name if count else ""
-    )
-
-
-def section(code: SectionCode, count: int, name: str, text: str) -> DigestSection:
-    """Return a section whose lines show every action, code and fact."""
-    codes = (*get_args(BlockerCategory), *get_args(Cause), "sick", "holiday", "")
-    return DigestSection(
-        code=code,
-        lines=tuple(
-            DigestLine(
-                key=f"entry:{n}",
-                name=name,
-                text=text,
-                code=codes[n % len(codes)],
-                count=n,
-                pair=MetricPair(code="booked_amount", actual=n, target=n * 100) if n % 2 else None,
-                on=MONDAY,
-                at=NINE,
-                action=ACTIONS[n % len(ACTIONS)],
-                subject_id=ID,
-                done=n % 7 == 6,
-            )
-            for n in range(count)
-        ),
-    )
 
 
 def roster_messages(name: str) -> list[Message]:

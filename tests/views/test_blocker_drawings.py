@@ -8,8 +8,8 @@ from models.shapes.blocker import BlockerComment, BlockerStatus, BlockerView
 from models.shapes.messages import (
     BlockerCard,
 )
+from tests.views.digest_samples import ID
 from tests.views.reading import READER, TEN, lines
-from tests.views.samples import ID
 from views import render
 
 BLOCKER = BlockerView(

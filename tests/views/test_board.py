@@ -10,7 +10,8 @@ from models.rules.periods import labelled
 from models.shapes.boards import Board, BoardCode, BoardLine, BoardView, OwnPlace
 from models.shapes.reader import Reader
 from sandbox.limits import violations
-from tests.views.samples import ID, board_view
+from tests.views.digest_samples import ID
+from tests.views.samples import board_view
 from views.board_answer import Offer, all_page, answer, menu
 from views.drawing import is_rich, plain_variant
 

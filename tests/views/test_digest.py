@@ -9,7 +9,7 @@ from models.shapes.digest import DigestContent, DigestLine, DigestSection, TeamN
 from models.shapes.metric import MetricPair
 from models.shapes.reader import Locale, Reader
 from sandbox.limits import violations
-from tests.views.samples import ID, MONDAY, NINE, SECTIONS, digest, section
+from tests.views.digest_samples import ID, MONDAY, NINE, SECTIONS, digest, section
 from views.digest import all_lines, all_teams, digest_blocks
 from views.digest.lines import TITLES
 from views.drawing import in_words

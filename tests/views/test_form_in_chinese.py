@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 from models.shapes.reader import Reader
 from models.shapes.standup import MetricField, OpenBlocker, StandupDraft
+from tests.views.digest_samples import ID
 from tests.views.reading import fields
-from tests.views.samples import ID
 from views.standup import build
 
 READER = Reader(locale="zh_CN", zone="Asia/Shanghai", currency="CNY")

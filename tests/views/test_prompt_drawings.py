@@ -16,8 +16,8 @@ from models.shapes.metric import MetricPair
 from models.shapes.reader import Reader
 from models.shapes.standup import OpenBlocker
 from models.shapes.today import TodayAsk
+from tests.views.digest_samples import ID
 from tests.views.reading import MONDAY, READER, TEN, lines
-from tests.views.samples import ID
 from views import render
 
 PROMPT = StandupPrompt(

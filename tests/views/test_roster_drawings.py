@@ -7,8 +7,8 @@ from models.shapes.messages import (
     Welcome,
     ZoneChanged,
 )
+from tests.views.digest_samples import ID
 from tests.views.reading import MONDAY, READER, lines
-from tests.views.samples import ID
 from views import render
 
 

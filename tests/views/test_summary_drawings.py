@@ -5,8 +5,8 @@ from models.shapes.messages import (
     StandupSummary,
 )
 from models.shapes.metric import MetricPair
+from tests.views.digest_samples import ID
 from tests.views.reading import MONDAY, lines
-from tests.views.samples import ID
 
 SUMMARY = StandupSummary(
     standup_id=ID,
