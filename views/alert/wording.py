@@ -128,6 +128,8 @@ KIND_NAMES = {
     "wins_rung": phrase("won deals"),
     "honor_proposed": phrase("question about an award"),
     "honor_won": phrase("congratulation"),
+    "error_reported": phrase("report of an error"),
+    "error_answered": phrase("answer to an error report"),
     "honor_announced": phrase("award"),
     "honor_corrected": phrase("correction of an award"),
     "correction_proposed": phrase("question about a closed month"),
