@@ -76,7 +76,7 @@ class Workspace:
     clocks: Clocks = field(default_factory=Clocks)
     impose_rates: bool = False
     dedupe_client_msg_id: bool = False
-    refuse_blocks: tuple[str, ...] = ()  # kinds this workspace does not know yet: slack.md 2 data_visualization
+    refuse_blocks: tuple[str, ...] = ()  # unknown kinds here: slack.md 2 data_visualization
     patience: float = 1.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)  # slack.md 1.1 event retries
     url: str = ""
