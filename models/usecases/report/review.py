@@ -19,6 +19,7 @@ from models.rules.report.worth import facts_of, quality_by
 from models.shapes.messages import Message, ReportReturned, ReportReviewed
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.report import AWAITING
+from models.shapes.report_quality import ReportQuality
 from models.shapes.roster import Asker
 from models.shapes.standup import TEXT_LIMIT
 from models.tables import WeeklyReport
@@ -33,6 +34,7 @@ from models.usecases.report.errors import (
     ReturnedAlready,
     ReviewedAlready,
 )
+from models.usecases.report.points import show_points
 from models.usecases.report.signing import handed_in
 from models.usecases.standup.errors import TextTooLong
 
@@ -65,6 +67,8 @@ def accept(
     report.status, report.rating, report.comment = "reviewed", rating, words or None
     report.reviewer_id, report.reviewed_at, report.next_at = asker.member_id, now, None
     points = _score(session, report, rating if in_time else None)
+    if report.quality:
+        show_points(session, report, ReportQuality.stored(report.quality), now=now)
     after = {"status": "reviewed", "rating": rating, "points": str(points)}
     _write_down(session, asker, report, "report.accepted", after, now=now)
     told = ReportReviewed(

@@ -17,6 +17,7 @@ from models.usecases import audit, outbox
 from models.usecases.report.holding import Own, writable
 from models.usecases.report.items import keep_items
 from models.usecases.report.layer import say_numbers
+from models.usecases.report.points import show_points
 from models.usecases.report.reviewer import ask_for_review, reviewer_of
 
 
@@ -51,6 +52,7 @@ def sign(
         _pass_to_reviewer(session, own, edit=before in AWAITING, now=now)
         _write_down(session, own, before, now=now)
     session.flush()
+    show_points(session, report, found, now=now)
     return Signed(
         report_id=report.id,
         week_starts_on=report.week_starts_on,

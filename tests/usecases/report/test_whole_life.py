@@ -11,7 +11,7 @@ from models.queries.report import quality_of, reports_of_week
 from models.queries.report.reviews import waiting_for
 from models.rules.periods import period_of
 from models.shapes.report import KeyAction, KeyCustomer, ReportAnswers, ReportProblem
-from models.tables import Blocker, OutboxRow, ReportMetric
+from models.tables import Blocker, OutboxRow, ReportMetric, ShownNumber
 from models.usecases import report
 from models.usecases.report.errors import ReportClosed, ReportDone, ReturnedAlready
 from tests.usecases.report.desk import FRIDAY, LATE, LOCKS, ON_TIME, OPENS, WEEK, Desk, say
@@ -58,6 +58,12 @@ def test_from_the_opening_to_the_rating(desk: Desk) -> None:
     assert quality_of(desk.session, [kept.member_id], period_of("month", WEEK)) == {
         kept.member_id: [Decimal(100)]
     }
+    told = desk.session.scalars(
+        select(ShownNumber.figure).where(
+            ShownNumber.workspace_id == desk.home, ShownNumber.metric_code == "weekly_report_quality"
+        )
+    ).all()
+    assert Decimal(100) in {Decimal(str(figure["value"])) for figure in told}
     view = reports_of_week(desk.session, [kept.member_id], week)[kept.member_id]
     assert [one.name for one in view.answers.customers] == ["A", "B", "C"]
     assert (view.points, view.answers.promises, view.late) == (Decimal(100), ("Visit Plum Ltd",), False)
