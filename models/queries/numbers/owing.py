@@ -27,6 +27,16 @@ RULES: dict[str, Rule] = {
     "cei": lambda asked, book: cei(book, asked.period, asked.cut_off, asked.rates),
 }
 OWING = frozenset(RULES)
+COLUMNS = (
+    Receivable.id,
+    Receivable.owner_id,
+    Receivable.amount_minor,
+    Receivable.currency,
+    Receivable.issued_on,
+    Receivable.due_on,
+    Receivable.voided_on,
+    Receivable.written_off_on,
+)
 
 
 def owing(asked: Asked, codes: Sequence[str]) -> Found:
@@ -37,8 +47,30 @@ def owing(asked: Asked, codes: Sequence[str]) -> Found:
 
 def _books(asked: Asked) -> Sequence[tuple[UUID, Owed]]:
     """Return the invoices that matter to the period: not those that were settled before it began."""
+    which = _mattering(asked)
+    credited, paid = _credited(asked, which), _paid(asked, which)
+    found = select(*COLUMNS).where(*which)
+    return [
+        (
+            row.owner_id,
+            Owed(
+                row.amount_minor,
+                row.currency,
+                row.issued_on,
+                row.due_on,
+                credited=tuple(credited.get(row.id, ())),
+                paid=tuple(paid.get(row.id, ())),
+                voided_on=row.voided_on,
+                written_off_on=row.written_off_on,
+            ),
+        )
+        for row in read(asked.session, found)
+    ]
+
+
+def _mattering(asked: Asked) -> Sequence[Any]:
     first = asked.period.starts_on
-    which = (
+    return (
         *ours(asked, Receivable),
         of_members(asked, Receivable.owner_id),
         Receivable.issued_on <= max(asked.period.ends_on, asked.today),
@@ -50,33 +82,6 @@ def _books(asked: Asked) -> Sequence[tuple[UUID, Owed]]:
         ),
         known(asked, Receivable.created_at),
     )
-    credited, paid = _credited(asked, which), _paid(asked, which)
-    found = select(
-        Receivable.id,
-        Receivable.owner_id,
-        Receivable.amount_minor,
-        Receivable.currency,
-        Receivable.issued_on,
-        Receivable.due_on,
-        Receivable.voided_on,
-        Receivable.written_off_on,
-    ).where(*which)
-    return [
-        (
-            row[1],
-            Owed(
-                row[2],
-                row[3],
-                row[4],
-                row[5],
-                credited=tuple(credited.get(row[0], ())),
-                paid=tuple(paid.get(row[0], ())),
-                voided_on=row[6],
-                written_off_on=row[7],
-            ),
-        )
-        for row in read(asked.session, found)
-    ]
 
 
 def _credited(asked: Asked, which: Sequence[Any]) -> dict[UUID, list[tuple[date, int]]]:
