@@ -31,7 +31,8 @@ def doubted(session: Session, cast: Cast, *, now: datetime) -> Doubts:
     one = Shown(subject=whose, code="effective_visits", period=march, figure=figure, on=on)
     show(session, "me", [one], now=now)
     home = session.info["workspace_id"]
-    number = session.scalars(select(ShownNumber.id).where(ShownNumber.workspace_id == home)).one()
+    shown = (ShownNumber.workspace_id == home, ShownNumber.shown_in == "me")
+    number = session.scalars(select(ShownNumber.id).where(*shown)).one()
     ana = cast.asker(session, "Ana")
     report_error(session, ana, "Wrong", shown_number_id=number, about="Visits", now=now)
     return Doubts(

@@ -29,7 +29,9 @@ def reporting(session: Session, cast: Cast) -> Mapping[str, UUID]:
         report.prompt(session, [due], now=now)
         monday = friday - timedelta(days=friday.weekday())
         found = select(WeeklyReport.id).where(
-            WeeklyReport.workspace_id == home, WeeklyReport.week_starts_on == monday
+            WeeklyReport.workspace_id == home,
+            WeeklyReport.member_id == ana,
+            WeeklyReport.week_starts_on == monday,
         )
         ids[name] = session.scalars(found).one()
         if name == "signed":
