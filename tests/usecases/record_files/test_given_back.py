@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.export import rates_page, records_page
+from models.queries.export import rates_page, records_page, targets_page
 from models.queries.record_kinds import TABLES
 from models.queries.tenancy import workspace_of
 from models.rules.importing.kinds import COLUMNS
@@ -32,7 +32,10 @@ def as_table(kind: RecordKind, rows: Sequence[Mapping[str, str]]) -> str:
 
 def exported(session: Session, kind: RecordKind) -> Sequence[Mapping[str, str]]:
     """Return a page of a kind, as an export has it."""
-    return rates_page(session, None)[0] if kind == "rates" else records_page(session, kind, None)[0]
+    if kind == "rates":
+        return rates_page(session, None)[0]
+    page = targets_page(session, None) if kind == "targets" else records_page(session, kind, None)
+    return page[0]
 
 
 def sent(session: Session, caller: ApiCaller, kind: RecordKind, table: str) -> None:
