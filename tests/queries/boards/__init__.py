@@ -1,0 +1,1 @@
+"""Boards, live and as they were computed."""
