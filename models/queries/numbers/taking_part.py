@@ -97,9 +97,29 @@ def goals(asked: Asked, codes: Sequence[str]) -> Found:
 
 def _pairs(asked: Asked) -> Sequence[tuple[UUID, MetricPair]]:
     """Return every day's promises beside what was done; the morning after corrects the evening."""
+    told: defaultdict[tuple[Any, ...], dict[str, int]] = defaultdict(dict)
+    for member_id, on, yesterday_on, code, phase, value in read(asked.session, _said(asked)):
+        day = yesterday_on if phase == "yesterday_actual" else on
+        if day in asked.period:
+            told[member_id, day, code][phase] = value
+    return [
+        (
+            member_id,
+            MetricPair(
+                code=code,
+                actual=values.get("yesterday_actual", values.get("today_actual")),
+                target=values["today_target"],
+            ),
+        )
+        for (member_id, _, code), values in told.items()
+        if "today_target" in values
+    ]
+
+
+def _said(asked: Asked) -> Any:
     of = and_(EntryMetric.workspace_id == StandupEntry.workspace_id, EntryMetric.entry_id == StandupEntry.id)
     period = asked.period
-    found = (
+    return (
         select(
             StandupEntry.member_id,
             StandupEntry.local_date,
@@ -121,20 +141,3 @@ def _pairs(asked: Asked) -> Sequence[tuple[UUID, MetricPair]]:
         )
         .order_by(StandupEntry.local_date)
     )
-    told: defaultdict[tuple[Any, ...], dict[str, int]] = defaultdict(dict)
-    for member_id, on, yesterday_on, code, phase, value in read(asked.session, found):
-        day = yesterday_on if phase == "yesterday_actual" else on
-        if day in period:
-            told[member_id, day, code][phase] = value
-    return [
-        (
-            member_id,
-            MetricPair(
-                code=code,
-                actual=values.get("yesterday_actual", values.get("today_actual")),
-                target=values["today_target"],
-            ),
-        )
-        for (member_id, _, code), values in told.items()
-        if "today_target" in values
-    ]
