@@ -115,7 +115,36 @@ def _tell(
     *,
     now: datetime,
 ) -> None:
-    """Let the question say how it was answered, and tell who reported it."""
+    """Tell who reported it, and let the question say how it was answered."""
+    _redraw(session, found, verdict, number, now=now)
+    key = f"error_answer:{workspace(session).slack_team_id}:{found.by_slack_id}"
+    told = ErrorAnswered(
+        ref_no=found.ref_no,
+        by=found.answered_by,
+        verdict=verdict,
+        answer=found.answer,
+        about=found.about,
+        number=number,
+    )
+    envelope = Envelope(
+        message=told,
+        key=f"{key}:{found.ref_no}:{int(now.timestamp())}",
+        target=found.by_slack_id,
+        lane=Lane.REPLY,
+        subject_id=found.report_id,
+    )
+    outbox.put(session, [envelope], now=now)
+
+
+def _redraw(
+    session: Session,
+    found: ErrorReportView,
+    verdict: Verdict,
+    number: ReportedNumber | None,
+    *,
+    now: datetime,
+) -> None:
+    """Let the question in Slack say how it was answered."""
     post = session.scalar(
         select(OutboxRow.id).where(
             OutboxRow.workspace_id == workspace_of(session),
@@ -136,20 +165,3 @@ def _tell(
             answer=found.answer,
         )
         outbox.replace(session, post, asked, now=now, clicked=True)
-    key = f"error_answer:{workspace(session).slack_team_id}:{found.by_slack_id}"
-    told = ErrorAnswered(
-        ref_no=found.ref_no,
-        by=found.answered_by,
-        verdict=verdict,
-        answer=found.answer,
-        about=found.about,
-        number=number,
-    )
-    envelope = Envelope(
-        message=told,
-        key=f"{key}:{found.ref_no}:{int(now.timestamp())}",
-        target=found.by_slack_id,
-        lane=Lane.REPLY,
-        subject_id=found.report_id,
-    )
-    outbox.put(session, [envelope], now=now)

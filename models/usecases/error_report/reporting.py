@@ -45,7 +45,7 @@ def report_error(
     subject, number = concerned(session, shown_number_id, award_id)
     if award_id is None and not may_see_number(session, asker, subject):
         raise NotYourNumber
-    report_id, ref_no = uuid7(), last_of_next(session, "error_report", 1)
+    report_id, ref_no, said = uuid7(), last_of_next(session, "error_report", 1), about[:ABOUT_MOST]
     session.add(
         ErrorReport(
             workspace_id=workspace_of(session),
@@ -54,17 +54,15 @@ def report_error(
             reported_by_id=asker.member_id,
             shown_number_id=shown_number_id,
             award_id=award_id,
-            about=about[:ABOUT_MOST],
+            about=said,
             text=words,
             created_at=now,
         )
     )
     session.flush()
     audit.record(session, "error.reported", "error_report", report_id, now=now, actor=asker.slack_user_id)
-    message = ErrorReported(
-        report_id=report_id, ref_no=ref_no, by=asker.name, text=words, about=about[:ABOUT_MOST], number=number
-    )
-    _ask(session, subject, asker, message, now=now)
+    facts = {"report_id": report_id, "ref_no": ref_no, "by": asker.name, "text": words, "about": said}
+    _ask(session, subject, asker, ErrorReported(**facts, number=number), now=now)
     return ref_no
 
 

@@ -54,45 +54,10 @@ class Books(Book):
         currency: str | None = None,
     ) -> None:
         """Let somebody report a number: in the evening, or the morning after of the day `of`."""
-        on, kind = date(2026, 3, day), "evening" if of is None else "morning"
-        ours, member_id = workspace_of(self.session), self.cast[name]
-        row = self.session.get(Member, (ours, member_id))
-        assert row is not None
-        folder, entry = uuid7(), uuid7()
-        at = datetime(2026, 3, day, 18, tzinfo=UTC)
-        self.session.add(
-            Standup(
-                workspace_id=ours,
-                id=folder,
-                team_id=row.team_id,
-                kind=kind,
-                local_date=on,
-                summary_due_at=at,
-                created_at=at,
-            )
-        )
-        self.session.flush()
-        self.session.add(
-            StandupEntry(
-                workspace_id=ours,
-                id=entry,
-                standup_id=folder,
-                member_id=member_id,
-                kind=kind,
-                local_date=on,
-                zone="Europe/London",
-                prompt_at=at,
-                due_at=at,
-                locks_at=at + timedelta(hours=2),
-                state="submitted",
-                submitted_at=at,
-                yesterday_on=None if of is None else date(2026, 3, of),
-            )
-        )
-        self.session.flush()
+        entry = self._entry(day, name, of)
         self.session.add(
             EntryMetric(
-                workspace_id=ours,
+                workspace_id=workspace_of(self.session),
                 entry_id=entry,
                 phase="today_actual" if of is None else "yesterday_actual",
                 metric_code=code,
@@ -101,6 +66,34 @@ class Books(Book):
             )
         )
         self.session.flush()
+
+    def _entry(self, day: int, name: str, of: int | None) -> UUID:
+        """Return an entry that was handed in, with the folder that it lies in."""
+        on, kind = date(2026, 3, day), "evening" if of is None else "morning"
+        ours, member_id = workspace_of(self.session), self.cast[name]
+        row = self.session.get(Member, (ours, member_id))
+        assert row is not None
+        at, folder, entry = datetime(2026, 3, day, 18, tzinfo=UTC), uuid7(), uuid7()
+        same = {"workspace_id": ours, "kind": kind, "local_date": on}
+        self.session.add(Standup(id=folder, team_id=row.team_id, summary_due_at=at, created_at=at, **same))
+        self.session.flush()
+        self.session.add(
+            StandupEntry(
+                id=entry,
+                standup_id=folder,
+                member_id=member_id,
+                zone="Europe/London",
+                prompt_at=at,
+                due_at=at,
+                locks_at=at + timedelta(hours=2),
+                state="submitted",
+                submitted_at=at,
+                yesterday_on=None if of is None else date(2026, 3, of),
+                **same,
+            )
+        )
+        self.session.flush()
+        return entry
 
     def subject(self, name: str) -> Subject:
         """Return whose number it is: a first name, North, East or Acme."""
