@@ -1,11 +1,10 @@
 """Every metric of the catalogue is counted from the records; each follows its own input."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event
 from uuid_utils.compat import uuid7
 
 from models.queries.numbers import figures
@@ -14,31 +13,14 @@ from models.queries.tenancy import workspace_of
 from models.rules.metrics.catalogue import CATALOGUE
 from models.rules.periods import labelled
 from models.shapes.records import (
-    CreditNoteForm,
     LeadForm,
-    OrderForm,
-    RefundForm,
 )
-from models.tables import Member, MetricValue, Target, WeeklyReport
-from models.usecases.records import credit_notes, deals, leads, orders, payments, refunds
+from models.tables import Target, WeeklyReport
+from models.usecases.records import deals, leads
 from tests.queries.numbers.books import LATER, Books
 from tests.usecases.records.book import NOW
 
 END = datetime(2026, 3, 31, 12, tzinfo=UTC)
-
-
-def order(books: Books, amount: int, on: date, customer: Any = None, **said: Any) -> Any:
-    """Record an order of Ana's."""
-    plain = {
-        "customer_id": customer or books.acme,
-        "owner_id": books.cast["Ana"],
-        "ordered_on": on,
-        "amount_minor": amount,
-        "currency": "CNY",
-    }
-    return orders.record_order(
-        books.session, books.who("Ana"), OrderForm.model_validate(plain | said), now=END
-    )
 
 
 def lead(books: Books, company: str, on: date, **said: Any) -> Any:
@@ -136,39 +118,6 @@ def test_cohorts_say_how_far_they_came(books: Books) -> None:
     assert books.value("lead_pool_freshness", now=datetime(2026, 3, 12, tzinfo=UTC)) == Decimal("0.5")
 
 
-def test_orders_make_values_margins_and_returning_customers(books: Books) -> None:
-    """F-13 to F-18: two customers, one of them twice, a refund."""
-    first = order(books, 1_000, date(2026, 3, 3), cost_minor=400)
-    order(books, 500, date(2026, 3, 10))
-    order(books, 700, date(2025, 5, 1), books.customer("Bolt"))
-    form = RefundForm(order_id=first, refunded_on=date(2026, 3, 12), amount_minor=200)
-    refunds.refund(books.session, books.who("Ada"), form, now=END)
-    assert books.value("aov") == 650
-    assert books.value("aov_per_customer") == 1_300
-    assert books.value("gross_margin") == Decimal("0.5")
-    assert books.value("repurchase_rate") == Decimal("0.5")
-    assert books.value("retention_rate") == 0
-    assert books.value("churn_rate") == 0
-    assert books.value("new_customers") == 1
-    assert books.value("clv") == 1_500
-
-
-def test_invoices_say_what_came_in_and_what_is_late(books: Books) -> None:
-    """F-19 to F-22: half of what was due is paid, a tenth credited."""
-    whole = books.invoice(100_00, due=date(2026, 3, 20), issued_on=date(2026, 3, 1))
-    note = CreditNoteForm(receivable_id=whole, credited_on=date(2026, 3, 5), amount_minor=10_00)
-    credit_notes.credit(books.session, books.who("Ada"), note, now=END)
-    paid = books.pay(45_00, received_on=date(2026, 3, 10))
-    assert books.value("collection_rate") == Decimal("0.5")
-    assert books.value("collection_rate_cash") == Decimal("0.5")
-    assert books.value("overdue_amount") == 45_00
-    assert books.value("overdue_amount", now=datetime(2026, 3, 20, 12, tzinfo=UTC)) == 0
-    assert books.value("dso") == Decimal("14.0")
-    assert books.value("cei") == Decimal("0.55")
-    payments.reverse(books.session, books.who("Ada"), paid, on=date(2026, 3, 28), now=END)
-    assert books.value("collection_rate") == 0
-
-
 def test_taking_part_makes_the_process_score(books: Books) -> None:
     """F-31, F-32: one evening on time, a weekly report with 80 points, daily targets."""
     books.told(9, 3)
@@ -191,48 +140,3 @@ def test_taking_part_makes_the_process_score(books: Books) -> None:
     assert books.value("weekly_report_quality") == 80
     assert books.value("process_score") == 90
     assert books.figure("goal_completion").reason == "no_target"
-
-
-def test_capacity_growth_turnover_and_records(books: Books) -> None:
-    """F-16, F-25, F-27, F-28."""
-    books.win(books.deal(amount=300, opened_on=date(2026, 2, 1)), on=date(2026, 2, 3))
-    books.win(books.deal(amount=450))
-    books.deal(next_step_on=date(2026, 4, 1))
-    assert books.value("growth_rate") == Decimal("0.5")
-    assert books.value("sales_capacity") == 450
-    assert books.figure("sales_capacity", period="2026-W11").reason == "no_denominator"
-    assert books.value("crm_quality") == Decimal("0.6")
-    gone = update(Member).where(
-        Member.workspace_id == workspace_of(books.session), Member.id == books.cast["Eva"]
-    )
-    books.session.execute(gone.values(left_on=date(2026, 3, 20)))
-    turned = books.figure("turnover_rate", "North")
-    assert [turned.inputs["leavers"], turned.inputs["at_start"] - turned.inputs["at_end"]] == [1, 1]
-    assert books.figure("turnover_rate").reason == "no_data"
-
-
-@pytest.mark.parametrize("superseded", [None, END])
-def test_a_final_number_stands(books: Books, superseded: datetime | None) -> None:
-    """What comes later changes it only by a correction; how things stood is counted from the records."""
-    books.win(books.deal(amount=300))
-    figure, subject, span = books.figure("booked_amount"), books.subject("Ana"), labelled("2026-03")
-    books.session.add(
-        MetricValue(
-            workspace_id=workspace_of(books.session),
-            scope=subject.scope,
-            subject_id=subject.id,
-            metric_code="booked_amount",
-            period_kind=span.kind,
-            starts_on=span.starts_on,
-            ends_on=span.ends_on,
-            value=figure.value,
-            figure=figure.model_dump(mode="json"),
-            policy_version=0,
-            as_of=NOW,
-            superseded_at=superseded,
-        )
-    )
-    books.session.flush()
-    books.win(books.deal(amount=200))
-    assert books.value("booked_amount") == (300 if superseded is None else 500)
-    assert books.value("booked_amount", as_of=LATER + timedelta(days=1)) == 500
