@@ -76,10 +76,11 @@ class Day:
         return message
 
     def posted(self, channel: str, what: str, words: Sequence[str]) -> Message:
-        """Wait until the newest message of a channel says all of `words`, and show it."""
+        """Wait until the newest message of a channel that says the first of `words` says all; show it."""
 
         def look() -> Message | None:
-            newest = [one for one in self.stage.slack.messages(channel) if not _is_reply(one)][-1:]
+            heads = (one for one in self.stage.slack.messages(channel) if not _is_reply(one))
+            newest = [one for one in heads if words[0] in one["text"]][-1:]
             return newest[0] if newest and all(word in newest[0]["text"] for word in words) else None
 
         message = self.checks.until(what, look)
