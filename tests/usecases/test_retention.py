@@ -14,12 +14,10 @@ from models.queries.tenancy import workspace_of
 from models.store import Sessions
 from models.tables import (
     Blocker,
-    ErrorReport,
     Inbox,
     Occurrence,
     OutboxRow,
     Schedule,
-    ShownNumber,
     Standup,
     StandupEntry,
     Workspace,
@@ -181,36 +179,3 @@ def test_a_workspace_that_went_away_is_tidied_too(
         message(session, long_ago)
         session.execute(update(Workspace).where(Workspace.id == workspace_id).values(status="uninstalled"))
     assert tidy(sessions, clock, budget=5) == 1
-
-
-def test_a_number_whose_report_waits_is_kept(
-    session: Session, team: Cast, clock: MovableClock, long_ago: datetime
-) -> None:
-    """Until a superior answers; what nobody disputes goes with its days."""
-    ours = {"workspace_id": workspace_of(session)}
-    number = {
-        "scope": "member",
-        "subject_id": team["Ana"],
-        "period_kind": "month",
-        "starts_on": SLOT,
-        "ends_on": SLOT,
-        "shown_in": "me",
-        "shown_on": SLOT,
-        "figure": {},
-        "figure_sha256": "",
-        "policy_version": 0,
-    }
-    ids = {code: uuid7() for code in ("disputed", "old", "young")}
-    for code, key in ids.items():
-        at = clock.now() if code == "young" else long_ago
-        session.execute(
-            insert(ShownNumber), [ours | number | {"id": key, "metric_code": code, "shown_at": at}]
-        )
-    report = {"ref_no": 1, "reported_by_id": team["Ana"], "shown_number_id": ids["disputed"], "about": ""}
-    session.execute(insert(ErrorReport), [ours | report | {"text": "wrong", "created_at": long_ago}])
-    forget(session, now=clock.now())
-    assert left(session, ShownNumber) == 2
-    session.execute(
-        update(ErrorReport).where(ErrorReport.workspace_id == ours["workspace_id"]).values(status="explained")
-    )
-    assert forget(session, now=clock.now()) == 1
