@@ -54,7 +54,10 @@ def test_a_number_comes_back_as_it_was_shown(session: Session, team: Cast) -> No
     assert later.seen is not None
     assert later.seen.figure.value == Decimal(5)
     lines = shown_lately(session, [one.subject], now=NOW)
-    assert [(line.code, line.value) for line in lines] == [("won_deals", Decimal(5)), ("effective_visits", Decimal(60))]
+    assert [(line.code, line.value) for line in lines] == [
+        ("won_deals", Decimal(5)),
+        ("effective_visits", Decimal(60)),
+    ]
 
 
 def test_nothing_shown_keeps_nothing(session: Session, team: Cast) -> None:
