@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ def modules(*packages: str) -> list[Path]:
     """Return our modules; generated revisions are exempt."""
     found = (path for package in packages for path in sorted((ROOT / package).rglob("*.py")))
     return [path for path in found if "versions" not in path.parts]
+
+
+@cache
+def _tree(text: str) -> ast.Module:
+    """Return a module's tree: every rule looks at each."""
+    return ast.parse(text)
 
 
 def module_is_short(text: str, _tree: ast.Module) -> Iterator[str]:
@@ -126,7 +133,7 @@ def broken(rules: tuple[Rule, ...], *packages: str) -> list[str]:
         f"{path.relative_to(ROOT)}: {wrong}"
         for path in modules(*packages)
         for text in [path.read_text(encoding="utf-8")]
-        for tree in [ast.parse(text)]
+        for tree in [_tree(text)]
         for rule in rules
         for wrong in rule(text, tree)
         if path != Path(__file__)

@@ -63,7 +63,9 @@ def _is_read(names: list[str], known: set[str]) -> bool:
 @pytest.fixture(scope="module")
 def known() -> set[str]:
     """Return what our code reads of policies."""
-    modules = (path for part in PARTS for path in (ROOT / part).rglob("*.py") if not set(OWN) & set(path.parents))
+    modules = (
+        path for part in PARTS for path in (ROOT / part).rglob("*.py") if not set(OWN) & set(path.parents)
+    )
     found = (reads(ast.parse(path.read_text(encoding="utf-8"))) for path in modules)
     return set().union(*found)
 

@@ -53,7 +53,9 @@ def new_york(day: Day) -> None:
     day.at("Zoe", "10:20")
     day.answers("Zoe", reminder)
     aside.zoe_changes_her_settings(day)
-    summary = day.posted(NORTH_CHANNEL, "Zoe's late answer is in the summary", ["Morning stand-up", "3 of 3", "1 "])
+    summary = day.posted(
+        NORTH_CHANNEL, "Zoe's late answer is in the summary", ["Morning stand-up", "3 of 3", "1 "]
+    )
     day.checks.equal("North's target with Zoe's", _targets([summary]), ["11"])
 
 

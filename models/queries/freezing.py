@@ -10,7 +10,7 @@ from models.policy import Policy, minutes
 from models.queries.calendar import company_calendar
 from models.queries.frozen import Part, is_frozen
 from models.queries.tenancy import workspace, workspace_of
-from models.rules.freezing import scores_day, results_day
+from models.rules.freezing import results_day, scores_day
 from models.rules.local_time import known_zone, local_date, local_instant
 from models.rules.periods import period_of, previous
 from models.shapes.numbers import Subject

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
@@ -17,9 +17,8 @@ NEWEST_POLICY = (
     .order_by(PolicyVersion.version_no.desc())
     .limit(1)
 )
-NEWEST_VERSION = select(func.max(PolicyVersion.version_no)).where(
-    PolicyVersion.workspace_id == bindparam("ours")
-)
+NEWEST_VERSION = NEWEST_POLICY.with_only_columns(PolicyVersion.version_no, PolicyVersion.document)
+IN_FORCE = "policy"  # where a session keeps what it has read
 
 
 def workspace_of(session: Session) -> UUID:
@@ -41,12 +40,26 @@ def workspace(session: Session) -> Workspace:
 
 def policy(session: Session) -> Policy:
     """Return the policy in force: the newest version, or the defaults."""
-    return load(run(session, NEWEST_POLICY).scalar())
+    return _in_force(session)[1]
 
 
 def policy_version(session: Session) -> int:
     """Return the number of the policy in force, for the rows that are computed by it; 0 = the defaults."""
-    return run(session, NEWEST_VERSION).scalar() or 0
+    return _in_force(session)[0]
+
+
+def _in_force(session: Session) -> tuple[int, Policy]:
+    """Return the newest version and its number, read once in a session: everything asks for it."""
+    found: tuple[int, Policy] | None = session.info.get(IN_FORCE)
+    if found is None:
+        row = run(session, NEWEST_VERSION).one_or_none()
+        found = session.info[IN_FORCE] = (row.version_no, load(row.document)) if row else (0, load(None))
+    return found
+
+
+def read_policy_anew(session: Session) -> None:
+    """Let the session look again: it has made a version, or taken one back."""
+    session.info.pop(IN_FORCE, None)
 
 
 def sending_paused(home: Workspace, now: datetime) -> bool:

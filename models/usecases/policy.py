@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from models.policy import Policy
 from models.queries.tenancy import policy as policy_in_force
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import read_policy_anew, workspace_of
 from models.rules.policy_checks import require_sound
 from models.rules.regions import require_region
 from models.shapes.roster import Asker
@@ -48,6 +48,7 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
     )
     session.add(row)
     session.flush()
+    read_policy_anew(session)
     changed = [key for key in document if document[key] != before.get(key)]
     audit.record(
         session, "policy.activated", "policy", row.version_no, now=now,

@@ -14,7 +14,7 @@ from models.policy import Policy
 from models.queries.frozen import is_frozen
 from models.queries.prepared import read
 from models.queries.tenancy import policy as policy_in_force
-from models.queries.tenancy import policy_version, workspace, workspace_of
+from models.queries.tenancy import policy_version, read_policy_anew, workspace, workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.rules.periods import period_of, previous
 from models.rules.policy_checks.differences import differences
@@ -56,6 +56,7 @@ def preview(session: Session, policy: Policy, *, actor: Asker | None, now: datet
         activate(session, policy, actor=actor, now=now)
         after |= _slots(session)
         raise _TakenBack
+    read_policy_anew(session)
     open_ones, final = _periods(session, local_date(now, known_zone(workspace(session).timezone)))
     return PolicyPreview(
         version_no=policy_version(session),

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from models.queries.tenancy import policy
 from models.queries.timetable import NOBODY, timetable
 from models.shapes.schedule import TimetableLine
 from models.usecases.schedule.fire import fire
@@ -106,6 +107,7 @@ def test_what_is_over_is_told_as_it_was(session: Session, cast: Cast) -> None:
 def test_a_larger_team_costs_no_more_statements(session: Session, cast: Cast) -> None:
     """One statement per need, however many people there are."""
     seen: list[Any] = []
+    policy(session)  # read once in a session
     connection = session.connection()
     event.listen(connection, "before_cursor_execute", lambda *arguments: seen.append(arguments))
     timetable(session, start=datetime(2026, 3, 10, tzinfo=UTC), days=1, members=[cast["Ana"]])

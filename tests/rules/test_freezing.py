@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.policy import CalendarPolicy
-from models.rules.freezing import scores_day, results_day, settled_by
+from models.rules.freezing import results_day, scores_day, settled_by
 from models.rules.periods import labelled
 from models.shapes.calendar import CalendarFacts, DayOverride
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.clock import MovableClock
 from models.policy import Policy, load
 from models.queries.standup.crew import reps
-from models.queries.tenancy import policy, workspace_of
+from models.queries.tenancy import policy, read_policy_anew, workspace_of
 from models.shapes.roster import MemberPrefs
 from models.tables import Member, PolicyVersion, Team
 from models.usecases import schedule, settings
@@ -34,6 +34,7 @@ def newer(session: Session, team: Cast, clock: MovableClock) -> Cast:
     for table, values in changed:
         session.execute(update(table).where(table.workspace_id == workspace_of(session)).values(**values))
     session.expire_all()
+    read_policy_anew(session)
     return team
 
 

@@ -76,7 +76,7 @@ def utc(text: str) -> datetime:
 
 
 def test_everybody_is_planned_in_their_own_zone(company: Company) -> None:
-    """Reps get prompts and reports, who leads reps gets digests, the team its summaries, the workspace its night."""
+    """Reps get prompts and reports, who leads gets digests, the team summaries, the workspace its night."""
     assert company.at(company.ana) == {
         "morning": utc("2026-03-09 01:00"),
         "evening": utc("2026-03-09 09:30"),

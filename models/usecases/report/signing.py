@@ -38,8 +38,7 @@ def sign(
     told = _with_store(session, report_id, answers)
     say_numbers(session, report_id, told.numbers)
     keep_items(session, own, told, now=now)
-    if first:
-        report.first_submitted_at = now
+    report.first_submitted_at = report.first_submitted_at or now
     if not again:
         report.status = "resubmitted" if before in ("returned", "resubmitted") else "submitted"
         report.submitted_at, report.revision = now, report.revision + 1

@@ -1,6 +1,7 @@
 """Every listener × every kind of asker: served or refused in words, and no row moves for who is refused."""
 
 import re
+from random import Random
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.handlers.permissions.verdict import play, wrong
 from tests.handlers.permissions.world import World
 
 # Who may look is decided in Python; who may change is decided under the locks and keys of each database.
+# SQLite hears every asker of every row, PostgreSQL of each changing row some.
+SOME = 5
 CHANGING = [row for row in ROWS if row.moves is not False and not row.listener.startswith("action menu_")]
 CASES = [("sqlite", row) for row in ROWS] + [("postgres", row) for row in CHANGING]
 
@@ -38,11 +41,12 @@ def test_the_listeners_are_those_of_the_app_that_is_asked(played: World) -> None
 
 @pytest.mark.parametrize(("played", "row"), CASES, indirect=["played"], ids=str)
 def test_who_may_is_served_and_who_may_not_is_refused(played: World, row: Row) -> None:
-    """From everybody, one after the other; the store is put back whenever somebody moved it."""
+    """From one asker after the other; the store is put back whenever somebody moved it."""
     before = played.store.fingerprint()
+    askers = ASKERS if played.store.url.startswith("sqlite") else Random(str(row)).sample(ASKERS, SOME)  # noqa: S311 - no secret
     found = [
         f"{asker.kind} {one}"
-        for asker in ASKERS
+        for asker in askers
         for one in wrong(play(played, row, asker, before), played.workspace_of(asker))
     ]
     assert played.store.fingerprint() == before

@@ -40,7 +40,7 @@ def lose(book: Book, deal: UUID) -> None:
 @pytest.mark.parametrize(
     ("press", "told"),
     [
-        (win, "AlreadyWon"),
+        (win, "AlreadyWonBy"),
         (lose, "DealClosed"),
         (pay, "MoreThanOwed"),
         (pay_the_same, "NumberTaken"),

@@ -32,7 +32,7 @@ def test_a_deal_is_won_once(book: Book) -> None:
     book.win(deal, on=FRIDAY)
     with pytest.raises(AlreadyWon) as refused:
         book.win(deal)
-    assert refused.value.facts == {"ref_no": 1, "on": FRIDAY}
+    assert refused.value.facts == {"ref_no": 1, "on": FRIDAY, "by": "Ana"}
     assert book.booked(deal) == {"Ana": (100_000, 1)}
     assert book.stages(deal) == [(None, "lead", date(2026, 3, 2)), ("lead", "won", FRIDAY)]
     row = book.row(Deal, deal)

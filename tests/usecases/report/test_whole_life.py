@@ -58,18 +58,22 @@ def test_from_the_opening_to_the_rating(desk: Desk) -> None:
     assert quality_of(desk.session, [kept.member_id], period_of("month", WEEK)) == {
         kept.member_id: [Decimal(100)]
     }
-    told = desk.session.scalars(
-        select(ShownNumber.figure).where(
-            ShownNumber.workspace_id == desk.home, ShownNumber.metric_code == "weekly_report_quality"
-        )
-    ).all()
-    assert Decimal(100) in {Decimal(str(figure["value"])) for figure in told}
+    assert Decimal(100) in _points_shown(desk)
     view = reports_of_week(desk.session, [kept.member_id], week)[kept.member_id]
     assert [one.name for one in view.answers.customers] == ["A", "B", "C"]
     assert (view.points, view.answers.promises, view.late) == (Decimal(100), ("Visit Plum Ltd",), False)
     assert desk.actions() == ["report.signed", "report.returned", "report.signed", "report.accepted"]
     with pytest.raises(ReportDone):
         desk.sign(FULL, LATE + timedelta(days=3))
+
+
+def _points_shown(desk: Desk) -> set[Decimal]:
+    told = desk.session.scalars(
+        select(ShownNumber.figure).where(
+            ShownNumber.workspace_id == desk.home, ShownNumber.metric_code == "weekly_report_quality"
+        )
+    )
+    return {Decimal(str(figure["value"])) for figure in told}
 
 
 def test_problems_become_stuck_points_and_edits_follow(desk: Desk) -> None:

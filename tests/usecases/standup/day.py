@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from models.policy import Policy
 from models.queries.standup.entries import Entry, entry_on
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import read_policy_anew, workspace_of
 from models.rules.local_time import local_instant
 from models.shapes.messages import MESSAGE, Message
 from models.shapes.metric import MetricValue
@@ -149,6 +149,7 @@ class Day:
         )
         self.session.add(row)
         self.session.flush()
+        read_policy_anew(self.session)
 
     def sent(self, kind: str | None = None, target: str | None = None) -> list[Any]:
         """Return the messages put so far, oldest first; cancelled ones are left out."""

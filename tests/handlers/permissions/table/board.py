@@ -19,5 +19,5 @@ ROWS: Sequence[Row] = (
         )
         for turn in ("", "_previous", "_next")
     ),
-    Row("action board_hide", MEMBERS, press("board_hide", lambda _: f"1 {VISITS}"), (), True),
+    Row("action board_hide", MEMBERS, press("board_hide", lambda _: f"1 {VISITS}"), (), moves=True),
 )

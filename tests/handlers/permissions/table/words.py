@@ -34,7 +34,7 @@ TEAMS: Told = (NotYourTeam, NoTeamCalled)
 PAUSES: Told = (OnlyTeamLeaders, NoTeamCalled)
 # A word, what follows it, who may, what others are told, whether rows change.
 ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
-    ("me", "", MEMBERS, (), False),
+    ("me", "", MEMBERS, (), None),  # what a rep was shown is kept
     ("standup", "", REPS, (NoFormOfYours, NotInStandups), None),
     ("standup", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalledAlike), False),
