@@ -22,6 +22,7 @@ from scheduler.use_cases import USE_CASES
 log = structlog.get_logger(__name__)
 
 Work = tuple[UUID, ScheduleKind]
+PROMPTS: frozenset[ScheduleKind] = frozenset({"morning", "evening"})
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,13 @@ class _Firing:
     slow: set[Work]
 
     def due(self, passed_over: Collection[UUID]) -> Sequence[Work]:
-        """Return whose slots of which kind have waited longest; a kind of newer code is left alone."""
+        """Return whose slots of which kind have waited longest; a kind of newer code is left alone.
+
+        Prompts go first: on Monday at nine they would else wait for the week's digests to be reckoned.
+        """
         with self.sessions.glance() as session:
-            return due_work(session, tuple(self.use_cases), now=self.clock.now(), without=passed_over)
+            found = due_work(session, tuple(self.use_cases), now=self.clock.now(), without=passed_over)
+        return sorted(found, key=lambda work: work[1] not in PROMPTS)
 
     def once(self, workspace_id: UUID, kind: ScheduleKind) -> int:
         """Fire one batch; return how many schedules it held."""

@@ -17,13 +17,13 @@ from tests.benchmarks.population import populate
 
 BARS = {"sqlite": 8000.0, "postgres": 5000.0}
 WORKSPACES = 20
-EVE = datetime(2026, 3, 9, 6, 0, tzinfo=UTC)  # a Monday in London, after the nightly jobs
+EVE = datetime(2026, 3, 10, 6, 0, tzinfo=UTC)  # a Tuesday in London, after the nightly jobs
 COUNTED = (
     (Occurrence, Occurrence.kind, "morning"),
     (StandupEntry, StandupEntry.kind, "morning"),
     (OutboxRow, OutboxRow.kind, "standup_prompt"),
 )
-PROMPT = datetime(2026, 3, 9, 9, 0, 1, tzinfo=UTC)
+PROMPT = datetime(2026, 3, 10, 9, 0, 1, tzinfo=UTC)
 
 
 def figures(*, prompts: int) -> Sequence[Figure]:

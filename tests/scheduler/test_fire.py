@@ -52,6 +52,21 @@ def test_after_a_long_silence_only_the_newest_slot_fires(plant: Plant, clock: Mo
     assert [due.slot for due in plant.calls[0]] == [MONDAY + timedelta(days=3)]
 
 
+def test_prompts_go_before_what_takes_long_to_reckon(plant: Plant, clock: MovableClock) -> None:
+    """On Monday at nine the week's digests are due as well: nobody is asked later because of them."""
+    plant.schedule(kind="weekly_team", next_run_at=clock.now() - timedelta(minutes=1))
+    plant.schedule()
+    heard: list[ScheduleKind] = []
+
+    def hear(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
+        heard.extend(one.kind for one in due)
+        return plant.prompt(session, due, now=now)
+
+    use_cases: Mapping[ScheduleKind, UseCase] = {"weekly_team": hear, "morning": hear}
+    fire_due(plant.sessions, clock, budget=10, use_cases=use_cases)
+    assert heard == ["morning", "weekly_team"]
+
+
 def test_a_batch_that_is_too_slow_is_smaller_next_time(plant: Plant, clock: MovableClock) -> None:
     """Repeated whole, it would fail for ever; the store answers, so it is this workspace's batch."""
     plant.schedule(5)
