@@ -12,6 +12,7 @@ from models.rules.duty import duty
 from models.rules.periods import period_of, previous
 from models.rules.weekly import begins_week
 from models.shapes.messages import WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.numbers import Shown
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.schedule import Due, SlotVerdict
 from models.usecases import outbox
@@ -58,19 +59,16 @@ def _team(session: Session, one: Due, now: datetime) -> str:
     week = previous(period_of("week", one.slot))
     content, shown = team_week(session, row, week, one.slot, now=now)
     home = workspace(session)
+    key = _key(f"weekly_team:{home.slack_team_id}:{row.slack_channel_id}:{row.name}", week.label)
     _put(
         session,
-        Envelope(
-            message=WeeklyTeamDigest(week=content),
-            key=_key(f"weekly_team:{home.slack_team_id}:{row.slack_channel_id}:{row.name}", week.label),
-            target=row.slack_channel_id,
-            lane=Lane.DIGEST,
-            due_at=one.due_at,
-            subject_id=row.id,
-        ),
-        now,
+        one,
+        WeeklyTeamDigest(week=content),
+        key=key,
+        target=row.slack_channel_id,
+        shown=shown,
+        now=now,
     )
-    show(session, "digest", shown, now=now)
     return ""
 
 
@@ -91,19 +89,16 @@ def _director(session: Session, one: Due, now: datetime) -> str:
     led = teams_below(session, reader.id)
     content, shown = director_week(session, reader.id, led, week, one.slot, now=now)
     home, to = workspace(session), reader if verdict.expected else stand_in(session, reader, one.slot)
+    key = _key(f"digest:{home.slack_team_id}:{reader.slack_user_id}:weekly_director", week.label)
     _put(
         session,
-        Envelope(
-            message=WeeklyDirectorDigest(week=content),
-            key=_key(f"digest:{home.slack_team_id}:{reader.slack_user_id}:weekly_director", week.label),
-            target=to.slack_user_id,
-            lane=Lane.DIGEST,
-            due_at=one.due_at,
-            subject_id=reader.id,
-        ),
-        now,
+        one,
+        WeeklyDirectorDigest(week=content),
+        key=key,
+        target=to.slack_user_id,
+        shown=shown,
+        now=now,
     )
-    show(session, "digest", shown, now=now)
     return ""
 
 
@@ -112,5 +107,24 @@ def _key(what: str, label: str) -> str:
     return f"{what[: KEY_MOST - len(label) - 1]}:{label}"
 
 
-def _put(session: Session, envelope: Envelope, now: datetime) -> None:
+def _put(
+    session: Session,
+    one: Due,
+    message: WeeklyTeamDigest | WeeklyDirectorDigest,
+    *,
+    key: str,
+    target: str,
+    shown: Sequence[Shown],
+    now: datetime,
+) -> None:
+    """Send a digest, and keep the numbers that it shows."""
+    envelope = Envelope(
+        message=message,
+        key=key,
+        target=target,
+        lane=Lane.DIGEST,
+        due_at=one.due_at,
+        subject_id=one.subject_id,
+    )
     outbox.put(session, [envelope], now=now)
+    show(session, "digest", shown, now=now)
