@@ -1,8 +1,8 @@
 """What Slack says about people: names, zones and languages follow the profile; who left or came back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from models.usecases.roster.enrol import profile_of
 from models.usecases.roster.leaving import Gone, leave
 from models.usecases.roster.welcome import wall_time, welcome_new_reps
 
+Standing = Literal["active"] | Gone
 BY_SLACK: dict[str, Any] = {"actor_kind": "system"}
 
 
@@ -46,31 +47,54 @@ def sync_people(session: Session, people: Sequence[SlackPerson], *, now: datetim
 def _follow(session: Session, row: Member | None, person: SlackPerson, *, now: datetime) -> bool:
     if row is None or person.is_bot:
         return False
-    _follow_profile(session, row, person, now=now)
-    _follow_zone(session, row, person, now=now)
-    _follow_standing(session, row, person, now=now)
+    if _changed(row, person) or _new_zone(row, person) or _new_standing(row, person):
+        session.refresh(row, with_for_update=True)  # whoever was told the same at this moment was first
+        _follow_profile(session, row, person, now=now)
+        _follow_zone(session, row, person, now=now)
+        _follow_standing(session, row, person, now=now)
     return True
 
 
+def _changed(row: Member, person: SlackPerson) -> Mapping[str, str | None]:
+    """Return name, e-mail and language that differ; a profile that hides one of them keeps what is known."""
+    return {
+        column: value for column, value in profile_of(person, row).items() if getattr(row, column) != value
+    }
+
+
+def _new_zone(row: Member, person: SlackPerson) -> str | None:
+    """Return the zone to take: none when one was set by hand, or when our time-zone data lacks it."""
+    new = person.timezone
+    if row.timezone_by_hand or new is None or new == row.timezone or not zone_exists(new):
+        return None
+    return new
+
+
+def _new_standing(row: Member, person: SlackPerson) -> Standing | None:
+    """Return what became of the person; whom a hand took out, only a hand puts back."""
+    if row.status == "left" and not person.deleted:
+        return None
+    standing: Standing = "deactivated" if person.deleted else "guest" if person.is_guest else "active"
+    return standing if standing != row.status else None
+
+
 def _follow_profile(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
-    """Take name, e-mail and language; a profile that hides one of them keeps what is known."""
-    wanted = profile_of(person, row)
-    changed = [column for column, value in wanted.items() if getattr(row, column) != value]
+    changed = _changed(row, person)
     if not changed:
         return
-    for column in changed:
-        setattr(row, column, wanted[column])
+    for column, value in changed.items():
+        setattr(row, column, value)
     session.flush()
     audit.record(
-        session, "member.profile_followed", "member", row.id, now=now, after={"fields": changed}, **BY_SLACK
+        session, "member.profile_followed", "member", row.id, now=now, after={"fields": list(changed)}, **BY_SLACK
     )
 
 
 def _follow_zone(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
-    """Take the profile's zone unless one was set by hand; tell a rep once, and offer the old one."""
-    old, new = row.timezone, person.timezone
-    if row.timezone_by_hand or new is None or new == old or not zone_exists(new):
-        return  # a zone that our time-zone data lacks cannot be planned with: the old one stays
+    """Take the profile's zone; tell a rep once, and offer the old one."""
+    old, new = row.timezone, _new_zone(row, person)
+    if new is None:
+        return
     row.timezone = new
     session.flush()
     audit.record(
@@ -100,13 +124,11 @@ def _tell_zone(session: Session, row: Member, old: str, *, now: datetime) -> Non
 
 
 def _follow_standing(session: Session, row: Member, person: SlackPerson, *, now: datetime) -> None:
-    gone: Gone | None = "deactivated" if person.deleted else "guest" if person.is_guest else None
-    if row.status == "left" and not person.deleted:
-        return  # taken out by hand: only a hand puts one back
-    if gone is None and row.status != "active":
+    standing = _new_standing(row, person)
+    if standing == "active":
         _come_back(session, row, now=now)
-    elif gone is not None and row.status != gone:
-        leave(session, row, gone, last_day=_last_day(row, now), now=now, who=BY_SLACK)
+    elif standing is not None:
+        leave(session, row, standing, last_day=_last_day(row, now), now=now, who=BY_SLACK)
 
 
 def _last_day(row: Member, now: datetime) -> date:

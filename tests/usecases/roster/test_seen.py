@@ -1,5 +1,7 @@
 """Members follow their Slack profile."""
 
+from uuid import UUID
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +11,7 @@ from models.queries import roster as queries
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import ZoneChanged
 from models.shapes.roster import SlackPerson
+from models.store import Sessions
 from models.tables import Schedule
 from models.usecases.roster import (
     person_seen,
@@ -43,6 +46,24 @@ def test_a_rep_learns_of_the_new_zone_once(session: Session, team: Cast, clock: 
         {"timezone": "Europe/London"},
         {"timezone": "Asia/Tokyo"},
     )
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # SQLite has one writer at a time
+def test_two_processes_that_hear_of_a_new_zone_at_once_follow_it_once(
+    sessions: Sessions, workspace_id: UUID, hired: Cast, clock: MovableClock
+) -> None:
+    """The second has read the member before the first one wrote; one message and one line in the history."""
+    tokyo = hired.person("Ana").model_copy(update={"timezone": "Asia/Tokyo"})
+    with sessions.writing(workspace_id) as second:
+        early = queries.member(second, hired["Ana"])
+        with sessions.writing(workspace_id) as first:
+            assert person_seen(first, tokyo, now=clock.now())
+        assert person_seen(second, tokyo, now=clock.now())
+        assert early is not None
+        assert early.timezone == "Asia/Tokyo"
+    with sessions.reading(workspace_id) as session:
+        audit_of(session, "member.zone_followed", hired["Ana"])
+        assert len(messages(session, "U_ANA", ZoneChanged)) == 1
 
 
 def test_a_zone_set_by_hand_stays_and_a_manager_gets_no_message(
