@@ -86,7 +86,13 @@ def _follow_profile(session: Session, row: Member, person: SlackPerson, *, now: 
         setattr(row, column, value)
     session.flush()
     audit.record(
-        session, "member.profile_followed", "member", row.id, now=now, after={"fields": list(changed)}, **BY_SLACK
+        session,
+        "member.profile_followed",
+        "member",
+        row.id,
+        now=now,
+        after={"fields": list(changed)},
+        **BY_SLACK,
     )
 
 
