@@ -23,6 +23,8 @@ log = structlog.get_logger(__name__)
 
 Work = tuple[UUID, ScheduleKind]
 PROMPTS: frozenset[ScheduleKind] = frozenset({"morning", "evening"})
+AT_ONCE: Mapping[ScheduleKind, int] = {"weekly_team": 10, "weekly_director": 1}
+"""Kinds that take long to reckon, so many in a transaction: on SQLite nobody else writes meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,18 @@ class _Firing:
     def due(self, passed_over: Collection[UUID]) -> Sequence[Work]:
         """Return whose slots of which kind have waited longest; a kind of newer code is left alone.
 
-        Prompts go first: on Monday at nine they would else wait for the week's digests to be reckoned.
+        While prompts are due, nothing else is: on Monday at nine they would wait for the week's digests.
         """
         with self.sessions.glance() as session:
             found = due_work(session, tuple(self.use_cases), now=self.clock.now(), without=passed_over)
-        return sorted(found, key=lambda work: work[1] not in PROMPTS)
+        return [work for work in found if work[1] in PROMPTS] or found
 
     def once(self, workspace_id: UUID, kind: ScheduleKind) -> int:
         """Fire one batch; return how many schedules it held."""
         work = (workspace_id, kind)
-        limit = cautious(self.limit) if work in self.slow else self.limit
+        limit = min(self.limit, AT_ONCE.get(kind, self.limit))
+        if work in self.slow:
+            limit = cautious(limit)
         try:
             fired = self._fire(workspace_id, kind, limit)
         except NotSaved:

@@ -13,12 +13,17 @@ def begins_week(people: Collection[PersonDays], on: date) -> bool:
 
     Whoever is on leave has a deputy; a holiday has none.
     """
+    return not worked_before(people, on) and _works(people, on)
+
+
+def worked_before(people: Collection[PersonDays], on: date) -> bool:
+    """Tell whether any of these people works, if only they were not away, earlier in the week than `on`."""
     day = period_of("week", on).starts_on
     while day < on:
         if _works(people, day):
-            return False
+            return True
         day += ONE_DAY
-    return _works(people, on)
+    return False
 
 
 def _works(people: Collection[PersonDays], on: date) -> bool:

@@ -54,17 +54,31 @@ def test_after_a_long_silence_only_the_newest_slot_fires(plant: Plant, clock: Mo
 
 def test_prompts_go_before_what_takes_long_to_reckon(plant: Plant, clock: MovableClock) -> None:
     """On Monday at nine the week's digests are due as well: nobody is asked later because of them."""
-    plant.schedule(kind="weekly_team", next_run_at=clock.now() - timedelta(minutes=1))
-    plant.schedule()
-    heard: list[ScheduleKind] = []
+    plant.schedule(15, kind="weekly_team", next_run_at=clock.now() - timedelta(minutes=1))
+    plant.schedule(3)
+    heard: list[tuple[ScheduleKind, int]] = []
 
     def hear(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
-        heard.extend(one.kind for one in due)
+        heard.append((due[0].kind, len(due)))
         return plant.prompt(session, due, now=now)
 
     use_cases: Mapping[ScheduleKind, UseCase] = {"weekly_team": hear, "morning": hear}
-    fire_due(plant.sessions, clock, budget=10, use_cases=use_cases)
-    assert heard == ["morning", "weekly_team"]
+    fire_due(plant.sessions, clock, budget=10, use_cases=use_cases, limit=2)
+    assert [kind for kind, _ in heard[:2]] == ["morning", "morning"]
+    assert {kind for kind, _ in heard[2:]} == {"weekly_team"}
+
+
+def test_digests_are_reckoned_a_few_at_a_time(plant: Plant, clock: MovableClock) -> None:
+    """Each takes so long that whoever else wants to write would wait too long for a whole batch."""
+    plant.schedule(15, kind="weekly_team")
+    sizes: list[int] = []
+
+    def reckon(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
+        sizes.append(len(due))
+        return plant.prompt(session, due, now=now)
+
+    fire_due(plant.sessions, clock, budget=10, use_cases={"weekly_team": reckon})
+    assert sizes == [10, 5]
 
 
 def test_a_batch_that_is_too_slow_is_smaller_next_time(plant: Plant, clock: MovableClock) -> None:

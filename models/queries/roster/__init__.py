@@ -12,6 +12,7 @@ from models.queries.roster.days import absences_of, days_of
 from models.queries.roster.people import (
     administrators,
     asker,
+    expected_by_team,
     expected_reps,
     find_people,
     member,
@@ -28,6 +29,7 @@ __all__ = [
     "administrators",
     "asker",
     "days_of",
+    "expected_by_team",
     "expected_reps",
     "find_people",
     "locale_of_member",

@@ -1,12 +1,12 @@
 """Members by id, by Slack id and by what people type."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from models.queries.prepared import run
+from models.queries.prepared import among, run
 from models.queries.roster.reader import prefs_of
 from models.queries.tenancy import workspace_of
 from models.rules.matching import fold
@@ -17,6 +17,7 @@ from models.tables import Member, MemberRole, Team
 __all__ = [
     "administrators",
     "asker",
+    "expected_by_team",
     "expected_reps",
     "find_people",
     "holders_of",
@@ -99,6 +100,16 @@ def expected_reps(session: Session, team_id: UUID) -> Sequence[Member]:
     return session.scalars(
         _holding(session, "rep").join(Team, in_team).where(Team.id == team_id, Team.active)
     ).all()
+
+
+def expected_by_team(session: Session, team_ids: Collection[UUID]) -> Mapping[UUID, Sequence[UUID]]:
+    """Return who takes part in the stand-ups of several teams, each by name; empty teams are left out."""
+    in_team = and_(Team.workspace_id == Member.workspace_id, Team.id == Member.team_id)
+    reps = _holding(session, "rep").join(Team, in_team).where(among(Team.id, team_ids), Team.active)
+    found: dict[UUID, list[UUID]] = {}
+    for team_id, member_id in session.execute(reps.with_only_columns(Team.id, Member.id)):
+        found.setdefault(team_id, []).append(member_id)
+    return found
 
 
 def members_of(session: Session, team_id: UUID) -> Sequence[Member]:

@@ -1,13 +1,14 @@
 """The weekly digests go out: a team's to its channel, the other to who leads those that lead."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.roster import days_of, expected_reps, member, stand_in, team
+from models.queries.roster import days_of, member, stand_in, teams
 from models.queries.tenancy import sending_paused, workspace
-from models.queries.weekly import director_week, leads_leaders, team_week, teams_below
+from models.queries.weekly import beginning, director_week, leads_leaders, team_week, teams_below
 from models.rules.duty import duty
 from models.rules.periods import period_of, previous
 from models.rules.weekly import begins_week
@@ -15,6 +16,7 @@ from models.shapes.messages import WeeklyDirectorDigest, WeeklyTeamDigest
 from models.shapes.numbers import Shown
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.schedule import Due, SlotVerdict
+from models.tables import Team
 from models.usecases import outbox
 from models.usecases.shown import show
 
@@ -25,7 +27,26 @@ Send = Callable[[Session, Due, datetime], str]
 
 def prompt_team(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
     """Post the digests of the teams of `due` (kind weekly_team)."""
-    return _all(session, due, _team, now)
+    active = {row.id: row for row in teams(session)}
+    together: dict[date, list[UUID]] = {}
+    for one in due:
+        together.setdefault(one.slot, []).append(one.subject_id)
+    begins = {
+        (slot, id_): yes
+        for slot, ids in together.items()
+        for id_, yes in beginning(session, ids, slot).items()
+    }
+
+    def send(session: Session, one: Due, now: datetime) -> str:
+        row = active.get(one.subject_id)
+        if row is None:
+            return "archived"
+        if row.paused_until is not None and one.slot < row.paused_until:
+            return "paused"
+        reason = {None: "no_reps", False: NOT_THE_FIRST}.get(begins.get((one.slot, row.id)))
+        return reason or _team(session, one, row, now)
+
+    return _all(session, due, send, now)
 
 
 def prompt_director(session: Session, due: Sequence[Due], *, now: datetime) -> Sequence[SlotVerdict]:
@@ -41,19 +62,8 @@ def _all(session: Session, due: Sequence[Due], send: Send, now: datetime) -> Seq
     return verdicts
 
 
-def _team(session: Session, one: Due, now: datetime) -> str:
+def _team(session: Session, one: Due, row: Team, now: datetime) -> str:
     """Post one team's digest; return why not, if not."""
-    row = team(session, one.subject_id)
-    if row is None or not row.active:
-        return "archived"
-    if row.paused_until is not None and one.slot < row.paused_until:
-        return "paused"
-    reps = [rep.id for rep in expected_reps(session, row.id)]
-    if not reps:
-        return "no_reps"
-    people = days_of(session, reps, period_of("week", one.slot).starts_on, one.slot).values()
-    if not begins_week(people, one.slot):
-        return NOT_THE_FIRST
     if not row.slack_channel_id:
         return "no_channel"
     week = previous(period_of("week", one.slot))

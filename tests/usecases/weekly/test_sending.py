@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import update
 
-from models.queries.roster import member
+from models.queries.roster import expected_by_team, member
 from models.queries.tenancy import workspace_of
 from models.shapes.calendar import AbsenceSpan
-from models.tables import Schedule, Team
+from models.tables import Member, Schedule, Team
 from models.usecases import absence, schedule
 from tests.usecases.standup.day import MONDAY, Day, utc
 from tests.usecases.weekly.desk import fire_director, fire_team
@@ -22,6 +22,19 @@ def test_a_teams_digest_comes_once_on_the_weeks_first_day(day: Day) -> None:
     (row,) = day.rows("weekly_team_digest")
     assert (row.dedupe_key, row.target) == ("weekly_team:T_SANDBOX:C_NORTH:North:2026-W10", "C_NORTH")
     assert fire_team(day, on=TUESDAY).reason == "not_the_first_day"
+
+
+def test_a_rep_hired_on_tuesday_begins_no_week_anew(day: Day) -> None:
+    """The first of the team by name was not there on Monday; the others were."""
+    reps = expected_by_team(day.session, [day.cast.north])[day.cast.north]
+    for rep in reps[:-1]:
+        day.session.execute(
+            update(Member)
+            .where(Member.workspace_id == workspace_of(day.session), Member.id == rep)
+            .values(hired_on=TUESDAY)
+        )
+    assert fire_team(day, on=TUESDAY).reason == "not_the_first_day"
+    assert fire_team(day).status == "fired"
 
 
 def test_a_week_without_a_monday_begins_on_tuesday(day: Day) -> None:
