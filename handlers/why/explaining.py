@@ -41,8 +41,9 @@ def answer(ask: Asking, args: str) -> Answer:
         for subject in whose if len(whose) == 1 else ():
             require_seen(session, asker, subject)
         if wanted.code is None:
-            named = name_of(session, whose[0]) if len(whose) == 1 else ""
-            seen = whose if wanted.whose else seen_subjects(session, asker)
+            allowed = [subject for subject in whose if may_see_number(session, asker, subject)]
+            named = name_of(session, allowed[0]) if len(allowed) == 1 else ""
+            seen = allowed if wanted.whose else seen_subjects(session, asker)
             return view.menu(shown_lately(session, seen, now=ask.now), named, who.reader)
         if len(whose) > 1:
             span = wanted.period or period_of("month", wanted.on or today)

@@ -93,6 +93,13 @@ def test_whose_number_it_is_follows_the_name(shown: Office) -> None:
     assert 'I know no number called "karma"' in shown.ask("Ana", "why karma")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_name_that_several_have_shows_only_the_numbers_that_are_for_the_asker(shown: Office) -> None:
+    """By "a" Ada or Ana may be meant: Zoe sees neither's numbers, who leads Ana sees hers."""
+    assert "No number was shown" in shown.ask("Zoe", "why a")
+    assert "Which number of Ana shall I explain?" in shown.ask("Omar", "why a")
+
+
 def test_without_a_name_the_numbers_seen_last_are_offered(shown: Office) -> None:
     """Choosing one explains it."""
     message = shown["Ana"].command("/coach", "why").ephemerals[0]
