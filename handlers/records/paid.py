@@ -88,7 +88,7 @@ def _received(
         raise ReferenceMissing(field="reference")
     if invoice.void:
         raise InvoiceClosed
-    require_usual(session, amount, on, sure=fields.sure, code="collected_amount")
+    require_usual(session, amount, on, sure=fields.sure, owner_id=invoice.owner_id, code="collected_amount")
     form = PaymentForm(
         customer_id=invoice.customer_id,
         received_on=on,

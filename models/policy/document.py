@@ -1,5 +1,6 @@
 """The whole document; every key here is read by some code; defaults are domain.md 10's figures."""
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field
@@ -35,7 +36,9 @@ class Policy(Frozen):
         "proposals": MetricBounds(max=200, question_above=20),
         "needs_reports": MetricBounds(max=50, question_above=10),
         "won_deals": MetricBounds(max=200, question_above=20),
-        "booked_amount": MetricBounds(max=10**13, question_above=10**9),
+        "booked_amount": MetricBounds(
+            max=10**13, question_above=10**9, question_above_target_share=Decimal("0.5")
+        ),
         "collected_amount": MetricBounds(max=10**13, question_above=10**9),
     }
     targets: TargetPolicy = TargetPolicy()

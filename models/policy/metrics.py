@@ -1,5 +1,9 @@
 """What number fields accept."""
 
+from decimal import Decimal
+
+from pydantic import Field
+
 from models.shapes.frozen import Frozen
 
 
@@ -9,3 +13,4 @@ class MetricBounds(Frozen):
     min: int = 0
     max: int | None = None
     question_above: int | None = None
+    question_above_target_share: Decimal | None = Field(None, gt=0)  # of the person's target of the month

@@ -1,13 +1,17 @@
 """What the form holds before anybody types, and which numbers it takes."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
 
 from models.policy import MetricBounds, Policy
+from models.rules.unusual import usually_below
 from models.shapes.metric import METRICS, MetricValue
 from models.shapes.standup import MetricField, StandupNumbers
 
 LARGEST = 10**15  # what the store surely holds, whatever the policy says
 GROUPS = ("today", "yesterday", "tomorrow")
+NO_TARGETS: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def target(
@@ -76,14 +80,20 @@ def outside(values: Mapping[str, int], policy: Policy) -> str | None:
     return None
 
 
-def questionable(values: Mapping[str, int], policy: Policy) -> dict[str, int]:
-    """Return the values so unusual that a second press must confirm them."""
-    return {block: value for block, value in values.items() if _unusual(block, value, policy)}
+def questionable(
+    values: Mapping[str, int], policy: Policy, targets: Mapping[str, Decimal] = NO_TARGETS
+) -> dict[str, int]:
+    """Return the values so unusual that a second press must confirm them.
+
+    `targets` are the person's of the month, by metric.
+    """
+    return {block: value for block, value in values.items() if _unusual(block, value, policy, targets)}
 
 
-def _unusual(block: str, value: int, policy: Policy) -> bool:
-    above = policy.metrics.get(code_of(block), MetricBounds()).question_above
-    return above is not None and value > above
+def _unusual(block: str, value: int, policy: Policy, targets: Mapping[str, Decimal]) -> bool:
+    code = code_of(block)
+    usual = usually_below(policy.metrics.get(code, MetricBounds()), targets.get(code))
+    return usual is not None and value > usual
 
 
 def code_of(block: str) -> str:

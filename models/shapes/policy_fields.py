@@ -42,6 +42,8 @@ FORMS: dict[FormCode, tuple[PolicyField, ...]] = {
         PolicyField("metrics.needs_reports.question_above", "number"),
         PolicyField("metrics.won_deals.question_above", "number"),
         PolicyField("metrics.booked_amount.question_above", "money"),
+        PolicyField("metrics.booked_amount.question_above_target_share", "number"),
         PolicyField("metrics.collected_amount.question_above", "money"),
+        PolicyField("metrics.collected_amount.question_above_target_share", "number"),
     ),
 }

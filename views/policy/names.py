@@ -33,10 +33,15 @@ LABELS: Mapping[str, str] = {
     "gong.batch_minutes": phrase("Minutes in which wins share a post"),
 }
 QUESTION = ".question_above"
+QUESTION_SHARE = ".question_above_target_share"
 
 
 def label(path: str, say: Words) -> str:
     """Return what a key is called; one of the limits is named by its metric."""
     if path.startswith("metrics.") and path.endswith(QUESTION):
         return say("{metric}: ask above", metric=say.metric(path.split(".")[1]))
+    if path.startswith("metrics.") and path.endswith(QUESTION_SHARE):
+        return say(
+            "{metric}: ask above this share of the month's target", metric=say.metric(path.split(".")[1])
+        )
     return say(LABELS[path]) if path in LABELS else path

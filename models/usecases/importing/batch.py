@@ -16,9 +16,10 @@ from models.shapes.import_file import Batch, BatchOutcome, Questioned, RecordKin
 from models.shapes.intake import Taken
 from models.tables import Import
 from models.usecases import targets
+from models.usecases.importing.beside_targets import doubts
 from models.usecases.importing.changes import first_changes
 from models.usecases.importing.course import enter
-from models.usecases.importing.forms import Forms, forms_of
+from models.usecases.importing.forms import Form, Forms, forms_of
 from models.usecases.importing.run import Run
 from models.usecases.records import (
     activities,
@@ -89,7 +90,8 @@ def preview_batch(session: Session, run: Run, batch: Batch, *, now: datetime, ch
         enter(session, run, now=now)
         forms, taken, outcome = _taken(session, run, batch, now=now)
         shown = first_changes(session, run, forms, taken, changes) if changes else ()
-        outcome = replace(outcome, changes=shown)
+        asked = [*outcome.questions, *doubts(session, run, _untouched(forms, outcome), outcome.questions)]
+        outcome = replace(outcome, changes=shown, questions=sorted(asked, key=lambda one: one.number))
         raise _OnlyLookedAt
     return outcome
 
@@ -117,6 +119,12 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
         questions=[*_of_taken(forms, rejected), *asked],
     )
     return forms, taken, outcome
+
+
+def _untouched(forms: Forms, outcome: BatchOutcome) -> Sequence[Form]:
+    """Return the lines that can be taken; the others have to be mended anyway."""
+    refused = {line.number for line in outcome.rejected}
+    return [one for one in forms.ready if one.line.number not in refused]
 
 
 def _of_taken(forms: Forms, rejected: Sequence[Rejected]) -> Sequence[Questioned]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries.standup.entries import Entry
 from models.queries.standup.held import Held
+from models.queries.targets import months_targets
 from models.queries.tenancy import workspace_of
 from models.rules import prefill
+from models.rules.unusual import beside_targets
 from models.shapes.metric import METRICS, Money
 from models.shapes.standup import Questioned, StandupNumbers, Submitted
 from models.tables import StandupEntry
@@ -54,7 +57,7 @@ def taken(
     blocks = prefill.by_block(numbers)
     refuse_old(blocks, currency, rules)
     refuse_outside(blocks, rules)
-    questioned = prefill.questionable(blocks, rules)
+    questioned = prefill.questionable(blocks, rules, _targets(session, held, blocks))
     if not questioned.items() <= (found.draft or {}).get("questioned", {}).items():
         _ask_again(session, found, blocks, questioned)
         return Questioned(values=questioned), held
@@ -73,6 +76,12 @@ def taken(
         besides=added(found.id, values, rules),
     )
     return done, held
+
+
+def _targets(session: Session, held: Held, blocks: Mapping[str, int]) -> Mapping[str, Decimal]:
+    """Return the rep's targets of the month that these numbers are compared with."""
+    codes = beside_targets({prefill.code_of(block) for block, value in blocks.items() if value}, held.rules)
+    return months_targets(session, codes, held.rep.id, held.entry.local_date)
 
 
 def refuse_outside(blocks: Mapping[str, int], rules: Policy) -> None:

@@ -10,6 +10,7 @@ from models.shapes.import_file import FileFacts
 from models.tables import Customer, Deal, Import
 from models.usecases.importing import begin, take_batch
 from models.usecases.importing.batch import SomebodyElseImports
+from models.usecases.importing.beside_targets import LargeBesideTarget
 from tests.cast import Cast
 from tests.usecases.record_files.office import CUSTOMERS, DEALS, NOW, Office, wrong
 
@@ -152,3 +153,17 @@ def test_only_administrators_import(
             actor=team.asker(session, "Ana"),
             now=clock.now(),
         )
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_preview_asks_about_most_of_a_months_target(office: Office) -> None:
+    """The owner's of the deal's month; other currencies, other months and small amounts pass."""
+    office.take("targets", "metric,period,person,amount\nbooked_amount,2026-03,@ana,1000\n")
+    lines = (
+        "D-1,Large,Acme,@ana,,501,,2026-03-02,,,\nD-2,Half,Acme,@ana,,500,,2026-03-02,,,\n"
+        "D-3,Dollars,Acme,@ana,,501,USD,2026-03-02,,,\nD-4,April,Acme,@ana,,501,,2026-04-02,,,\n"
+    )
+    seen = office.preview("deals", HEADER + lines)
+    assert [(one.number, one.what.column, type(one.what.error)) for one in seen.questions] == [
+        (2, "amount", LargeBesideTarget)
+    ]

@@ -3,11 +3,15 @@
 import pytest
 
 from models.policy import MetricBounds, Policy
+from models.rules.periods import period_of
 from models.shapes.metric import Money
+from models.shapes.numbers import Subject
 from models.shapes.standup import Questioned, StandupWords, Submitted
+from models.shapes.targets import TargetForm
 from models.usecases import standup
 from models.usecases.standup.values import stored
-from tests.usecases.standup.day import Day, utc
+from models.usecases.targets import set_targets
+from tests.usecases.standup.day import MONDAY, Day, utc
 
 IN_TIME = utc("2026-03-09 09:20")
 
@@ -92,3 +96,18 @@ def test_the_evening_keeps_what_was_done_and_what_comes(day: Day) -> None:
         ("tomorrow_target", "effective_visits"): 4,
     }
     assert StandupWords.model_validate(entry.words) == words
+
+
+def test_a_large_part_of_the_months_target_is_questioned_once(day: Day) -> None:
+    """Half of it passes, a cent more is asked about; whoever has no target is not asked."""
+    march = period_of("month", MONDAY)
+    form = TargetForm(
+        subject=Subject("member", day.cast["Ana"]), code="booked_amount", period=march, value=100_000
+    )
+    set_targets(day.session, [form], actor=day.cast.asker(day.session, "Omar"), now=IN_TIME)
+    day.ask("Ana", "Ben")
+    much = day.answer("Ana", now=IN_TIME, booked_amount=50_001)
+    assert much == Questioned(values={"today:booked_amount": 50_001})
+    assert isinstance(day.answer("Ana", now=IN_TIME, booked_amount=50_001), Submitted)
+    assert isinstance(day.answer("Ana", now=IN_TIME, view="V2", booked_amount=50_000), Submitted)
+    assert isinstance(day.answer("Ben", now=IN_TIME, booked_amount=50_001), Submitted)

@@ -1,7 +1,8 @@
 """Deals by hand: an unusual amount and the same deal twice are asked about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -39,7 +40,7 @@ def open_once(
         NotYours, InTheFuture, UnknownStage and the like: as `open_deal`.
     """
     amount = Money(minor=form.amount_minor, currency=form.currency)
-    require_usual(session, amount, form.opened_on, sure=sure)
+    require_usual(session, amount, form.opened_on, sure=sure, owner_id=form.owner_id)
     same = None if SAME in sure else _same(session, form, now - WITHIN)
     if same is not None:
         raise SameDealJustNow(ref_no=same, field="name")
@@ -64,7 +65,7 @@ def win_at(
     """
     deal = own_deal(session, asker, deal_id)
     if amount is not None and deal.columns["status"] == "open":
-        _price(session, asker, deal_id, amount, deal.columns["currency"], sure=sure, on=on, now=now)
+        _price(session, asker, deal.columns, amount, sure=sure, on=on, now=now)
     win(session, asker, deal_id, on=on, now=now)
 
 
@@ -86,26 +87,25 @@ def edit_at(
         OtherDealCurrency, MoreThanUsual, AbsurdAmount: with `field` = `amount`.
     """
     deal = own_deal(session, asker, deal_id)
-    _price(session, asker, deal_id, amount, deal.columns["currency"], sure=sure, on=on, now=now)
+    _price(session, asker, deal.columns, amount, sure=sure, on=on, now=now)
     edit(session, asker, deal_id, form, now=now)
 
 
 def _price(
     session: Session,
     asker: Asker,
-    deal_id: UUID,
+    deal: Mapping[str, Any],
     amount: Money,
-    currency: str,
     *,
     sure: Collection[str],
     on: date,
     now: datetime,
 ) -> None:
     """Give a deal its amount, in the currency it was opened in."""
-    if amount.currency != currency:
-        raise OtherDealCurrency(currency=currency, field="amount")
-    require_usual(session, amount, on, sure=sure)
-    edit(session, asker, deal_id, DealEdit(amount_minor=amount.minor), now=now)
+    if amount.currency != deal["currency"]:
+        raise OtherDealCurrency(currency=deal["currency"], field="amount")
+    require_usual(session, amount, on, sure=sure, owner_id=deal["owner_id"])
+    edit(session, asker, deal["id"], DealEdit(amount_minor=amount.minor), now=now)
 
 
 def _same(session: Session, form: DealForm, since: datetime) -> int | None:
