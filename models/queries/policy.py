@@ -1,6 +1,7 @@
 """The versions of the policy, and who changed a key last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import UserError
 from models.policy import Policy, load
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import IN_FORCE, workspace_of
 from models.rules.policy_checks.differences import differences
 from models.shapes.policy_change import PolicyRevision
 from models.tables import PolicyVersion
@@ -46,6 +47,17 @@ def version(session: Session, version_no: int | None) -> Chosen:
     if row is None:
         raise NoSuchVersion(version_no=version_no, newest_no=newest.version_no if newest else 0)
     return Chosen(row.version_no, load(row.document))
+
+
+@contextmanager
+def ruled_by(session: Session, version_no: int) -> Iterator[None]:
+    """Let everything within be reckoned by a version of the policy, as what is final was."""
+    before = session.info.get(IN_FORCE)
+    session.info[IN_FORCE] = version(session, version_no)
+    try:
+        yield
+    finally:
+        session.info[IN_FORCE] = before
 
 
 def history(session: Session, most: int = MOST) -> Sequence[PolicyRevision]:

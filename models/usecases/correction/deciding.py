@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries.changed_since import closed_months
+from models.queries.closed_months import ClosedMonth, closed_months
 from models.queries.honors import may_decide
 from models.queries.numbers import figures
+from models.queries.policy import ruled_by
 from models.queries.prepared import among, read
 from models.queries.roster import member
 from models.queries.tenancy import policy, workspace_of
@@ -32,7 +33,7 @@ REASON = "records changed after the month was closed"
 class Found(NamedTuple):
     """The changes that a message asked about, as they still are."""
 
-    month: Period
+    month: ClosedMonth
     changes: Sequence[NumberChange]
 
 
@@ -43,26 +44,50 @@ def correct(session: Session, asker: Asker, label: str, mark: str, *, now: datet
         NothingToCorrect: the records have changed once more.
         NotYoursToCorrect: the asker leads not everybody concerned, or is one of them.
     """
-    month, changes = _found(session, asker, label, mark, now)
-    members = {one.member_id for one in changes}
+    found = _found(session, asker, label, mark, now)
+    month = found.month.period
+    members = {one.member_id for one in found.changes}
     teams = _teams(session, members)
     subjects = [
         Subject("workspace", workspace_of(session)),
         *(Subject("team", team_id) for team_id in teams),
         *(Subject("member", member_id) for member_id in sorted(members)),
     ]
-    codes = CODES["results"]
+    leagues = (EVERYBODY, *(f"team:{team_id}" for team_id in teams))
+    for closing in found.month.closings:
+        with ruled_by(session, closing.policy_version):
+            _revise(session, month, CODES[closing.part], subjects, leagues, now=now)
+    honors.revise(session, month, REASON, asker=asker, now=now)
+    _end(session, asker, found, mark, "corrected", now=now)
+
+
+def _revise(
+    session: Session,
+    month: Period,
+    codes: Sequence[str],
+    subjects: Sequence[Subject],
+    leagues: Sequence[str],
+    *,
+    now: datetime,
+) -> None:
+    """Write what is another number by now, and the boards that it is on."""
     final = figures(session, codes, subjects, month, now=now)
     today = figures(session, codes, subjects, month, now=now, as_of=now)
     changed = {key: figure for key, figure in today.items() if final.get(key) != figure}
     supersede(session, month, changed.keys(), now=now)
     write(session, month, changed, now=now)
-    for code in policy(session).leaderboard.boards:
-        if any(one == code for _, one in changed):
-            for league in (EVERYBODY, *(f"team:{team_id}" for team_id in teams)):
-                boards.run(session, Board(code=code), league, month, now=now, final=True, reason=REASON)
-    honors.revise(session, month, REASON, asker=asker, now=now)
-    _end(session, asker, Found(month, changes), mark, "corrected", now=now)
+    on_boards = {code for _, code in changed} & set(policy(session).leaderboard.boards)
+    for code in sorted(on_boards):
+        for league in leagues:
+            boards.run(
+                session,
+                Board.model_validate({"code": code}),
+                league,
+                month,
+                now=now,
+                final=True,
+                reason=REASON,
+            )
 
 
 def leave(session: Session, asker: Asker, label: str, mark: str, *, now: datetime) -> None:
@@ -75,9 +100,9 @@ def leave(session: Session, asker: Asker, label: str, mark: str, *, now: datetim
 
 
 def _found(session: Session, asker: Asker, label: str, mark: str, now: datetime) -> Found:
-    for month, frozen_at in closed_months(session, held=True):
-        if month.label == label:
-            changes = changes_of(session, month, frozen_at, now=now)
+    for month in closed_months(session, held=True):
+        if month.period.label == label:
+            changes = changes_of(session, month, now=now)
             if changes and mark_of(changes) == mark:
                 concerned = {one.member_id for one in changes}
                 if not may_decide(session, asker, concerned, "correction", now=now):
@@ -103,7 +128,7 @@ def _end(
     now: datetime,
 ) -> None:
     """Keep who decided, and let the message say so."""
-    month, changes = found
+    month, changes = found.month.period, found.changes
     audit.record(
         session, f"month.{status}", "month", month.label, now=now,
         before={_named(one): str(one.before) for one in changes},

@@ -1,16 +1,21 @@
 """Compare closed months with their records, and ask a superior about every difference once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from itertools import product
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries.changed_since import changed_since, closed_months
+from models.queries.changed_since import changed_since
+from models.queries.closed_months import ClosedMonth, closed_months
+from models.queries.frozen import Part
 from models.queries.honors import deciders
 from models.queries.honors.deciders import asked
 from models.queries.numbers import figures
+from models.queries.policy import ruled_by
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.messages import CorrectionProposed, NumberChange
@@ -30,23 +35,33 @@ def look(session: Session, *, now: datetime) -> int:
     The same changes are asked about once: who leaves them as they are is not asked again.
     """
     found = 0
-    for month, frozen_at in closed_months(session):
-        changes = changes_of(session, month, frozen_at, now=now)
+    for month in closed_months(session):
+        changes = changes_of(session, month, now=now)
         if changes:
             found += 1
-            ask(session, month, changes, now=now)
+            ask(session, month.period, changes, now=now)
     return found
 
 
-def changes_of(
-    session: Session, month: Period, frozen_at: datetime, *, now: datetime
-) -> Sequence[NumberChange]:
-    """Return the members' final numbers that would be others by the records of now."""
-    members = changed_since(session, month, frozen_at)
-    if not members:
-        return ()
-    subjects = [Subject("member", member_id) for member_id in members]
-    codes = CODES["results"]
+def changes_of(session: Session, month: ClosedMonth, *, now: datetime) -> Sequence[NumberChange]:
+    """Return the members' final numbers that would be others by the records of now.
+
+    Each part is reckoned by the policy it was closed by: closed months do not follow newer rules.
+    """
+    found: list[NumberChange] = []
+    for closing in month.closings:
+        members = changed_since(session, month.period, closing)
+        if members:
+            with ruled_by(session, closing.policy_version):
+                found += _differing(session, month.period, closing.part, members, now)
+    order = [code for codes in CODES.values() for code in codes]
+    return sorted(found, key=lambda one: (one.name, one.member_id, order.index(one.code)))
+
+
+def _differing(
+    session: Session, month: Period, part: Part, members: Sequence[UUID], now: datetime
+) -> Iterator[NumberChange]:
+    subjects, codes = [Subject("member", member_id) for member_id in members], CODES[part]
     final = figures(session, codes, subjects, month, now=now)
     today = figures(session, codes, subjects, month, now=now, as_of=now)
     names = dict(
@@ -57,19 +72,11 @@ def changes_of(
             ),
         )
     )
-    found = [
-        NumberChange(
-            member_id=subject.id,
-            name=names[subject.id],
-            code=code,
-            before=final[subject, code].value,
-            after=today[subject, code].value,
-        )
-        for subject in subjects
-        for code in codes
-        if (subject, code) in final and final[subject, code].value != today[subject, code].value
-    ]
-    return sorted(found, key=lambda one: (one.name, one.member_id, codes.index(one.code)))
+    for subject, code in product(subjects, codes):
+        before, after = final[subject, code].value, today[subject, code].value
+        if before != after:
+            name = names[subject.id]
+            yield NumberChange(member_id=subject.id, name=name, code=code, before=before, after=after)
 
 
 def mark_of(changes: Sequence[NumberChange]) -> str:
