@@ -15,6 +15,7 @@ from models.usecases.columnwise import Columns, array_text, bound
 
 Row = Mapping[str, Any]
 FEW = 8  # up to so many rows go the plain way; more go column by column
+AT_ONCE = 5_000  # rows of one statement, which the database may work on for two seconds
 
 
 class _SomeWereThere(Exception):
@@ -27,11 +28,24 @@ def insert_new(
     rows: Sequence[Row],
     *,
     returning: InstrumentedAttribute[Any] | None = None,
+    at_once: int = AT_ONCE,
 ) -> Sequence[Any]:
     """Insert the rows that break no unique key; return the `returning` values of those that were new.
 
     Every row names the same columns. Without `returning` the answer is empty.
     """
+    if len(rows) <= at_once:
+        return _insert(session, table, rows, returning)
+    slices = (rows[first : first + at_once] for first in range(0, len(rows), at_once))
+    return [value for some in slices for value in _insert(session, table, some, returning)]
+
+
+def _insert(
+    session: Session,
+    table: type[Table],
+    rows: Sequence[Row],
+    returning: InstrumentedAttribute[Any] | None,
+) -> Sequence[Any]:
     if not rows:
         return ()
     postgres = session.get_bind().dialect.name == "postgresql"

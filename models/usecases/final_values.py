@@ -31,15 +31,12 @@ CODES: Mapping[Part, tuple[str, ...]] = {
     ),
     "process": ("process_score", "standup_participation", "weekly_report_quality"),
 }
-AT_ONCE = 5_000  # rows of one statement, which the database may work on for two seconds
 Found = Mapping[tuple[Subject, str], Figure]
 
 
 def write(session: Session, month: Period, found: Found, *, now: datetime) -> None:
     """Write final values; those that are there stay."""
-    rows = _rows(session, month, found, now)
-    for first in range(0, len(rows), AT_ONCE):
-        insert_new(session, MetricValue, rows[first : first + AT_ONCE])
+    insert_new(session, MetricValue, _rows(session, month, found, now))
 
 
 def mark(session: Session, month: Period, part: Part, found: Found, *, now: datetime) -> Found:

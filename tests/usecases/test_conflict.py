@@ -72,6 +72,17 @@ def test_all_that_is_new_is_returned_in_order(
     assert insert_new(session, OutboxRow, rows, returning=OutboxRow.id) == [row["id"] for row in rows]
 
 
+def test_very_many_go_in_several_statements(
+    session: Session, workspace_id: UUID, clock: MovableClock
+) -> None:
+    """The database works on one for two seconds at most."""
+    rows = [message(workspace_id, f"k{number}", clock) for number in range(40)]
+    assert insert_new(session, OutboxRow, rows, returning=OutboxRow.id, at_once=15) == [
+        row["id"] for row in rows
+    ]
+    assert len(stored(session, workspace_id)) == len(rows)
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_every_value_arrives_as_it_was(
     session: Session, workspace_id: UUID, clock: MovableClock, *, together: bool
