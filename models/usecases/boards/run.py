@@ -33,8 +33,7 @@ def run(
     before = _newest(session, board, league, period)
     corrects = before is not None and before.is_final and final and bool(reason)
     if before is not None and before.is_final and not corrects:
-        kept: UUID = before.id
-        return kept
+        return _id(before)
     found = ranking(session, board, league, period, now=now)
     facts = {
         "is_final": final,
@@ -44,12 +43,21 @@ def run(
         "policy_version": policy_version(session),
     }
     if before is None or corrects:
-        run_id = _new(session, found, facts, revision=1 if before is None else before.revision + 1)
-    else:
-        run_id = before.id
-        _again(session, run_id, facts)
-    _fill(session, run_id, found)
-    return run_id
+        made = _new(session, found, facts, revision=1 if before is None else before.revision + 1)
+        if made is not None:
+            _fill(session, made, found)
+            return made
+        before = _newest(session, board, league, period)  # somebody else made it at the same moment
+        if before.is_final:
+            return _id(before)
+    _again(session, before.id, facts)
+    _fill(session, before.id, found)
+    return _id(before)
+
+
+def _id(run: Any) -> UUID:
+    found: UUID = run.id
+    return found
 
 
 def _newest(session: Session, board: Board, league: str, period: Period) -> Any:
@@ -68,7 +76,8 @@ def _newest(session: Session, board: Board, league: str, period: Period) -> Any:
     ).one_or_none()
 
 
-def _new(session: Session, found: Ranking, facts: dict[str, Any], *, revision: int) -> UUID:
+def _new(session: Session, found: Ranking, facts: dict[str, Any], *, revision: int) -> UUID | None:
+    """Make a run; None = somebody else made it just now."""
     row = facts | {
         "workspace_id": workspace_of(session),
         "id": uuid7(),
@@ -79,12 +88,7 @@ def _new(session: Session, found: Ranking, facts: dict[str, Any], *, revision: i
         "revision": revision,
     }
     new = insert_new(session, LeaderboardRun, [row], returning=LeaderboardRun.id)
-    if new:
-        made: UUID = new[0]
-        return made
-    other: UUID = _newest(session, found.board, found.league, found.period).id  # made at the same moment
-    _again(session, other, facts)
-    return other
+    return new[0] if new else None
 
 
 def _again(session: Session, run_id: UUID, facts: dict[str, Any]) -> None:

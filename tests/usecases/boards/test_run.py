@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,9 +12,11 @@ from models.queries.tenancy import workspace_of
 from models.rules.periods import labelled
 from models.shapes.boards import EVERYBODY, Board
 from models.shapes.schedule import Due
+from models.store import Sessions
 from models.tables import LeaderboardEntry, LeaderboardRun
 from models.usecases import boards
 from tests.cast import Cast
+from tests.meanwhile import before
 from tests.queries.numbers.books import Books
 
 MARCH = labelled("2026-03")
@@ -24,10 +27,15 @@ VISITS = Board(code="effective_visits")
 @pytest.fixture
 def office(session: Session, team: Cast) -> Books:
     """Return the team's books; Ana made five visits."""
-    opened = Books.opened(session, team)
-    office = Books(opened.session, opened.cast, opened.acme)
+    office = books(session, team)
     office.told(9, 5)
     return office
+
+
+def books(session: Session, cast: Cast) -> Books:
+    """Return somebody's books."""
+    opened = Books.opened(session, cast)
+    return Books(opened.session, opened.cast, opened.acme)
 
 
 def runs(office: Books) -> list[tuple[int, bool, str]]:
@@ -64,6 +72,26 @@ def test_a_final_board_stays_and_a_correction_is_a_revision(office: Books) -> No
     )
     assert runs(office) == [(1, True, ""), (2, True, "a visit was missing")]
     assert (kept(office, first), kept(office, second)) == ({"Ana": 5}, {"Ana": 8})
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_a_board_that_becomes_final_just_now_is_not_made_provisional_again(
+    sessions: Sessions, workspace_id: UUID, hired: Cast
+) -> None:
+    """The nightly round and the freeze compute the same board at once: the final one stays."""
+
+    def freeze() -> None:
+        with sessions.writing(workspace_id) as session:
+            books(session, hired).told(9, 5)
+            made.append(boards.run(session, VISITS, EVERYBODY, MARCH, now=ENDED, final=True))
+
+    made: list[UUID] = []
+    with sessions.writing(workspace_id) as session, before(session, "INSERT INTO leaderboard_runs", freeze):
+        made.append(boards.run(session, VISITS, EVERYBODY, MARCH, now=ENDED))
+    with sessions.writing(workspace_id) as session:
+        office = books(session, hired)
+        assert made[0] == made[1]
+        assert (runs(office), kept(office, made[0])) == ([(1, True, "")], {"Ana": 5})
 
 
 def test_every_night_the_running_boards_are_computed_and_once_more_what_just_ended(office: Books) -> None:
