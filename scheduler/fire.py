@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 Work = tuple[UUID, ScheduleKind]
 PROMPTS: frozenset[ScheduleKind] = frozenset({"morning", "evening"})
-AT_ONCE: Mapping[ScheduleKind, int] = {"weekly_team": 10, "weekly_director": 1}
+AT_ONCE: Mapping[ScheduleKind, int] = {"weekly_team": 20, "weekly_director": 1}
 """Kinds that take long to reckon, so many in a transaction: on SQLite nobody else writes meanwhile."""
 
 

@@ -56,8 +56,9 @@ def prompt_director(session: Session, due: Sequence[Due], *, now: datetime) -> S
 
 def _all(session: Session, due: Sequence[Due], send: Send, now: datetime) -> Sequence[SlotVerdict]:
     verdicts = []
+    paused = sending_paused(workspace(session), now)
     for one in due:
-        reason = "paused" if sending_paused(workspace(session), now) else send(session, one, now)
+        reason = "paused" if paused else send(session, one, now)
         verdicts.append(SlotVerdict(one.schedule_id, one.slot, "skipped" if reason else "fired", reason))
     return verdicts
 
