@@ -11,6 +11,7 @@ from handlers.records import (
     deal_kept,
     deal_presses,
     lead,
+    lead_presses,
     paid,
     shortcut,
     visit,
@@ -22,8 +23,10 @@ from views.records.names import (
     CUSTOMER_CHOICE,
     CUSTOMER_FORM,
     DEAL_EDIT_FORM,
+    DEAL_FOR,
     DEAL_FORM,
     LEAD_FORM,
+    LEAD_TAKE_BACK,
     PAID_FORM,
     SHORTCUT_DEAL,
     SHORTCUT_VISIT,
@@ -32,7 +35,8 @@ from views.records.names import (
 )
 
 CARD = re.compile(r"^deal_(won|lost|move|edit|share|reopen|void)$")
-NEW_DEAL = re.compile(r"^deal_(for)(_\d+)?$")  # one beside each lead of a list
+LEAD = re.compile(r"^lead_(grade|give_up)$")
+LEADS = re.compile(r"^lead_(card)(_\d+)?$")  # one beside each lead of a list
 VISITS = re.compile(r"^visit_(for|edit)$")
 LISTENERS: Listeners = {
     "view": {
@@ -41,13 +45,17 @@ LISTENERS: Listeners = {
         DEAL_EDIT_FORM: deal_form.keep_edit,
         CUSTOMER_FORM: customer.keep,
         LEAD_FORM: lead.keep,
+        **lead_presses.SENT,
         PAID_FORM: paid.keep,
     },
     "action": {
         VISITS: visit_form.open_for,
         VISIT_UNDO: visit.undo,
         CARD: deal_presses.open_form,
-        NEW_DEAL: deal_form.open_for,
+        DEAL_FOR: deal_form.open_for,
+        LEAD: lead_presses.open_form,
+        LEADS: lead_presses.look,
+        LEAD_TAKE_BACK: lead_presses.take_back,
     },
     "options": {CUSTOMER_CHOICE: customer.suggest},
     "message_shortcut": {SHORTCUT_VISIT: shortcut.log_visit, SHORTCUT_DEAL: shortcut.new_deal},

@@ -70,3 +70,11 @@ class LeadView(Frozen):
     grade: Grade | None
     status: LeadStatus
     created_on: date
+    lost_reason: str = ""  # of one given up
+
+
+class LeadCard(Frozen):
+    """A lead as somebody may use it."""
+
+    lead: LeadView
+    may_change: bool

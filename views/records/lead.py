@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from models.shapes.logged import LeadView
+from models.shapes.logged import LeadCard, LeadView
 from models.shapes.reader import Reader
 from models.shapes.records import Grade
 from views.blocks import Block, actions, button, context, section
@@ -12,10 +12,19 @@ from views.fields import modal, select_field, text_field
 from views.language import Words, speak
 from views.menu import MENU
 from views.records.fields import held
-from views.records.names import DEAL_FOR, LEAD_FORM, RECORD_DONE
-from views.records.words import CHANNELS, LEAD_STATES, named, options, short
+from views.records.names import (
+    DEAL_FOR,
+    LEAD_CARD,
+    LEAD_FORM,
+    LEAD_GIVE_UP,
+    LEAD_GRADE,
+    LEAD_TAKE_BACK,
+    RECORD_DONE,
+)
+from views.records.words import CHANNELS, LEAD_STATES, LOST_FOR, named, options, short
 
 SHOWN = 10
+OPEN = ("new", "working", "recycled")
 
 
 def form(company: str, reader: Reader) -> Block:
@@ -37,11 +46,19 @@ def read(view: Any) -> tuple[str, str, Grade | None, str]:
     return held(view, "company"), held(view, "channel") or "other", letter, held(view, "note")
 
 
-def kept(lead: LeadView, reader: Reader) -> Drawing:
+def kept(found: LeadCard, reader: Reader) -> Drawing:
     """Return the answer to a new lead."""
     say = speak(reader)
-    said = say("Kept: lead *{company}*.", company=short(lead.company))
-    return drawing([section(said), context(_facts(lead, say)), actions(*_buttons(lead, say))])
+    said = say("Kept: lead *{company}*.", company=short(found.lead.company))
+    return drawing([section(said), context(_facts(found.lead, say)), actions(*_buttons(found, say))])
+
+
+def card(found: LeadCard, reader: Reader, *, said: str = "") -> Drawing:
+    """Return a lead's card; `said` stands above it."""
+    say, lead = speak(reader), found.lead
+    told = [section(said)] if said else []
+    line = section(f"*{short(lead.company)}*\n{_facts(lead, say)}")
+    return drawing([*told, line, actions(*_buttons(found, say))])
 
 
 def listed(leads: Sequence[LeadView], text: str, reader: Reader) -> Drawing:
@@ -53,27 +70,33 @@ def listed(leads: Sequence[LeadView], text: str, reader: Reader) -> Drawing:
     blocks: list[Block] = []
     for number, lead in enumerate(leads[:SHOWN]):
         line = f"*{short(lead.company)}*\n{_facts(lead, say)}"
-        label = say("Make it a deal: {company}", company=lead.company)
-        deal = button(
-            f"{DEAL_FOR}_{number}", say("New deal"), f"lead|{lead.lead_id}", accessibility_label=label
-        )
-        blocks.append(section(line, deal))
+        label = say("Open the lead: {company}", company=lead.company)
+        look = button(f"{LEAD_CARD}_{number}", say("Open"), str(lead.lead_id), accessibility_label=label)
+        blocks.append(section(line, look))
     if len(leads) > SHOWN:
         blocks.append(context(say("… and {n} more: type more of the name.", n=len(leads) - SHOWN)))
     return drawing([*blocks, actions(new)])
 
 
-def _buttons(lead: LeadView, say: Words) -> list[Block]:
-    return [
-        button(DEAL_FOR, say("New deal"), f"lead|{lead.lead_id}", style="primary"),
-        button(f"{MENU}lead", say("Another lead"), "new"),
-    ]
+def _buttons(found: LeadCard, say: Words) -> list[Block]:
+    value, status = str(found.lead.lead_id), found.lead.status
+    buttons: list[Block] = []
+    if status != "disqualified":
+        buttons.append(button(DEAL_FOR, say("New deal"), f"lead|{value}", style="primary"))
+    if found.may_change and status != "disqualified":
+        buttons.append(button(LEAD_GRADE, say("Grade"), value))
+    if found.may_change and status in OPEN:
+        buttons.append(button(LEAD_GIVE_UP, say("Not suitable"), value))
+    if found.may_change and status == "disqualified":
+        buttons.append(button(LEAD_TAKE_BACK, say("Back to the pool"), value))
+    return [*buttons, button(f"{MENU}lead", say("Another lead"), "new")]
 
 
 def _facts(lead: LeadView, say: Words) -> str:
     grade = say("grade {letter}", letter=lead.grade) if lead.grade else ""
     facts = (
         named(LEAD_STATES, lead.status, say),
+        short(named(LOST_FOR, lead.lost_reason, say)) if lead.status == "disqualified" else "",
         named(CHANNELS, lead.channel, say),
         grade,
         short(lead.owner) or say("nobody's yet"),

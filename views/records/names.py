@@ -29,6 +29,12 @@ DEALS_VIEW = "menu_deals_view"
 
 CUSTOMER_FORM = "customer_form"
 LEAD_FORM = "lead_form"
+LEAD_CARD = "lead_card"
+LEAD_GRADE = "lead_grade"
+LEAD_GRADE_FORM = "lead_grade_form"
+LEAD_GIVE_UP = "lead_give_up"
+LEAD_GIVE_UP_FORM = "lead_give_up_form"
+LEAD_TAKE_BACK = "lead_take_back"
 RECORD_DONE = "record_done_view"
 VISIT_FOR = "visit_for"  # opens a visit's form for a customer
 PAID_FORM = "paid_form"

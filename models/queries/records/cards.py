@@ -17,7 +17,7 @@ from models.queries.records.money import open_invoices
 from models.queries.records.seen import SEES_ALL
 from models.queries.tenancy import workspace_of
 from models.rules.matching import fold
-from models.shapes.logged import CustomerCard, DealCard, DealMoveView, LeadView
+from models.shapes.logged import CustomerCard, DealCard, DealMoveView, LeadCard, LeadView
 from models.shapes.metric import Money
 from models.shapes.record_views import CustomerView, DealView, ReceivableView
 from models.shapes.roster import Asker
@@ -85,6 +85,14 @@ def lead_view(session: Session, lead_id: UUID) -> LeadView | None:
     return _lead(rows[0]) if rows else None
 
 
+def lead_card(session: Session, asker: Asker, lead: LeadView) -> LeadCard:
+    """Return a lead as the asker may use it; nobody's is everybody's."""
+    own = lead.owner_id is None or lead.owner_id == asker.member_id or bool(asker.roles & SEES_ALL)
+    return LeadCard(
+        lead=lead, may_change=own or (lead.owner_id is not None and _leads(session, asker, lead.owner_id))
+    )
+
+
 def _leads_where(session: Session) -> Select[Any]:
     of = and_(Member.workspace_id == Lead.workspace_id, Member.id == Lead.owner_id)
     columns: Sequence[Any] = (*Lead.__table__.columns, Member.name.label("owner"))
@@ -102,6 +110,7 @@ def _lead(row: Any) -> LeadView:
         grade=row.grade,
         status=row.status,
         created_on=row.created_on,
+        lost_reason=row.lost_reason or "",
     )
 
 

@@ -64,6 +64,8 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "deal": _word(SELF, "deal new Plumco"),
     "customer": _word(SELF, "customer new Figco"),
     "lead": _word(SELF, "lead new Figco"),
+    "lead grade": _press(SELF, "lead_grade", lambda ids: ids.sold["lead"]),
+    "lead given up": _press(SELF, "lead_give_up", lambda ids: ids.sold["lead"]),
     "paid": _word(ADMINISTRATOR, "paid INV-1"),
     "deal reopen": _press(SELF, "deal_reopen", lambda ids: ids.sold["lost"]),
     **{f"deal {verb}": _press(SELF, f"deal_{verb}", lambda ids: ids.sold["deal"]) for verb in DEAL_FORMS},

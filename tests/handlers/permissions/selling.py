@@ -1,4 +1,4 @@
-"""What Ana sold: a customer, a visit, a lead, an open deal and a lost one; the customer owes an invoice."""
+"""What Ana sold: a customer, a visit, two leads, an open deal and a lost one; the customer owes."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -24,6 +24,8 @@ def selling(session: Session, cast: Cast, *, now: datetime) -> Mapping[str, UUID
     open_deal, lost = (deals.open_deal(session, ana, deal, now=now) for _ in range(2))
     deals.lose(session, ana, lost, "price", on=ON, now=now)
     lead = LeadForm(company="Melonco", owner_id=owner, created_on=ON)
+    given_up = leads.open_lead(session, ana, lead.model_copy(update={"company": "Kiwico"}), now=now)
+    leads.disqualify(session, ana, given_up, "price", on=ON, now=now)
     owed = ReceivableForm(
         invoice_no="INV-1",
         customer_id=plumco,
@@ -39,5 +41,6 @@ def selling(session: Session, cast: Cast, *, now: datetime) -> Mapping[str, UUID
         "deal": open_deal,
         "lost": lost,
         "lead": leads.open_lead(session, ana, lead, now=now),
+        "lead given up": given_up,
         "invoice": receivables.issue(session, None, owed, now=now),
     }

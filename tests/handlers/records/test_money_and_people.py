@@ -71,7 +71,7 @@ def test_a_lead_becomes_a_deal_and_is_qualified_by_it(staff: Staff, desk: Desk) 
     assert "New · Exhibition · grade A · Ana" in ask(staff.ana, "线索 init")
     assert "Only Ana, the team of Ana" in ask(staff.lea, "lead initech")
     ask(staff.ana, "lead initech")
-    ana.press(last(staff.ana), "deal_for_0")
+    ana.press(last(staff.ana), "deal_for")
     ana.fill("name", "First order")
     ana.fill("amount", "1w")
     ana.submit()
@@ -79,6 +79,35 @@ def test_a_lead_becomes_a_deal_and_is_qualified_by_it(staff: Staff, desk: Desk) 
     assert (lead.status, lead.grade) == ("qualified", "A")
     assert [(row.lead_id, row.amount_minor) for row in deals(desk)] == [(lead.id, 1_000_000)]
     assert names(desk) == {"Initech"}
+
+
+def test_a_lead_is_graded_given_up_and_taken_back_from_its_card(staff: Staff, desk: Desk) -> None:
+    """A list leads to the card; why it was given up stands there; another press finds it as it is."""
+    ana = staff.ana.slack
+    for company in ("Initech", "Initrode"):
+        ana.command("/coach", f"lead new {company}")
+        ana.submit()
+        ana.close(everything=True)
+    ask(staff.ana, "lead init")
+    ana.press(last(staff.ana), "lead_card_0")
+    card = last(staff.ana)
+    ana.press(card, "lead_grade")
+    ana.fill("grade", "B")
+    ana.submit()
+    assert "grade B" in page(staff.ana)
+    ana.close(everything=True)
+    ana.press(card, "lead_give_up")
+    assert "reason" in ana.submit().errors
+    ana.fill("own_words", "价格")
+    ana.submit()
+    assert "Not suitable · price" in page(staff.ana)
+    ana.close(everything=True)
+    ana.press(card, "lead_give_up")
+    assert "Back to the pool" in page(staff.ana)
+    ana.press("modal", "lead_take_back")
+    assert "*Initrode* is back in the pool." in page(staff.ana)
+    rows = {row.company: (row.status, row.grade, row.lost_reason) for row in desk.rows(Lead)}
+    assert rows == {"Initech": ("new", None, None), "Initrode": ("recycled", "B", None)}
 
 
 def test_finance_records_a_payment_and_more_than_owed_is_explained(staff: Staff, desk: Desk) -> None:

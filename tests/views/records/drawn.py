@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from models.shapes.logged import CustomerCard, DealCard, DealMoveView, LeadView, Logged
+from models.shapes.logged import CustomerCard, DealCard, DealMoveView, LeadCard, LeadView, Logged
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.record_views import CustomerView, DealView, ReceivableView
 from models.usecases.records.questions import MoreThanUsual, SameJustNow
 from views.drawing import Drawing
 from views.language import speak
-from views.records import customer, deal, deal_form, deal_side, lead, paid, visit
+from views.records import customer, deal, deal_form, deal_side, lead, lead_side, paid, visit
 from views.records.fields import new_option, question_answer
 
 MONDAY = date(2026, 3, 9)
@@ -119,7 +119,10 @@ def messages(count: int, name: str, reader: Reader) -> Iterator[Drawing]:
     yield customer.card(found, reader, said=name)
     yield customer.which(customers, "visit", ": note", reader)
     yield customer.unknown(name, near, reader)
-    yield lead.kept(a_lead(1, name), reader)
+    one_lead = LeadCard(lead=a_lead(1, name), may_change=True)
+    yield lead.kept(one_lead, reader)
+    given_up = one_lead.lead.model_copy(update={"status": "disqualified", "lost_reason": name[:40]})
+    yield lead.card(one_lead.model_copy(update={"lead": given_up}), reader, said=name)
     yield lead.listed([a_lead(number, name) for number in range(count)], name, reader)
     yield paid.kept(Money(minor=1, currency="CNY"), an_invoice(count, name, count), reader)
     yield paid.which([an_invoice(number, name) for number in range(count)], "?", "5万", reader)
@@ -153,3 +156,5 @@ def modals(count: int, name: str, reader: Reader) -> Iterator[dict[str, Any]]:
     yield deal.done_page(deal.card(a_card(count, name), reader), reader)
     yield customer.form(name * 2, reader)
     yield lead.form(name * 2, reader)
+    yield lead_side.grade_form(a_lead(1, name), reader)
+    yield lead_side.give_up_form(a_lead(1, name), MONDAY, reader)

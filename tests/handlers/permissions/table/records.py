@@ -29,6 +29,7 @@ FINANCE: Group = frozenset({DIRECTOR, ADMINISTRATOR, OUTSIDER})
 ELSEWHERE: Group = frozenset({OUTSIDER})  # finds nothing there, and is told so in an answer
 DEAL: Told = (NotYourDeal, NotYours, NoDealAtAll)
 GONE: Told = (NotYours, NoSuchRecord, NotYourDeal)
+LEAD: Told = (NotYours, NoSuchRecord, NotYourLead)
 ANA = "<@U_ANA|ana>"
 ASKED: Sequence[tuple[str, str, Group, Told, bool]] = (
     ("visit", "", MEMBERS, (), False),
@@ -127,6 +128,12 @@ ROWS: Sequence[Row] = (
     *_verb("reopen", "lost", reason="Back"),
     Row("view customer_form", MEMBERS, submit("customer"), moves=True),
     Row("view lead_form", MEMBERS, submit("lead"), moves=True),
+    Row("action lead_card", SEEN, press("lead_card", _sold("lead")), LEAD),
+    Row("action lead_grade", OWN, press("lead_grade", _sold("lead")), LEAD),
+    Row("view lead_grade_form", OWN, submit("lead grade", grade="B"), LEAD, moves=True),
+    Row("action lead_give_up", OWN, press("lead_give_up", _sold("lead")), LEAD),
+    Row("view lead_give_up_form", OWN, submit("lead given up", reason="price"), LEAD, moves=True),
+    Row("action lead_take_back", OWN, press("lead_take_back", _sold("lead given up")), LEAD, moves=True),
     Row(
         "view paid_form",
         FINANCE - ELSEWHERE,
