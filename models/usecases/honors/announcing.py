@@ -31,18 +31,29 @@ ONE_DAY = timedelta(days=1)
 def announce_in(session: Session, team_id: UUID, *, now: datetime) -> None:
     """Announce what was approved and one of the team's members wins; its summary is posted just now."""
     for view in approved_in(session, team_id):
-        publish(session, announced(session, view, now=now), now=now, but=team_id)
+        _announce(session, view, now=now, but=team_id)
 
 
 def announce_late(session: Session, *, now: datetime) -> None:
     """Announce everywhere what no team's morning summary took up."""
     for view in approved_in(session, None):
         if view.decided_at is None or view.decided_at <= now - PATIENCE:
-            publish(session, announced(session, view, now=now), now=now)
+            _announce(session, view, now=now)
 
 
 def announced(session: Session, view: AwardView, *, now: datetime) -> AwardView:
     """Note that an award is announced now, and until when it may be contested; return it."""
+    _note(session, view, now=now)
+    return award_with(session, view.award_id) or view
+
+
+def _announce(session: Session, view: AwardView, *, now: datetime, but: UUID | None = None) -> None:
+    """Announce an award, unless somebody else announced or revoked it just now."""
+    if _note(session, view, now=now):
+        publish(session, award_with(session, view.award_id) or view, now=now, but=but)
+
+
+def _note(session: Session, view: AwardView, *, now: datetime) -> bool:
     home = workspace(session)
     zone = known_zone(home.timezone)
     today = local_date(now, zone)
@@ -52,14 +63,16 @@ def announced(session: Session, view: AwardView, *, now: datetime) -> AwardView:
         "announced_at": now,
         "contest_until": local_instant(last + ONE_DAY, 0, zone),
     }
-    session.connection().execute(
+    waiting = (HonorAward.status == "approved", HonorAward.revoked_at.is_(None))
+    done = session.connection().execute(
         update(HonorAward)
-        .where(HonorAward.workspace_id == workspace_of(session), same_award(view))
+        .where(HonorAward.workspace_id == workspace_of(session), same_award(view), *waiting)
         .values(**values)
     )
     session.expire_all()
-    audit.record(session, "award.announced", "award", view.award_id, now=now, actor_kind="job")
-    return award_with(session, view.award_id) or view
+    if done.rowcount:
+        audit.record(session, "award.announced", "award", view.award_id, now=now, actor_kind="job")
+    return bool(done.rowcount)
 
 
 def publish(
