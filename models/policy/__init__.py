@@ -9,14 +9,17 @@ from models.policy.honors import HonorRule, HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
+from models.policy.process_score import Component, ProcessScorePolicy
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import LockOffset, ReminderPolicy, StandupPolicy, StandupTimes
 from models.policy.targets import TargetPolicy
+from models.policy.tenure import TenurePolicy
 from models.policy.wall_time import WallTime, minutes
 from models.policy.weekly_report import QualityPoints, WeeklyReportPolicy
 
 __all__ = [
     "CalendarPolicy",
+    "Component",
     "DigestPolicy",
     "FreezeMoment",
     "FreezePolicy",
@@ -29,6 +32,7 @@ __all__ = [
     "PipelinePolicy",
     "PipelineStage",
     "Policy",
+    "ProcessScorePolicy",
     "QualityPoints",
     "ReminderPolicy",
     "RetentionPolicy",
@@ -36,6 +40,7 @@ __all__ = [
     "StandupPolicy",
     "StandupTimes",
     "TargetPolicy",
+    "TenurePolicy",
     "WallTime",
     "WeeklyReportPolicy",
     "load",

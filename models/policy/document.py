@@ -13,9 +13,11 @@ from models.policy.honors import HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
+from models.policy.process_score import ProcessScorePolicy
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import ReminderPolicy, StandupPolicy
 from models.policy.targets import TargetPolicy
+from models.policy.tenure import TenurePolicy
 from models.policy.weekly_report import WeeklyReportPolicy
 from models.shapes.frozen import Frozen
 
@@ -26,6 +28,7 @@ class Policy(Frozen):
     schema_version: Literal[1] = 1
     currency: str = Field("CNY", pattern=r"^[A-Z]{3}$")
     calendar: CalendarPolicy = CalendarPolicy()
+    tenure: TenurePolicy = TenurePolicy()
     standup: StandupPolicy = StandupPolicy()
     digests: DigestPolicy = DigestPolicy()
     reminders: ReminderPolicy = ReminderPolicy()
@@ -44,6 +47,7 @@ class Policy(Frozen):
     targets: TargetPolicy = TargetPolicy()
     goals: GoalPolicy = GoalPolicy()
     weekly_report: WeeklyReportPolicy = WeeklyReportPolicy()
+    process_score: ProcessScorePolicy = ProcessScorePolicy()
     pipeline: PipelinePolicy = PipelinePolicy()
     leaderboard: LeaderboardPolicy = LeaderboardPolicy()
     honors: HonorsPolicy = HonorsPolicy()

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Literal
 
+from models.policy import TenurePolicy
+
 TenureStage = Literal["newcomer", "growth", "mature"]
-NEWCOMER_MONTHS = 3
-GROWTH_MONTHS = 12
 MILESTONE = timedelta(days=30)
 
 
@@ -15,14 +15,14 @@ def completed_months(hired_on: date, on: date) -> int:
     return months - (on.day < hired_on.day)
 
 
-def tenure_stage(hired_on: date | None, on: date) -> TenureStage | None:
-    """Return the stage on a date: under 3 months, under 12, more; None when nobody knows since when."""
+def tenure_stage(hired_on: date | None, on: date, rules: TenurePolicy) -> TenureStage | None:
+    """Return the stage on a date, usually under 3 months, under 12, more; None = nobody knows since when."""
     if hired_on is None:
         return None
     months = completed_months(hired_on, on)
-    if months < NEWCOMER_MONTHS:
+    if months < rules.newcomer_months:
         return "newcomer"
-    return "growth" if months < GROWTH_MONTHS else "mature"
+    return "growth" if months < rules.growth_months else "mature"
 
 
 def milestone_day(hired_on: date) -> date:

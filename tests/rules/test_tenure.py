@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.policy import TenurePolicy
 from models.rules.tenure import completed_months, milestone_day, tenure_stage
 
 HIRED = date(2026, 1, 15)
@@ -22,7 +23,16 @@ HIRED = date(2026, 1, 15)
 )
 def test_x_16_the_stage_changes_on_the_day_of_the_month(on: date, stage: str) -> None:
     """X-16: three and twelve completed months."""
-    assert tenure_stage(HIRED, on) == stage
+    assert tenure_stage(HIRED, on, TenurePolicy()) == stage
+
+
+def test_a_company_decides_how_long_somebody_is_new() -> None:
+    """Six and eighteen months."""
+    rules = TenurePolicy(newcomer_months=6, growth_months=18)
+    stages = [
+        tenure_stage(HIRED, on, rules) for on in (date(2026, 7, 14), date(2027, 7, 14), date(2027, 7, 15))
+    ]
+    assert stages == ["newcomer", "growth", "mature"]
 
 
 def test_x_16_the_milestone_is_thirty_days_after() -> None:
@@ -32,7 +42,7 @@ def test_x_16_the_milestone_is_thirty_days_after() -> None:
 
 def test_without_a_date_of_hire_there_is_no_stage() -> None:
     """No rule by stage applies then."""
-    assert tenure_stage(None, HIRED) is None
+    assert tenure_stage(None, HIRED, TenurePolicy()) is None
 
 
 @given(st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.integers(0, 2000))

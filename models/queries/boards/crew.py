@@ -40,7 +40,7 @@ def crew(session: Session, league: str, period: Period, *, rules: Policy) -> Seq
     return [
         Rep(row.id, row.name, row.team_id, _hides(row.prefs, rules))
         for row in run(session, _statement(kind if "which" in facts else ""), **facts)
-        if row.id not in away and (kind != "tenure" or _stage(row.hired_on, period) == which)
+        if row.id not in away and (kind != "tenure" or _stage(row.hired_on, period, rules) == which)
     ]
 
 
@@ -124,9 +124,9 @@ def _hides(prefs: Mapping[str, Any], rules: Policy) -> bool:
     return rules.leaderboard.opt_out and prefs.get("hides_on_boards") is True
 
 
-def _stage(hired_on: date | None, period: Period) -> str | None:
+def _stage(hired_on: date | None, period: Period, rules: Policy) -> str | None:
     """Return the stage on the period's first day, or on the day of hire if that is later."""
-    return tenure_stage(hired_on, max(period.starts_on, hired_on or period.starts_on))
+    return tenure_stage(hired_on, max(period.starts_on, hired_on or period.starts_on), rules.tenure)
 
 
 def known_league(league: str) -> bool:

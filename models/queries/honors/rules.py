@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.policy import HonorRule, load
+from models.policy import HonorRule, TenurePolicy, load
 from models.queries.frozen import Part
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.local_time import known_zone, local_instant
@@ -14,9 +14,10 @@ from models.tables import PolicyVersion
 
 
 class Conditions(NamedTuple):
-    """The honors of a month and the version of the policy that says so; 0 = the defaults."""
+    """A month's honors, who counts as new, and which version of the policy says so; 0 = the defaults."""
 
     rules: tuple[HonorRule, ...]
+    tenure: TenurePolicy
     policy_version: int
 
 
@@ -30,7 +31,7 @@ def conditions_of(session: Session, month: Period) -> Conditions:
         .limit(1)
     ).one_or_none()
     policy = load(found.document if found else None)
-    return Conditions(policy.honors.monthly, found.version_no if found else 0)
+    return Conditions(policy.honors.monthly, policy.tenure, found.version_no if found else 0)
 
 
 def part_of(rule: HonorRule) -> Part:

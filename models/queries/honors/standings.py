@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.policy import HonorRule
+from models.policy import HonorRule, TenurePolicy
 from models.queries.boards.crew import Rep, crew
 from models.queries.numbers import figures
 from models.queries.prepared import among, read
@@ -35,7 +35,9 @@ class Standings(NamedTuple):
     results: Sequence[MonthResult]
 
 
-def standings(session: Session, rule: HonorRule, month: Period, *, now: datetime) -> Standings:
+def standings(
+    session: Session, rule: HonorRule, month: Period, tenure: TenurePolicy, *, now: datetime
+) -> Standings:
     """Return the month of every rep who was there, by final numbers where there are some.
 
     When the amount was reached is looked up for those alone among whom nothing else decides.
@@ -59,7 +61,7 @@ def standings(session: Session, rule: HonorRule, month: Period, *, now: datetime
     ]
     if "earliest_reached" not in rule.tiebreaks:
         return Standings(reps, results)
-    ranked = contenders(rule, results, month.starts_on)
+    ranked = contenders(rule, results, month.starts_on, tenure)
     tied = {one.member_id for one in ranked if one.value == ranked[0].value}
     moments = _reached(session, tied, month) if len(tied) > 1 else {}
     return Standings(reps, [replace(one, reached_at=moments.get(one.member_id)) for one in results])

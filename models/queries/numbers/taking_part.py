@@ -42,7 +42,9 @@ RULES: dict[str, Rule] = {
         of.morning, of.evening, asked.rules.standup
     ),
     "weekly_report_quality": lambda _asked, of: weekly_report_quality(of.weeks),
-    "process_score": lambda asked, of: process_score(of.morning, of.evening, of.weeks, asked.rules.standup),
+    "process_score": lambda asked, of: process_score(
+        of.morning, of.evening, of.weeks, asked.rules.standup, asked.rules.process_score.components
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from models.policy import HonorRule
+from models.policy import HonorRule, TenurePolicy
 from models.rules.metrics.boards import earlier, known_first
 from models.rules.metrics.exact import Number, quantity, undefined
 from models.rules.tenure import tenure_stage
@@ -55,7 +55,9 @@ class Candidate:
     tiebreaks: tuple[Decimal | None, ...]
 
 
-def contenders(rule: HonorRule, results: Iterable[MonthResult], starts_on: date) -> Sequence[Candidate]:
+def contenders(
+    rule: HonorRule, results: Iterable[MonthResult], starts_on: date, tenure: TenurePolicy
+) -> Sequence[Candidate]:
     """Return who meets the condition of an honor, the best first; who equals them in every key is as good.
 
     The best newcomer is one of those who were new as the period began.
@@ -63,7 +65,7 @@ def contenders(rule: HonorRule, results: Iterable[MonthResult], starts_on: date)
     found = []
     for one in results:
         value = one.values.get(rule.metric)
-        new = rule.code != "best_newcomer" or was_newcomer(one.hired_on, starts_on)
+        new = rule.code != "best_newcomer" or was_newcomer(one.hired_on, starts_on, tenure)
         if value is not None and value >= rule.min_value and new:
             keys = tuple(_key(one, tiebreak) for tiebreak in rule.tiebreaks)
             found.append(Candidate(one.member_id, value, keys))
@@ -104,9 +106,9 @@ def best_service(results: Iterable[ServiceResult]) -> Award | None:
     )
 
 
-def was_newcomer(hired_on: date | None, starts_on: date) -> bool:
+def was_newcomer(hired_on: date | None, starts_on: date, rules: TenurePolicy) -> bool:
     """Tell whether somebody was new on a period's first day, or on the day of hire if that is later."""
-    return hired_on is not None and tenure_stage(hired_on, max(hired_on, starts_on)) == "newcomer"
+    return hired_on is not None and tenure_stage(hired_on, max(hired_on, starts_on), rules) == "newcomer"
 
 
 def service_score(met: int, due: int, satisfaction: Decimal | None) -> Figure:

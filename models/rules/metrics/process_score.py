@@ -6,16 +6,14 @@ Blockers, deviations, causes and marks of risk have no place here: what people r
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
-from models.policy import StandupPolicy
+from models.policy import Component, ProcessScorePolicy, StandupPolicy
 from models.rules.metrics.exact import Number, quantity, undefined
 from models.rules.participation import joined, share
 from models.shapes.figures import Figure
 from models.shapes.standup import Participation
 
-Component = Literal["standup", "weekly_report"]
-COMPONENTS: Mapping[Component, Decimal] = {"standup": Decimal("0.5"), "weekly_report": Decimal("0.5")}
+COMPONENTS: Mapping[Component, Decimal] = ProcessScorePolicy().components
 
 
 def standup_participation(

@@ -1,4 +1,4 @@
-"""V-08 and V-12: the company's currency, week, holidays and pipeline."""
+"""V-01, V-08 and V-12: tenure, the company's currency, week, holidays and pipeline."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -39,10 +39,18 @@ class NoWorkingDayLeft(UserError):
     template = "No day has working hours. Give at least one weekday some."
 
 
+class GrowthBeforeNewcomer(UserError):
+    """V-01: somebody would be grown before being no newcomer any more; facts: `newcomer`."""
+
+    template = "The months of growth must be more than those of a newcomer, which are {newcomer}."
+
+
 def company(policy: Policy) -> Iterator[UserError]:
-    """Yield what is wrong with the currency, the week, the holidays and the stages of deals."""
+    """Yield what is wrong with the currency, the stages of tenure and of deals, the week, the holidays."""
     if not is_currency(policy.currency):
         yield UnknownCurrency(text=policy.currency, field="currency")
+    if policy.tenure.growth_months <= policy.tenure.newcomer_months:
+        yield GrowthBeforeNewcomer(newcomer=policy.tenure.newcomer_months, field="tenure.growth_months")
     yield from _week(policy)
     if policy.calendar.region is not None:
         try:

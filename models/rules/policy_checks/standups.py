@@ -50,7 +50,7 @@ class QuestionAboveMost(UserError):
 
 
 def standups(policy: Policy) -> Iterator[UserError]:
-    """Yield what is wrong with stand-ups and reminders."""
+    """Yield what is wrong with stand-ups, reminders and what the process score is made of."""
     rules = policy.standup
     for name, times in (("morning", rules.morning), ("evening", rules.evening)):
         if times.grace_minutes < times.window_minutes:
@@ -60,6 +60,7 @@ def standups(policy: Policy) -> Iterator[UserError]:
             yield from _reminders(strength, getattr(policy.reminders, strength), times)
     yield from share(rules.late_credit, "standup.late_credit")
     yield from whole(rules.mix.values(), "standup.mix")
+    yield from whole(policy.process_score.components.values(), "process_score.components")
     yield from known_metrics(rules.metrics, METRICS, "standup.metrics")
 
 

@@ -38,7 +38,7 @@ def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool
                 boards.run(session, Board(code=code), league, month, now=now, final=True)
     conditions = conditions_of(session, month)
     decided = [rule for rule in conditions.rules if part_of(rule) == part]
-    honors.propose(session, month, decided, conditions.policy_version, now=now)
+    honors.propose(session, month, decided, conditions, now=now)
     audit.record(
         session, "month.closed", "month", f"{month.label}:{part}", now=now, actor_kind="job",
         after={"values": len(found)},

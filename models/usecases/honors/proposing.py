@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.policy import HonorRule
-from models.queries.honors import deciders, standings
+from models.queries.honors import Conditions, deciders, standings
 from models.queries.honors.awards import award_with, winners_of
 from models.queries.honors.deciders import asked
 from models.queries.honors.standings import Standings
@@ -28,12 +28,12 @@ RUNNERS_UP = 3
 
 
 def propose(
-    session: Session, month: Period, rules: Sequence[HonorRule], policy_version: int, *, now: datetime
+    session: Session, month: Period, rules: Sequence[HonorRule], conditions: Conditions, *, now: datetime
 ) -> Sequence[AwardView]:
     """Propose the honors of a month that somebody meets the condition of; return them."""
     found = []
     for rule in rules:
-        evidence = evidence_of(session, month, rule, policy_version, now=now)
+        evidence = evidence_of(session, month, rule, conditions, now=now)
         if evidence is not None:
             view = keep(session, month, rule, evidence, now=now)
             if view is not None:
@@ -43,11 +43,11 @@ def propose(
 
 
 def evidence_of(
-    session: Session, month: Period, rule: HonorRule, policy_version: int, *, now: datetime
+    session: Session, month: Period, rule: HonorRule, conditions: Conditions, *, now: datetime
 ) -> AwardEvidence | None:
     """Return what an award of a month would rest on; None = nobody meets the condition."""
-    held = standings(session, rule, month, now=now)
-    ranked = contenders(rule, held.results, month.starts_on)
+    held = standings(session, rule, month, conditions.tenure, now=now)
+    ranked = contenders(rule, held.results, month.starts_on, conditions.tenure)
     found = award(rule.code, ranked)
     if found is None:
         return None
@@ -60,7 +60,7 @@ def evidence_of(
         runners_up=tuple(_contender(rule, held, one, other=True) for one in lost[:RUNNERS_UP]),
         contenders=len(ranked),
         currency=policy(session).currency,
-        policy_version=policy_version,
+        policy_version=conditions.policy_version,
         as_of=now,
     )
 

@@ -37,7 +37,7 @@ def revise(session: Session, month: Period, reason: str, *, asker: Asker, now: d
     for rule in conditions.rules:
         if not is_frozen(session, month, part_of(rule)):
             continue
-        evidence = evidence_of(session, month, rule, conditions.policy_version, now=now)
+        evidence = evidence_of(session, month, rule, conditions, now=now)
         before = standing.get(rule.code)
         if _same(before, evidence):
             continue

@@ -9,7 +9,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.policy import HonorsPolicy
+from models.policy import HonorsPolicy, TenurePolicy
 from models.rules.metrics.honors import (
     MonthResult,
     ServiceResult,
@@ -24,6 +24,7 @@ from models.shapes.boards import Award
 
 CHAMPION, _, NEWCOMER = HonorsPolicy().monthly
 MARCH = date(2026, 3, 1)
+TENURE = TenurePolicy()
 
 
 def at(day: int, hour: int = 9) -> datetime:
@@ -46,7 +47,7 @@ def result(
 
 def monthly_champion(results: Sequence[MonthResult]) -> Award | None:
     """Return who wins by the rule that companies begin with."""
-    return award(CHAMPION.code, contenders(CHAMPION, results, MARCH))
+    return award(CHAMPION.code, contenders(CHAMPION, results, MARCH, TENURE))
 
 
 def newcomer(number: int, hired: date, attainment: Decimal | None, process: int, won: int) -> MonthResult:
@@ -57,7 +58,7 @@ def newcomer(number: int, hired: date, attainment: Decimal | None, process: int,
 
 def best_newcomer(results: Sequence[MonthResult]) -> Award | None:
     """Return who wins by the rule that companies begin with."""
-    return award(NEWCOMER.code, contenders(NEWCOMER, results, MARCH))
+    return award(NEWCOMER.code, contenders(NEWCOMER, results, MARCH, TENURE))
 
 
 X_05 = [
@@ -133,10 +134,10 @@ def test_one_part_alone_makes_the_service_score() -> None:
 
 def test_the_best_newcomer_is_one_who_was_new_as_the_month_began() -> None:
     """F-34: or on the day of hire, when that came later; the process score breaks the tie."""
-    assert was_newcomer(date(2025, 12, 2), MARCH)
-    assert not was_newcomer(date(2025, 12, 1), MARCH)
-    assert was_newcomer(date(2026, 3, 9), MARCH)
-    assert not was_newcomer(None, MARCH)
+    assert was_newcomer(date(2025, 12, 2), MARCH, TENURE)
+    assert not was_newcomer(date(2025, 12, 1), MARCH, TENURE)
+    assert was_newcomer(date(2026, 3, 9), MARCH, TENURE)
+    assert not was_newcomer(None, MARCH, TENURE)
     rows = [
         newcomer(1, date(2026, 1, 5), Decimal("1.1"), 80, 2),
         newcomer(2, date(2026, 2, 5), Decimal("1.1"), 90, 1),

@@ -26,6 +26,11 @@ from models.rules.policy_checks.refusals import (
 )
 
 BROKEN: Mapping[str, Mapping[str, str]] = {
+    "V-01": {
+        "tenure: {newcomer_months: 12}": "tenure.growth_months",
+        "tenure: {newcomer_months: 0}": "tenure.newcomer_months",
+        "weekly_report: {review_due_working_days: 0}": "weekly_report.review_due_working_days",
+    },
     "V-02 grace": {
         "standup: {morning: {window_minutes: 60, grace_minutes: 30}}": "standup.morning.grace_minutes"
     },
@@ -35,6 +40,10 @@ BROKEN: Mapping[str, Mapping[str, str]] = {
         "standup: {morning: {window_minutes: 20, grace_minutes: 30}}": "reminders.active",
     },
     "V-03 mix": {"standup: {mix: {morning: 0.6, evening: 0.41}}": "standup.mix"},
+    "V-03 components": {
+        "process_score: {components: {standup: 0.6}}": "process_score.components",
+        "process_score: {components: {standup: 1.1, weekly_report: -0.1}}": "process_score.components",
+    },
     "shares": {"standup: {late_credit: 1.01}": "standup.late_credit"},
     "V-08": {
         "pipeline: {stages: [{code: a, position: 1}, {code: b, position: 2, kind: won}]}": "pipeline.stages"
