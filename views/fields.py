@@ -105,6 +105,15 @@ def _input(name: str, label: str, element: Block, *, optional: bool, hint: str, 
     return block
 
 
+def anew(field: Block, subject: object) -> Block:
+    """Return a field that does not keep what it held when its form is drawn once more for another subject.
+
+    Where both ids of a field stay, Slack keeps what stood in it, whatever its initial value says.
+    """
+    element = field["element"]
+    return {**field, "element": {**element, "action_id": f"{element['action_id']}:{subject}"}}
+
+
 def modal(
     callback_id: str,
     title: str,

@@ -13,7 +13,7 @@ from models.shapes.period import Period
 from models.shapes.reader import Reader
 from models.shapes.targets import Cascade, Child, TargetForm
 from views.blocks import Block, clip, context, one_line, section
-from views.fields import facts_of, modal, select_field, text_field, typed
+from views.fields import anew, facts_of, modal, select_field, text_field, typed
 from views.language import Words, speak
 from views.target import cascade as cascade_blocks
 
@@ -90,21 +90,27 @@ def _choices(facts: FormFacts, say: Words) -> list[Block]:
 
 
 def _whole(facts: FormFacts, given: Mapping[str, str], say: Words) -> Block:
-    return text_field(
+    field = text_field(
         WHOLE,
         clip(facts.name, 150),
         value=given.get(WHOLE, "") if given else _text(facts.own, facts.beside.code, say.reader),
         limit=AMOUNT_MOST,
         hint=say("Left empty it stays as it is; - takes it back. Write 50000, 50,000.00 or 5万."),
     )
+    return anew(field, _drawn_for(facts))
 
 
 def _parts(facts: FormFacts, given: Mapping[str, str], say: Words) -> list[Block]:
     children = facts.beside.children
-    blocks = [_part(child, facts.beside.code, given, say) for child in children[:PARTS_MOST]]
+    fields = [_part(child, facts.beside.code, given, say) for child in children[:PARTS_MOST]]
+    blocks = [anew(field, _drawn_for(facts)) for field in fields]
     if len(children) > PARTS_MOST:
         blocks.append(context(say("… and {n} more: set those with a file.", n=len(children) - PARTS_MOST)))
     return blocks
+
+
+def _drawn_for(facts: FormFacts) -> str:
+    return f"{facts.beside.code}:{facts.period.label}"
 
 
 def _period(period: Period, say: Words) -> str:

@@ -7,7 +7,7 @@ from models.shapes.reader import Reader
 from models.shapes.report import ReportView
 from models.shapes.standup import TEXT_LIMIT
 from views.blocks import Block, actions, button, context, one_line, plain, section
-from views.fields import facts_of, modal, radio_field, select_field, text_field, typed
+from views.fields import anew, facts_of, modal, radio_field, select_field, text_field, typed
 from views.language import speak
 from views.report.content import content
 from views.report.names import (
@@ -48,13 +48,13 @@ def review_form(view: ReportView, left: int, reader: Reader) -> Block:
     if not view.returned:
         decisions.append((RETURN, say("Return with a comment")))
     ratings = [(str(one), say("{rating} of 5", rating=one)) for one in RATINGS]
-    blocks += [
+    label = say("Comment; {name} will read it", name=view.name)
+    fields = [
         radio_field("decision", say("Decision"), decisions, chosen=ACCEPT),
         select_field("rating", say("Rating"), ratings),
-        text_field(
-            "comment", say("Comment; {name} will read it", name=view.name), multiline=True, limit=TEXT_LIMIT
-        ),
+        text_field("comment", label, multiline=True, limit=TEXT_LIMIT),
     ]
+    blocks += [anew(field, view.report_id) for field in fields]
     if left:
         skip = button(
             REVIEW_SKIP, say.many("Later; {n} more waits", "Later; {n} more wait", left), str(view.report_id)

@@ -90,7 +90,7 @@ def test_a_manager_sets_the_team_s_targets_in_one_form(office: Office) -> None:
 def test_an_absurd_target_is_asked_about_once(office: Office) -> None:
     """A hundred times the usual: the second press takes it, and what was typed stays.
 
-    Another metric or period draws the form anew.
+    Another metric or period draws the form anew, without the amounts of the one before.
     """
     omar = office["Omar"]
     press(office, "Omar", "target <@U_ANA>", "target_set")
@@ -104,6 +104,9 @@ def test_an_absurd_target_is_asked_about_once(office: Office) -> None:
     press(office, "Omar", "target <@U_ANA>", "target_set")
     omar.fill("code", "effective_visits")
     omar.fill("period", "2026-04")
+    anew = omar.view()
+    assert anew is not None
+    assert "9,900,000,000" not in repr(anew["state"])
     omar.fill("whole", "60")
     omar.submit()
     (row,) = office.rows(Target, Target.metric_code == "effective_visits")

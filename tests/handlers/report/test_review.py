@@ -12,7 +12,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True) 
 
 
 def test_next_by_next_until_nothing_waits(reports: Reports, desk: Desk, staff: Staff) -> None:
-    """One accepted, one returned once with a comment; the reps are told; the second click decides nothing."""
+    """One accepted, one returned with a comment; no word about the one stands in the other's form."""
     mia = staff.mia.slack
     reports.sign(staff.ana)
     desk.later(minutes=5)
@@ -21,8 +21,10 @@ def test_next_by_next_until_nothing_waits(reports: Reports, desk: Desk, staff: S
     assert "Ana" in shown(first.view)
     assert "rating" in mia.submit().errors
     mia.fill("rating", "4")
+    mia.fill("comment", "Well done")
     second = mia.submit()
     assert "Chen" in shown(second.view)
+    assert "rating" in mia.submit().errors
     mia.fill("decision", "return")
     assert "comment" in mia.submit().errors
     mia.fill("comment", "Which customers?")
