@@ -124,25 +124,9 @@ WORDS: Mapping[str, WordText] = {
     "help": WordText(phrase("help"), phrase("Help"), phrase("this list")),
 }
 ON_MENU = (
-    "standup",
-    "report",
-    "reports",
-    "me",
-    "target",
-    "visit",
-    "deals",
-    "customer",
-    "team",
-    "board",
-    "blockers",
-    "away",
-    "digest",
-    "policy",
-    "settings",
-    "pause",
-    "setup",
-    "help",
-)
+    "standup", "report", "reports", "me", "target", "visit", "deals", "customer", "team", "board", "why",
+    "blockers", "away", "digest", "policy", "settings", "pause", "setup", "help",
+)  # fmt: skip
 
 
 def menu(words: Sequence[str], name: str, reader: Reader) -> Drawing:

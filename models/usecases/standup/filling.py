@@ -1,7 +1,6 @@
 """What the form holds before anybody types."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -10,52 +9,22 @@ from models.policy import Policy
 from models.queries.roster import days_of, superiors
 from models.queries.standup.crew import Rep
 from models.queries.standup.entries import Entry
-from models.queries.standup.history import Given, given
-from models.queries.standup.recorded import recorded_on
 from models.queries.standup.stuck import closed_texts, open_points
 from models.rules import prefill
-from models.rules.duty import last_day, next_expected
-from models.rules.local_time import local_date
-from models.shapes.metric import METRICS, MetricValue, Phase
+from models.rules.duty import last_day
+from models.shapes.metric import MetricValue, Phase
 from models.shapes.standup import MetricField, StandupDraft, StandupWords
-
-WEEKS = 8  # of which the same weekday's median is taken
-HORIZON = timedelta(days=60)  # back to the last date that counted
-AHEAD = timedelta(days=14)  # on to the date that the evening plans for
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What the form remembers: earlier answers, and the dates before and after this one that count."""
-
-    entry: Entry
-    before: date | None
-    after: date
-    given: Mapping[tuple[str, date], Given]
-    codes: Sequence[str]
-    rules: Policy
-    recorded: Mapping[str, int]  # what the records of the date say whose results are asked for
-
-    def value(self, kind: str, on: date | None, phase: Phase, code: str) -> int | None:
-        """Return one number of an earlier answer."""
-        one = self.given.get((kind, on)) if on else None
-        return one.values.get((phase, code)) if one else None
-
-    def own(self, block: str, phase: Phase) -> int | None:
-        """Return a number of this very entry: one that waits for a second press, else the stored one."""
-        waiting: int | None = (self.entry.draft or {}).get("numbers", {}).get(block)
-        if waiting is not None:
-            return waiting
-        return self.value(self.entry.kind, self.entry.local_date, phase, prefill.code_of(block))
+from models.usecases.standup.past import HORIZON, WEEKS, Past, past_of
+from models.usecases.standup.shown import show_recorded
 
 
 def draft(session: Session, rep: Rep, entry: Entry, rules: Policy, *, now: datetime) -> StandupDraft:
     """Return the whole form of an entry, ready to be submitted without typing."""
-    past = _past(session, rep, entry, rules, now)
+    past = past_of(session, rep, entry, rules, now)
     morning = entry.kind == "morning"
     chain = superiors(session, rep.id)
     known = _known(past) if morning else ()
-    return StandupDraft(
+    made = StandupDraft(
         entry_id=entry.id,
         standup_kind=entry.kind,
         local_date=entry.local_date,
@@ -79,6 +48,8 @@ def draft(session: Session, rep: Rep, entry: Entry, rules: Policy, *, now: datet
         manager_name=chain[0].name if chain else "",
         readers=tuple(row.name for row in chain),
     )
+    show_recorded(session, made, rep.id, past.told_of, past.recorded, now=now)
+    return made
 
 
 def yesterday_of(session: Session, rep: Rep, on: date, shown: date | None, rules: Policy) -> date | None:
@@ -89,28 +60,6 @@ def yesterday_of(session: Session, rep: Rep, on: date, shown: date | None, rules
     if shown is not None and on - HORIZON <= shown < on:
         return shown
     return last_day(days_of(session, [rep.id], on - HORIZON, on, rules=rules)[rep.id], on)
-
-
-def _past(session: Session, rep: Rep, entry: Entry, rules: Policy, now: datetime) -> Past:
-    on = entry.local_date
-    days = days_of(session, [rep.id], on - HORIZON, on + AHEAD, rules=rules)[rep.id]
-    before = last_day(days, on)
-    after = next_expected(days, "morning", on, horizon=AHEAD.days) or on + timedelta(days=1)
-    about = on if entry.kind == "morning" else after
-    dates = {on, *(about - timedelta(weeks=week) for week in range(1, WEEKS + 1))}
-    earlier = given(session, rep.id, dates | {before} if before else dates)
-    if before is not None and not _was_here(rep, before, earlier):
-        before = None
-    asked = rep.overrides.metrics or rules.standup.metrics
-    codes = [code for code in asked if code in METRICS]
-    told_of = before if entry.kind == "morning" else on
-    logged = recorded_on(session, rep.id, told_of, codes, now=now) if told_of and codes else {}
-    return Past(entry, before, after, earlier, codes, rules, logged)
-
-
-def _was_here(rep: Rep, on: date, earlier: Mapping[tuple[str, date], Given]) -> bool:
-    """Tell whether the rep was with the bot on a date: a newcomer is not asked for the days before."""
-    return on >= local_date(rep.created_at, rep.zone) or any(day == on for _, day in earlier)
 
 
 def _targets(past: Past, group: str) -> tuple[MetricField, ...]:
@@ -152,7 +101,7 @@ def _actuals(past: Past) -> tuple[MetricField, ...]:
 def _result(past: Past, block: str, phase: Phase) -> MetricField:
     """Return a field for something done: what was given, else what the records say, with these beside it."""
     code = prefill.code_of(block)
-    own, logged = past.own(block, phase), past.recorded.get(code)
+    own, logged = past.own(block, phase), past.logged(code)
     answered = past.entry.submitted_at is not None
     begin = None if answered else logged
     return prefill.field(code, begin if own is None else own, past.rules, recorded=logged)

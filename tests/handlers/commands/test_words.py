@@ -23,7 +23,7 @@ def offered(office: Office, name: str) -> set[str]:
 def test_the_menu_offers_what_each_may_do(office: Office) -> None:
     """A rep gets neither digest nor setup, a manager the digest, an administrator the setup."""
     everyone = {"me", "target", "team", "board", "blockers", "away", "policy", "settings", "pause", "help"}
-    everyone |= LOGGING
+    everyone |= {"why", *LOGGING}
     assert offered(office, "Ana") == everyone | {"standup", "report"}
     assert offered(office, "Omar") == everyone | {"digest", "report", "reports"}
     assert offered(office, "Ruth") == everyone | {"digest", "report", "reports"}
@@ -35,7 +35,7 @@ def test_the_menu_offers_what_each_may_do(office: Office) -> None:
 def test_every_button_of_the_menu_answers(office: Office) -> None:
     """A press asks what typing the word asks, and the answer is for the asker alone."""
     message = office["Ana"].command("/coach").ephemerals[0]
-    for word in ("me", "team", "blockers", "help", "pause"):
+    for word in ("me", "team", "blockers", "why", "help", "pause"):
         answer = office["Ana"].press(message["ts"], f"menu_{word}")
         assert answer.acked
         assert answer.said, word

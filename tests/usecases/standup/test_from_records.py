@@ -1,10 +1,18 @@
 """What was logged during the day stands in the form that asks for it; what was given beats it."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
+from sqlalchemy import select
+
+from models.queries.tenancy import workspace_of
+from models.queries.why import explain
+from models.rules.periods import period_of
 from models.shapes.metric import MetricValue
+from models.shapes.numbers import Subject
 from models.shapes.records import ActivityForm, CustomerForm
 from models.shapes.standup import MetricField, StandupKind, StandupNumbers
+from models.tables import ShownNumber
 from models.usecases import standup
 from models.usecases.records import activities, customers
 from tests.usecases.standup.day import MONDAY, Day, utc
@@ -43,6 +51,27 @@ def test_the_evening_begins_with_what_was_logged(day: Day) -> None:
     shown = fields(day, "evening", "2026-03-09 17:35")
     assert (shown[VISITS].value, shown[VISITS].recorded) == (2, 2)
     assert (shown["won_deals"].value, shown["won_deals"].recorded) == (None, None)
+
+
+def test_what_the_form_says_of_the_records_can_be_explained(day: Day) -> None:
+    """As it stood there, also when more was logged since; what the rep told is nobody's to explain."""
+    visit(day, "Acme")
+    day.ask("Ana", kind="evening")
+    for at in ("17:35", "17:40"):
+        fields(day, "evening", f"2026-03-09 {at}")
+    visit(day, "Globex")
+    ana = Subject("member", day.cast["Ana"])
+    found = explain(
+        day.session, ana, VISITS, period=None, on=MONDAY, today=MONDAY, now=utc("2026-03-09 18:00")
+    )
+    assert found.seen is not None
+    assert (found.seen.shown_in, found.seen.figure.value) == ("form", Decimal(1))
+    assert found.today.value == Decimal(2)
+    assert found.period == period_of("day", MONDAY)
+    shown = day.session.scalars(
+        select(ShownNumber.metric_code).where(ShownNumber.workspace_id == workspace_of(day.session))
+    )
+    assert shown.all() == [VISITS]
 
 
 def test_records_that_do_not_count_are_a_zero_and_no_guess(day: Day) -> None:
