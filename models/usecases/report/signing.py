@@ -12,6 +12,7 @@ from models.rules.metrics.report_quality import PLACES, HandedIn, written_most
 from models.rules.report.worth import facts_of, quality_by, raises
 from models.shapes.messages import ReportSigned
 from models.shapes.report import AWAITING, ReportAnswers, ReportNumber, Signed
+from models.shapes.report_quality import ReportQuality
 from models.tables import WeeklyReport
 from models.usecases import audit, outbox
 from models.usecases.report.holding import Own, writable
@@ -45,13 +46,11 @@ def sign(
     facts = facts_of(told, handed_in(report))
     found = quality_by(own.rules.weekly_report, facts)
     report.no_problem = told.no_problem
-    report.quality = found.model_dump(mode="json")
     report.view_id, report.draft = view_id, None
     if not again:
         _pass_to_reviewer(session, own, edit=before in AWAITING, now=now)
         _write_down(session, own, before, now=now)
-    session.flush()
-    show_points(session, report, found, now=now)
+    _keep_points(session, report, found, now=now)
     return Signed(
         report_id=report.id,
         week_starts_on=report.week_starts_on,
@@ -61,6 +60,15 @@ def sign(
         most=half_up(written_most(own.rules.weekly_report.quality_points), PLACES),
         raises=tuple(raises(told, facts, own.rules.weekly_report)),
     )
+
+
+def _keep_points(session: Session, report: WeeklyReport, found: ReportQuality, *, now: datetime) -> None:
+    """Keep what the answers earn; it is final at once where nobody's rating will be in it any more."""
+    report.quality = found.model_dump(mode="json")
+    if report.risen_at is not None or report.reviewer_id is None:
+        report.quality_points = found.points
+    session.flush()
+    show_points(session, report, found, now=now)
 
 
 def handed_in(report: WeeklyReport) -> HandedIn:
