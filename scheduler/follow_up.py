@@ -18,6 +18,7 @@ from models.usecases.alert import tell_administrators
 from models.usecases.one_by_one import Followed, FollowUp, one_by_one
 from scheduler.each import cautious, for_each
 from scheduler.metrics import Metrics
+from scheduler.reckoning import Aside, reckon_due
 
 LIMIT = 200
 log = structlog.get_logger(__name__)
@@ -39,10 +40,12 @@ def follow_up_due(
     limit: int = LIMIT,
     metrics: Metrics | None = None,
     slow: set[Work] | None = None,
+    aside: Aside | None = None,
 ) -> int:
     """Follow up until nothing is due or `budget` seconds are spent; return how many rows were looked at.
 
-    `slow` remembers from call to call whose batch was not saved: the next one is smaller.
+    Whoever waits for a reminder goes before what takes long to reckon. `slow` remembers from call to call
+    whose batch was not saved: the next one is smaller; `aside` what could not be reckoned.
     """
     slow = set() if slow is None else slow
     until = monotonic() + budget
@@ -51,7 +54,8 @@ def follow_up_due(
         following = _Following(sessions, clock, table, follow_up, limit, until, slow)
         workspaces = _due(sessions, table, clock.now())
         done += for_each(sessions, workspaces, following.follow, tick="follow_up", metrics=metrics)
-    return done
+    left = max(0.0, until - monotonic())
+    return done + reckon_due(sessions, clock, budget=left, metrics=metrics, aside=aside)
 
 
 def _due(sessions: Sessions, table: TimerTable, now: datetime) -> Sequence[UUID]:

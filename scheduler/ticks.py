@@ -17,6 +17,7 @@ from scheduler.fire import Work, fire_due
 from scheduler.follow_up import follow_up_due
 from scheduler.metrics import Metrics
 from scheduler.outage import Outage
+from scheduler.reckoning import Aside
 from scheduler.recover import recover_lapsed
 from scheduler.relay import Limits, Relay
 from scheduler.roster_sync import RosterSync
@@ -56,6 +57,7 @@ class Ticks:
         self._alarms = Alarms(sessions, clock, clients)
         self._slow_fires: set[Work] = set()
         self._slow_follow_ups: set[tuple[UUID, str]] = set()
+        self._not_reckoned: Aside = {}
         self._stuck: set[Seen] = set()
         self._scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -127,9 +129,11 @@ class Ticks:
         )
 
     def _follow_up(self) -> int:
-        slow, metrics = self._slow_follow_ups, self._metrics
+        slow, aside = self._slow_follow_ups, self._not_reckoned
         return self._and_wake(
-            follow_up_due(self._sessions, self._clock, budget=BUDGET, metrics=metrics, slow=slow)
+            follow_up_due(
+                self._sessions, self._clock, budget=BUDGET, metrics=self._metrics, slow=slow, aside=aside
+            )
         )
 
     def _and_wake(self, count: int) -> int:

@@ -1,6 +1,6 @@
 """What a freeze needs to know: which months wait for it, when, and whose numbers it writes down."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy, minutes
 from models.queries.calendar import company_calendar
-from models.queries.frozen import Part, is_frozen
+from models.queries.frozen import MARKS, Part, is_frozen
+from models.queries.roster import teams
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.freezing import results_day, scores_day
 from models.rules.local_time import known_zone, local_date, local_instant
 from models.rules.periods import period_of, previous
+from models.shapes.boards import EVERYBODY, Board, BoardCode
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
-from models.tables import Member, Team
+from models.tables import LeaderboardRun, Member, MetricValue, Team, Workspace
 
 LOOK_BACK = 12  # months that are closed belatedly, should nothing have run for so long
 AROUND = timedelta(days=70)  # of the calendar, round the end of a month
@@ -54,16 +56,57 @@ def months_to_close(session: Session, part: Part, rules: Policy, *, at: datetime
 
 
 def subjects_of(session: Session, month: Period) -> Sequence[Subject]:
-    """Return whose numbers a month has: the company's, the teams', and those of who was there."""
+    """Return whose numbers a month has: those of who was there, the teams', last the company's."""
     ours = workspace_of(session)
     there = select(Member.id).where(
         Member.workspace_id == ours,
         or_(Member.left_on.is_(None), Member.left_on >= month.starts_on),
         or_(Member.hired_on.is_(None), Member.hired_on <= month.ends_on),
     )
-    teams = select(Team.id).where(Team.workspace_id == ours)
+    all_teams = select(Team.id).where(Team.workspace_id == ours)
     return [
-        Subject("workspace", ours),
-        *(Subject("team", team_id) for team_id in session.scalars(teams.order_by(Team.id))),
         *(Subject("member", member_id) for member_id in session.scalars(there.order_by(Member.id))),
+        *(Subject("team", team_id) for team_id in session.scalars(all_teams.order_by(Team.id))),
+        Subject("workspace", ours),
     ]
+
+
+def closing_since(session: Session) -> datetime | None:
+    """Return as of when months are being closed just now, if they are."""
+    return session.scalar(select(Workspace.closing_at).where(Workspace.id == workspace_of(session)))
+
+
+def unwritten(session: Session, month: Period, part: Part) -> Sequence[Subject]:
+    """Return whose final numbers of a month are still to be written; the company's come last of all."""
+    ours = workspace_of(session)
+    written = set(
+        session.scalars(
+            select(MetricValue.subject_id).where(
+                MetricValue.workspace_id == ours,
+                MetricValue.period_kind == month.kind,
+                MetricValue.starts_on == month.starts_on,
+                MetricValue.metric_code == MARKS[part],
+                MetricValue.superseded_at.is_(None),
+            )
+        )
+    )
+    return [one for one in subjects_of(session, month) if one.id not in written and one.id != ours]
+
+
+def provisional_boards(
+    session: Session, month: Period, codes: Collection[BoardCode]
+) -> Iterator[tuple[Board, str, Period]]:
+    """Yield the boards of a month that are not final yet: everybody's, then each team's."""
+    final = session.execute(
+        select(LeaderboardRun.board, LeaderboardRun.league).where(
+            LeaderboardRun.workspace_id == workspace_of(session),
+            LeaderboardRun.period_kind == month.kind,
+            LeaderboardRun.starts_on == month.starts_on,
+            LeaderboardRun.is_final,
+        )
+    )
+    done = {(board, league) for board, league in final}
+    for league in (EVERYBODY, *(f"team:{row.id}" for row in teams(session))):
+        for board in (Board(code=code) for code in codes):
+            if (board.name, league) not in done:
+                yield board, league, month

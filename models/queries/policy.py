@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import UserError
@@ -58,6 +59,13 @@ def ruled_by(session: Session, version_no: int) -> Iterator[None]:
         yield
     finally:
         session.info[IN_FORCE] = before
+
+
+def version_at(session: Session, moment: datetime) -> int:
+    """Return the number of the version that was in force at a moment; 0 = the defaults."""
+    ours = PolicyVersion.workspace_id == workspace_of(session)
+    found = select(func.max(PolicyVersion.version_no)).where(ours, PolicyVersion.created_at <= moment)
+    return session.scalar(found) or 0
 
 
 def history(session: Session, most: int = MOST) -> Sequence[PolicyRevision]:

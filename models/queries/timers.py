@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.tables import Standup, StandupEntry, WeeklyReport
+from models.tables import Standup, StandupEntry, WeeklyReport, Workspace
 
 OLDEST = 500  # due rows that one look names the workspaces of
 
@@ -20,3 +21,8 @@ def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Seq
         select(table.workspace_id).where(table.next_at <= now).order_by(table.next_at).limit(OLDEST)
     )
     return list(dict.fromkeys(oldest))
+
+
+def workspaces_waiting(session: Session, since: InstrumentedAttribute[Any]) -> Sequence[UUID]:
+    """Return the workspaces of which something is still to be reckoned; for an engine session."""
+    return session.scalars(select(Workspace.id).where(since.is_not(None)).order_by(since)).all()

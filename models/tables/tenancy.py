@@ -25,6 +25,8 @@ class Workspace(Table):
     paused_at: Mapped[datetime | None]  # `coach pause`: nothing is sent, listening goes on
     paused_until: Mapped[datetime | None]  # None while paused = until resumed
     wall_secret: Mapped[str | None] = mapped_column(String(64))  # signs wall addresses; a new one ends them
+    closing_at: Mapped[datetime | None]  # months are being closed, by what was known then
+    ranking_at: Mapped[datetime | None]  # boards are being computed that are older than this
     created_at: Mapped[datetime]
     __table_args__ = (CheckConstraint("status in ('active','suspended','uninstalled')", name="status"),)
 

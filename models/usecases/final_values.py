@@ -14,7 +14,7 @@ from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.tables import MetricValue
-from models.usecases.conflict import insert_new
+from models.usecases.conflict import Row, insert_new
 
 CODES: Mapping[Part, tuple[str, ...]] = {
     "results": (
@@ -36,7 +36,12 @@ Found = Mapping[tuple[Subject, str], Figure]
 
 def write(session: Session, month: Period, found: Found, *, now: datetime) -> None:
     """Write final values; those that are there stay."""
-    insert_new(session, MetricValue, _rows(session, month, found, now))
+    write_rows(session, rows_of(session, month, found, now=now))
+
+
+def write_rows(session: Session, rows: Sequence[Row]) -> None:
+    """Write final values that are rows already; those that are there stay."""
+    insert_new(session, MetricValue, rows)
 
 
 def mark(session: Session, month: Period, part: Part, found: Found, *, now: datetime) -> Found:
@@ -45,12 +50,13 @@ def mark(session: Session, month: Period, part: Part, found: Found, *, now: date
     Nothing is left when somebody else closed the month meanwhile.
     """
     ours = (Subject("workspace", workspace_of(session)), MARKS[part])
-    rows = _rows(session, month, {ours: found[ours]}, now)
+    rows = rows_of(session, month, {ours: found[ours]}, now=now)
     new = insert_new(session, MetricValue, rows, returning=MetricValue.id)
     return {key: figure for key, figure in found.items() if key != ours} if new else {}
 
 
-def _rows(session: Session, month: Period, found: Found, now: datetime) -> Sequence[dict[str, Any]]:
+def rows_of(session: Session, month: Period, found: Found, *, now: datetime) -> Sequence[Row]:
+    """Return final values as the rows that keep them."""
     frame = {
         "workspace_id": workspace_of(session),
         "period_kind": month.kind,

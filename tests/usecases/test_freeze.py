@@ -1,28 +1,21 @@
 """A month becomes final: once, whole, by the numbers as they are then."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from threading import Thread
-from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.errors import NotSaved
 from models.queries.freezing import closes_at
 from models.queries.frozen import is_frozen
 from models.queries.numbers import figures
 from models.queries.tenancy import policy, workspace_of
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
-from models.store import Sessions
-from models.tables import Customer, HonorAward, LeaderboardEntry, LeaderboardRun, MetricValue
-from models.usecases import freeze
+from models.tables import HonorAward, LeaderboardEntry, LeaderboardRun, MetricValue
 from tests.cast import Cast
-from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, X_05, March, at
+from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, X_05, March
 from tests.usecases.records.book import Book
 
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -80,7 +73,6 @@ def test_a_month_is_closed_on_its_day_and_only_once(march: March) -> None:
     assert is_frozen(march.session, MARCH, "process")
     assert is_frozen(march.session, labelled("2026-W12"))
     assert not is_frozen(march.session, labelled("2026-W14"))  # its Thursday lies in April (D-19)
-    assert not freeze.close(march.session, MARCH, "results", now=FIRST_OF_APRIL)
 
 
 @ONE_DATABASE
@@ -121,42 +113,3 @@ def test_a_company_that_only_does_stand_ups_closes_its_months_too(march: March) 
     assert is_frozen(march.session, MARCH)
     assert march.book.rows(HonorAward) == []
     assert march.told("honor_proposed") == []
-
-
-def test_two_processes_close_a_month_once(sessions: Sessions, workspace_id: UUID, hired: Cast) -> None:
-    """And a rep who wins a deal meanwhile is either in every number or in none."""
-    with sessions.writing(workspace_id) as session:
-        March(Book.opened(session, hired)).fill()
-    done: list[bool] = []
-
-    def close(session: Session) -> None:
-        done.append(freeze.close(session, MARCH, "results", now=FIRST_OF_APRIL))
-
-    def edit(session: Session) -> None:
-        acme = session.scalars(select(Customer.id).where(Customer.workspace_id == workspace_id)).one()
-        March(Book(session, hired, acme)).win([("Li", 1_000_000)], at=at(31, 11))
-
-    def until_saved(work: Callable[[Session], None]) -> None:
-        for _ in range(20):  # who waits for another's lock for too long tries again, as the scheduler does
-            with suppress(NotSaved), sessions.writing(workspace_id) as session:
-                work(session)
-                return
-
-    threads = [Thread(target=until_saved, args=(work,)) for work in (close, edit, close)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(done) == [False, True]
-    with sessions.reading(workspace_id) as session:
-        booked = {
-            (row.scope, row.subject_id): row.value
-            for row in session.scalars(
-                select(MetricValue).where(
-                    MetricValue.workspace_id == workspace_id, MetricValue.metric_code == "booked_amount"
-                )
-            )
-        }
-        people = sum(value or 0 for (scope, _), value in booked.items() if scope == "member")
-        assert booked["workspace", workspace_id] == people
-        assert booked["team", hired.east] == booked["member", hired["Li"]]

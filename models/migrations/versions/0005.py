@@ -13,6 +13,8 @@ depends_on = None
 def upgrade() -> None:
     """Bring the schema from its predecessor to this revision."""
     op.add_column('workspaces', sa.Column('wall_secret', sa.String(length=64), nullable=True))
+    op.add_column('workspaces', sa.Column('closing_at', Instant(), nullable=True))
+    op.add_column('workspaces', sa.Column('ranking_at', Instant(), nullable=True))
 
     op.create_table('leaderboard_runs',
     sa.Column('workspace_id', Key(), nullable=False),
@@ -152,6 +154,7 @@ def upgrade() -> None:
     sa.Column('target_id', Key(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('value', sa.Numeric(precision=20, scale=4), nullable=True),
+    sa.Column('currency', sa.String(length=3), nullable=True),
     sa.Column('reason', sa.String(length=300), nullable=False),
     sa.Column('changed_by', sa.String(length=32), nullable=True),
     sa.Column('changed_at', Instant(), nullable=False),

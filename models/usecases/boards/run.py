@@ -25,16 +25,17 @@ def run(
     now: datetime,
     final: bool = False,
     reason: str = "",
+    ranked: Ranking | None = None,
 ) -> UUID:
-    """Compute a board by the numbers of now and keep it; return the run's id.
+    """Compute a board by the numbers of now, unless it is `ranked` already, and keep it; return the run's id.
 
     A final run stays as it is; with a `reason` a final one is corrected by a further revision.
     """
-    before = _newest(session, board, league, period)
+    before = newest(session, board, league, period, held=True)
     corrects = before is not None and before.is_final and final and bool(reason)
     if before is not None and before.is_final and not corrects:
         return _id(before)
-    found = ranking(session, board, league, period, now=now)
+    found = ranked or ranking(session, board, league, period, now=now)
     facts = {
         "is_final": final,
         "reason": reason,
@@ -47,7 +48,7 @@ def run(
         if made is not None:
             _fill(session, made, found)
             return made
-        before = _newest(session, board, league, period)  # somebody else made it at the same moment
+        before = newest(session, board, league, period, held=True)  # somebody else made it at the same moment
         if before.is_final:
             return _id(before)
     _again(session, before.id, facts)
@@ -60,9 +61,10 @@ def _id(run: Any) -> UUID:
     return found
 
 
-def _newest(session: Session, board: Board, league: str, period: Period) -> Any:
-    return session.execute(
-        select(LeaderboardRun.id, LeaderboardRun.revision, LeaderboardRun.is_final)
+def newest(session: Session, board: Board, league: str, period: Period, *, held: bool = False) -> Any:
+    """Return the newest run of a board; held, nobody else changes it until the transaction ends."""
+    found = (
+        select(LeaderboardRun.id, LeaderboardRun.revision, LeaderboardRun.is_final, LeaderboardRun.as_of)
         .where(
             LeaderboardRun.workspace_id == workspace_of(session),
             LeaderboardRun.board == board.name,
@@ -72,8 +74,8 @@ def _newest(session: Session, board: Board, league: str, period: Period) -> Any:
         )
         .order_by(LeaderboardRun.revision.desc())
         .limit(1)
-        .with_for_update()
-    ).one_or_none()
+    )
+    return session.execute(found.with_for_update() if held else found).one_or_none()
 
 
 def _new(session: Session, found: Ranking, facts: dict[str, Any], *, revision: int) -> UUID | None:

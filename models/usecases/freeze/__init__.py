@@ -1,6 +1,5 @@
-"""A month becomes final: its values, boards and honors in one transaction, once."""
+"""A month becomes final: values, boards and honors by what was known at one moment, once, in short steps."""
 
-from models.usecases.freeze.closing import close
-from models.usecases.freeze.rounds import prompt
+from models.usecases.freeze.rounds import next_step, prompt
 
-__all__ = ["close", "prompt"]
+__all__ = ["next_step", "prompt"]

@@ -1,52 +1,76 @@
-"""Close one part of one month: final values, final boards, proposed honors; all of it or nothing."""
+"""Close one part of one month: everybody's final values, final boards, at last the company's own values.
 
-from collections.abc import Sequence
+Each step is reckoned while others write, and written in a moment. What is written already is not written
+again, so whoever comes after a crash goes on where it ended.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
-from models.queries.freezing import subjects_of
-from models.queries.frozen import Part, is_frozen
+from models.queries.freezing import provisional_boards, subjects_of, unwritten
+from models.queries.frozen import Part
 from models.queries.honors import conditions_of, part_of
 from models.queries.numbers import figures
-from models.queries.roster import teams
 from models.queries.tenancy import policy
-from models.shapes.boards import EVERYBODY, Board
 from models.shapes.period import Period
 from models.usecases import audit, boards, honors
-from models.usecases.final_values import CODES, mark, write
+from models.usecases.final_values import CODES, Found, mark, rows_of, write_rows
 
-TEAMS_AT_ONCE = 40  # boards of more teams would hold the transaction for too long
+Write = Callable[[Session], None]
+AT_ONCE = 250  # members or teams whose values are written together
 
 
-def close(session: Session, month: Period, part: Part, *, now: datetime) -> bool:
-    """Make a month's numbers final as they are known now; False = they are already.
+def next_step(session: Session, month: Period, part: Part, at: datetime, *, now: datetime) -> Write:
+    """Reckon what comes next in closing a part of a month, by what was known `at` a moment; only read."""
+    open_ = unwritten(session, month, part)[:AT_ONCE]
+    if open_:
+        found = figures(session, CODES[part], open_, month, now=now, as_of=at)
+        return partial(write_rows, rows=rows_of(session, month, found, now=at))
+    codes = [code for code in policy(session).leaderboard.boards if code in CODES[part]]
+    ranked = boards.reckon(session, provisional_boards(session, month, codes), now=now)
+    if ranked:
+        return partial(boards.keep, rankings=ranked, now=now, final=True)
+    whole = subjects_of(session, month)
+    found = figures(session, CODES[part], whole[-1:], month, now=now, as_of=at)
+    conditions = conditions_of(session, month)
+    decided = [rule for rule in conditions.rules if part_of(rule) == part]
+    won = honors.reckon(session, month, decided, conditions, now=now)
+    return partial(
+        _close,
+        month=month,
+        part=part,
+        found=found,
+        won=won,
+        values=len(whole) * len(CODES[part]),
+        at=at,
+        now=now,
+    )
+
+
+def _close(
+    session: Session,
+    *,
+    month: Period,
+    part: Part,
+    found: Found,
+    won: Sequence[honors.Won],
+    values: int,
+    at: datetime,
+    now: datetime,
+) -> None:
+    """Write the company's values, by which the month counts as closed, and propose its honors.
 
     Of two who close at once the second waits for the first and then finds everything done.
     """
-    if is_frozen(session, month, part):
-        return False
-    found = figures(session, CODES[part], subjects_of(session, month), month, now=now)
-    rest = mark(session, month, part, found, now=now)
+    rest = mark(session, month, part, found, now=at)
     if not rest:
-        return False
-    write(session, month, rest, now=now)
-    leagues = _leagues(session)
-    for code in policy(session).leaderboard.boards:
-        if code in CODES[part]:
-            for league in leagues:
-                boards.run(session, Board(code=code), league, month, now=now, final=True)
-    conditions = conditions_of(session, month)
-    decided = [rule for rule in conditions.rules if part_of(rule) == part]
-    honors.propose(session, month, decided, conditions, now=now)
+        return
+    write_rows(session, rows_of(session, month, rest, now=at))
+    honors.propose(session, month, won, now=now)
     audit.record(
         session, "month.closed", "month", f"{month.label}:{part}", now=now, actor_kind="job",
-        after={"values": len(found)},
+        after={"values": values},
     )  # fmt: skip
-    return True
-
-
-def _leagues(session: Session) -> Sequence[str]:
-    """Return whose boards become final now; of very many teams each has its turn when it is posted."""
-    found = [f"team:{row.id}" for row in teams(session)]
-    return [EVERYBODY, *(found if len(found) <= TEAMS_AT_ONCE else ())]

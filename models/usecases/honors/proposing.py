@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -27,19 +27,27 @@ from models.usecases.honors.shown import show_award
 RUNNERS_UP = 3
 
 
-def propose(
+class Won(NamedTuple):
+    """An honor that somebody meets the condition of."""
+
+    rule: HonorRule
+    evidence: AwardEvidence
+
+
+def reckon(
     session: Session, month: Period, rules: Sequence[HonorRule], conditions: Conditions, *, now: datetime
-) -> Sequence[AwardView]:
-    """Propose the honors of a month that somebody meets the condition of; return them."""
-    found = []
-    for rule in rules:
-        evidence = evidence_of(session, month, rule, conditions, now=now)
-        if evidence is not None:
-            view = keep(session, month, rule, evidence, now=now)
-            if view is not None:
-                ask(session, view, now=now)
-                found.append(view)
-    return found
+) -> Sequence[Won]:
+    """Return the honors of a month that are to be proposed; only read."""
+    judged = [(rule, evidence_of(session, month, rule, conditions, now=now)) for rule in rules]
+    return [Won(rule, evidence) for rule, evidence in judged if evidence is not None]
+
+
+def propose(session: Session, month: Period, won: Sequence[Won], *, now: datetime) -> None:
+    """Propose the honors of a month to whoever decides."""
+    for one in won:
+        view = keep(session, month, one.rule, one.evidence, now=now)
+        if view is not None:
+            ask(session, view, now=now)
 
 
 def evidence_of(

@@ -148,6 +148,7 @@ def without_own_turn() -> None:
         "each",
         "fire",
         "follow_up",
+        "reckoning",
         "recover",
         "relay.relay",
         "surroundings",

@@ -18,6 +18,7 @@ from models.usecases import boards
 from tests.cast import Cast
 from tests.meanwhile import before
 from tests.queries.numbers.books import Books
+from tests.steps import carry_out
 
 MARCH = labelled("2026-03")
 ENDED = datetime(2026, 4, 1, 9, tzinfo=UTC)
@@ -100,6 +101,7 @@ def test_every_night_the_running_boards_are_computed_and_once_more_what_just_end
     due = Due(uuid7(), "board_daily", ours, "UTC", ENDED.date(), ENDED)
     verdicts = boards.recompute(office.session, [due], now=ENDED)
     assert [verdict.status for verdict in verdicts] == ["fired"]
+    assert carry_out(office.session, boards.next_step, ENDED) == 2  # all at once, and the end
     found = {(row.period_kind, row.starts_on) for row in office.rows(LeaderboardRun)}
     periods = (labelled("2026-W14"), labelled("2026-04"), MARCH)
     assert found == {(period.kind, period.starts_on) for period in periods}

@@ -20,6 +20,7 @@ from models.tables import OutboxRow
 from models.usecases import freeze
 from models.usecases.records import deals, payments, receivables
 from models.usecases.targets import set_targets
+from tests.steps import carry_out
 from tests.usecases.records.book import CRM, NOW, Book
 
 MARCH = labelled("2026-03")
@@ -109,6 +110,7 @@ class March(NamedTuple):
         moment = local_instant(on, 600, ZONE)
         due = Due(uuid7(), "freeze", workspace_of(self.session), ZONE, on, moment)
         [verdict] = freeze.prompt(self.session, [due], now=now or moment)
+        carry_out(self.session, freeze.next_step, now or moment)
         return verdict.reason
 
     def told(self, kind: str) -> Sequence[Any]:
