@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from models.rules.money import exponent
 from models.shapes.boards import Board, BoardLine, BoardView, OwnPlace
 from models.shapes.messages import BoardPost
 from models.shapes.reader import Reader
@@ -52,7 +53,7 @@ def chart(view: BoardView, say: Words) -> list[Block]:
         for line in view.lines
     ]
     blocks = [table(head, rows, right=(0, 2))]
-    points = [(line.name, _scaled(view.board, line.value)) for line in view.lines]
+    points = [(line.name, _scaled(view.board, line.value, say)) for line in view.lines]
     if len(points) > 1 and all(value > 0 for _, value in points):
         blocks.insert(0, bars(title(view, say), value_title(view.board, say), points))
     return blocks
@@ -76,9 +77,11 @@ def _leaders(view: BoardView, say: Words) -> str:
     return "\n".join([f"*{say.metric(view.board.code)}*", *first])
 
 
-def _scaled(board: Board, value: Decimal) -> Decimal:
+def _scaled(board: Board, value: Decimal, say: Words) -> Decimal:
     """Return a value as its axis shows it: money in whole units, shares in percent."""
-    return value / 100 if board.unit == "money" else value * 100 if board.unit == "ratio" else value
+    if board.unit == "money":
+        return value.scaleb(-exponent(say.reader.currency))
+    return value * 100 if board.unit == "ratio" else value
 
 
 def all_rows(rows: Sequence[BoardLine], view: BoardView, reader: Reader) -> list[Block]:

@@ -70,6 +70,16 @@ def test_the_menu_offers_every_board_once() -> None:
     assert violations({"text": drawn.text, "blocks": drawn.blocks}, "message") == []
 
 
+@pytest.mark.parametrize(("currency", "height"), [("CNY", 1234.5), ("JPY", 123450), ("KWD", 123.45)])
+def test_the_bars_of_money_are_in_whole_units_of_the_companys_currency(currency: str, height: float) -> None:
+    """A yen has no smaller coin, a dinar has a thousand."""
+    lines = tuple(BoardLine(rank=rank, name=f"Rep {rank}", value=Decimal(123_450)) for rank in (1, 2))
+    view = board_view(BOARDS[0], 0, "").model_copy(update={"lines": lines})
+    drawn = answer(view, None, asked(BOARDS[0], "all"), OFFER, Reader(currency=currency))
+    (bars,) = [block for block in drawn.blocks if block["type"] == "data_visualization"]
+    assert {point["value"] for point in bars["chart"]["series"][0]["data"]} == {height}
+
+
 def test_a_board_in_words_reads_as_the_table() -> None:
     """One short board as text, as a screen reader hears it."""
     view = BoardView(
