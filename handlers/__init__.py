@@ -22,6 +22,7 @@ from handlers import (
     summary,
     target,
     why,
+    wins,
 )
 from models.clock import Clock
 from models.store import Sessions
@@ -45,6 +46,7 @@ NOUNS = (
     setup,
     records,
     why,
+    wins,
     roster_events,
 )
 

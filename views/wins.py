@@ -2,10 +2,12 @@
 
 from models.shapes.messages import Win, WinsRung
 from models.shapes.reader import Reader
-from views.blocks import Block, context, header, one_line, section
+from views.blocks import Block, actions, button, context, header, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.pages import page_of
 
+WINS_ALL = "wins_all"  # value: "<team>|<first deal of the post>", turning pages "…|<page>"
 SHOWN = 20
 NAMES_SHOWN = 5
 NAME_LIMIT = 120
@@ -17,12 +19,28 @@ def rung(message: WinsRung, reader: Reader) -> Drawing:
     wins = message.wins
     if len(wins) == 1:
         return drawing([section(_line(wins[0], say))])
-    standing = sum(not win.undone for win in wins)
-    blocks: list[Block] = [header(say.many("{n} deal won", "{n} deals won", standing))]
+    blocks: list[Block] = [header(_counted(message, say))]
     blocks += [section(_line(win, say)) for win in wins[:SHOWN]]
     if len(wins) > SHOWN:
         blocks.append(context(say.many("… and {n} more", "… and {n} more", len(wins) - SHOWN)))
+        blocks.append(actions(button(WINS_ALL, say("All {n}", n=len(wins)), _subject(message))))
     return drawing(blocks)
+
+
+def all_wins(message: WinsRung, reader: Reader, page: int) -> Block:
+    """Return one page of all wins of a post as a modal."""
+    say = speak(reader)
+    lines = [section(_line(win, say)) for win in message.wins]
+    return page_of(lines, _counted(message, say), WINS_ALL, _subject(message), reader, page=page)
+
+
+def _subject(message: WinsRung) -> str:
+    return f"{message.team_id}|{message.wins[0].deal_id}"
+
+
+def _counted(message: WinsRung, say: Words) -> str:
+    standing = sum(not win.undone for win in message.wins)
+    return say.many("{n} deal won", "{n} deals won", standing)
 
 
 def _line(win: Win, say: Words) -> str:

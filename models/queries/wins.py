@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -57,7 +57,25 @@ def closed_deals(session: Session, deal_ids: Collection[UUID]) -> Sequence[Close
     return [_closed(row, helpers.get(row.id, ())) for row in read(session, found)]
 
 
-def posts_of(session: Session, team_id: UUID, *, since: datetime) -> Sequence[Post]:
+def told_with(session: Session, team_id: UUID, deal_id: UUID) -> WinsRung | None:
+    """Return the post that told a team of a deal, as it says it now; None = it is forgotten.
+
+    Neither the customer nor the deal is named of whoever is confidential by now.
+    """
+    posts = [post.told for post in posts_of(session, team_id) if deal_id in _ids(post.told)]
+    if not posts:
+        return None
+    hidden = {deal.win.deal_id for deal in closed_deals(session, _ids(posts[0])) if deal.win.deal is None}
+    nameless = {"deal": None, "customer": None}
+    wins = [win.model_copy(update=nameless) if win.deal_id in hidden else win for win in posts[0].wins]
+    return posts[0].model_copy(update={"wins": tuple(wins)})
+
+
+def _ids(told: WinsRung) -> Collection[UUID]:
+    return {win.deal_id for win in told.wins}
+
+
+def posts_of(session: Session, team_id: UUID, *, since: datetime | None = None) -> Sequence[Post]:
     """Return what a team was told of wins since a moment, oldest first; updates are in it already."""
     rows = session.execute(
         select(OutboxRow.id, OutboxRow.replaces, OutboxRow.target, OutboxRow.created_at, OutboxRow.payload)
@@ -65,7 +83,7 @@ def posts_of(session: Session, team_id: UUID, *, since: datetime) -> Sequence[Po
             OutboxRow.workspace_id == workspace_of(session),
             OutboxRow.subject_id == team_id,
             OutboxRow.kind == KIND,
-            OutboxRow.created_at >= since,
+            true() if since is None else OutboxRow.created_at >= since,
             or_(OutboxRow.replaces.is_not(None), OutboxRow.state.not_in(("dead", "cancelled", "expired"))),
         )
         .order_by(OutboxRow.id)

@@ -113,7 +113,7 @@ def _post(session: Session, team: Team, new: Sequence[Win], deals: Sequence[Clos
     won_on = next(deal.won_on for deal in deals if deal.win.deal_id == first.deal_id)
     slack_team = workspace(session).slack_team_id
     envelope = Envelope(
-        message=WinsRung(team_name=team.name, wins=tuple(new)),
+        message=WinsRung(team_id=team.id, team_name=team.name, wins=tuple(new)),
         key=f"gong:{slack_team}:{team.slack_channel_id}:{first.ref_no}:{won_on}",
         target=team.slack_channel_id,
         lane=Lane.REPLY,

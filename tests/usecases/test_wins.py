@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.tenancy import workspace_of
+from models.queries.wins import told_with
 from models.shapes.messages import WinsRung
 from models.shapes.records import CustomerForm, DealEdit, DealForm
 from models.tables import OutboxRow, Team
@@ -88,6 +89,23 @@ def test_a_confidential_customer_is_not_named_nor_its_deal(book: Book) -> None:
     [post] = posts(book)
     assert "Secret" not in str(post.payload)
     assert WinsRung.model_validate(post.payload).wins[0].owner == "Ana"
+
+
+@ONE_DATABASE
+def test_whoever_became_confidential_is_named_no_more_where_all_wins_are_listed(book: Book) -> None:
+    """The post itself stays as the channel read it; another team's is not found by it."""
+    deal, other = book.deal("Ana", LOUD), book.deal("Zoe", LOUD)
+    book.win(deal)
+    book.win(other, "Zoe")
+    north = book.cast.north
+    found = told_with(book.session, north, deal)
+    assert found is not None
+    assert [(win.owner, win.customer) for win in found.wins] == [("Ana", "Acme"), ("Zoe", "Acme")]
+    customers.set_confidential(book.session, book.who("Ana"), book.acme, confidential=True, now=NOW)
+    hidden = told_with(book.session, north, deal)
+    assert hidden is not None
+    assert [(win.deal, win.customer) for win in hidden.wins] == [(None, None), (None, None)]
+    assert told_with(book.session, book.cast.east, deal) is None
 
 
 @ONE_DATABASE

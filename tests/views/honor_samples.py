@@ -42,7 +42,7 @@ def honor_messages(count: int, name: str, text: str) -> list[Message]:
         member_id=ID, name=name, code="booked_amount", before=None, after=Decimal(1_600_000)
     )
     return [
-        WinsRung(team_name=name, wins=(win, private)[: count + 1] * max(count, 1)),
+        WinsRung(team_id=ID, team_name=name, wins=(win, private)[: count + 1] * max(count, 1)),
         *(HonorProposed(award=one) for one in drawn),
         HonorWon(award=drawn[1], name=name),
         HonorAnnounced(award=drawn[3]),

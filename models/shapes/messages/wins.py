@@ -24,5 +24,6 @@ class WinsRung(Frozen):
     """The wins of a team within some minutes, one post."""
 
     kind: Literal["wins_rung"] = "wins_rung"
+    team_id: UUID
     team_name: str
     wins: tuple[Win, ...]

@@ -6,9 +6,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.shapes.messages import Win, WinsRung
+from models.shapes.metric import Money
+from models.shapes.outbox import Envelope, Lane
 from models.shapes.records import ActivityForm, CustomerForm, DealForm, LeadForm, ReceivableForm
+from models.usecases import outbox
 from models.usecases.records import activities, customers, deals, leads, receivables
-from tests.cast import Cast
+from tests.cast import NORTH_CHANNEL, Cast
 
 ON = date(2026, 3, 9)
 
@@ -35,6 +39,7 @@ def selling(session: Session, cast: Cast, *, now: datetime) -> Mapping[str, UUID
         issued_on=ON,
         due_on=ON,
     )
+    rung(session, cast, open_deal, now=now)
     return {
         "customer": plumco,
         "visit": activities.log(session, ana, visit, now=now),
@@ -44,3 +49,11 @@ def selling(session: Session, cast: Cast, *, now: datetime) -> Mapping[str, UUID
         "lead given up": given_up,
         "invoice": receivables.issue(session, None, owed, now=now),
     }
+
+
+def rung(session: Session, cast: Cast, deal: UUID, *, now: datetime) -> None:
+    """Let Ana's team have heard of a deal of hers."""
+    win = Win(deal_id=deal, ref_no=1, owner="Ana", amount=Money(minor=1_000_00, currency="CNY"))
+    told = WinsRung(team_id=cast.north, team_name="North", wins=(win,))
+    post = Envelope(message=told, key="gong", target=NORTH_CHANNEL, lane=Lane.REPLY, subject_id=cast.north)
+    outbox.put(session, [post], now=now)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from handlers.presses import StaleButton
 from handlers.records.customer import NotYourCustomer
 from handlers.records.lead import NotYourLead
 from handlers.records.whom import NoDealAtAll, NotYourDeal
-from handlers.words import NobodyCalledAlike, NotYourPerson
+from handlers.words import NobodyCalledAlike, NotYourPerson, NotYourTeam
 from models.errors import UserError
 from models.usecases.records.errors import NoSuchRecord, NotYourActivity, NotYours, OnlyFinance
 from models.usecases.records.visits import TakenBack
@@ -126,6 +127,15 @@ ROWS: Sequence[Row] = (
     *_verb("share", person1="U_ZOE", percent1="100"),
     *_verb("void", reason="Wrong"),
     *_verb("reopen", "lost", reason="Back"),
+    *(
+        Row(
+            f"action wins_all{turn}",
+            TEAM,
+            press(f"wins_all{turn}", lambda world: f"{world.ids.north}|{world.ids.sold['deal']}"),
+            (NotYourTeam, StaleButton),
+        )
+        for turn in ("", "_previous", "_next")
+    ),
     Row("view customer_form", MEMBERS, submit("customer"), moves=True),
     Row("view lead_form", MEMBERS, submit("lead"), moves=True),
     Row("action lead_card", SEEN, press("lead_card", _sold("lead")), LEAD),
