@@ -11,7 +11,7 @@ from models.shapes.frozen import Frozen
 
 
 class LeaderboardPolicy(Frozen):
-    """The boards in their order, the first one is posted in full; what of them is public."""
+    """The boards in their order, the first with results is posted in full; what of them is public."""
 
     boards: tuple[BoardCode, ...] = (
         "booked_amount",

@@ -73,11 +73,11 @@ class _Posting:
     def _post(self, row: Team, one: Due, period: Period) -> bool:
         """Post a team's boards of one period, each revision once; tell whether there was something new."""
         codes = self.rules.leaderboard.boards
-        first = self._computed(Board(code=codes[0]), row.id, period)
-        if first is None or not first.view.lines:
+        computed = [self._computed(Board(code=code), row.id, period) for code in codes]
+        shown = [board for board in computed if board is not None and board.view.lines]
+        if not shown:
             return False
-        rest = [self._computed(Board(code=code), row.id, period) for code in codes[1:]]
-        others = [board for board in rest if board is not None and board.view.lines]
+        first, *others = shown  # whatever nobody has a result on takes no room
         envelope = Envelope(
             message=BoardPost(
                 team_name=row.name,

@@ -57,6 +57,19 @@ def test_last_weeks_board_is_posted_on_monday_once(office: Books) -> None:
     assert "effective_visits" in [other.board.code for other in post.others if other.lines[0].value]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_week_in_which_nobody_booked_shows_the_board_that_has_results(session: Session, team: Cast) -> None:
+    """Long sales cycles and companies without deals: visits are posted all the same."""
+    opened = Books.opened(session, team)
+    office = Books(opened.session, opened.cast, opened.acme)
+    office.told(11, 4)
+    assert fire(office, MONDAY) == "fired"
+    [(key, post)] = posts(office)
+    assert key == "board:effective_visits:T_SANDBOX:C_NORTH:2026-W11:1:North"
+    told = [post.board.board.code, *(other.board.code for other in post.others)]
+    assert told == ["effective_visits", "process_score"]
+
+
 def test_every_number_of_a_post_is_kept_as_it_was_shown(office: Books) -> None:
     """With the figure of the member that it is of."""
     fire(office, MONDAY)
