@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, Someone
-from handlers.records.deal_cards import card, seen, which
+from handlers.records.deal_cards import card, seen, which, which_lost
 from handlers.records.reading import confirmed, line_of, numbered
 from handlers.records.whom import deal_seen
 from models.queries.records.deals import deal_view
@@ -18,9 +18,9 @@ from models.shapes.record_choices import LOST_REASONS
 from models.shapes.record_views import DealView
 from models.usecases.inbox import first_time
 from models.usecases.records import deals
-from models.usecases.records.errors import DealClosed
+from models.usecases.records.errors import DealClosed, DealOpen
 from models.usecases.records.questions import Question, surely
-from models.usecases.records.reach import require_own
+from models.usecases.records.reach import require_above, require_own
 from views.language import catalogue, speak
 from views.records import deal_side
 from views.records.fields import question_answer
@@ -87,9 +87,11 @@ def _end(  # noqa: PLR0917 - what both words need
 
 
 def _by_name(ask: Asking, text: str, word: str) -> Answer:
-    """Return the form of the one open deal that a name means, else a choice."""
+    """Return the form of the one open deal that a name means, else a choice; reopened is what was lost."""
     with ask.reading() as (session, who):
         asker, today = who.member(), local_date(ask.now, who.member().zone)
+        if word == "reopen":
+            return which_lost(session, who, text, today)
         found = seen(session, asker, text, today) if text else []
         if len(found) == 1:
             return _form(session, who, found[0], word, today)
@@ -100,10 +102,14 @@ def _form(session: Session, who: Someone, deal: DealView, word: str, today: date
     """Return the form that asks for what is missing.
 
     Raises:
-        NotYours, DealClosed: it could not be sent.
+        NotYours, NotByOneself, DealOpen, DealClosed: it could not be sent.
     """
     require_own(session, who.member(), deal.owner_id)
     if word == "reopen":
+        if deal.status == "open":
+            raise DealOpen(ref_no=deal.ref_no)
+        if deal.status != "lost":
+            require_above(session, who.member(), deal.owner_id)
         return deal_side.reopen_form(deal, who.reader)
     fresh = deal_view(session, deal.deal_id, today=today) or deal
     if fresh.status != "open":

@@ -35,7 +35,7 @@ class NotYourCustomer(NotAllowed):
 
 
 def answer(ask: Asking, args: str) -> Answer:
-    """Return a customer's card, a choice among several, or the form of a new one."""
+    """Return a customer's card, a choice among several, or the form of a new one where there is none."""
     line = line_of(args)
     typed = after_new(line.text)
     if typed is not None:
@@ -46,6 +46,8 @@ def answer(ask: Asking, args: str) -> Answer:
             found = find_customers(session, line.text, limit=FOUND_MOST)
         else:
             found = [one for one in customers_offered(session, asker.member_id) if _own(one, who)]
+        if not found and not line.text:
+            return view.form("", who.reader)
         if not found:
             near = nearest(line.text, customer_names(session, asker.member_id))
             return view.unknown(line.text, near, who.reader)

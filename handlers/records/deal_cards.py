@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking, Someone
 from handlers.records.whom import NotYourDeal, require_seen
 from models.queries.records.cards import deal_card
-from models.queries.records.deals import deal_view, find_deals, latest_deals, open_deals
+from models.queries.records.deals import deal_view, find_deals, latest_deals, lost_deals, open_deals
 from models.queries.records.seen import may_see_deal
 from models.rules.local_time import local_date
-from models.rules.matching import nearest
+from models.rules.matching import fold, nearest
 from models.shapes.reader import Reader
 from models.shapes.record_views import DealView
 from models.shapes.roster import Asker
@@ -48,11 +48,26 @@ def which(  # noqa: PLR0917 - what a choice among deals is about
     own_deals = open_deals(session, [asker.member_id], today=today)
     alike = nearest(text, [one.name for one in own_deals], count=LIKE)
     offered = [one for one in own_deals if one.name in alike]
-    offered = offered or list(latest_deals(session, [asker.member_id], today=today, limit=LIKE))
+    offered = offered or _latest(session, asker, word, today)
     if not text:
         question = say("Which deal?") if own_deals else say("You have no open deal.")
         return view.which(question, word, list(own_deals), rest, who.reader)
     return view.which(say('I know no open deal "{name}".', name=short(text)), word, offered, rest, who.reader)
+
+
+def _latest(session: Session, asker: Asker, word: str, today: date) -> list[DealView]:
+    """Return the latest deals of the asker that a word can be about."""
+    latest = latest_deals(session, [asker.member_id], today=today, limit=LIKE)
+    return [one for one in latest if word == "deal" or one.status == "open"]
+
+
+def which_lost(session: Session, who: Someone, text: str, today: date) -> Drawing:
+    """Return a choice among the deals that the asker lost, those of a name where one was typed."""
+    lost = lost_deals(session, who.member().member_id, today=today)
+    named = [one for one in lost if fold(text) in fold(f"{one.name} {one.customer}")] or list(lost)
+    say = speak(who.reader)
+    question = say("Which deal?") if lost else say("You have no lost deal.")
+    return view.which(question, "reopen", named, "", who.reader)
 
 
 def card(

@@ -50,7 +50,8 @@ def answer(ask: Asking, args: str) -> Answer:
             return view.which(found, say("Which invoice?"), amount, who.reader)
         near = latest_open_invoices(session)
     unknown = say("There is no invoice {number}.", number=short(number))
-    return view.which(near, unknown if number else say("Which invoice?"), amount, who.reader)
+    which = say("Which invoice?") if near else say("No invoice is open.")
+    return view.which(near, unknown if number else which, amount, who.reader)
 
 
 def keep(ask: Asking) -> None:

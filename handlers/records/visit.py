@@ -38,7 +38,8 @@ def answer(ask: Asking, args: str, *, kind: str) -> Answer:
         return _begun(ask, kind, typed)
     with ask.reading() as (session, who):
         asker, reader = who.member(), who.reader
-        about = whom(session, asker, line.text, local_date(ask.now, asker.zone))
+        today = local_date(ask.now, asker.zone)
+        about = whom(session, asker, line.text, today, bare=kind == "proposal")
     if about.deal is None and not about.new and len(about.customers) != 1:
         return _unclear(ask, about, kind, reader)
     try:

@@ -55,13 +55,13 @@ class Whom(NamedTuple):
     near: Sequence[str] = ()
 
 
-def whom(session: Session, asker: Asker, text: str, today: date) -> Whom:
-    """Return whom a line is about.
+def whom(session: Session, asker: Asker, text: str, today: date, *, bare: bool = False) -> Whom:
+    """Return whom a line is about; `bare` = a number alone is a deal's.
 
     Raises:
         NoDealNumbered, NoDealAtAll, NotYourDeal: it names a deal that is not there, or not for the asker.
     """
-    found = numbered(text, bare=False)
+    found = numbered(text, bare=bare)
     if found.ref_no is not None:
         return Whom(found.rest[:NOTE_MOST], deal=deal_seen(session, asker, found.ref_no, today))
     if text.startswith(NEW_SIGN):

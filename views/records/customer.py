@@ -25,7 +25,7 @@ def form(name: str, reader: Reader) -> Block:
     say = speak(reader)
     confidential = say("Keep the name out of channels")
     blocks = [
-        text_field("name", say("Name"), value=name, limit=NAME_MOST, optional=False),
+        text_field("name", say("Name of the customer"), value=name, limit=NAME_MOST, optional=False),
         text_field("industry", say("Industry"), limit=80),
         tick_field("confidential", say("Confidential"), confidential),
     ]

@@ -167,7 +167,7 @@ def _line(deal: DealView, number: int, say: Words) -> Block:
     amount = say.money(deal.amount.minor, deal.amount.currency)
     facts = [short(deal.customer), stage, amount]
     if deal.expected_close_on:
-        facts.append(say.date(deal.expected_close_on))
+        facts.append(say("expected {day}", day=deal.expected_close_on))
     text = f"{stale}*{deal.ref_no} {short(deal.name)}*\n{' · '.join(facts)}"
     label = say("Open deal {no}", no=str(deal.ref_no))
     opened = button(f"{MENU}deal_{number}", say("Open"), str(deal.ref_no), accessibility_label=label)

@@ -62,12 +62,18 @@ def build(
     ]
     return modal(
         VISIT_FORM,
-        say("Log a visit"),
+        _title(fields.kind, say),
         beside(blocks, question, reader),
         submit=say("Save"),
         close=say("Cancel"),
         facts={"activity": fields.activity, "sure": sorted(fields.sure)},
     )
+
+
+def _title(kind: str, say: Words) -> str:
+    if kind == "visit":
+        return say("Log a visit")
+    return say("Log: {what}", what=named(ACTIVITIES, kind, say))
 
 
 def read(view: Any) -> VisitFields:

@@ -55,13 +55,22 @@ def latest_deals(
     session: Session, member_ids: Collection[UUID], *, today: date, limit: int = 3
 ) -> Sequence[DealView]:
     """Return the deals that members opened last, whatever became of them."""
+    return _newest(session, among(Deal.owner_id, member_ids), limit, today) if member_ids else []
+
+
+def lost_deals(session: Session, member_id: UUID, *, today: date, limit: int = 20) -> Sequence[DealView]:
+    """Return the deals that a member lost and opened last, the newest on top."""
+    return _newest(session, and_(Deal.owner_id == member_id, Deal.status == "lost"), limit, today)
+
+
+def _newest(session: Session, which: ColumnElement[bool], limit: int, today: date) -> Sequence[DealView]:
     newest = (
         select(Deal.id)
-        .where(Deal.workspace_id == workspace_of(session), among(Deal.owner_id, member_ids))
+        .where(Deal.workspace_id == workspace_of(session), which)
         .order_by(Deal.ref_no.desc())
         .limit(limit)
     )
-    ids = {row.id for row in read(session, newest)} if member_ids else set()
+    ids = {row.id for row in read(session, newest)}
     found = _views(session, among(Deal.id, ids), today=today) if ids else []
     return sorted(found, key=lambda deal: -deal.ref_no)
 

@@ -53,6 +53,20 @@ def test_a_win_is_shared_and_what_was_booked_follows(staff: Staff, desk: Desk) -
     assert desk.count(DealCredit) == 2
 
 
+def test_reopen_offers_what_was_lost_and_asks_no_reason_in_vain(staff: Staff) -> None:
+    """No open deal is offered to be opened again; a won one is refused before a reason is typed."""
+    assert "You have no lost deal." in ask(staff.ana, "reopen")
+    opened(staff.ana)
+    assert "You have no lost deal." in ask(staff.ana, "reopen")
+    assert "Deal 1 is open" in ask(staff.ana, "reopen 1")
+    ask(staff.ana, "lost 1 price")
+    assert "1 Rollout" in repr(staff.ana.slack.command("/coach", "reopen").ephemerals)
+    assert "1 Rollout" not in repr(staff.ana.slack.command("/coach", "won else").ephemerals)
+    ask(staff.ana, "reopen 1 they called")
+    ask(staff.ana, "won 1")
+    assert "reopened by those who lead you" in ask(staff.ana, "reopen 1")
+
+
 def amount_in(view: object) -> str:
     """Return what stands in the field for the amount."""
     assert isinstance(view, dict)

@@ -43,6 +43,9 @@ def test_a_customers_card_says_what_matters_and_to_whom(staff: Staff, desk: Desk
     assert "逾期：¥500，1 张发票" in text
     assert "Only Ana, the team of Ana" in ask(staff.lea, "customer Acme")
     assert "Acme" in ask(staff.ana, "customer")
+    assert "New customer" in repr(staff.lea.slack.command("/coach", "customer").view), (
+        "there is none to choose"
+    )
 
 
 def test_a_new_customer_is_kept_once_and_a_known_one_is_shown(staff: Staff, desk: Desk) -> None:

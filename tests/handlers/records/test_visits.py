@@ -135,7 +135,7 @@ def test_a_proposal_names_its_deal_and_needs_no_customer(staff: Staff, desk: Des
     staff.ana.slack.fill("name", "Rollout")
     staff.ana.slack.fill("amount", "5万")
     staff.ana.slack.submit()
-    assert "Kept: *Proposal*, Acme" in ask(staff.ana, "proposal D-1 second version")
+    assert "Kept: *Proposal*, Acme" in ask(staff.ana, "proposal 1 second version")
     (row,) = visits(desk)
     assert (row.note, row.kind, row.deal_id is not None) == ("second version", "proposal", True)
     assert "There is no deal 9. Your latest: 1 Rollout." in ask(staff.ana, "proposal #9")
