@@ -5,14 +5,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from queue import Empty, Queue
 
 from pydantic import SecretStr
 
 from bot.config import Settings
+from tests.bot.forked import Forked, nursery
 
+BOT = ("bot",)
 READY = "event=ready"
 PATIENCE = 30.0  # seconds; a loaded machine is slow, a broken bot slower
 NEEDED = {"PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV"}
@@ -21,12 +23,12 @@ NEEDED = {"PATH", "HOME", "LANG", "TMPDIR", "VIRTUAL_ENV"}
 class CoachRun:
     """A running `coach run` and what it said."""
 
-    def __init__(self, settings: Settings, program: Sequence[str] = ("bot",)) -> None:
-        """Start it with these settings and nothing else of the environment; `program` runs `bot.cli`."""
-        command = [sys.executable, "-m", *program, "run"]
-        self.process = subprocess.Popen(
-            command, env=environment(settings), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
+    def __init__(self, settings: Settings, program: Sequence[str] = BOT, *, forked: bool = False) -> None:
+        """Start it with these settings and nothing else of the environment; `program` runs `bot.cli`.
+
+        It is an interpreter of its own, or `forked` from one that has imported the bot before.
+        """
+        self.process = (_forked if forked else _executed)([*program, "run"], environment(settings))
         self.said: list[str] = []
         self._lines: Queue[str] = Queue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -86,15 +88,32 @@ class CoachRun:
 
 
 @contextmanager
-def coach_run(settings: Settings, program: Sequence[str] = ("bot",)) -> Iterator[CoachRun]:
-    """Yield a `coach run`; whatever happens, it is gone afterwards."""
-    run = CoachRun(settings, program)
+def coach_run(settings: Settings, program: Sequence[str] = BOT, *, forked: bool = True) -> Iterator[CoachRun]:
+    """Yield a `coach run`; whatever happens, it is gone afterwards.
+
+    Only the bot itself is forked: another program may change modules before the bot is imported.
+    """
+    run = CoachRun(settings, program, forked=forked and tuple(program) == BOT)
     try:
         yield run
     finally:
         if run.process.poll() is None:
             run.kill()
         run.hear_out()
+
+
+def _executed(command: Sequence[str], variables: Mapping[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", *command],
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _forked(command: Sequence[str], variables: Mapping[str, str]) -> Forked:
+    return nursery().start(command, variables)
 
 
 def environment(settings: Settings) -> dict[str, str]:

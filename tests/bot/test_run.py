@@ -18,8 +18,8 @@ SOON = 10.0
 def test_it_gets_ready_answers_a_command_and_ends_cleanly(
     settings_of: SettingsOf, slack: SandboxServer
 ) -> None:
-    """Over the socket; its pages are green; SIGTERM ends it with 0."""
-    with coach_run(settings_of()) as run:
+    """As people start it: over the socket; its pages are green; SIGTERM ends it with 0."""
+    with coach_run(settings_of(), forked=False) as run:
         pages = f"http://127.0.0.1:{run.port()}"
         assert httpx.get(f"{pages}/readyz").json()["ok"] is True
         assert httpx.get(f"{pages}/healthz").status_code == 200

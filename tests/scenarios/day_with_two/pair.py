@@ -61,4 +61,5 @@ class Pair:
                 run.hear_out()
 
     def _started(self) -> CoachRun:
-        return CoachRun(self.settings, (f"{__package__}.coach", str(self.told), self.without))
+        program = (f"{__package__}.coach", str(self.told), self.without)
+        return CoachRun(self.settings, program, forked=True)  # it imports the bot before it changes anything
