@@ -44,6 +44,8 @@ def honor_messages(count: int, name: str, text: str) -> list[Message]:
     return [
         WinsRung(team_id=ID, team_name=name, wins=(win, private)[: count + 1] * max(count, 1)),
         *(HonorProposed(award=one) for one in drawn),
+        HonorProposed(award=drawn[0], again=True),
+        HonorProposed(award=drawn[0], again=True, asked=name),
         HonorWon(award=drawn[1], name=name),
         HonorAnnounced(award=drawn[3]),
         HonorCorrected(former=drawn[3]),

@@ -26,7 +26,8 @@ def proposed(message: HonorProposed, reader: Reader) -> Drawing:
     ]
     if award.status == "proposed":
         words = say("Please decide. Nobody hears of it before you approve it.")
-        return drawing([*blocks, context(words), actions(*decision_buttons(award, say))])
+        still = [section(_still(message, say))] if message.again else []
+        return drawing([*still, *blocks, context(words), actions(*decision_buttons(award, say))])
     return drawing([*blocks, context(_outcome(message, say))])
 
 
@@ -81,6 +82,13 @@ def corrected(message: HonorCorrected, reader: Reader) -> Drawing:
         actions(honors_button(award, say)),
     ]
     return drawing(blocks)
+
+
+def _still(message: HonorProposed, say: Words) -> str:
+    if message.asked:
+        name = one_line(message.asked, NAME_LIMIT)
+        return say(":hourglass: {name} was asked and has not decided yet. You may decide as well.", name=name)
+    return say(":hourglass: This award still waits for you.")
 
 
 def _outcome(message: HonorProposed, say: Words) -> str:

@@ -14,6 +14,8 @@ class HonorProposed(Frozen):
 
     kind: Literal["honor_proposed"] = "honor_proposed"
     award: AwardView
+    again: bool = False  # it has waited for a while
+    asked: str = ""  # who else was asked before and did not decide
 
 
 class HonorWon(Frozen):

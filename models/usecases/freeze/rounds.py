@@ -1,4 +1,4 @@
-"""Every morning: close what is due, look for changes in what is closed, announce what nobody could."""
+"""Every morning: close what is due, look for changes since, announce or ask again about what waits."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -66,5 +66,6 @@ def _take(session: Session, step: Write, at: datetime, version_no: int) -> None:
 def _end(session: Session, now: datetime) -> None:
     correction.look(session, now=now)
     honors.announce_late(session, now=now)
+    honors.remind(session, now=now)
     done = update(Workspace).where(Workspace.id == workspace_of(session))
     session.connection().execute(done.values(closing_at=None))

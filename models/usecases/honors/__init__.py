@@ -3,6 +3,7 @@
 from models.usecases.honors.announcing import announce_in, announce_late, publish
 from models.usecases.honors.deciding import approve, decline
 from models.usecases.honors.proposing import Won, propose, reckon
+from models.usecases.honors.reminding import remind
 from models.usecases.honors.revising import revise
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "propose",
     "publish",
     "reckon",
+    "remind",
     "revise",
 ]
