@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 @contextmanager
 def before(session: Session, words: str, act: Callable[[], None]) -> Iterator[None]:
-    """Let `act` happen just before the first statement that begins with `words`; it has to come.
+    """Let `act` happen just before the first statement that holds `words`; it has to come.
 
     Only PostgreSQL lets two transactions write at once.
     """
@@ -17,11 +17,11 @@ def before(session: Session, words: str, act: Callable[[], None]) -> Iterator[No
     acted: list[str] = []
 
     def look(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
-        if not acted and " ".join(sql.split()).startswith(words):
+        if not acted and words in " ".join(sql.split()):
             acted.append(sql)
             act()
 
     event.listen(connection, "before_cursor_execute", look)
     yield
     event.remove(connection, "before_cursor_execute", look)
-    assert acted, f"nothing began with {words}"
+    assert acted, f"no statement held {words}"

@@ -105,6 +105,7 @@ def undo_some(session: Session, import_id: UUID, *, actor: Asker | None, now: da
     for table in tables_of(kind):
         made = next_made(session, table, import_id)
         if made:
+            held_rows(session, table, among(table.id, made))  # whoever changes one just now was first
             _refuse(list(losses_of_made(session, table, taken, made)))
             clear_up(session, table, made, now=now)
             return len(made)
@@ -125,8 +126,8 @@ def finish_undo(session: Session, import_id: UUID, *, actor: Asker | None, now: 
 def _restore(session: Session, taken: Import, changed: Sequence[Any], *, now: datetime) -> None:
     kind: Any = taken.kind
     table = TABLES[kind]
-    _refuse(list(losses_of_changed(session, table, changed)))
     rows = held_rows(session, table, among(table.id, [change.record_id for change in changed]))
+    _refuse(list(losses_of_changed(session, table, changed)))
     before = {change.record_id: change.before for change in changed}
     pairs = [(row, _typed(table, before[row["id"]])) for row in rows]
     put_back(session, table, pairs, since=taken.started_at, now=now)
