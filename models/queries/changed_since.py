@@ -67,7 +67,7 @@ def _recorded(session: Session, month: Period, since: datetime) -> Sequence[Sele
         .join(Payment, paid)
         .where(
             Allocation.workspace_id == ours,
-            _inside(Allocation.allocated_on, month),
+            or_(_inside(Allocation.allocated_on, month), _inside(Payment.reversed_on, month)),
             or_(Allocation.recorded_at > since, Payment.changed_at > since),
         ),
     )

@@ -85,17 +85,21 @@ class March(NamedTuple):
 
     def collect(self, name: str, amount: int) -> None:
         """Invoice an amount for somebody, and let it be paid."""
-        bill = ReceivableForm(
+        bill = self.bill(name, amount, issued_on=date(2026, 3, 2), due_on=date(2026, 3, 10))
+        receivables.issue(self.session, None, bill, now=NOW)
+        paid = self.book.payment(amount, f"B-{name}", received_on=date(2026, 3, 9))
+        payments.receive(self.session, None, paid, now=NOW)
+
+    def bill(self, name: str, amount: int, *, issued_on: date, due_on: date) -> ReceivableForm:
+        """Return an invoice of somebody's."""
+        return ReceivableForm(
             customer_id=self.book.acme,
             owner_id=self.book.cast[name],
             amount_minor=amount,
             currency="CNY",
-            issued_on=date(2026, 3, 2),
-            due_on=date(2026, 3, 10),
+            issued_on=issued_on,
+            due_on=due_on,
         )
-        receivables.issue(self.session, None, bill, now=NOW)
-        paid = self.book.payment(amount, f"B-{name}", received_on=date(2026, 3, 9))
-        payments.receive(self.session, None, paid, now=NOW)
 
     def win(self, won: Sequence[tuple[str, int]], *, at: datetime, on: date | None = None) -> None:
         """Let another program tell of deals won at a moment."""

@@ -11,8 +11,10 @@ from models.shapes.numbers import Subject
 from models.tables import AuditEvent, LeaderboardRun, MetricValue
 from models.usecases import correction, honors
 from models.usecases.correction.errors import NothingToCorrect, NotYoursToCorrect
+from models.usecases.records import payments, receivables
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL
 from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, March
+from tests.usecases.records.book import NOW
 
 LATER = FIRST_OF_APRIL + timedelta(days=1)
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -100,6 +102,21 @@ def test_a_correction_is_a_visible_revision_and_the_award_goes_to_who_wins_by_it
 
 
 @ONE_DATABASE
+def test_a_february_payment_that_bounced_in_march_is_asked_about_when_april_hears_of_it(march: March) -> None:
+    """The reversal counts on its own day, wherever the payment lies."""
+    march.fill()
+    bill = march.bill("Ana", 7_000_000, issued_on=date(2026, 2, 2), due_on=date(2026, 2, 20))
+    receivables.issue(march.session, None, bill, now=NOW)
+    paid = march.book.payment(7_000_000, "B-2", received_on=date(2026, 2, 20))
+    bounced = payments.receive(march.session, None, paid, now=NOW)
+    march.freeze()
+    payments.reverse(march.session, None, bounced, on=date(2026, 3, 31), now=LATER)
+    [change] = ask(march).changes
+    assert (change.name, change.code) == ("Ana", "collected_amount")
+    assert (change.before, change.after) == (Decimal(40_000_000), Decimal(33_000_000))
+
+
+@ONE_DATABASE
 def test_an_award_that_nobody_heard_of_is_proposed_anew_in_silence(closed: March) -> None:
     """A manager's correction is no decision on the company's honor."""
     question = ask(closed)
@@ -107,4 +124,5 @@ def test_an_award_that_nobody_heard_of_is_proposed_anew_in_silence(closed: March
     new, old = closed.awards()
     assert (old.status, new.winners, new.status) == ("revoked", ("Ana",), "proposed")
     assert closed.told("honor_corrected") == closed.told("honor_won") == []
-    assert len(closed.told("honor_proposed")) == 2
+    asked = [row.dedupe_key for row in closed.told("honor_proposed") if row.subject_id == new.award_id]
+    assert asked == ["honor_asked:T_SANDBOX:U_RUTH:monthly_champion:2026-03:2"]
