@@ -53,7 +53,7 @@ def mood(name: str, on: date, kind: StandupKind) -> Mood:
     if luck < ANSWERED:
         return Mood("answers", timedelta(minutes=dice.randint(3, 50)))
     if luck < LATE:
-        return Mood("answers", timedelta(minutes=dice.randint(75, 110)))
+        return Mood("answers", timedelta(minutes=dice.randint(65, 90)))
     return Mood("skips" if luck < SKIPPED else "nothing", timedelta(minutes=20))
 
 

@@ -1,6 +1,6 @@
 """Five weeks through the use cases with a movable clock: what the team did before today."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, cast
@@ -20,7 +20,8 @@ from scheduler.follow_up import follow_up_due
 from scheduler.relay import Relay
 
 BUDGET = 60.0  # seconds a tick may take: nobody waits for another here
-A_BREATH = timedelta(seconds=1)
+STEP = timedelta(minutes=30)  # the past is told by the half hour: what comes in between happens at its end
+A_WAVE = timedelta(seconds=30)  # over which prompts are spread
 
 
 class OpenEntry(NamedTuple):
@@ -31,6 +32,14 @@ class OpenEntry(NamedTuple):
     kind: StandupKind
     local_date: date
     prompt_at: datetime
+    locks_at: datetime
+
+
+class Agenda(NamedTuple):
+    """What people will do about what is open, and when."""
+
+    answers: Sequence[tuple[OpenEntry, str, datetime]]
+    reports: Sequence[weekly.ToDo]
 
 
 @dataclass(frozen=True)
@@ -44,25 +53,27 @@ class History:
 
     def play(self, until: datetime) -> None:
         """Let time pass until `until`, from one moment at which something happens to the next."""
-        while (now := self._next_moment()) < until:
-            self._pass(now)
-        self._pass(until)
+        agenda = self._agenda()
+        while (now := self._next_moment(agenda)) < until:
+            agenda = self._pass(now, agenda)
+        self._pass(until, agenda)
 
-    def _pass(self, now: datetime) -> None:
+    def _pass(self, now: datetime, agenda: Agenda) -> Agenda:
+        """Let it be `now`: the bot does what is due, people do what they meant to; return what comes then."""
         self.stage.move_to(now)
-        happened = fire_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
-        self.relay.drain(BUDGET)
-        for entry, does, at in self._answers():
-            if at <= now:
+        fire_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
+        for entry, does, at in agenda.answers:
+            if at <= now < entry.locks_at:
                 with self.stage.sessions.writing(self.stage.workspace_id) as session:
                     self._act(session, self.names[entry.member_id], does, entry, now)
-        for one in self._reports():
+        for one in agenda.reports:
             if one.at <= now:
                 with self.stage.sessions.writing(self.stage.workspace_id) as session:
                     weekly.do(session, self.names[one.member_id], one, now=now)
-        happened += follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
-        if happened:
-            self.relay.drain(BUDGET)
+        follow_up_due(self.stage.sessions, self.stage.clock, budget=BUDGET)
+        self.stage.move_to(now + A_WAVE)
+        self.relay.drain(BUDGET)
+        return self._agenda()
 
     def _act(self, session: Session, name: str, does: str, entry: OpenEntry, now: datetime) -> None:
         """Let a rep answer; who keeps records has sold something before the evening form is filled in."""
@@ -79,7 +90,7 @@ class History:
         standup.submit_numbers(session, rep, entry.id, told, view_id=view, now=now)
         standup.submit_words(session, rep, entry.id, habits.words(name, draft), view_id=view, now=now)
 
-    def _next_moment(self) -> datetime:
+    def _next_moment(self, agenda: Agenda) -> datetime:
         """Return when the next slot, reminder, lock, message or answer comes; never now again.
 
         What was due before had its turn: nobody waits for it, and it has another with the next moment.
@@ -95,23 +106,24 @@ class History:
                 )
             )
             moments = [moment for moment in coming if moment]
-        moments += [at for _, _, at in self._answers() if at > now]
-        moments += [one.at for one in self._reports() if one.at > now]
-        return max(min(moments), now + A_BREATH)
+        moments += [at for _, _, at in agenda.answers if at > now]
+        moments += [one.at for one in agenda.reports if one.at > now]
+        return _on_the_clock(max(min(moments), now))
 
-    def _reports(self) -> Sequence[weekly.ToDo]:
-        """Return the weekly reports that somebody will sign or review, and when."""
+    def _agenda(self) -> Agenda:
+        """Return what people will do, as far as it is asked of them by now."""
+        now = self.stage.clock.now()
         with self.stage.sessions.reading(self.stage.workspace_id) as session:
-            return list(weekly.to_do(session, self.names, self.stage.clock.now()))
+            reports = list(weekly.to_do(session, self.names, now))
+            entries = _open_entries(session, self.stage.workspace_id, now)
+        moods = [(one, habits.mood(self.names[one.member_id], one.local_date, one.kind)) for one in entries]
+        answers = [(one, mood.does, one.prompt_at + mood.after) for one, mood in moods]
+        return Agenda([one for one in answers if one[1] != "nothing"], reports)
 
-    def _answers(self) -> Iterator[tuple[OpenEntry, str, datetime]]:
-        """Yield what the reps will do about the prompts that are open now, and when."""
-        with self.stage.sessions.reading(self.stage.workspace_id) as session:
-            entries = _open_entries(session, self.stage.workspace_id, self.stage.clock.now())
-        for entry in entries:
-            mood = habits.mood(self.names[entry.member_id], entry.local_date, entry.kind)
-            if mood.does != "nothing":
-                yield entry, mood.does, entry.prompt_at + mood.after
+
+def _on_the_clock(moment: datetime) -> datetime:
+    """Return the first step of the clock that is not before a moment."""
+    return moment + (datetime.min.replace(tzinfo=moment.tzinfo) - moment) % STEP
 
 
 def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequence[OpenEntry]:
@@ -122,6 +134,7 @@ def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequen
             StandupEntry.kind,
             StandupEntry.local_date,
             StandupEntry.prompt_at,
+            StandupEntry.locks_at,
         )
         .where(
             StandupEntry.workspace_id == workspace_id,
@@ -131,4 +144,4 @@ def _open_entries(session: Session, workspace_id: UUID, now: datetime) -> Sequen
         )
         .order_by(StandupEntry.prompt_at, StandupEntry.id)
     )
-    return [OpenEntry(*row[:2], cast("StandupKind", row.kind), *row[3:]) for row in rows]
+    return [OpenEntry(row.id, row.member_id, cast("StandupKind", row.kind), *row[3:]) for row in rows]
