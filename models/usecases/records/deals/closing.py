@@ -55,7 +55,7 @@ def win(session: Session, asker: Asker | None, deal_id: UUID, *, on: date, now: 
         raise _already_won(session, deal)
     _require_open(deal)
     pipeline = policy(session).pipeline
-    won = closed(at(deal, pipeline, end(pipeline, "won")), "won", on, reason=None, now=now)
+    won = closed(at(deal, pipeline, end(pipeline, "won")), "won", on, reason=None, now=now, field="on")
     _rewrite(session, asker, deal, won, "won", on=on, now=now)
 
 
@@ -72,7 +72,8 @@ def lose(
     deal = own_deal(session, asker, deal_id)
     _require_open(deal)
     pipeline = policy(session).pipeline
-    lost = closed(at(deal, pipeline, end(pipeline, "lost")), "lost", on, reason=reason, now=now)
+    end_of_it = at(deal, pipeline, end(pipeline, "lost"))
+    lost = closed(end_of_it, "lost", on, reason=reason, now=now, field="on")
     _rewrite(session, asker, deal, lost, "lost", on=on, now=now, reason=reason.strip())
 
 
@@ -94,7 +95,7 @@ def void(
     if deal.columns["status"] == "won":
         require_above(session, asker, deal.columns["owner_id"])
         _cancel_orders(session, deal_id, on=on, now=now)
-    gone = closed(deal, "void", on, reason=None, now=now)
+    gone = closed(deal, "void", on, reason=None, now=now, field="on")
     _rewrite(session, asker, deal, gone, "voided", on=on, now=now, reason=reason.strip())
 
 

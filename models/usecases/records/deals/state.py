@@ -72,15 +72,17 @@ def at(state: State, pipeline: PipelinePolicy, stage: PipelineStage) -> State:
     return state.but(stage=stage.code, max_position=highest)
 
 
-def closed(state: State, status: DealStatus, on: date, *, reason: str | None, now: datetime) -> State:
-    """Return the deal closed on a day.
+def closed(
+    state: State, status: DealStatus, on: date, *, reason: str | None, now: datetime, field: str = "closed_on"
+) -> State:
+    """Return the deal closed on a day, which its form calls `field`.
 
     Raises:
-        BeforeItBegan: with `field` = `closed_on`.
+        BeforeItBegan: with that field.
         ReasonMissing: it is lost without a reason; `field` = `lost_reason`.
     """
     if on < state.columns["opened_on"]:
-        raise BeforeItBegan(began=state.columns["opened_on"], field="closed_on")
+        raise BeforeItBegan(began=state.columns["opened_on"], field=field)
     if status == "lost" and not (reason or "").strip():
         raise ReasonMissing(field="lost_reason")
     same = (state.columns.get("status"), state.columns.get("closed_on")) == (status, on)
