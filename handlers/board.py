@@ -49,7 +49,7 @@ def show_all(ask: Asking) -> None:
         places = _own_people(session, asker, found)
         shown = {place.member_id for place in places[number * PAGE : (number + 1) * PAGE]}
         named = found.view(league_name(session, wanted.league))
-        show_board(session, named, shown, now=ask.now, known=found.figures)
+        show_board(session, named, shown, now=ask.now, known=found.values.figures(shown))
     ranks = [place.rank for place in found.places]
     rows = [
         BoardLine(

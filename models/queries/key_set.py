@@ -1,6 +1,7 @@
 """Many keys as one parameter: one for each key costs more than all the rest of a statement."""
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 from typing import Any, Self
 from uuid import UUID
 
@@ -36,12 +37,26 @@ class KeySet(TypeDecorator[Collection[UUID]]):
         """Keys are never written into a statement."""
 
 
+class Keys(list[UUID]):
+    """Very many keys of a statement that names them more than once: each form is made of them once."""
+
+    @cached_property
+    def joined(self) -> bytes:
+        """Return them as SQLite reads them."""
+        return b"".join([key.int.to_bytes(16) for key in self])
+
+    @cached_property
+    def array(self) -> str:
+        """Return them as PostgreSQL reads them."""
+        return "{" + ",".join([f"{key.int:032x}" for key in self]) + "}"
+
+
 def _joined(keys: Collection[UUID]) -> bytes:
-    return b"".join([key.int.to_bytes(16) for key in keys])
+    return (keys if isinstance(keys, Keys) else Keys(keys)).joined
 
 
 def _array(keys: Collection[UUID]) -> str:
-    return "{" + ",".join([f"{key.int:032x}" for key in keys]) + "}"
+    return (keys if isinstance(keys, Keys) else Keys(keys)).array
 
 
 class Among(FunctionElement[bool]):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
@@ -38,6 +38,11 @@ class Board(Frozen):
         return COUNTED_WAYS if self.code in COUNTED else RATED_WAYS
 
     @property
+    def by_target(self) -> bool:
+        """Tell whether its values say how much of a target was reached."""
+        return self.code == "attainment" or self.way == "of_target"
+
+    @property
     def unit(self) -> BoardUnit:
         """Return what its values are."""
         if self.code == "attainment" or self.way in ("of_target", "best"):
@@ -47,7 +52,7 @@ class Board(Frozen):
         return "count" if self.code == "effective_visits" else "money"
 
 
-class Place(Frozen):
+class Place(NamedTuple):
     """One row of a board; members with the same value share a rank, the next rank is left out."""
 
     member_id: UUID
@@ -86,6 +91,7 @@ class BoardView(Frozen):
     ranked: int = 0
     lines: tuple[BoardLine, ...] = ()
     left_out: dict[str, int] = {}  # amounts in a currency without a rate, by currency
+    targets_left_out: dict[str, int] = {}  # targets that count no more, by the currency that they are in
 
     @property
     def tied(self) -> bool:

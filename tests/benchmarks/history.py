@@ -87,6 +87,8 @@ def _taken(sessions: Sessions, ours: UUID, upsert_many: Any, forms: Iterator[Any
             taken = upsert_many(session, some, SOURCE, now=NOW)
         if taken.refused:
             raise AssertionError(taken.refused[0])
+        if not count:
+            count_anew(sessions.bind, FILLED)  # as after the first lines of a file
         count += taken.created
     return count
 

@@ -250,7 +250,21 @@ def upgrade() -> None:
     op.create_index('ix_activities_customer', 'activities', ['workspace_id', 'customer_id', 'happened_at'])
     op.create_index('ix_activities_deal', 'activities', ['workspace_id', 'deal_id', 'happened_at'], postgresql_where=sa.text('deal_id IS NOT NULL'), sqlite_where=sa.text('deal_id IS NOT NULL'))
     op.create_index('ix_activities_import', 'activities', ['workspace_id', 'import_id'])
-    op.create_index('ix_activities_member', 'activities', ['workspace_id', 'member_id', 'local_date', 'kind'])
+    op.create_index(
+        'ix_activities_member',
+        'activities',
+        [
+            'workspace_id',
+            'member_id',
+            'local_date',
+            'kind',
+            'effective',
+            'outcome',
+            'customer_id',
+            'lead_id',
+            'withdrawn_at',
+        ],
+    )
     op.create_index('ix_activities_on', 'activities', ['workspace_id', 'local_date', 'kind'])
 
     op.create_table('bookings',

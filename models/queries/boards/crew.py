@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.policy import Policy
@@ -32,15 +32,17 @@ class Rep(NamedTuple):
 
 def crew(session: Session, league: str, period: Period, *, rules: Policy) -> Sequence[Rep]:
     """Return the active reps of a league with at least one working day in the period."""
-    away = _has_no_day(session, period, rules)
     kind, _, which = league.partition(":")
-    facts: dict[str, Any] = {"last": period.ends_on}
+    facts: dict[str, Any] = {"first": period.starts_on, "last": period.ends_on}
     if kind in ("team", "role"):
         facts["which"] = UUID(which) if kind == "team" else which
+    rows: Any = run(session, _statement(kind if "which" in facts else ""), **facts).all()
+    maybe = [row.id for row in rows if row[-1]]
+    away = _has_no_day(session, maybe, period, rules) if maybe else ()
     return [
-        Rep(row.id, row.name, row.team_id, _hides(row.prefs, rules))
-        for row in run(session, _statement(kind if "which" in facts else ""), **facts)
-        if row.id not in away and (kind != "tenure" or _stage(row.hired_on, period, rules) == which)
+        Rep(member_id, name, team_id, bool(prefs) and _hides(prefs, rules))
+        for member_id, name, team_id, prefs, hired_on, _ in rows
+        if member_id not in away and (kind != "tenure" or _stage(hired_on, period, rules) == which)
     ]
 
 
@@ -67,10 +69,26 @@ def _alike(person: PersonDays, period: Period) -> tuple[Any, ...]:
 
 @cache
 def _statement(kind: str) -> Any:
-    """Return who sells, of all, of a team, or of those with another role as well."""
+    """Return who sells, of all, of a team, or of those with another role as well.
+
+    Of each it says whether it may be that there was no day: who is away on some, or was hired in between.
+    """
     held = and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id)
+    away = select(Absence.member_id).where(
+        Absence.workspace_id == bindparam("ours"),
+        Absence.starts_on <= bindparam("last"),
+        Absence.ends_on >= bindparam("first"),
+        Absence.withdrawn_at.is_(None),
+    )
     found = (
-        select(Member.id, Member.name, Member.team_id, Member.prefs, Member.hired_on)
+        select(
+            Member.id,
+            Member.name,
+            Member.team_id,
+            Member.prefs,
+            Member.hired_on,
+            case((Member.hired_on > bindparam("first"), True), else_=Member.id.in_(away)),
+        )
         .join(MemberRole, held)
         .where(
             Member.workspace_id == bindparam("ours"),
@@ -93,29 +111,8 @@ def _also() -> ColumnElement[bool]:
     )
 
 
-@cache
-def _perhaps_away() -> Any:
-    """Return who is away on some day of a stretch, or hired within it."""
-    away = select(Absence.member_id).where(
-        Absence.workspace_id == bindparam("ours"),
-        Absence.starts_on <= bindparam("last"),
-        Absence.ends_on >= bindparam("first"),
-        Absence.withdrawn_at.is_(None),
-    )
-    new = select(Member.id).where(
-        Member.workspace_id == bindparam("ours"),
-        Member.hired_on > bindparam("first"),
-        Member.hired_on <= bindparam("last"),
-    )
-    return away.union(new)
-
-
-def _has_no_day(session: Session, period: Period, rules: Policy) -> set[UUID]:
-    """Return who is away, or not yet there, on every working day; only those are looked at who may be."""
-    found = run(session, _perhaps_away(), first=period.starts_on, last=period.ends_on)
-    maybe = {row[0] for row in found}
-    if not maybe:
-        return set()
+def _has_no_day(session: Session, maybe: Collection[UUID], period: Period, rules: Policy) -> Collection[UUID]:
+    """Return who is away, or not yet there, on every working day."""
     there = shares(session, maybe, period, rules=rules)
     return {member_id for member_id, share in there.items() if not share}
 

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.queries.boards.live import left_out
 from models.queries.numbers import figures
 from models.queries.roster import teams
-from models.queries.targets import targets_for
+from models.queries.targets import targets_for, targets_left_out
 from models.rules.boards.ways import of_target
 from models.rules.local_time import local_date
 from models.rules.metrics.boards import Entrant, ranked
+from models.rules.metrics.exact import joined
 from models.shapes.boards import TEAMS, Board, BoardLine, BoardView
 from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
@@ -28,6 +28,7 @@ def team_board(
     if board.way == "of_target":
         targets = targets_for(session, [board.code], subjects, period)
         values = {each: of_target(value, targets.get((each, board.code))) for each, value in values.items()}
+    foreign = targets_left_out(session, period, subjects) if board.by_target else {}
     places = ranked(Entrant(each.id, rows[each.id].name, values.get(each)) for each in subjects)
     ranks = Counter(place.rank for place in places)
     view = BoardView(
@@ -35,6 +36,7 @@ def team_board(
         league=TEAMS,
         period=period,
         as_of=now,
+        targets_left_out=dict(foreign),
         ranked=len(places),
         lines=tuple(
             BoardLine(
@@ -45,7 +47,7 @@ def team_board(
             )
             for place in places
         ),
-        left_out=left_out(found.values()),
+        left_out=joined(figure.left_out for figure in found.values()),
     )
     on = {each: local_date(now, rows[each.id].timezone) for each in subjects}
     shown = [

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from heapq import nlargest
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models.queries.boards.values import Found
 from models.queries.numbers import figures
 from models.queries.prepared import among, run
 from models.rules.metrics.boards import Entrant, earlier
+from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.tables import Booking
@@ -40,39 +40,47 @@ def with_tie_breaks(
     period: Period,
     *,
     now: datetime,
-    known: Found | None = None,
+    least: Decimal | None = None,
 ) -> list[Entrant]:
     """Return the entrants with their keys: attainment, collected, won deals, the amount reached earlier.
 
-    What is `known` is not looked up.
+    Equal ones with less than `least` are left as they are; when an amount was reached is looked up for those
+    alone among whom nothing else decides.
     """
-    tied = _tied(entrants)
+    found = list(entrants)
+    tied = _tied(found, least)
     if not tied:
-        return list(entrants)
-    subjects = [Subject("member", member_id) for member_id in tied]
-    found = known or figures(session, CODES, subjects, period, now=now)
-    at = _reached(session, tied, period)
-    return [
-        replace(one, keys=(*_values(found, one.member_id), earlier(at.get(one.member_id))))
-        if one.member_id in tied
-        else one
-        for one in entrants
-    ]
+        return found
+    subjects = [Subject("member", found[place].member_id) for place in tied]
+    numbers = figures(session, CODES, subjects, period, now=now)
+    for place in tied:
+        found[place] = found[place]._replace(keys=_values(numbers, found[place].member_id))
+    times = Counter((found[place].value, found[place].keys) for place in tied)
+    even = [place for place in tied if times[found[place].value, found[place].keys] > 1]
+    at = _reached(session, [found[place].member_id for place in even], period) if even else {}
+    for place in even:
+        one = found[place]
+        found[place] = one._replace(keys=(*one.keys, earlier(at.get(one.member_id))))
+    return found
 
 
-def _tied(entrants: Sequence[Entrant]) -> Collection[UUID]:
-    """Return who shares a value above zero, the best first, as many as are looked at."""
+def _tied(entrants: Sequence[Entrant], least: Decimal | None) -> Sequence[int]:
+    """Return the places in the list of those who share a value above zero, the best first, not all."""
     times = Counter(one.value for one in entrants)
-    tied = [(one.value, one.member_id) for one in entrants if one.value and times[one.value] > 1]
-    return {member_id for _, member_id in sorted(tied, reverse=True)[:LOOKED_AT]}
+    tied = [
+        (one.value, one.member_id, place)
+        for place, one in enumerate(entrants)
+        if one.value and times[one.value] > 1 and (least is None or one.value >= least)
+    ]
+    return [place for _, _, place in nlargest(LOOKED_AT, tied)]
 
 
-def _values(found: Found, member_id: UUID) -> list[Decimal | None]:
+def _values(found: Mapping[tuple[Subject, str], Figure], member_id: UUID) -> tuple[Decimal | None, ...]:
     subject = Subject("member", member_id)
-    return [figure.value if (figure := found.get((subject, code))) else None for code in CODES]
+    return tuple(figure.value if (figure := found.get((subject, code))) else None for code in CODES)
 
 
 def _reached(session: Session, member_ids: Collection[UUID], period: Period) -> Mapping[UUID, datetime]:
     """Return when the booked amount last changed: since then it is what it is."""
-    found: Any = run(session, REACHED, members=list(member_ids), first=period.starts_on, last=period.ends_on)
+    found: Any = run(session, REACHED, members=member_ids, first=period.starts_on, last=period.ends_on)
     return {row[0]: row[1] for row in found}

@@ -1,35 +1,32 @@
 """What each rep is compared by, in each of the ways, out of the numbers that everybody else shows."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.boards.crew import shares
-from models.queries.numbers import figures
+from models.queries.numbers import Values, values
+from models.queries.numbers.final import final_numbers
 from models.queries.targets import targets_for
+from models.queries.tenancy import workspace
 from models.rules.boards import ways
 from models.rules.boards.asked import same_stretch
+from models.rules.local_time import local_date
 from models.rules.periods import previous
 from models.shapes.boards import COUNTED, Board, BoardCode
-from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 
 LOOK_BACK = 12  # periods in which a personal best is looked for
-Values = Mapping[UUID, Decimal | None]
-Found = Mapping[tuple[Subject, str], Figure]
+Numbers = Mapping[UUID, Decimal | None]
 WHOLE = Fraction(1)
-
-
-def of_code(found: Found, code: str) -> Mapping[UUID, Figure]:
-    """Return the figures of one metric by member."""
-    return {subject.id: figure for (subject, one), figure in found.items() if one == code}
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,6 @@ class Compared:
     board: Board
     member_ids: Collection[UUID]
     period: Period
-    today: date
     now: datetime
     rules: Policy
 
@@ -49,19 +45,17 @@ class Compared:
         """Return the metric that is compared."""
         return self.board.code
 
-    def found(self, also: Sequence[str] = (), period: Period | None = None) -> Found:
-        """Return everybody's figures of the board's own or another period, of other metrics `also`."""
-        subjects = [Subject("member", member_id) for member_id in self.member_ids]
-        codes = [self.code, *(code for code in also if code != self.code)]
-        return figures(self.session, codes, subjects, period or self.period, now=self.now)
+    @cached_property
+    def today(self) -> date:
+        """Return the company's date."""
+        return local_date(self.now, workspace(self.session).timezone)
 
-    def figures(self, period: Period) -> Mapping[UUID, Figure]:
-        """Return everybody's figure of another period."""
-        return of_code(self.found(period=period), self.code)
+    def of(self, period: Period) -> Values:
+        """Return everybody's number of a period."""
+        return values(self.session, self.code, self.member_ids, period, now=self.now)
 
-    def values(self, own: Mapping[UUID, Figure]) -> Values:
-        """Return what is compared, made of everybody's own figures."""
-        now = {member_id: figure.value for member_id, figure in own.items()}
+    def values(self, now: Numbers) -> Numbers:
+        """Return what is compared, made of everybody's own numbers."""
         match self.board.way:
             case "amount":
                 return now
@@ -79,7 +73,7 @@ class Compared:
         last = max(self.period.starts_on, min(self.today, self.period.ends_on))
         return self.period.model_copy(update={"ends_on": last})
 
-    def _of_target(self, now: Values) -> Values:
+    def _of_target(self, now: Numbers) -> Numbers:
         subjects = [Subject("member", member_id) for member_id in self.member_ids]
         targets = targets_for(self.session, [self.code], subjects, self.period)
         return {
@@ -87,7 +81,7 @@ class Compared:
             for member_id, value in now.items()
         }
 
-    def _prorated(self, values: Values, stretch: Period) -> Values:
+    def _prorated(self, values: Numbers, stretch: Period) -> Numbers:
         if self.code not in COUNTED:
             return values
         there = shares(self.session, self.member_ids, stretch, rules=self.rules)
@@ -96,20 +90,26 @@ class Compared:
             for member_id, value in values.items()
         }
 
-    def _improved(self, now: Values) -> Values:
+    def _improved(self, now: Numbers) -> Numbers:
         """Compare pro-rated values: who was on leave last month has not improved by being back."""
         stretch = same_stretch(self.period, self.today)
-        then = {member_id: figure.value for member_id, figure in self.figures(stretch).items()}
+        then = self.of(stretch).numbers
         present, before = self._prorated(now, self._to_date), self._prorated(then, stretch)
         return {
             member_id: ways.improved(value, before.get(member_id)) for member_id, value in present.items()
         }
 
-    def _best(self, now: Values) -> Values:
-        earlier: dict[UUID, list[Decimal | None]] = {member_id: [] for member_id in now}
-        period = self.period
+    def _best(self, now: Numbers) -> Numbers:
+        """Compare with the best of the periods before; those that are closed are read all at once."""
+        spans = [self.period]
         for _ in range(LOOK_BACK):
-            period = previous(period)
-            for member_id, figure in self.figures(period).items():
-                earlier[member_id].append(figure.value)
+            spans.append(previous(spans[-1]))
+        closed = final_numbers(self.session, self.code, now.keys(), spans[1:])
+        earlier: dict[UUID, list[Decimal | None]] = {member_id: [] for member_id in now}
+        for span in spans[1:]:
+            known = closed.get(span.starts_on, {})
+            rest = [member_id for member_id in now if member_id not in known]
+            found = values(self.session, self.code, rest, span, now=self.now).numbers if rest else {}
+            for member_id, value in (*known.items(), *found.items()):
+                earlier[member_id].append(value)
         return {member_id: ways.personal_best(value, earlier[member_id]) for member_id, value in now.items()}

@@ -35,6 +35,12 @@ CAPACITY = frozenset({"sales_capacity"})
 MONTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
+def bases(asked: Asked) -> Sequence[str]:
+    """Return the numbers that those asked for are made of."""
+    of = {AGAINST[code] or asked.rules.targets.main for code in asked.codes if code in AIMED}
+    return sorted(of | {"booked_amount" for code in asked.codes if code in GROWTH | CAPACITY})
+
+
 def aimed(asked: Asked, codes: Sequence[str]) -> Found:
     """Return actuals beside their targets; without a target there is no number."""
     of = {code: AGAINST[code] or asked.rules.targets.main for code in codes}

@@ -1,7 +1,7 @@
 """What one look at the numbers is about: whose, when, and as it was known when."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.queries.key_set import Keys
 from models.queries.prepared import run
 from models.queries.records.rates import company_rates
 from models.queries.tenancy import policy, workspace
@@ -37,9 +38,13 @@ class Asked:
     now: datetime
     as_of: datetime | None
     count: Count  # the way to other numbers
+    counted: dict[tuple[Subject, str], Figure] = field(default_factory=dict)  # so far
 
     def also(self, codes: Sequence[str], period: Period | None = None) -> Found:
         """Return other numbers that one is made of, of the same subjects and moment."""
+        wanted = {(subject, code) for subject in self.subjects for code in codes}
+        if period is None and wanted <= self.counted.keys():
+            return self.counted
         return self.count(
             self.session, codes, self.subjects, period or self.period, now=self.now, as_of=self.as_of
         )
@@ -84,8 +89,8 @@ class Asked:
         return crews
 
     @cached_property
-    def members(self) -> Sequence[UUID]:
+    def members(self) -> Keys:
         """Return everybody whose records are looked at."""
         if all(subject.scope == "member" for subject in self.subjects):
-            return [subject.id for subject in self.subjects]
-        return list({member_id for crew in self.crews.values() for member_id in crew})
+            return Keys(subject.id for subject in self.subjects)
+        return Keys({member_id for crew in self.crews.values() for member_id in crew})

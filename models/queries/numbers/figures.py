@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models.queries.numbers import aimed, closings, cohorts, owing, sold, standing, taking_part
 from models.queries.numbers.asked import Asked, Found
 from models.queries.numbers.dated import DATED, dated
-from models.queries.numbers.final import final
+from models.queries.numbers.final import final, may_be_final
 from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
@@ -52,16 +52,21 @@ def figures(
     wanted, whose = list(dict.fromkeys(codes)), list(dict.fromkeys(subjects))
     if not wanted or not whose:
         return {}
-    frozen = {} if as_of is not None else final(session, wanted, whose, period)
+    closed = as_of is None and may_be_final(period, now)
+    frozen = final(session, wanted, whose, period) if closed else {}
     open_ = whose
     if frozen:
         open_ = [subject for subject in whose if any((subject, code) not in frozen for code in wanted)]
     if not open_:
         return frozen
     asked = Asked(session, wanted, open_, period, now, as_of, figures)
-    found: dict[tuple[Subject, str], Figure] = {}
+    # What others are made of is counted along, unless that may be frozen.
+    along = [] if closed else [code for code in aimed.bases(asked) if code not in wanted]
     for group, count in COUNTS:
-        mine = [code for code in wanted if code in group]
+        mine = [code for code in (*wanted, *along) if code in group]
         if mine:
-            found |= count(asked, mine)
+            asked.counted.update(count(asked, mine))
+    found = asked.counted
+    if along:
+        found = {key: figure for key, figure in found.items() if key[1] not in along}
     return {**found, **frozen} if frozen else found

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from itertools import groupby
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from models.rules.matching import fold
@@ -20,8 +20,7 @@ LEAGUE_MIN = 5
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Entrant:
+class Entrant(NamedTuple):
     """An eligible member: the board's value, and tie-break keys of which more is better; None = unknown."""
 
     member_id: UUID
@@ -40,16 +39,21 @@ def ranked(entrants: Iterable[Entrant], direction: Direction = "higher") -> tupl
 
     Equal values share a rank, whatever their keys; who has no value is not ranked.
     """
-    held = [(entrant, entrant.value) for entrant in entrants if entrant.value is not None]
-    held.sort(key=lambda pair: (_folded(pair[0].name), pair[0].member_id.int))
-    sign = 1 if direction == "higher" else -1
-    held.sort(key=lambda pair: (sign * pair[1], known_first(pair[0].keys)), reverse=True)
+    held = [one for one in entrants if one.value is not None]
+    held.sort(key=lambda one: (_folded(one.name), one.member_id.int))
+    held.sort(key=_value, reverse=direction == "higher")  # who is equal stays in the order of the names
     places: list[Place] = []
-    for number, (entrant, value) in enumerate(held, 1):
-        same = bool(places) and places[-1].value == value
-        rank = places[-1].rank if same else number
-        places.append(Place(member_id=entrant.member_id, rank=rank, value=value))
+    for value, equal in groupby(held, _value):
+        rank = len(places) + 1
+        those = list(equal)
+        if any(one.keys for one in those):
+            those.sort(key=lambda one: known_first(one.keys), reverse=True)
+        places += [Place(one.member_id, rank, value) for one in those]
     return tuple(places)
+
+
+def _value(one: Entrant) -> Decimal:
+    return one.value if one.value is not None else Decimal(0)
 
 
 def public_part(

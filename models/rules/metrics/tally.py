@@ -1,15 +1,18 @@
 """F-06a over many dates and members: what records say, what stand-ups say where there are none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
-from models.rules.metrics.exact import FigureUnit, Number, joined, quantity, undefined
+from models.rules.metrics.exact import PLACES, FigureUnit, Number, half_up, joined, quantity, undefined
 from models.shapes.figures import Figure, Source
 
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+
+class Tally(NamedTuple):
     """One member's dates of one metric; money in minor units of the base currency, not rounded.
 
     `counted` is how many amounts are in the sums, `left_out` how many are not for want of a rate.
@@ -21,7 +24,7 @@ class Tally:
     days_reported: int = 0
     records: int = 0
     counted: int = 0
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = NOTHING
 
 
 def dated_total(
@@ -54,6 +57,13 @@ def dated_total(
         inputs=inputs,
         left_out=one.left_out,
     )
+
+
+def dated_value(one: Tally, unit: FigureUnit, *, kept: bool) -> Decimal | None:
+    """Return the value of one member's `dated_total`, without what it is made of."""
+    if not (one.days_recorded or one.days_reported or kept) or (one.left_out and not one.counted):
+        return None
+    return half_up(one.recorded + one.reported, PLACES[unit])
 
 
 def _summed(tallies: Iterable[Tally]) -> Tally:

@@ -57,11 +57,12 @@ def look_up(
     kept = stored_board(session, board, league, period, me=me, rules=rules)
     found = _usable(kept, now, fresh=fresh) if kept is not None else None
     if found is None:
-        live = ranking(session, board, league, period, now=now)
+        live = ranking(session, board, league, period, now=now, public_only=True)
+        public = [one.member_id for one in live.public]
         found = _Found(
             Looked(live.view(), live.own(me) if me else None),
-            [one.member_id for one in live.public],
-            live.figures,
+            public,
+            live.values.figures({*public, me} if me else public),
         )
     looked = found.looked
     mine = {me} if me is not None and looked.own is not None else set()
