@@ -32,7 +32,7 @@ def summary(message: StandupSummary, reader: Reader) -> Drawing:
     blocks += _honors(message, say)
     blocks += _shares(message, say)
     if message.common_blockers:
-        blocks.append(section(_stuck(message.common_blockers, say)))
+        blocks.append(section(points_in_thread(message.common_blockers, say)))
     if message.paused:
         blocks.append(context(say("Stand-ups of this team are paused.")))
     elif not message.final and message.answered < message.expected:
@@ -95,7 +95,8 @@ def _share(share: SharedExperience, say: Words, *, limit: int) -> str:
     return say("{name}: {text}", name=one_line(share.name, 200), text=one_line(share.text, limit))
 
 
-def _stuck(count: int, say: Words) -> str:
+def points_in_thread(count: int, say: Words) -> str:
+    """Return how many stuck points stand as cards below."""
     return say.many(
         "{n} stuck point in the thread: who can help?", "{n} stuck points in the thread: who can help?", count
     )

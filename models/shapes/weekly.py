@@ -73,6 +73,7 @@ class TeamWeek(Frozen):
     paces: tuple[MonthPace, ...] = ()
     plans: tuple[WeekNumber, ...] = ()  # the targets of the week that begins
     problems: tuple[Topic, ...] = ()
+    in_thread: int = 0  # of the problems: those that stand as cards below
     shares: tuple[SharedWords, ...] = ()
     corrections: tuple[Corrected, ...] = ()
 

@@ -43,6 +43,7 @@ def test_a_teams_week_in_words() -> None:
         "Booked amount: target CN¥500",
         "Common problems (1)",
         "price: Too dear",
+        "1 stuck point in the thread: who can help?",
         "Worth sharing (1)",
         "North: Too dear",
         "Changed since the last digest (1)",

@@ -49,6 +49,7 @@ def team_week(count: int, name: str, text: str) -> TeamWeek:
         paces=(PACE,) * some,
         plans=(WeekNumber(code="booked_amount", target=Decimal(500_00)),) * some,
         problems=tuple(Topic(category="price", texts=(text,) * (n + 1)) for n in range(count)),
+        in_thread=count,
         shares=(SharedWords(name=name, text=text),) * count,
         corrections=_corrections(count, name),
     )

@@ -6,10 +6,11 @@ from typing import assert_never
 from models.shapes.messages import WeeklyTeamDigest
 from models.shapes.reader import Reader
 from models.shapes.weekly import SharedWords, TeamSection, TeamWeek, Topic
-from views.blocks import Block, clip, header, one_line, section
+from views.blocks import Block, clip, context, header, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.pages import page_of
+from views.summary import points_in_thread
 from views.weekly.parts import WEEKLY_ALL, correction_line, number_line, pace_line, part, week_said
 
 SHORT = 160
@@ -42,6 +43,8 @@ def team_week_blocks(week: TeamWeek, reader: Reader) -> list[Block]:
     for code, heading in SECTIONS.items():
         lines = _lines(week, code, say, limit=SHORT)
         blocks += part(say(heading), lines, _value(week, code), say)
+        if code == "problems" and week.in_thread:
+            blocks.append(context(points_in_thread(week.in_thread, say)))
     if not blocks:
         return [section(say("{title}: nothing was reported.", title=one_line(title, 300)))]
     return [header(title), *blocks]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.queries.report.rows import numbers_of
 from models.rules.metrics.exact import half_up
 from models.rules.metrics.report_quality import PLACES, HandedIn, written_most
+from models.rules.periods import period_of
 from models.rules.report.worth import facts_of, quality_by, raises
 from models.shapes.messages import ReportSigned
 from models.shapes.report import AWAITING, ReportAnswers, ReportNumber, Signed
@@ -20,6 +21,7 @@ from models.usecases.report.items import keep_items
 from models.usecases.report.layer import say_numbers
 from models.usecases.report.points import show_points
 from models.usecases.report.reviewer import ask_for_review, reviewer_of
+from models.usecases.weekly.points import put_points
 
 
 def sign(
@@ -51,6 +53,8 @@ def sign(
         _pass_to_reviewer(session, own, edit=before in AWAITING, now=now)
         _write_down(session, own, before, now=now)
     _keep_points(session, report, found, now=now)
+    if own.rep.team_id is not None:  # its digest may have been posted already
+        put_points(session, own.rep.team_id, period_of("week", report.week_starts_on), now=now)
     return Signed(
         report_id=report.id,
         week_starts_on=report.week_starts_on,

@@ -8,7 +8,14 @@ from sqlalchemy.orm import Session
 
 from models.queries.roster import days_of, member, stand_in, teams
 from models.queries.tenancy import sending_paused, workspace
-from models.queries.weekly import beginning, director_week, leads_leaders, team_week, teams_below
+from models.queries.weekly import (
+    beginning,
+    director_week,
+    leads_leaders,
+    reported_points,
+    team_week,
+    teams_below,
+)
 from models.rules.duty import duty
 from models.rules.periods import period_of, previous
 from models.rules.weekly import begins_week
@@ -19,6 +26,7 @@ from models.shapes.schedule import Due, SlotVerdict
 from models.tables import Team
 from models.usecases import outbox
 from models.usecases.shown import show
+from models.usecases.weekly.points import put_points
 
 KEY_MOST = 200
 NOT_THE_FIRST = "not_the_first_day"  # of the week that anybody works
@@ -69,6 +77,7 @@ def _team(session: Session, one: Due, row: Team, now: datetime) -> str:
         return "no_channel"
     week = previous(period_of("week", one.slot))
     content, shown = team_week(session, row, week, one.slot, now=now)
+    content = content.model_copy(update={"in_thread": len(reported_points(session, row.id, week))})
     home = workspace(session)
     key = _key(f"weekly_team:{home.slack_team_id}:{row.slack_channel_id}:{row.name}", week.label)
     _put(
@@ -80,6 +89,7 @@ def _team(session: Session, one: Due, row: Team, now: datetime) -> str:
         shown=shown,
         now=now,
     )
+    put_points(session, row.id, week, now=now)
     return ""
 
 
