@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from models.shapes.boards import TEAMS, Board, BoardView, BoardWay, OwnPlace
-from views.blocks import one_line
 from views.language import Words, phrase
+from views.left_out import amounts_left_out, targets_left_out
 
 WAYS: Mapping[BoardWay, str] = {
     "amount": phrase("by result"),
@@ -87,15 +87,7 @@ def noted(view: BoardView, say: Words) -> list[str]:
         notes.append(say("Equal results share a rank; the next rank is left out."))
     if view.board.way in ABOUT:
         notes.append(say(ABOUT[view.board.way]))
-    notes += [
-        say.many(
-            "{n} amount in {currency} is left out: no exchange rate is known.",
-            "{n} amounts in {currency} are left out: no exchange rate is known.",
-            count,
-            currency=one_line(currency, 3),
-        )
-        for currency, count in sorted(view.left_out.items())[:3]
-    ]
+    notes += [*amounts_left_out(view.left_out, say), *targets_left_out(view.targets_left_out, say)]
     return [note for note in notes if note]
 
 

@@ -11,6 +11,7 @@ from views.blocks import Block, actions, button, context, one_line, section
 from views.course import course_text
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.left_out import targets_left_out
 
 TARGET_SET = "target_set"
 TARGET_HISTORY = "target_history"
@@ -34,6 +35,7 @@ def page(found: TargetPage, reader: Reader) -> Drawing:
         blocks.append(context(say("No target is set. Those who lead, and administrators, can set one.")))
     if found.cascade is not None:
         blocks += cascade(found.cascade, say)
+    blocks += [context(note) for note in targets_left_out(found.left_out, say)]
     about = carried(found.subject, found.period)
     buttons = [button(TARGET_HISTORY, say("History"), about)]
     if found.may_set:
@@ -103,8 +105,11 @@ def history(changes: Sequence[TargetChange], name: str, reader: Reader) -> Drawi
 
 def _change(one: TargetChange, say: Words) -> str:
     what = say("{metric}, {period}", metric=say.metric(one.code), period=say.period(one.period))
-    before = say("nothing") if one.before is None else say.measured(one.code, Decimal(one.before))
-    after = say("withdrawn") if one.value is None else say.measured(one.code, Decimal(one.value))
+    before, after = say("nothing"), say("withdrawn")
+    if one.before is not None:
+        before = say.measured(one.code, Decimal(one.before), one.currency_before)
+    if one.value is not None:
+        after = say.measured(one.code, Decimal(one.value), one.currency)
     who = f"<@{one.changed_by}>" if one.changed_by else say("file or command line")
     line = say("{what}: {before} → {after}", what=what, before=before, after=after)
     told = say("{moment}, {who}", moment=one.changed_at, who=who)

@@ -27,6 +27,8 @@ from models.queries.export import (
     standups_page,
     targets_page,
 )
+from models.queries.targets import targets_left_out
+from models.queries.tenancy import policy
 from models.rules.importing.header import FORMULA
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
@@ -59,8 +61,18 @@ def export(
         key = store.workspace()
         with _target(file, form) as target:
             count = _written(target, form, columns, _rows(store, key, page))
+        if page is targets_page:
+            _tell_left_out(store, key)
     if file is not None:
         err.print(f"{file}: {count:,} lines.")
+
+
+def _tell_left_out(store: Opened, key: UUID) -> None:
+    """Name the targets that a table without a currency cannot hold."""
+    with store.sessions.reading(key) as session:
+        left_out, own = targets_left_out(session), policy(session).currency
+    for currency, count in sorted(left_out.items()):
+        err.print(f"{count:,} targets in {currency} are left out: targets count in {own} now.")
 
 
 def _pages(kind: str) -> tuple[Sequence[str], NextPage]:

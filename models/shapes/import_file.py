@@ -1,7 +1,7 @@
 """A file of records on its way in: its lines, what became of them, and what it was as a whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, get_args
 from uuid import UUID
@@ -122,6 +122,7 @@ class BatchOutcome:
     opened: Sequence[str] = ()  # customers that were made because a line names them
     questions: Sequence[Questioned] = ()
     changes: Sequence[RecordChange] = ()  # of a preview: the first of them
+    currencies: Mapping[str, int] = field(default_factory=dict)  # of amounts, with how many lines have them
 
 
 class ImportSummary(Frozen):

@@ -88,6 +88,7 @@ class TargetPage(Frozen):
     period: Period
     courses: tuple[Course, ...] = ()
     cascade: Cascade | None = None  # None = nobody below
+    left_out: dict[str, int] = {}  # targets that count no more, by the currency that they are in
     may_set: bool = False
 
 
@@ -98,6 +99,8 @@ class TargetChange(Frozen):
     period: Period
     value: int | None = None  # None = withdrawn
     before: int | None = None
+    currency: str | None = None  # of an amount; the company may have another one by now
+    currency_before: str | None = None
     reason: str = ""
     changed_by: str | None = None  # a Slack user id; None = a file or the command line
     changed_at: datetime

@@ -48,6 +48,7 @@ class TargetRevision(Table):
     target_id: Mapped[UUID] = mapped_column(Key, primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
     value: Mapped[Decimal | None] = mapped_column(Numeric(20, 4))
+    currency: Mapped[str | None] = mapped_column(String(3))
     reason: Mapped[str] = mapped_column(String(300), default="")
     changed_by: Mapped[SlackId | None]
     changed_at: Mapped[datetime]

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.policy import Policy, TargetPolicy
-from models.queries.targets import targets_for
+from models.queries.targeting import target_page
+from models.queries.targets import targets_for, targets_left_out
 from models.queries.tenancy import workspace_of
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
@@ -103,8 +104,14 @@ def test_an_amount_of_another_currency_is_no_target(session: Session, team: Cast
     """The company changed its currency: a million yen are no million dollars."""
     ana = rep(team, "Ana")
     give(session, now, ana, "2026-03", 100)
+    give(session, now, rep(team, "Ben"), "2026", 100)
+    assert targets_left_out(session) == {}
     activate(session, Policy(currency="USD"), actor=team.asker(session, "Ada"), now=now)
     assert target(session, ana, "2026-03") is None
+    assert targets_left_out(session, labelled("2026-W11"), [rep(team, "Ben")]) == {"CNY": 1}
+    assert targets_left_out(session, labelled("2026-03")) == {"CNY": 2}
+    page = target_page(session, ana, "Ana", labelled("2026-03"), may_set=False, mine=True, now=now)
+    assert page.left_out == {"CNY": 1}
 
 
 def test_many_people_take_few_statements(

@@ -9,13 +9,15 @@ from models.rules.metrics.split import coverage
 from models.rules.periods import labelled
 from models.rules.targets.asked import asked, offered
 from models.rules.targets.codes import TARGETED
+from models.shapes.boards import Board, BoardView
 from models.shapes.numbers import Subject
 from models.shapes.reader import Reader
 from models.shapes.targets import Cascade, Child, TargetChange, TargetPage
 from sandbox.limits import violations
 from tests.views.lookups.courses import course
-from tests.views.lookups.facts import MONDAY, NAMES, NINE, READERS
+from tests.views.lookups.facts import ID, MONDAY, NAMES, NINE, READERS
 from views import target, target_form
+from views.board_words import noted
 from views.course import course_text
 from views.language import speak
 
@@ -49,6 +51,25 @@ def test_nothing_done_and_no_target_are_said() -> None:
     assert course_text(course("won_deals", 5, None), SAY) == "*Deals won*: nothing yet of 5"
     assert course_text(course("won_deals", None, 2), SAY) == "*Deals won*: 2; no target"
     assert "0.7 each working day" in course_text(course("won_deals", 5, 0), SAY)
+
+
+def test_targets_in_a_currency_of_before_are_named() -> None:
+    """On the page of targets and on boards alike; their history keeps its own currency."""
+    page = TargetPage(subject=Subject("member", ID), name="Ana", period=MARCH, left_out={"EUR": 1, "USD": 3})
+    text = target.page(page, SAY.reader).text
+    assert "1 target in EUR is left out: targets count in CNY." in text
+    assert "3 targets in USD are left out: targets count in CNY." in text
+    board = Board(code="booked_amount", way="of_target")
+    view = BoardView(board=board, period=MARCH, as_of=NINE, targets_left_out={"EUR": 1}, left_out={"JPY": 2})
+    assert noted(view, SAY)[-2:] == [
+        "2 amounts in JPY are left out: no exchange rate is known.",
+        "1 target in EUR is left out: targets count in CNY.",
+    ]
+    change = TargetChange(
+        code="booked_amount", period=MARCH, value=500, currency="USD", before=100, currency_before="EUR",
+        changed_at=NINE,
+    )  # fmt: skip
+    assert "€1 → $5" in target.history([change], "Ana", SAY.reader).text
 
 
 def cascade_of(count: int, name: str) -> Cascade:

@@ -1,5 +1,7 @@
 """What became of a file, or would: told at the end."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -31,6 +33,7 @@ class Outcome:
     changes: list[RecordChange] = field(default_factory=list)
     questions: list[Questioned] = field(default_factory=list)  # only those that are shown
     asked: int = 0
+    currencies: Counter[str] = field(default_factory=Counter)  # of amounts, with how many lines have them
 
     def add(self, batch: BatchOutcome) -> None:
         """Count a batch."""
@@ -44,9 +47,12 @@ class Outcome:
         self.changes += batch.changes
         self.questions += batch.questions[: MOST_PROBLEMS - len(self.questions)]
         self.asked += len(batch.questions)
+        self.currencies.update(batch.currencies)
 
 
-def show(outcome: Outcome, import_id: UUID | None, *, rejects: Path | None) -> None:
+def show(
+    outcome: Outcome, import_id: UUID | None, *, rejects: Path | None, unrated: Mapping[str, int]
+) -> None:
     """Tell what became of the file, or would without an import; end with 1 where lines were rejected."""
     dry_run = import_id is None
     if outcome.changes:
@@ -61,6 +67,11 @@ def show(outcome: Outcome, import_id: UUID | None, *, rejects: Path | None) -> N
         more = outcome.opened_count - len(outcome.opened)
         names = ", ".join(outcome.opened) + (f" and {more:,} more" if more else "")
         say(f"{outcome.opened_count:,} customers {'would be opened' if dry_run else 'were opened'}: {names}.")
+    for currency, count in unrated.items():
+        err.print(
+            f"{count:,} lines have amounts in {currency}, of which no exchange rate is known: no sum counts"
+            " them. `coach import rates FILE` brings some."
+        )
     if import_id is not None:
         say(f"To take it back: coach import --undo {import_id}")
     if outcome.refused:

@@ -18,6 +18,7 @@ from bot.garbage import look_seldom
 from bot.refusals import Refused
 from bot.slack_people import everybody
 from models.errors import NotSaved
+from models.queries.records.rates import without_rate
 from models.rules.importing.encoding import look_through
 from models.rules.importing.header import Header
 from models.rules.importing.table import batches, read_header, read_lines
@@ -71,7 +72,9 @@ def import_records(kind: RecordKind, file: Path, *, dry_run: bool, rejects: Path
                 _look_at(work, sifted)
             else:
                 import_id = _take(work, sifted)
-    show(work.outcome, import_id, rejects=rejects)
+        with store.sessions.reading(key) as session:
+            unrated = without_rate(session, work.outcome.currencies)
+    show(work.outcome, import_id, rejects=rejects, unrated=unrated)
 
 
 @contextmanager

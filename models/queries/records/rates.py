@@ -1,5 +1,7 @@
 """The company's exchange rates, as sums in its own currency need them."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,3 +18,9 @@ def company_rates(session: Session) -> Rates:
         ExchangeRate.workspace_id == workspace_of(session), ExchangeRate.base == base
     )
     return rates(base, [Quote(*row) for row in read(session, found)])
+
+
+def without_rate(session: Session, amounts: Mapping[str, int]) -> Mapping[str, int]:
+    """Return those of some counts by currency that no rate is known of, in the order of their names."""
+    known = company_rates(session)
+    return {one: n for one, n in sorted(amounts.items()) if one != known.base and one not in known.quotes}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models.queries.numbers import figures
 from models.queries.targeting.cascade import cascade
 from models.queries.targeting.course import courses
+from models.queries.targets import targets_left_out
 from models.queries.tenancy import policy
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
@@ -19,6 +20,7 @@ def target_page(
 ) -> TargetPage:
     """Return somebody's targets of a period; the parts of a whole only for those who may set them."""
     beside = cascade(session, subject, policy(session).targets.main, period) if may_set else None
+    subjects = [subject, *(child.subject for child in beside.children)] if beside else [subject]
     return TargetPage(
         subject=subject,
         name=name,
@@ -26,6 +28,7 @@ def target_page(
         period=period,
         courses=tuple(courses(session, subject, period, now=now)),
         cascade=None if beside is None else _done(session, beside, period, now=now),
+        left_out=dict(targets_left_out(session, period, subjects)),
         may_set=may_set,
     )
 

@@ -1,8 +1,9 @@
 """What is to be reached: targets as they were set, and the shares of them that fall to smaller periods."""
 
 from models.queries.targets.history import target_changes
+from models.queries.targets.left_out import targets_left_out
 from models.queries.targets.month import months_targets
 from models.queries.targets.share import targets_for
 from models.queries.targets.stretch import stretches
 
-__all__ = ["months_targets", "stretches", "target_changes", "targets_for"]
+__all__ = ["months_targets", "stretches", "target_changes", "targets_for", "targets_left_out"]

@@ -1,5 +1,6 @@
 """A batch of lines: taken in one transaction together with how far the file is done, or only looked at."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -47,6 +48,7 @@ WRITERS: Mapping[RecordKind, Callable[..., Taken]] = {
     "rates": rates.upsert_many,
     "targets": targets.take_lines,
 }
+IN_CURRENCIES: frozenset[RecordKind] = frozenset({"deals", "orders", "invoices", "payments"})
 
 
 class SomebodyElseImports(UserError):
@@ -117,8 +119,13 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
         rejected=sorted(rejected, key=lambda one: one.number),
         opened=forms.opened,
         questions=[*_of_taken(forms, rejected), *asked],
+        currencies=_currencies(forms) if run.kind in IN_CURRENCIES else {},
     )
     return forms, taken, outcome
+
+
+def _currencies(forms: Forms) -> Mapping[str, int]:
+    return Counter(one.form.currency for one in forms.ready if one.form.currency)
 
 
 def _untouched(forms: Forms, outcome: BatchOutcome) -> Sequence[Form]:

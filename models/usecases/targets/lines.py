@@ -93,18 +93,21 @@ def line_changes(
     told = []
     for one, target_id in zip(ready, ids, strict=True):
         if target_id in new:
-            told.append(_told(one, None, currency))
+            told.append(_told(one, {}, currency))
         elif target_id is not None and target_id in before:
-            told.append(_told(one, before[target_id]["value"], currency))
+            told.append(_told(one, before[target_id], currency))
     return told[:most]
 
 
-def _told(one: Any, before: int | None, currency: str) -> RecordChange:
+def _told(one: Any, before: Mapping[str, Any], currency: str) -> RecordChange:
     line: TargetLine = one.form
     name = str(one.line.cells.get("person") or one.line.cells.get("team") or "company")
-    was = "" if before is None else target_text(before, line.code, currency)
+    was, in_ = "", before.get("currency") or currency
+    if before.get("value") is not None:
+        text = target_text(before["value"], line.code, in_)
+        was = text if in_ == currency else f"{text} {in_}"
     field = FieldChange(field=f"{line.code} {line.period.label}", before=was, after=line.amount)
-    return RecordChange(line=one.line.number, name=name, is_new=before is None, fields=(field,))
+    return RecordChange(line=one.line.number, name=name, is_new=before.get("value") is None, fields=(field,))
 
 
 class _Reading:
@@ -154,7 +157,7 @@ def _remember(
             "workspace_id": workspace_of(session),
             "import_id": import_id,
             "record_id": one.target_id,
-            "before": {"value": one.before, "whole": one.whole_before},
+            "before": {"value": one.before, "whole": one.whole_before, "currency": one.currency_before},
             "version_no": one.revision,
         }
         for key, one in changed.items()

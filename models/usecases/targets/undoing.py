@@ -1,6 +1,6 @@
 """A file of targets taken back: what it changed is as before, what it made is gone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,15 +44,16 @@ def take_back(session: Session, taken: Import, *, actor: Asker | None, now: date
     before = {row.record_id: row.before for row in read(session, _kept(*mine))}
     held = (Target.workspace_id == ours, among(Target.id, before.keys()))
     rows = read(session, select(*Target.__table__.columns).where(*held)) if before else []
-    values = {
-        row.id: Value(row.revision + 1, before[row.id]["value"], row.currency, before[row.id]["whole"])
-        for row in rows
-    }
+    values = {row.id: _again(row.revision + 1, before[row.id]) for row in rows}
     revise(session, values, by=actor, now=now)
     session.connection().execute(delete(ImportedChange).where(*mine))
     made = delete(Target).where(Target.workspace_id == ours, Target.import_id == taken.id)
     gone = session.connection().execute(made.returning(Target.id)).all()
     return len(values) + len(gone)
+
+
+def _again(revision: int, before: Mapping[str, Any]) -> Value:
+    return Value(revision, before["value"], before["currency"], before["whole"])
 
 
 def _kept(*which: ColumnElement[bool]) -> Any:

@@ -41,6 +41,7 @@ class Changed(NamedTuple):
     after: int
     revision: int
     whole_before: bool = False
+    currency_before: str | None = None
 
 
 def write(
@@ -64,7 +65,7 @@ def write(
     changed = {key: Changed(new[key], None, wanted[key].value, 1) for key in new}
     return changed | {
         key: Changed(
-            row.id, _whole(row.value), wanted[key].value, values[key].revision, whole_before=row.whole
+            row.id, _whole(row.value), wanted[key].value, values[key].revision, row.whole, row.currency
         )
         for key, row in differing.items()
     }
@@ -167,6 +168,7 @@ def _tell(session: Session, values: Mapping[UUID, Value], *, by: Asker | None, n
             "target_id": target_id,
             "revision": one.revision,
             "value": one.value,
+            "currency": one.currency,
             "reason": one.reason,
             "changed_by": by.slack_user_id if by else None,
             "changed_at": now,

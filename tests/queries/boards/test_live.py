@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 from uuid_utils.compat import uuid7
 
+from models.policy import Policy
 from models.queries.tenancy import workspace_of
 from models.shapes.boards import Board, BoardWay
 from models.tables import Absence
+from models.usecases.policy import activate
 from tests.queries.boards.march import ENDED, live, order, told, x05
 from tests.queries.numbers.books import Books
 
@@ -96,3 +98,6 @@ def test_percent_of_target_ranks_those_who_have_one(office: Books) -> None:
     told(office, "booked_amount", {"Tom": 999_999_999}, first=20)
     found = live(office, Board(code="booked_amount", way="of_target"))
     assert order(office, found) == [("Zoe", 1), ("Mia", 2), ("Li", 3), ("Ana", 3), ("Kai", 5)]
+    activate(office.session, Policy(currency="EUR"), actor=None, now=ENDED)
+    assert live(office, found.board).view().targets_left_out == {"CNY": 5}
+    assert live(office).view().targets_left_out == {}

@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.policy import Policy
 from models.queries.export import targets_page
+from models.queries.targets import target_changes
 from models.queries.tenancy import workspace_of
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
 from models.tables import AuditEvent, MetricValue, Target, TargetRevision
 from models.usecases.importing import UndoWouldLose
+from models.usecases.policy import activate
 from models.usecases.targets import set_targets
 from tests.cast import Cast
 from tests.usecases.record_files.office import NOW, Office, wrong
@@ -113,6 +116,15 @@ def test_a_file_of_targets_is_taken_back(office: Office, li: Subject) -> None:
     (row,) = office.rows(Target)
     kept = office.rows(TargetRevision, target_id=row.id)
     assert [int(one.value) for one in kept] == [3_000_000, 5_000_000, 3_000_000]
+    activate(office.session, Policy(currency="EUR"), actor=None, now=NOW)
+    assert targets_page(office.session, None) == ([], None)
+    (change,) = [one for one in office.preview("targets", FILE).changes if not one.is_new]
+    assert (change.fields[0].before, change.fields[0].after) == ("30,000 CNY", "5万")
+    office.take("targets", FILE)
+    newest, _ = target_changes(office.session, li)[:2]
+    assert (newest.before, newest.currency_before, newest.currency) == (3_000_000, "CNY", "EUR")
+    assert office.undo() == 3  # in euros, ¥1.2亿 is no amount
+    assert [(one.value, one.currency) for one in office.rows(Target)] == [(3_000_000, "CNY")]
     office.take("targets", FILE.replace("5万", "6万"))
     week = labelled("2026-W15")
     form = TargetForm(subject=li, code="booked_amount", period=week, value=1)
