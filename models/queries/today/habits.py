@@ -17,7 +17,7 @@ from models.rules.metrics.conversion import Amount, Rates, summed
 from models.rules.metrics.today import Habit, Habits
 from models.tables import Activity, Deal, Order, Refund
 
-LOOKED_BACK = timedelta(days=180)
+LOOKED_BACK = timedelta(days=179)  # and today
 
 
 class Counts:
