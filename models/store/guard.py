@@ -46,9 +46,12 @@ class Look:
     rows: bool = False
 
 
+# One text with ? may come from statements that name its parameters otherwise: the names are part of the key.
+LOOKS: dict[tuple[str, bool, tuple[str, ...]], Look] = {}
+
+
 def watch(engine: Engine) -> None:
     """Let the guard look at every statement of `engine`."""
-    looks: dict[tuple[str, bool, tuple[str, ...]], Look] = {}
 
     def before(
         connection: Connection, _cursor: Any, sql: str, parameters: Any, context: Any, many: Any
@@ -58,9 +61,9 @@ def watch(engine: Engine) -> None:
             return  # not one of our sessions: migrations
         of_engine = scope == "engine"
         key = (sql, of_engine, tuple(getattr(context.compiled, "positiontup", None) or ()))
-        look = looks.get(key)  # one text with ? may come from statements that name its parameters otherwise
+        look = LOOKS.get(key)
         if look is None:
-            look = looks[key] = _look(sql, context.compiled, of_engine=of_engine)
+            look = LOOKS[key] = _look(sql, context.compiled, of_engine=of_engine)
         if look.refusal:
             raise CrossTenantStatement(f"{look.refusal}: {sql}")
         if look.parameters:

@@ -102,6 +102,7 @@ def test_what_a_listener_breaks_is_counted_although_its_answer_is_polite(session
         raise ZeroDivisionError
 
     app = App(
+        name="coach",
         client=WebClient(),
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-test"),
         token_verification_enabled=False,

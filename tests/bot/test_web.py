@@ -34,6 +34,7 @@ def metrics() -> Metrics:
 def slack(metrics: Metrics) -> Iterator[httpx.Client]:
     """Yield a client of the HTTP door, with one listener behind it."""
     app = App(
+        name="coach",
         client=WebClient(),
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-test"),
         signing_secret=SECRET,

@@ -57,6 +57,7 @@ def app(sandbox: SandboxServer, sessions: Sessions, clock: MovableClock) -> Iter
     installed = sandbox.workspace.app
     with ThreadPoolExecutor(10) as listeners:
         bolt = App(
+            name="coach",
             client=WebClient(token=installed.bot_token, base_url=sandbox.api_url),
             signing_secret=installed.signing_secret,
             token_verification_enabled=False,

@@ -38,6 +38,7 @@ def failing(sandbox: SandboxServer, sessions: Sessions, clock: MovableClock, sta
     with ThreadPoolExecutor(4) as listeners:
         client = WebClient(token=installed.bot_token, base_url=sandbox.api_url)
         bolt = App(
+            name="coach",
             client=client,
             signing_secret=installed.signing_secret,
             token_verification_enabled=False,

@@ -57,7 +57,7 @@ def app(server: SandboxServer) -> App:
         )
 
     client = WebClient(workspace.app.bot_token, base_url=server.api_url)
-    bolt = App(signing_secret=workspace.app.signing_secret, client=client, authorize=authorize)
+    bolt = App(name="coach", signing_secret=workspace.app.signing_secret, client=client, authorize=authorize)
 
     def dispatch(body: str, headers: dict[str, str]) -> tuple[int, str]:
         response = bolt.dispatch(BoltRequest(body=body, headers=dict(headers)))

@@ -19,7 +19,7 @@ from sandbox.server import SandboxServer
 def bolt(server: SandboxServer) -> App:
     """Return a Bolt app that only knows the sandbox's address."""
     client = WebClient(server.workspace.app.bot_token, base_url=server.api_url)
-    return App(client=client)
+    return App(name="coach", client=client)
 
 
 def connected(bolt: App, server: SandboxServer) -> Any:

@@ -1,8 +1,14 @@
 """Databases of the tests' own, without a table; Slack and the settings are shared with the tests of `bot`."""
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
+from uuid_utils.compat import uuid7
 
+from models.store import connect
+from tests import postgres
 from tests.bot.conftest import nothing_set, settings_of, slack
 from tests.test_migrations import empty
 
@@ -13,3 +19,13 @@ __all__ = ["empty", "nothing_set", "settings_of", "slack"]
 def database_url(empty: Engine) -> str:
     """Return where the empty database is."""
     return empty.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def both(postgres_server: str, tmp_path: Path) -> Iterator[Sequence[Engine]]:
+    """Yield engines of two databases without any table: SQLite, then PostgreSQL."""
+    with postgres.database(postgres_server, f"both_{uuid7().hex}") as url:
+        engines = [connect(f"sqlite:///{tmp_path / 'both.sqlite3'}"), connect(url)]
+        yield engines
+        for engine in engines:
+            engine.dispose()

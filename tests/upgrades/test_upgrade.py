@@ -1,8 +1,10 @@
 """What a released program left behind is taken over whole, and the next day runs on it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -24,24 +26,38 @@ from tests.bot.conftest import SettingsOf
 from tests.upgrades.dumps import FOLDER, Dump
 
 DUMPS = sorted(FOLDER.glob("*.sql.gz"))
+# What is upgraded is the same on either database, so the day after is played on one.
+ALTERNATELY = [(path, kind) for path, kind in zip(DUMPS, cycle(["postgres", "sqlite"]), strict=False)]
 WEDNESDAY = MONDAY + timedelta(days=2)  # the demo ends while Tuesday begins: the upgrade takes that day
 BEGIN = EVE + timedelta(days=2)  # before Auckland wakes up
 END = BEGIN + timedelta(hours=35)  # Honolulu's evening
 
 
 @pytest.mark.parametrize("kept", DUMPS, ids=lambda kept: kept.name)
-def test_what_a_release_left_is_upgraded_and_serves_the_next_day(
+def test_what_a_release_left_is_upgraded_to_the_same_on_either_database(
+    kept: Path, both: Sequence[Engine]
+) -> None:
+    """No row is lost, the tables are this program's, and in them stands the very same."""
+    dump = Dump.kept(kept)
+    for engine in both:
+        dump.lay_into(engine)
+        assert schema.current(engine) == dump.revision
+        schema.upgrade(engine)
+        assert _counts(engine, dump.counts()) == dump.counts()
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, Table.metadata) == []
+    sqlite, postgres = map(_rows, both)
+    assert sqlite == postgres
+
+
+@pytest.mark.parametrize(("kept", "empty"), ALTERNATELY, indirect=["empty"], ids=str)
+def test_what_was_upgraded_serves_the_next_day(
     kept: Path, empty: Engine, slack: SandboxServer, settings_of: SettingsOf
 ) -> None:
-    """No row is lost, the tables are this program's, and every promise of a day is kept exactly once."""
-    dump = Dump.kept(kept)
-    dump.lay_into(empty)
-    assert schema.current(empty) == dump.revision
+    """Every promise of a day is kept exactly once."""
+    Dump.kept(kept).lay_into(empty)
     schema.upgrade(empty)
-    assert _counts(empty, dump.counts()) == dump.counts()
-    with empty.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Table.metadata) == []
     stage = _stage(Sessions(empty), slack, settings_of)
     _play(stage)
     checks = Checks(slack.driver)
@@ -56,6 +72,18 @@ def _counts(engine: Engine, tables: Mapping[str, int]) -> Mapping[str, int]:
     with engine.connect() as connection:
         counted = {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) for name in tables}  # noqa: S608 - the schema's own names
     return {name: count or 0 for name, count in counted.items()}
+
+
+def _rows(engine: Engine) -> Mapping[str, Mapping[Any, Any]]:
+    """Return every row of every table by its key."""
+    with engine.connect() as connection:
+        return {
+            table.name: {
+                tuple(row[column.name] for column in table.primary_key): dict(row)
+                for row in connection.execute(select(table)).mappings()
+            }
+            for table in Table.metadata.sorted_tables
+        }
 
 
 def _stage(sessions: Sessions, slack: SandboxServer, settings_of: SettingsOf) -> Stage:

@@ -89,7 +89,7 @@ def registered() -> list[Listener]:
         LookupError: one came in by a door that nobody watches.
     """
     found: list[Listener] = []
-    app = App(token="xoxb-nobody", signing_secret="none", token_verification_enabled=False)
+    app = App(name="coach", token="xoxb-nobody", signing_secret="none", token_verification_enabled=False)
     for door in DOORS:
         setattr(app, door, _noting(door, getattr(app, door), found))
     register_all(app, Sessions(connect("sqlite:///never-opened.sqlite3")), MovableClock(MONDAY_MORNING))
