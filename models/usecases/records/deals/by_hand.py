@@ -18,7 +18,7 @@ from models.shapes.roster import Asker
 from models.tables import Deal
 from models.usecases.records.deals.closing import own_deal, win
 from models.usecases.records.deals.verbs import edit, open_deal
-from models.usecases.records.questions import SAME, SameDealJustNow, require_usual
+from models.usecases.records.questions import SAME, SameDealJustNow, require_usual, surely
 
 WITHIN = timedelta(minutes=10)
 
@@ -101,10 +101,11 @@ def _price(
     on: date,
     now: datetime,
 ) -> None:
-    """Give a deal its amount, in the currency it was opened in."""
+    """Give a deal its amount, in the currency it was opened in; the one it has was asked about before."""
     if amount.currency != deal["currency"]:
         raise OtherDealCurrency(currency=deal["currency"], field="amount")
-    require_usual(session, amount, on, sure=sure, owner_id=deal["owner_id"])
+    known = surely(amount) if amount.minor == deal["amount_minor"] else ()
+    require_usual(session, amount, on, sure={*sure, *known}, owner_id=deal["owner_id"])
     edit(session, asker, deal["id"], DealEdit(amount_minor=amount.minor), now=now)
 
 
