@@ -1,36 +1,22 @@
 """The champion's tie-breaks, for those alone whose values are equal where it can be seen."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from heapq import nlargest
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.numbers import figures
-from models.queries.prepared import among, run
+from models.queries.numbers.reached import reached
 from models.rules.metrics.boards import Entrant, earlier
 from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
-from models.tables import Booking
 
 CODES = ("attainment", "collected_amount", "won_deals")  # in the order in which they are compared
-REACHED = (
-    select(Booking.member_id, func.max(Booking.recorded_at))
-    .where(
-        Booking.workspace_id == bindparam("ours"),
-        among(Booking.member_id, "members"),
-        Booking.counts_on >= bindparam("first"),
-        Booking.counts_on <= bindparam("last"),
-        Booking.amount_minor != 0,
-    )
-    .group_by(Booking.member_id)
-)
 LOOKED_AT = 100  # members: of a large company the many who are equal far below stand by name
 
 
@@ -57,7 +43,7 @@ def with_tie_breaks(
         found[place] = found[place]._replace(keys=_values(numbers, found[place].member_id))
     times = Counter((found[place].value, found[place].keys) for place in tied)
     even = [place for place in tied if times[found[place].value, found[place].keys] > 1]
-    at = _reached(session, [found[place].member_id for place in even], period) if even else {}
+    at = reached(session, [found[place].member_id for place in even], period) if even else {}
     for place in even:
         one = found[place]
         found[place] = one._replace(keys=(*one.keys, earlier(at.get(one.member_id))))
@@ -78,9 +64,3 @@ def _tied(entrants: Sequence[Entrant], least: Decimal | None) -> Sequence[int]:
 def _values(found: Mapping[tuple[Subject, str], Figure], member_id: UUID) -> tuple[Decimal | None, ...]:
     subject = Subject("member", member_id)
     return tuple(figure.value if (figure := found.get((subject, code))) else None for code in CODES)
-
-
-def _reached(session: Session, member_ids: Collection[UUID], period: Period) -> Mapping[UUID, datetime]:
-    """Return when the booked amount last changed: since then it is what it is."""
-    found: Any = run(session, REACHED, members=member_ids, first=period.starts_on, last=period.ends_on)
-    return {row[0]: row[1] for row in found}

@@ -1,10 +1,8 @@
 """Everybody's month as the honors compare it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from fractions import Fraction
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,18 +12,15 @@ from sqlalchemy.orm import Session
 from models.policy import HonorRule, TenurePolicy
 from models.queries.boards.crew import Rep, crew
 from models.queries.numbers import figures
+from models.queries.numbers.reached import reached
 from models.queries.prepared import among, read
-from models.queries.records.rates import company_rates
-from models.queries.tenancy import policy, workspace, workspace_of
-from models.rules.local_time import known_zone, local_instant
+from models.queries.tenancy import policy, workspace_of
 from models.rules.metrics.catalogue import CATALOGUE
-from models.rules.metrics.honors import MonthResult, contenders, reached_at
+from models.rules.metrics.honors import MonthResult, contenders
 from models.shapes.boards import EVERYBODY
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
-from models.tables import Booking, Member
-
-ONE_DAY = timedelta(days=1)
+from models.tables import Member
 
 
 class Standings(NamedTuple):
@@ -63,7 +58,7 @@ def standings(
         return Standings(reps, results)
     ranked = contenders(rule, results, month.starts_on, tenure)
     tied = {one.member_id for one in ranked if one.value == ranked[0].value}
-    moments = _reached(session, tied, month) if len(tied) > 1 else {}
+    moments = reached(session, tied, month) if len(tied) > 1 else {}
     return Standings(reps, [replace(one, reached_at=moments.get(one.member_id)) for one in results])
 
 
@@ -72,26 +67,3 @@ def _hired(session: Session, member_ids: Collection[UUID]) -> Mapping[UUID, date
         Member.workspace_id == workspace_of(session), among(Member.id, member_ids)
     )
     return dict(read(session, found))
-
-
-def _reached(session: Session, member_ids: Collection[UUID], month: Period) -> Mapping[UUID, datetime | None]:
-    """Return since when everybody's booked amount is what it is.
-
-    What was recorded after its own day counts as of the end of that day: who keeps records late, or by
-    another program, neither wins nor loses by it.
-    """
-    rates, zone = company_rates(session), known_zone(workspace(session).timezone)
-    rows = select(
-        Booking.member_id, Booking.counts_on, Booking.recorded_at, Booking.amount_minor, Booking.currency
-    ).where(
-        Booking.workspace_id == workspace_of(session),
-        among(Booking.member_id, member_ids),
-        Booking.counts_on >= month.starts_on,
-        Booking.counts_on <= month.ends_on,
-    )
-    steps: defaultdict[UUID, list[tuple[datetime, Fraction]]] = defaultdict(list)
-    for member_id, counts_on, recorded_at, minor, currency in read(session, rows):
-        worth = rates.in_base(minor, currency, counts_on)
-        end = local_instant(counts_on + ONE_DAY, 0, zone)
-        steps[member_id].append((min(recorded_at, end), worth or Fraction(0)))
-    return {member_id: reached_at(found) for member_id, found in steps.items()}
