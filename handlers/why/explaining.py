@@ -11,6 +11,7 @@ from models.queries.number_reach import may_see_number, seen_subjects
 from models.queries.roster import find_people, team_named
 from models.queries.tenancy import workspace_of
 from models.queries.why import explain, name_of, shown_lately
+from models.rules.boards.asked import CODES as BOARDS
 from models.rules.local_time import local_date
 from models.rules.matching import fold
 from models.rules.periods import period_of
@@ -56,8 +57,10 @@ def answer(ask: Asking, args: str) -> Answer:
 
 @cache
 def names() -> Mapping[str, str]:
-    """Return the codes of metrics by what people type: the code, and the name in each language."""
-    found = {fold(code): code for code in METRIC_NAMES}
+    """Return the codes of metrics by what people type: short as boards are called, the code, either name."""
+    found: dict[str, str] = {fold(word): code for word, code in BOARDS.items()}
+    found |= {fold(word): "standup_participation" for word in ("participation", "参与率")}
+    found |= {fold(code): code for code in METRIC_NAMES}
     found |= {fold(code.replace("_", " ")): code for code in METRIC_NAMES}
     for code, name in METRIC_NAMES.items():
         found[fold(name)] = code

@@ -73,6 +73,18 @@ def text(found: Explanation, locale: Locale = "en") -> str:
     return drawn.text
 
 
+def test_money_is_written_as_money_wherever_it_stands() -> None:
+    """Also a mean that is no whole number, and both sides of what is divided."""
+    inputs = {"average_order": Decimal("2510714.286"), "days_left": Decimal(16)}
+    facts = {"formula": "F-48", "numerator": Decimal(1_136_364), "denominator": Decimal(16), "inputs": inputs}
+    asked = FIGURE.model_copy(update=facts)
+    told = text(explained(seen(asked, shown_in="target"), asked, code="today"))
+    for words in ("Average order: CN¥25,107.14", "Divided: CN¥11,363.64 / 16", "in the targets"):
+        assert words in told
+    share = FIGURE.model_copy(update={"numerator": Decimal(100_00), "denominator": Decimal(400_00)})
+    assert "Divided: CN¥100 / CN¥400" in text(explained(seen(share), share, code="attainment"))
+
+
 CHANGED: dict[str, dict[str, Any]] = {
     "value": {"value": Decimal(61_000)},
     "numerator": {"numerator": Decimal(2)},

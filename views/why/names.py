@@ -83,6 +83,12 @@ UNITS: Mapping[str, Unit] = {
     "average_order": "money",
     "win_rate": "ratio",
 }
+MONEY_ABOVE = frozenset({"aov", "aov_per_customer", "today", "sales_capacity"})  # divided by a count
+MONEY_OVER_MONEY = frozenset({
+    "attainment", "booked_attainment", "collected_attainment", "win_rate_value", "new_customer_share",
+    "growth_rate", "gross_margin", "collection_rate", "collection_rate_cash", "cei", "top1_share",
+    "forecast_accuracy",
+})  # fmt: skip
 PLACES = {
     "me": phrase("your day and week"),
     "home": phrase("the app's home"),
@@ -95,7 +101,7 @@ PLACES = {
     "wall": phrase("the wall page"),
     "honors": phrase("an honor's evidence"),
     "team": phrase("the team's day"),
-    "targets": phrase("the targets"),
+    "target": phrase("the targets"),
     "why": phrase("an explanation"),
 }
 REASONS = {

@@ -14,7 +14,16 @@ from views.language import Words, speak
 from views.menu import choose
 from views.why.button import wanted
 from views.why.formulas import FORMULAS
-from views.why.names import INPUTS, PARTS, PLACES, REASONS, SOURCES, UNITS
+from views.why.names import (
+    INPUTS,
+    MONEY_ABOVE,
+    MONEY_OVER_MONEY,
+    PARTS,
+    PLACES,
+    REASONS,
+    SOURCES,
+    UNITS,
+)
 
 ERROR_REPORT_OPEN = "error_report_open"
 NAME_MOST = 100
@@ -112,17 +121,22 @@ def _inputs(code: str, figure: Figure, say: Words) -> Iterable[str]:
         label = say(INPUTS[name]) if name in INPUTS else name
         yield f"• {label}: {_input(code, name, number, say)}"
     if figure.denominator is not None and figure.numerator is not None:
-        above, below = say.number(figure.numerator), say.number(figure.denominator)
+        above = _amount(figure.numerator, say, money=code in MONEY_ABOVE | MONEY_OVER_MONEY)
+        below = _amount(figure.denominator, say, money=code in MONEY_OVER_MONEY)
         yield "• " + say("Divided: {above} / {below}", above=above, below=below)
+
+
+def _amount(number: Decimal, say: Words, *, money: bool) -> str:
+    return say.money(int(number.to_integral_value())) if money else say.number(number)
 
 
 def _input(code: str, name: str, number: Decimal, say: Words) -> str:
     unit = UNITS.get(name)
     if unit == "own":
         return say.measured(code, number)
-    if unit in ("money", "main") and number == number.to_integral_value():
-        return say.money(int(number))
-    return say.share(number) if unit == "ratio" else say.number(number)
+    if unit == "ratio":
+        return say.share(number)
+    return _amount(number, say, money=unit in ("money", "main"))
 
 
 def _left_out(figure: Figure, say: Words) -> Iterable[str]:

@@ -52,6 +52,9 @@ def undo(office: Office) -> None:
 
 def test_a_number_is_explained_as_it_was_shown(shown: Office) -> None:
     """The day, the place, the formula, what it is made of, where from, and by which policy."""
+    assert "Booked amount · North · March 2026" in shown.ask("Omar", "why booked north"), (
+        "as boards are called"
+    )
     text = shown.ask("Ana", "why booked amount")
     for said in (
         "Booked amount · Ana · March 2026",
