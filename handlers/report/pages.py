@@ -1,16 +1,15 @@
 """The pages of the form: each submit is kept before it is acknowledged, and so is what was refused."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from uuid import UUID
 
-import structlog
-from slack_sdk.errors import SlackApiError
+from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
 from handlers.home import follow
 from handlers.presses import redraw, view_id_of
-from models.errors import NotSaved, UserError
+from handlers.typed_text import nothing_typed_is_lost, offer_note
+from models.errors import UserError
 from models.shapes.reader import Reader
 from models.shapes.report import ReportDraft
 from models.usecases import report
@@ -26,8 +25,6 @@ from views.report.reading import read
 from views.report.result import result
 
 BACK: dict[str, Page] = {"numbers": "numbers", "doing": "doing", "problems": "problems"}
-
-log = structlog.get_logger(__name__)
 
 
 def turn(ask: Asking) -> None:
@@ -95,37 +92,16 @@ def _kept(ask: Asking, report_id: UUID) -> tuple[ReportDraft, Reader]:
         return report.open_draft(session, rep_id, report_id, now=ask.now, fresh=False), who.reader
 
 
-@contextmanager
-def _nothing_typed_is_lost(ask: Asking) -> Iterator[None]:
+def _nothing_typed_is_lost(ask: Asking) -> AbstractContextManager[None]:
     """Keep what was typed when it is refused; once the report is closed, offer to send it as a note."""
-    try:
-        yield
-    except NotSaved:
-        raise  # the store is busy or away: it would not take the draft either; the form stays open
-    except UserError as refused:
-        reader = _keep_refused(ask)
-        if isinstance(refused, SHUT):
-            _offer_note(ask, str(refused.facts.get("manager", "")), reader)
-        raise
-
-
-def _keep_refused(ask: Asking) -> Reader:
-    """Keep the draft of somebody who may not sign any more, deactivated people included."""
-    reader = Reader()
-    try:
-        with ask.writing() as (session, who):
-            reader = who.reader
-            if who.asker is not None:
-                facts = facts_of_page(ask.view)
-                report.keep_draft(session, who.asker.member_id, facts.report_id, typed(ask.view))
-    except UserError as refused:
-        log.info("report_not_kept", reason=type(refused).__name__)
-    return reader
-
-
-def _offer_note(ask: Asking, manager: str, reader: Reader) -> None:
     report_id = facts_of_page(ask.view).report_id
-    try:
-        redraw(ask.client, ask.body, with_note_button(ask.view, report_id, manager, reader))
-    except SlackApiError as refused:  # the sentence beside the field still answers
-        log.warning("note_not_offered", report_id=str(report_id), error=refused.response["error"])
+
+    def keep(session: Session, rep_id: UUID) -> None:
+        report.keep_draft(session, rep_id, report_id, typed(ask.view))
+
+    def after(refused: UserError, reader: Reader) -> None:
+        if isinstance(refused, SHUT):
+            manager = str(refused.facts.get("manager", ""))
+            offer_note(ask, with_note_button(ask.view, report_id, manager, reader))
+
+    return nothing_typed_is_lost(ask, keep, after)

@@ -1,16 +1,16 @@
 """The two pages of the form: each submit is kept before it is acknowledged, and so is what was refused."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from uuid import UUID
 
-import structlog
-from slack_sdk.errors import SlackApiError
+from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
 from handlers.home import publish
 from handlers.presses import redraw, view_id_of
 from handlers.tenancy import entry_of_asker
-from models.errors import NotSaved, Several, UserError
+from handlers.typed_text import nothing_typed_is_lost, offer_note
+from models.errors import Several, UserError
 from models.queries.standup.held import Held
 from models.shapes.metric import METRICS, Money
 from models.shapes.reader import Reader
@@ -19,8 +19,6 @@ from models.usecases import standup
 from views.standup import FormFacts, build, differing, facts_of_form, read_numbers, read_words, typed
 from views.standup.note import with_note_button
 from views.standup.stuck_points import wanted
-
-log = structlog.get_logger(__name__)
 
 
 class Unusual(UserError):
@@ -116,38 +114,21 @@ def _draw_again(ask: Asking, *, correcting: bool = False) -> None:
     ask.ack()
 
 
-@contextmanager
-def _nothing_typed_is_lost(ask: Asking) -> Iterator[None]:
-    """Keep what was typed as the draft when it is refused; after the lock offer to send it as a note.
+def _nothing_typed_is_lost(ask: Asking) -> AbstractContextManager[None]:
+    """Keep what was typed as the draft when it is refused; after the lock offer to send it as a note."""
+    entry_id = facts_of_form(ask.view).entry_id
 
-    Slack takes only sentences as errors, so the button to send the note is put into the open modal by
-    `views.update` just before the sentence beside its first field is the answer: both are seen together.
-    """
-    try:
-        yield
-    except NotSaved:
-        raise  # the store is busy or away: it would not take the draft either; the form stays open
-    except UserError as refused:
-        reader = _keep_refused(ask)
+    def keep(session: Session, rep_id: UUID) -> None:
+        standup.keep_draft(session, rep_id, entry_id, typed(ask.view), now=ask.now)
+
+    def after(refused: UserError, reader: Reader) -> None:
         if isinstance(refused, standup.StandupLocked):
-            _offer_note(ask, str(refused.facts.get("manager", "")), reader)
+            manager = str(refused.facts.get("manager", ""))
+            offer_note(ask, with_note_button(ask.view, entry_id, manager, reader))
         elif isinstance(refused, standup.CurrencyChanged):
             _draw_in_todays_currency(ask)
-        raise
 
-
-def _keep_refused(ask: Asking) -> Reader:
-    """Keep the draft of somebody who may not submit any more, deactivated people included."""
-    reader = Reader()
-    try:
-        with ask.writing() as (session, who):
-            reader = who.reader
-            if who.asker is not None:
-                rep_id, entry_id = who.asker.member_id, facts_of_form(ask.view).entry_id
-                standup.keep_draft(session, rep_id, entry_id, typed(ask.view), now=ask.now)
-    except UserError as refused:
-        log.info("draft_not_kept", reason=type(refused).__name__)
-    return reader
+    return nothing_typed_is_lost(ask, keep, after)
 
 
 def _draw_in_todays_currency(ask: Asking) -> None:
@@ -157,11 +138,3 @@ def _draw_in_todays_currency(ask: Asking) -> None:
         rep_id = who.member().member_id
         draft = standup.open_draft(session, rep_id, None, now=ask.now, entry_id=facts.entry_id)
     redraw(ask.client, ask.body, build(draft, who.reader, correcting=facts.correcting))
-
-
-def _offer_note(ask: Asking, manager: str, reader: Reader) -> None:
-    entry_id = facts_of_form(ask.view).entry_id
-    try:
-        redraw(ask.client, ask.body, with_note_button(ask.view, entry_id, manager, reader))
-    except SlackApiError as refused:  # the sentence beside the field still answers
-        log.warning("note_not_offered", entry_id=str(entry_id), error=refused.response["error"])
