@@ -108,7 +108,8 @@ class _Written(yaml.SafeDumper):
 
 
 def _number(dumper: yaml.SafeDumper, value: Decimal) -> ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:f}")
+    text = f"{value:f}"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
 
 _Written.add_representer(Decimal, _number)

@@ -194,3 +194,4 @@ def test_every_value_is_read_as_it_is_written() -> None:
     """What `show` prints can be typed into a form or a file."""
     for path, value in values(Policy()).items():
         assert read_value(write_value(value)) == value, path
+        assert "!" not in write_value(value), path
