@@ -1,9 +1,11 @@
 """`/coach target`: seen, set by form, questioned, its history."""
 
+from uuid_utils.compat import uuid7
+
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
-from models.tables import ShownNumber, Target, TargetRevision
+from models.tables import MetricValue, ShownNumber, Target, TargetRevision
 from models.usecases.targets import set_targets
 from sandbox.driver.result import Result
 from tests.handlers.commands.conftest import Office, words
@@ -111,3 +113,27 @@ def test_an_absurd_target_is_asked_about_once(office: Office) -> None:
     omar.submit()
     (row,) = office.rows(Target, Target.metric_code == "effective_visits")
     assert (row.starts_on.isoformat(), row.value) == ("2026-04-01", 60)
+
+
+def test_a_month_that_closes_while_its_targets_are_typed_says_so_and_keeps_what_was_typed(
+    office: Office,
+) -> None:
+    """Its results are final, and so is what they are measured against."""
+    omar = office["Omar"]
+    press(office, "Omar", "target <@U_ANA>", "target_set")
+    omar.fill("whole", "20万")
+    month, ours = labelled("2026-03"), office.workspace_id
+    with office.sessions.writing(ours) as session:
+        session.add(
+            MetricValue(
+                workspace_id=ours, id=uuid7(), scope="workspace", subject_id=ours,
+                metric_code="booked_amount", period_kind="month", starts_on=month.starts_on,
+                ends_on=month.ends_on, figure={}, policy_version=0, as_of=office.clock.now(),
+            )
+        )  # fmt: skip
+    refused = omar.submit()
+    assert "2026-03 is closed: its results are final, and so are its targets." in repr(refused.errors)
+    kept = omar.view()
+    assert kept is not None
+    assert "20万" in repr(kept["state"])
+    assert values(office) == {}
