@@ -1,4 +1,4 @@
-"""Since when booked amounts are what they are: boards and honors compare equals by it (F-34)."""
+"""When booked amounts were reached: boards and honors compare equals by it (F-34)."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -21,7 +21,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def reached(session: Session, member_ids: Collection[UUID], period: Period) -> Mapping[UUID, datetime | None]:
-    """Return since when everybody's booked amount is what it is.
+    """Return when everybody's booked amount was reached.
 
     What was recorded after its own day counts as of the end of that day: who keeps records late, or by
     another program, neither wins nor loses by it.

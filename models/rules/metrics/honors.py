@@ -82,11 +82,19 @@ def award(honor: HonorCode, candidates: Sequence[Candidate]) -> Award | None:
 
 
 def reached_at(amounts: Iterable[tuple[datetime, Fraction]]) -> datetime | None:
-    """Return since when the sum of dated amounts has been what it is; None = there never was one."""
+    """Return when the running sum of dated amounts first was what it is in the end; None = there are none.
+
+    What is won and undone afterwards moves nothing.
+    """
     moments: defaultdict[datetime, Fraction] = defaultdict(Fraction)
     for moment, amount in amounts:
         moments[moment] += amount
-    return max((moment for moment, amount in moments.items() if amount), default=None)
+    final, so_far = sum(moments.values(), Fraction(0)), Fraction(0)
+    for moment, amount in sorted(moments.items()):
+        so_far += amount
+        if amount and so_far >= final:
+            return moment
+    return None
 
 
 def best_service(results: Iterable[ServiceResult]) -> Award | None:

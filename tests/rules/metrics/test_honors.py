@@ -148,10 +148,11 @@ def test_the_best_newcomer_is_one_who_was_new_as_the_month_began() -> None:
     assert best_newcomer(rows[2:]) is None
 
 
-def test_an_amount_counts_as_reached_since_its_last_real_change() -> None:
-    """A win that is undone in the same moment changes nothing; nothing booked is never reached."""
+def test_an_amount_counts_as_reached_when_the_sum_first_gets_there() -> None:
+    """A win that is undone, at once or days later, changes nothing; nothing booked is never reached."""
     steps = [(at(3), Fraction(5)), (at(7), Fraction(4)), (at(9), Fraction(6)), (at(9), Fraction(-6))]
     assert reached_at(steps) == at(7)
+    assert reached_at([*steps, (at(12), Fraction(2)), (at(13), Fraction(-2))]) == at(7)
     assert reached_at(steps[2:]) is None
 
 
