@@ -43,8 +43,8 @@ class Known(NamedTuple):
         The first natural column tells most rows apart.
         """
         columns = table.__table__.c
-        ours, mine = columns["workspace_id"] == workspace_of(session), columns["source"] == source
-        known = of_keys(session, list(columns), columns["external_id"], external_ids, ours, mine, hold=True)
+        mine = {columns["source"]: source}
+        known = of_keys(session, list(columns), columns["external_id"], external_ids, mine, hold=True)
         itself = _itself(session, table, {text for text in external_ids if is_row_id(text)})
         if not natures:
             return cls({row.external_id: row._asdict() for row in known}, {}, itself)
@@ -53,7 +53,7 @@ class Known(NamedTuple):
         same = [columns[name].in_(set(values)) for name, values in others]
         living = [columns["archived_at"].is_(None)] if table is Customer else []
         found = of_keys(
-            session, list(columns), columns[first[0]], set(first[1]), ours, *same, *living, hold=True
+            session, list(columns), columns[first[0]], set(first[1]), {}, *same, *living, hold=True
         )
         by_nature: dict[Hashable | None, Row] = {
             tuple(row._asdict()[name] for name in natural): row._asdict() for row in found

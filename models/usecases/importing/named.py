@@ -105,8 +105,7 @@ def _of_row_ids(session: Session, means: Meaning, texts: Collection[str]) -> dic
 def _of_ids(session: Session, means: Meaning, texts: Collection[str], *, source: str) -> dict[str, Named]:
     columns = TABLES[means].__table__.c
     wanted = [columns["external_id"], columns["id"], *([columns["currency"]] if means in MONEY else [])]
-    ours = columns["workspace_id"] == workspace_of(session)
-    rows = of_keys(session, wanted, columns["external_id"], texts, ours, columns["source"] == source)
+    rows = of_keys(session, wanted, columns["external_id"], texts, {columns["source"]: source})
     return {row[0]: Named(*list(row)[1:]) for row in rows}
 
 
@@ -122,9 +121,9 @@ def _otherwise(session: Session, means: Meaning, texts: Collection[str]) -> dict
         found = {row.ref_no: Named(row.id) for row in rows}
         return {text: found[number] for text, number in numbers.items() if number in found}
     if means == "invoice":
-        wanted = [Receivable.invoice_no, Receivable.id, Receivable.currency]
-        first = [Receivable.workspace_id == workspace_of(session), Receivable.instalment_no == 1]
-        rows = of_keys(session, wanted, Receivable.invoice_no, texts, *first)
+        columns = Receivable.__table__.c
+        wanted = [columns["invoice_no"], columns["id"], columns["currency"]]
+        rows = of_keys(session, wanted, columns["invoice_no"], texts, {columns["instalment_no"]: 1})
         return {row[0]: Named(row[1], row[2]) for row in rows}
     return {}
 

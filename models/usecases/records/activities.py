@@ -21,7 +21,7 @@ from models.usecases.permission import by, require_active
 from models.usecases.records.errors import DayIsOver, NotYourActivity, NotYours
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import require_past
-from models.usecases.records.writing import change_one, insert_one, required
+from models.usecases.records.writing import change_one, insert_one, required, stated
 
 UNTOUCHED = ("new", "recycled")  # leads that nobody works on yet
 
@@ -130,8 +130,8 @@ def _touch_rows(
 
 def _follow(session: Session, items: Sequence[Item[ActivityForm]]) -> None:
     written = [item for item in items if item.before is None or item.values]
-    both = [side for item in written for side in (item.before or {}, item.after)]
-    touch(session, {side.get("deal_id") for side in both}, {side.get("lead_id") for side in both})
+    sides = [side for item in written for side in (item.before, item.values) if side]
+    touch(session, {side.get("deal_id") for side in sides}, {side.get("lead_id") for side in sides})
 
 
 def _name(session: Session, member_id: UUID) -> str:
@@ -142,6 +142,6 @@ def _name(session: Session, member_id: UUID) -> str:
 KIND = Kind(
     name="activity",
     table=Activity,
-    said=lambda form: {name: getattr(form, name) for name in form.model_fields_set},
+    said=stated,
     follow=_follow,
 )

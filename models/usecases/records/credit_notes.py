@@ -21,7 +21,7 @@ from models.usecases.records.errors import BeforeItBegan, InvoiceClosed, MoreTha
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import require_money, require_past
 from models.usecases.records.settling import mark
-from models.usecases.records.writing import insert_one, required
+from models.usecases.records.writing import insert_one, required, stated
 
 
 def upsert_many(session: Session, forms: Sequence[CreditNoteForm], origin: Origin, *, now: datetime) -> Taken:
@@ -88,7 +88,7 @@ def _follow(session: Session, items: Sequence[Item[CreditNoteForm]]) -> None:
 KIND = Kind(
     name="credit_note",
     table=CreditNote,
-    said=lambda form: {name: getattr(form, name) for name in form.model_fields_set},
+    said=stated,
     check=_check,
     follow=_follow,
 )

@@ -26,7 +26,7 @@ from models.usecases.records.writing import change_records, insert_records
 F = TypeVar("F", bound=Recorded)
 
 
-@dataclass
+@dataclass(slots=True)
 class Item(Generic[F]):
     """One form on its way: the columns it sets, and the row that it means."""
 

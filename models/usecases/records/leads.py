@@ -23,7 +23,7 @@ from models.usecases.records.errors import (
 )
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import require_own, require_past
-from models.usecases.records.writing import change_one, insert_one, required
+from models.usecases.records.writing import change_one, insert_one, required, stated
 
 CLOSED = ("qualified", "disqualified")
 ENDED_ON = {"qualified": "qualified_on", "disqualified": "disqualified_on"}
@@ -149,6 +149,6 @@ def _check(_session: Session, items: Sequence[Item[LeadForm]]) -> None:
 KIND = Kind(
     name="lead",
     table=Lead,
-    said=lambda form: {name: getattr(form, name) for name in form.model_fields_set},
+    said=stated,
     check=_check,
 )

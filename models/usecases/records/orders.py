@@ -17,7 +17,7 @@ from models.usecases.permission import by
 from models.usecases.records.errors import BeforeItBegan, BelowCovered
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import MONEY, require_own, require_past
-from models.usecases.records.writing import change_one, insert_one, required
+from models.usecases.records.writing import change_one, insert_one, required, stated
 
 
 def upsert_many(session: Session, forms: Sequence[OrderForm], origin: Origin, *, now: datetime) -> Taken:
@@ -72,6 +72,6 @@ def _check(session: Session, items: Sequence[Item[OrderForm]]) -> None:
 KIND = Kind(
     name="order",
     table=Order,
-    said=lambda form: {name: getattr(form, name) for name in form.model_fields_set},
+    said=stated,
     check=_check,
 )

@@ -20,7 +20,7 @@ from models.usecases.permission import by
 from models.usecases.records.errors import BeforeItBegan, MoreThanOrdered, NoSuchRecord
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import require_money, require_past
-from models.usecases.records.writing import insert_one, required
+from models.usecases.records.writing import insert_one, required, stated
 
 
 def upsert_many(session: Session, forms: Sequence[RefundForm], origin: Origin, *, now: datetime) -> Taken:
@@ -76,6 +76,6 @@ def _wrong(form: RefundForm, order: Row, others: int) -> UserError | None:
 KIND = Kind(
     name="refund",
     table=Refund,
-    said=lambda form: {name: getattr(form, name) for name in form.model_fields_set},
+    said=stated,
     check=_check,
 )

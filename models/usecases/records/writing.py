@@ -13,12 +13,19 @@ from models.queries.prepared import among, read
 from models.queries.records.known import Row, held
 from models.queries.tenancy import workspace_of
 from models.shapes.intake import Origin
+from models.shapes.records import Recorded
 from models.tables import ImportedChange, Table
 from models.usecases.conflict import insert_new
 from models.usecases.many import change_rows
 from models.usecases.records.errors import NoSuchRecord
 
 BY_HAND = Origin(source="slack")
+
+
+def stated(form: Recorded) -> dict[str, Any]:
+    """Return just what a form says, by column."""
+    values = form.__dict__  # a million lines: `getattr` takes twice as long
+    return {name: values[name] for name in form.model_fields_set}
 
 
 def insert_records(
