@@ -1,6 +1,7 @@
 """Presses on boards: all rows for who leads, and the own name off or on."""
 
 import re
+from collections import Counter
 
 from slack_bolt import App
 from sqlalchemy.orm import Session
@@ -50,13 +51,13 @@ def show_all(ask: Asking) -> None:
         shown = {place.member_id for place in places[number * PAGE : (number + 1) * PAGE]}
         named = found.view(league_name(session, wanted.league))
         show_board(session, named, shown, now=ask.now, known=found.values.figures(shown))
-    ranks = [place.rank for place in found.places]
+    ranks = Counter(place.rank for place in found.places)
     rows = [
         BoardLine(
             rank=place.rank,
             name=found.reps[place.member_id].name,
             value=place.value,
-            shared=ranks.count(place.rank) > 1,
+            shared=ranks[place.rank] > 1,
         )
         for place in places
     ]
