@@ -13,6 +13,7 @@ from models.errors import NotSaved
 from models.queries.schedule import due_work
 from models.shapes.schedule import ScheduleKind
 from models.store import Sessions
+from models.store.statistics import count_anew
 from models.usecases.alert import tell_administrators
 from models.usecases.schedule.fire import LIMIT, Fired, UseCase, fire, fire_one_by_one
 from scheduler.each import cautious, for_each
@@ -23,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 Work = tuple[UUID, ScheduleKind]
 PROMPTS: frozenset[ScheduleKind] = frozenset({"morning", "evening"})
+GROWING: Mapping[ScheduleKind, Sequence[str]] = {"weekly_report": ("weekly_reports",)}  # of a first week
 AT_ONCE: Mapping[ScheduleKind, int] = {"weekly_team": 20, "weekly_director": 1}
 """Kinds that take long to reckon, so many in a transaction: on SQLite nobody else writes meanwhile."""
 
@@ -58,6 +60,8 @@ class _Firing:
             raise
         if fired.claimed < limit:
             self.slow.discard(work)
+        if fired.claimed == self.limit:
+            count_anew(self.sessions.bind, GROWING.get(kind, ()))  # there are more, which refer to it
         self._count(kind, fired)
         return fired.claimed
 

@@ -15,7 +15,7 @@ from models.usecases.columnwise import Columns, array_text, bound
 
 Row = Mapping[str, Any]
 FEW = 8  # up to so many rows go the plain way; more go column by column
-AT_ONCE = 5_000  # rows of one statement, which the database may work on for two seconds
+AT_ONCE = 2_000  # rows of one statement, which the database may work on for two seconds
 
 
 class _SomeWereThere(Exception):

@@ -11,9 +11,9 @@ from models.clock import MovableClock
 from models.shapes.intake import Origin
 from models.shapes.records import ActivityForm
 from models.store import Sessions
-from models.tables import Member, Occurrence, OutboxRow, ReportMetric, WeeklyReport
+from models.tables import Member, Occurrence, OutboxRow, ReportMetric, Schedule, WeeklyReport
 from models.usecases.records import activities
-from scheduler.fire import fire_due
+from scheduler.fire import Work, fire_due
 from tests.benchmarks.database import KINDS, Kind, fresh, opened
 from tests.benchmarks.figure import Figure, at_most
 from tests.benchmarks.population import populate
@@ -38,11 +38,18 @@ def _opened(kind: Kind, reps: int) -> Figure:
         _visit(sessions, ours)
         clock.move_to(OPENS)
         began = time.perf_counter()
-        while fire_due(sessions, clock, budget=0.8):
-            pass
+        slow: set[Work] = set()
+        while _left(sessions, ours, clock):  # as the scheduler: what was not saved has its turn again
+            fire_due(sessions, clock, budget=0.8, slow=slow)
         elapsed = time.perf_counter() - began
         _counted(sessions, ours, reps)
     return at_most(f"weekly reports of {reps:,} reps opened, {kind}", elapsed, "s", bar=BAR_SECONDS)
+
+
+def _left(sessions: Sessions, ours: UUID, clock: MovableClock) -> bool:
+    with sessions.reading(ours) as session:
+        due = select(Schedule.id).where(Schedule.workspace_id == ours, Schedule.next_run_at <= clock.now())
+        return session.scalar(due.limit(1)) is not None
 
 
 def _visit(sessions: Sessions, workspace_id: UUID) -> None:
