@@ -10,8 +10,8 @@ from models.policy import Policy, minutes
 from models.queries.calendar import company_calendar
 from models.queries.frozen import MARKS, Part, is_frozen
 from models.queries.roster import teams
-from models.queries.tenancy import workspace, workspace_of
-from models.rules.freezing import results_day, scores_day
+from models.queries.tenancy import policy, workspace, workspace_of
+from models.rules.freezing import results_day, scores_day, settled_by
 from models.rules.local_time import known_zone, local_date, local_instant
 from models.rules.periods import period_of, previous
 from models.shapes.boards import EVERYBODY, Board, BoardCode
@@ -74,6 +74,15 @@ def subjects_of(session: Session, month: Period) -> Sequence[Subject]:
 def closing_since(session: Session) -> datetime | None:
     """Return as of when months are being closed just now, if they are."""
     return session.scalar(select(Workspace.closing_at).where(Workspace.id == workspace_of(session)))
+
+
+def is_settled(session: Session, period: Period) -> bool:
+    """Tell whether a period's results are final, or become so just now, step by step and as of a moment."""
+    if is_frozen(session, period):
+        return True
+    at = closing_since(session)
+    waiting = () if at is None else months_to_close(session, "results", policy(session), at=at)
+    return settled_by(period) in waiting
 
 
 def unwritten(session: Session, month: Period, part: Part) -> Sequence[Subject]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.queries.freezing import closes_at
 from models.queries.frozen import is_frozen
@@ -13,8 +14,14 @@ from models.queries.numbers import figures
 from models.queries.tenancy import policy, workspace_of
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
+from models.shapes.schedule import Due
+from models.shapes.targets import TargetForm
 from models.tables import HonorAward, LeaderboardEntry, LeaderboardRun, MetricValue
+from models.usecases import freeze
+from models.usecases.targets import set_targets
+from models.usecases.targets.errors import PeriodClosed
 from tests.cast import Cast
+from tests.steps import carry_out
 from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, X_05, March
 from tests.usecases.records.book import Book
 
@@ -104,6 +111,26 @@ def test_what_is_recorded_later_changes_nothing_silently(march: March) -> None:
     later = FIRST_OF_APRIL + timedelta(hours=1)
     now = figures(march.session, ["booked_amount"], [ana], MARCH, now=later, as_of=later)
     assert now[ana, "booked_amount"].value == 61_000_000
+
+
+@ONE_DATABASE
+def test_a_target_of_a_month_that_closes_just_now_stays_as_it_is(march: March) -> None:
+    """What is final is reckoned by it, step by step; April's may change meanwhile."""
+    march.fill()
+    ana = Subject("member", march.book.cast["Ana"])
+    due = Due(
+        uuid7(), "freeze", workspace_of(march.session), "Europe/London", FIRST_OF_APRIL.date(), FIRST_OF_APRIL
+    )
+    freeze.prompt(march.session, [due], now=FIRST_OF_APRIL)
+    forms = [
+        TargetForm(subject=ana, code="booked_amount", period=labelled(f"2026-0{no}"), value=1)
+        for no in (3, 4)
+    ]
+    with pytest.raises(PeriodClosed):
+        set_targets(march.session, forms[:1], actor=None, now=FIRST_OF_APRIL)
+    assert set_targets(march.session, forms[1:], actor=None, now=FIRST_OF_APRIL) == 1
+    carry_out(march.session, freeze.next_step, FIRST_OF_APRIL)
+    assert final(march, ana, "attainment") == Decimal("1.04")
 
 
 @ONE_DATABASE

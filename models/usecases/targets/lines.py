@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import UserError
-from models.queries.frozen import is_frozen
+from models.queries.freezing import is_settled
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
 from models.rules.freezing import settled_by
@@ -144,7 +144,7 @@ class _Reading:
     def _is_closed(self, period: Period) -> bool:
         month = settled_by(period)
         if month not in self._closed:
-            self._closed[month] = is_frozen(self._session, period)
+            self._closed[month] = is_settled(self._session, period)
         return self._closed[month]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.frozen import is_frozen
+from models.queries.freezing import is_settled
 from models.rules.freezing import settled_by
 from models.rules.targets.codes import TARGETED
 from models.shapes.numbers import Subject
@@ -86,7 +86,7 @@ def require_settable(session: Session, forms: Sequence[TargetForm]) -> None:
 def _require_open(session: Session, periods: Sequence[Period]) -> None:
     by_month = {settled_by(period): period for period in periods}
     for period in by_month.values():
-        if is_frozen(session, period):
+        if is_settled(session, period):
             raise PeriodClosed(period=period.label)
 
 

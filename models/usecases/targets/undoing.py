@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
-from models.queries.frozen import is_frozen
+from models.queries.freezing import is_settled
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.rules.freezing import settled_by
@@ -26,7 +26,7 @@ def losses(session: Session, taken: Import) -> Sequence[tuple[str, str]]:
     since = {row.id for row in read(session, changed)}
     rows = read(session, select(*Target.__table__.columns).where(*touched))
     periods = {row.id: _period(row) for row in rows}
-    closed = {month: is_frozen(session, month) for month in map(settled_by, set(periods.values()))}
+    closed = {month: is_settled(session, month) for month in map(settled_by, set(periods.values()))}
     found = []
     for row in rows:
         name = f"{row.metric_code} {periods[row.id].label}"
