@@ -43,12 +43,14 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
     home = team(session, row.team_id) if row.team_id else None
     rules = policy(session)
     today = local_date(now, asker.zone)
-    days = days_of(session, [row.id], monday(today) - CARRY, today + AHEAD, rules=rules)[row.id]
+    since, until = _looked_at(today)
+    days = days_of(session, [row.id], since, until, rules=rules)[row.id]
     told = entry_days(session, [row.id], monday(today) - CARRY, today)[row.id]
     is_rep = "rep" in asker.roles and home is not None and home.active
     codes = metric_codes(rules, home)
     stuck = open_blockers(session, asker, None, now=now)
-    aim = aim_of(session, row.id, today, rules=rules, now=now) if is_rep else Aim()
+    closed = any(_is_closed_evening(one, today, now) for one in told)
+    aim = aim_of(session, row.id, today, days, closed=closed, now=now) if is_rep else Aim()
     done, week, kept = (
         _counted(session, row.id, told, codes, today, rules=rules, now=now) if is_rep else NOTHING
     )
@@ -73,6 +75,18 @@ def mine(session: Session, asker: Asker, *, now: datetime) -> Mine:
         next_prompt=_next_prompt(session, row.id, days, now) if is_rep else None,
         paused_until=paused_until(row, home, today),
     )
+
+
+def _looked_at(today: date) -> tuple[date, date]:
+    """Return the dates whose calendar is read, once for all: those around today, and the month."""
+    month = period_of("month", today)
+    return min(monday(today) - CARRY, month.starts_on), max(today + AHEAD, month.ends_on)
+
+
+def _is_closed_evening(day: DayStatus, today: date, now: datetime) -> bool:
+    """Tell whether it is today's evening stand-up, and takes no more answers."""
+    is_todays = day.local_date == today and day.standup_kind == "evening"
+    return is_todays and day.locks_at is not None and day.locks_at <= now
 
 
 def _counted(

@@ -1,9 +1,10 @@
 """Everybody's target of one period: the one set for it, else the share of a longer period's."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -23,6 +24,13 @@ from models.shapes.period import Period
 from models.tables import Member
 
 
+class Targets(NamedTuple):
+    """Everybody's targets of a period, and which of them were set for exactly this period."""
+
+    values: Mapping[tuple[Subject, str], Decimal]
+    own: Collection[tuple[Subject, str]]
+
+
 def targets_for(
     session: Session,
     codes: Collection[str],
@@ -37,17 +45,30 @@ def targets_for(
     a week, month, quarter or year. Who joins or leaves inside the period has the part of the own working
     days, unless the target says that it is meant whole.
     """
+    return targets_found(session, codes, subjects, period, as_of=as_of).values
+
+
+def targets_found(
+    session: Session,
+    codes: Collection[str],
+    subjects: Collection[Subject],
+    period: Period,
+    *,
+    as_of: datetime | None = None,
+) -> Targets:
+    """Return the same, and whose are their own: also one in a currency that is not the company's."""
     ways = list(homes(period))
     rows = targets_set(session, codes, subjects, ways, as_of=as_of)
     if not rows:
-        return {}
+        return Targets({}, ())
     rules = policy(session)
     nearest: dict[tuple[Subject, str], Set] = {}
     for home in ways:
         for (subject, code, of), found in rows.items():
             if of == home and _counts(found, code, rules):
                 nearest.setdefault((subject, code), found)
-    return _Shares.of(session, nearest, period, rules).all(nearest)
+    own = {(subject, code) for subject, code, of in rows if of == period}
+    return Targets(_Shares(session, nearest, period, rules).all(), own)
 
 
 def _counts(found: Set, code: str, rules: Policy) -> bool:
@@ -59,34 +80,40 @@ class _Shares:
     """What falls to one period, in everybody's own calendar."""
 
     def __init__(
-        self, period: Period, people: Mapping[UUID, Row[Any]], weights: Mapping[UUID | None, Weights]
+        self, session: Session, found: Mapping[tuple[Subject, str], Set], period: Period, rules: Policy
     ) -> None:
-        self._period, self._people, self._weights = period, people, weights
+        self._session, self._found, self._period, self._rules = session, found, period, rules
+        self._people = _people(session, {subject.id for subject, _ in found if subject.scope == "member"})
 
-    @classmethod
-    def of(
-        cls, session: Session, found: Mapping[tuple[Subject, str], Set], period: Period, rules: Policy
-    ) -> "_Shares":
-        people = _people(session, {subject.id for subject, _ in found if subject.scope == "member"})
-        start, end = window([period, *(one.period for one in found.values())])
-        wanted = {row.calendar_id for row in people.values() if row.calendar_id is not None}
-        facts = calendar_facts(session, wanted, start, end, rules=rules)
-        seasonality = rules.targets.seasonality
-        return cls(period, people, {key: Weights(one, seasonality) for key, one in facts.items()})
+    @cached_property
+    def _weights(self) -> Mapping[UUID | None, Weights]:
+        """Return the calendars; who is there for all of an own period needs none."""
+        start, end = window([self._period, *(one.period for one in self._found.values())])
+        wanted = {row.calendar_id for row in self._people.values() if row.calendar_id is not None}
+        facts = calendar_facts(self._session, wanted, start, end, rules=self._rules)
+        return {key: Weights(one, self._rules.targets.seasonality) for key, one in facts.items()}
 
-    def all(self, found: Mapping[tuple[Subject, str], Set]) -> Mapping[tuple[Subject, str], Decimal]:
-        shares = {key: self._share(key[0], one) for key, one in found.items()}
+    def all(self) -> Mapping[tuple[Subject, str], Decimal]:
+        shares = {key: self._share(key[0], one) for key, one in self._found.items()}
         return {key: Decimal(value) for key, value in shares.items() if value}
 
     def _share(self, subject: Subject, found: Set) -> int:
-        row = self._people.get(subject.id)
-        weights = self._weights[row.calendar_id if row else None]
-        whole = weights.share(int(found.value), found.period, self._period)
-        if row is None or found.whole or (row.hired_on is None and row.left_on is None):
+        row, whole = self._people.get(subject.id), int(found.value)
+        if found.period != self._period:
+            whole = self._weights_of(row).share(whole, found.period, self._period)
+        if row is None or found.whole or self._is_there(row):
             return whole
-        days = weights.working_days(self._period)
+        days = self._weights_of(row).working_days(self._period)
         there = employed(days, hired_on=row.hired_on, left_on=row.left_on)
         return prorated(whole, there, len(days)) if days else whole
+
+    def _weights_of(self, row: Row[Any] | None) -> Weights:
+        return self._weights[row.calendar_id if row else None]
+
+    def _is_there(self, row: Row[Any]) -> bool:
+        """Tell whether somebody belongs to the company for all of the period."""
+        first, last = row.hired_on or date.min, row.left_on or date.max
+        return bool(first <= self._period.starts_on and self._period.ends_on <= last)
 
 
 def _people(session: Session, member_ids: Collection[UUID]) -> Mapping[UUID, Row[Any]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from models.rules.metrics.today import Habits, Today, is_enough, today_number, t
 from models.rules.metrics.today_figure import shown_before, today_figure
 from models.rules.own_days import own_days_left
 from models.rules.periods import period_of
+from models.shapes.calendar import PersonDays
 from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
@@ -31,8 +33,21 @@ from models.tables import Member, ShownNumber
 CODE = "today"
 
 
+class Known(NamedTuple):
+    """What whoever asks has looked up before."""
+
+    targets: Mapping[tuple[Subject, str], Decimal]
+    actual: Mapping[tuple[Subject, str], Figure]
+    days: Mapping[UUID, PersonDays]  # up to the month's last
+
+
 def todays_numbers(
-    session: Session, on: Mapping[UUID, date], *, now: datetime, rules: Policy | None = None
+    session: Session,
+    on: Mapping[UUID, date],
+    *,
+    now: datetime,
+    rules: Policy | None = None,
+    known: Known | None = None,
 ) -> Mapping[UUID, TodayNumber]:
     """Return what today asks of people, by their own dates; who has no target is left out.
 
@@ -43,7 +58,7 @@ def todays_numbers(
         by_date[today].append(member_id)
     found: dict[UUID, TodayNumber] = {}
     for today, member_ids in by_date.items():
-        found |= _of_date(session, member_ids, today, now=now, rules=rules or policy(session))
+        found |= _of_date(session, member_ids, today, now=now, rules=rules or policy(session), known=known)
     return found
 
 
@@ -55,21 +70,37 @@ def todays_figures(
     return {Subject("member", member_id): today_figure(number) for member_id, number in numbers.items()}
 
 
-def _of_date(
+def _known(
     session: Session, member_ids: Collection[UUID], today: date, *, now: datetime, rules: Policy
+) -> Known:
+    """Look up the targets and, of those who have one, how far they are and which days are left."""
+    month, main = period_of("month", today), rules.targets.main
+    targets = targets_for(session, [main], [Subject("member", one) for one in member_ids], month)
+    whose = [subject for subject, _ in targets]
+    actual = figures(session, [main], whose, month, now=now)
+    ids = [subject.id for subject in whose]
+    days = days_of(session, ids, today, month.ends_on, rules=rules) if ids else {}
+    return Known(targets, actual, days)
+
+
+def _of_date(
+    session: Session,
+    member_ids: Collection[UUID],
+    today: date,
+    *,
+    now: datetime,
+    rules: Policy,
+    known: Known | None,
 ) -> Mapping[UUID, TodayNumber]:
     month, main = period_of("month", today), rules.targets.main
-    subjects = [Subject("member", member_id) for member_id in member_ids]
-    targets = targets_for(session, [main], subjects, month)
+    targets, actual, days = known or _known(session, member_ids, today, now=now, rules=rules)
     whose = [subject for subject, _ in targets]
     if not whose:
         return {}
     ids = [subject.id for subject in whose]
-    actual = figures(session, [main], whose, month, now=now)
     rates = company_rates(session)
     habits = _habits(session, ids, today, rates)
     on_the_way = open_amounts(session, ids, month, today, rates)
-    days = days_of(session, ids, today, month.ends_on, rules=rules)
     left = own_days_left(days, today, month.ends_on)
     before = _shown_before(session, ids, month, today)
     found = {}
