@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -80,8 +81,9 @@ def sqlite_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sqlite_furnished(sqlite_office: Path) -> Furnished:
+def sqlite_furnished(sqlite_office: Path, sqlite_template: Path) -> Furnished:
     """Return the standard team of this worker's SQLite database, to be copied."""
+    shutil.copyfile(sqlite_template, sqlite_office)
     return furnished_sqlite(sqlite_office, MONDAY_MORNING)
 
 
@@ -109,7 +111,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url, connection = request.getfixturevalue("postgres_database")
     connection.execute(LAY_OUT if office else EMPTY)
     connection.execute("DELETE FROM alembic_version")
-    connection.execute("INSERT INTO alembic_version VALUES (%s)", [schema.expected()])
+    connection.execute("INSERT INTO alembic_version VALUES (%s)", [_expected()])
     return str(url)
 
 
@@ -190,6 +192,12 @@ def statements(session: Session) -> Iterator[list[str]]:
 def clock() -> MovableClock:
     """Return a clock that stands at Monday, 9 March 2026, 01:00 UTC: 09:00 in Shanghai."""
     return MovableClock(MONDAY_MORNING)
+
+
+@cache
+def _expected() -> str:
+    """Return this program's revision: alembic reads every migration to tell it."""
+    return schema.expected()
 
 
 def _make_schema(url: str) -> None:

@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy import Engine, delete
 from uuid_utils.compat import uuid7
 
-from models.store import Sessions, connect, schema
+from models.store import Sessions, connect
 from models.tables import Table
 from tests.cast import Cast, standard_team
 
@@ -42,9 +42,8 @@ def furnish(engine: Engine, now: datetime) -> Furnished:
 
 
 def furnished_sqlite(path: Path, now: datetime) -> Furnished:
-    """Make a SQLite file with the standard team, to be copied."""
+    """Put the standard team into a SQLite file with the schema, to be copied."""
     engine = connect(f"sqlite:///{path}")
-    schema.upgrade(engine)
     furnished = furnish(engine, now)
     engine.dispose()  # closing the last connection folds the write-ahead log into the file
     return furnished

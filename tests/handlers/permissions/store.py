@@ -3,15 +3,14 @@
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
-from sqlalchemy import Engine, make_url
+from sqlalchemy import make_url
 
-from models.store import connect
 from models.tables import Inbox, Table, Workspace
 from tests import postgres
 from tests.furnished import EMPTY
@@ -27,14 +26,13 @@ class Prepared:
     """A database that is put back to what it was when it was kept."""
 
     url: str
-    engine: Engine = field(init=False)
     put_back: Callable[[], None] = field(init=False, default=lambda: None)
-    _rows: Callable[[], Iterable[tuple[UUID, str]]] = field(init=False)
+    _window: "SqliteWindow | PostgresWindow" = field(init=False)
+    _seen: tuple[str, Fingerprint] = field(init=False, default=("", {}))
 
     def __post_init__(self) -> None:
-        """Open an engine of its own: the guard of sessions would not let it look into all workspaces."""
-        self.engine = connect(self.url)
-        self._rows = (_sqlite_rows if self.url.startswith("sqlite") else _postgres_rows)(self.url)
+        """Look by itself: the guard of sessions would not let it look into all workspaces."""
+        self._window = (SqliteWindow if self.url.startswith("sqlite") else PostgresWindow)(self.url)
 
     def keep(self) -> None:
         """Remember everything as it is now."""
@@ -42,9 +40,22 @@ class Prepared:
         self.put_back = keep(self.url)
 
     def fingerprint(self) -> Fingerprint:
-        """Return what stands in every workspace; the inbox aside, which notes deliveries and no effect."""
+        """Return what stands in every workspace; the inbox aside, which notes deliveries and no effect.
+
+        As long as nobody commits anything, that is what was found before.
+        """
+        state = self._window.state()
+        if state != self._seen[0]:
+            self._seen = state, self._looked()
+        return self._seen[1]
+
+    def close(self) -> None:
+        """Look no more."""
+        self._window.close()
+
+    def _looked(self) -> Fingerprint:
         found: dict[UUID, list[str]] = {}
-        for owner, row in self._rows():
+        for owner, row in self._window.rows():
             found.setdefault(owner, []).append(row)
         return {
             owner: hashlib.sha256("".join(sorted(rows)).encode()).hexdigest() for owner, rows in found.items()
@@ -54,30 +65,52 @@ class Prepared:
 # A look costs as much as the listener itself when it goes through the engine, so these two go by themselves.
 
 
-def _sqlite_rows(url: str) -> Callable[[], Iterable[tuple[UUID, str]]]:
-    path = make_url(url).database or ""
+class SqliteWindow:
+    """What is committed in a SQLite file."""
 
-    def rows() -> Iterable[tuple[UUID, str]]:
-        live = sqlite3.connect(path)
+    def __init__(self, url: str) -> None:
+        """Look through a connection that never writes."""
+        self._live = sqlite3.connect(make_url(url).database or "")
+
+    def state(self) -> str:
+        """Return what is another after every commit of others."""
+        return str(self._live.execute("PRAGMA data_version").fetchone()[0])
+
+    def rows(self) -> Iterator[tuple[UUID, str]]:
+        """Yield every row with its workspace."""
         for table, key in OWNED.items():
-            for owner, *row in live.execute(f"SELECT {key}, * FROM {table}"):  # noqa: S608 - our own names
+            for owner, *row in self._live.execute(f"SELECT {key}, * FROM {table}"):  # noqa: S608 - our own names
                 yield UUID(bytes=owner), f"{table} {row!r}"
-        live.close()
 
-    return rows
+    def close(self) -> None:
+        """Look no more."""
+        self._live.close()
 
 
-def _postgres_rows(url: str) -> Callable[[], Iterable[tuple[UUID, str]]]:
-    told = " UNION ALL ".join(
+class PostgresWindow:
+    """What is committed in a PostgreSQL database."""
+
+    TOLD = " UNION ALL ".join(
         f"SELECT {key}, '{table} ' || one::text FROM public.{table} AS one"  # noqa: S608 - our own names
         for table, key in OWNED.items()
-    )
+    ).encode()
 
-    def rows() -> Iterable[tuple[UUID, str]]:
-        with psycopg.connect(postgres.plain(url), autocommit=True) as connection:
-            return connection.execute(told.encode()).fetchall()
+    def __init__(self, url: str) -> None:
+        """Look through a connection that never writes."""
+        self._live = psycopg.connect(postgres.plain(url), autocommit=True)
 
-    return rows
+    def state(self) -> str:
+        """Return what is another after every change of the server's."""
+        ((snapshot,),) = self._live.execute("SELECT pg_current_snapshot()::text").fetchall()
+        return str(snapshot)
+
+    def rows(self) -> Iterable[tuple[UUID, str]]:
+        """Return every row with its workspace."""
+        return self._live.execute(self.TOLD).fetchall()
+
+    def close(self) -> None:
+        """Look no more."""
+        self._live.close()
 
 
 def _keep_sqlite(url: str) -> Callable[[], None]:

@@ -100,7 +100,7 @@ def world(url: str) -> Iterator[World]:
         store.keep()
         yield made
     sessions.bind.dispose()
-    store.engine.dispose()
+    store.close()
 
 
 def _app(slack: SandboxServer, listeners: ThreadPoolExecutor) -> App:
