@@ -1,12 +1,12 @@
 """Targets that are asked about before they are kept: far beyond the last one, or beyond what is usual."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries.targeting import parts_of
+from models.queries.roster import expected_by_team, teams
 from models.queries.targets import targets_for
 from models.queries.tenancy import policy
 from models.rules.metrics.catalogue import CATALOGUE
@@ -25,11 +25,18 @@ def surprising(session: Session, forms: Sequence[TargetForm]) -> Sequence[Target
     if not forms:
         return []
     rules, code, period = policy(session), forms[0].code, forms[0].period
-    last = targets_for(session, [code], [form.subject for form in forms], previous(period))
+    subjects = [form.subject for form in forms]
+    last = targets_for(session, [code], subjects, previous(period))
+    usual = _usual(code, period.kind, rules)
+    people = _people(session, subjects) if usual is not None else {}
     return [
         form
         for form in forms
-        if is_surprising(form.value, _last(last.get((form.subject, code))), _usual(session, form, rules))
+        if is_surprising(
+            form.value,
+            _last(last.get((form.subject, code))),
+            None if usual is None else usual * people.get(form.subject, 1),
+        )
     ]
 
 
@@ -37,18 +44,27 @@ def _last(target: Decimal | None) -> int | None:
     return None if target is None else int(target)
 
 
-def _usual(session: Session, form: TargetForm, rules: Policy) -> int | None:
-    """Return what is usual for as many people and as long a time: a count a day, an amount a month."""
-    bounds = rules.metrics.get(form.code)
+def _usual(code: str, kind: PeriodKind, rules: Policy) -> int | None:
+    """Return what is usual for one person and as long a time: a count a day, an amount a month."""
+    bounds = rules.metrics.get(code)
     if bounds is None or bounds.question_above is None:
         return None
-    length = MONTHS if CATALOGUE[form.code].unit == "money" else LENGTH
-    return bounds.question_above * length[form.period.kind] * _people(session, form.subject)
+    length = MONTHS if CATALOGUE[code].unit == "money" else LENGTH
+    return bounds.question_above * length[kind]
 
 
-def _people(session: Session, subject: Subject) -> int:
-    """Return how many people share a target."""
-    below = parts_of(session, subject)
-    if subject.scope == "workspace":
-        return max(1, sum(len(parts_of(session, team)) for team in below))
-    return max(1, len(below))
+def _people(session: Session, subjects: Sequence[Subject]) -> Mapping[Subject, int]:
+    """Return how many people share the targets of teams and of the company, in at most two statements."""
+    wider = {subject for subject in subjects if subject.scope != "member"}
+    if not wider:
+        return {}
+    whole = any(subject.scope == "workspace" for subject in wider)
+    reps = expected_by_team(
+        session, [row.id for row in teams(session)] if whole else [subject.id for subject in wider]
+    )
+    in_all = sum(len(members) for members in reps.values())
+    shared_by = {
+        subject: in_all if subject.scope == "workspace" else len(reps.get(subject.id, ()))
+        for subject in wider
+    }
+    return {subject: max(1, number) for subject, number in shared_by.items()}
