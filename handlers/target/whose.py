@@ -15,7 +15,7 @@ from models.queries.team_day import teams_of
 from models.queries.tenancy import workspace
 from models.rules.matching import fold
 from models.rules.periods import UnreadablePeriod, labelled
-from models.rules.targets.asked import COMPANY
+from models.rules.targets.asked import COMPANY, OWN_TEAM
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.shapes.roster import Asker
@@ -44,11 +44,9 @@ def chosen(session: Session, asker: Asker, text: str) -> Sequence[Whose]:
     """
     if fold(text) in COMPANY:
         return [_company(session, asker)]
-    if text and not text.startswith(("@", "<@", "＠")) and team_named(session, text):
-        return [
-            _seen(session, asker, Whose(Subject("team", row.id), row.name))
-            for row in team_named(session, text)
-        ]
+    teams = _teams(session, asker, text)
+    if teams:
+        return teams
     if text:
         return [Whose(Subject("member", row.id), row.name) for row in people_called(session, text)]
     if "rep" in asker.roles:
@@ -57,6 +55,17 @@ def chosen(session: Session, asker: Asker, text: str) -> Sequence[Whose]:
     if may_set(session, asker, ours.subject):
         return [ours]
     return [Whose(Subject("team", row.id), row.name, row.name) for row in chosen_teams(session, asker, "")]
+
+
+def _teams(session: Session, asker: Asker, text: str) -> Sequence[Whose]:
+    """Return the teams of a name, else with the word "team" the asker's own."""
+    if not text or text.startswith(("@", "<@", "＠")):
+        return ()
+    named = [Whose(Subject("team", row.id), row.name) for row in team_named(session, text)]
+    if not named and fold(text) in OWN_TEAM:
+        own = chosen_teams(session, asker, "")
+        named = [Whose(Subject("team", row.id), row.name, row.name) for row in own]
+    return [_seen(session, asker, one) for one in named]
 
 
 def seen(session: Session, asker: Asker, subject: Subject) -> Whose:

@@ -80,4 +80,7 @@ def weekly_messages(count: int, name: str, text: str) -> list[Message]:
 def _corrections(count: int, name: str) -> tuple[Corrected, ...]:
     one = Corrected(team_name=name, code="booked_amount", was=Decimal(100_00), now=Decimal(300_00))
     lost = one.model_copy(update={"now": None})
-    return tuple(lost if number % 2 else one for number in range(count))
+    unseen = one.model_copy(
+        update={"code": "standup_participation", "was": Decimal("0.94"), "now": Decimal("0.9401")}
+    )
+    return (*(lost if number % 2 else one for number in range(count)), *([unseen] if count else []))

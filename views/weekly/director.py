@@ -10,7 +10,7 @@ from views.blocks import Block, header, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.pages import page_of
-from views.weekly.parts import WEEKLY_ALL, correction_line, number_line, pace_line, part, week_said
+from views.weekly.parts import WEEKLY_ALL, correction_lines, number_line, pace_line, part, week_said
 
 DIRECTOR = "led"  # stands for a team's id in the value of a button
 SHORT = 160
@@ -64,7 +64,7 @@ def _lines(week: DirectorWeek, code: DirectorSection, say: Words, *, limit: int)
         case "stuck":
             return [_stuck(one, say, limit) for one in week.stuck]
         case "corrections":
-            return [correction_line(one, say) for one in week.corrections]
+            return correction_lines(week.corrections, say)
         case "teams":
             return [line for one in week.teams if (line := _team(one, say))]
         case _:

@@ -57,10 +57,17 @@ def pace_line(pace: MonthPace, say: Words) -> str:
     return say("{line}: behind", line=line) if pace.behind else line
 
 
-def correction_line(one: Corrected, say: Words) -> str:
-    """Return a number that is another one now than the digest of its week said."""
+def correction_lines(corrections: Sequence[Corrected], say: Words) -> list[str]:
+    """Return the numbers that read otherwise now than the digest of their week said."""
+    return [line for one in corrections if (line := _correction(one, say))]
+
+
+def _correction(one: Corrected, say: Words) -> str:
+    """Return one line; nothing where only what is not written has changed."""
     was = say.measured(one.code, one.was)
     now = say("not known any more") if one.now is None else say.measured(one.code, one.now)
+    if was == now:
+        return ""
     line = say("{metric}: {was} → {now}", metric=say.metric(one.code), was=was, now=now)
     return say("{name}: {text}", name=one_line(one.team_name, 120), text=line)
 

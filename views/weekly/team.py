@@ -11,7 +11,7 @@ from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.pages import page_of
 from views.summary import points_in_thread
-from views.weekly.parts import WEEKLY_ALL, correction_line, number_line, pace_line, part, week_said
+from views.weekly.parts import WEEKLY_ALL, correction_lines, number_line, pace_line, part, week_said
 
 SHORT = 160
 LONG = 2_000
@@ -73,7 +73,7 @@ def _lines(week: TeamWeek, code: TeamSection, say: Words, *, limit: int) -> Sequ
         case "shares":
             return [_share(one, say, limit) for one in week.shares]
         case "corrections":
-            return [correction_line(one, say) for one in week.corrections]
+            return correction_lines(week.corrections, say)
         case _:
             assert_never(code)
 

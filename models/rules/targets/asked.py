@@ -9,6 +9,7 @@ from models.rules.periods import UnreadablePeriod, following, labelled, period_o
 from models.shapes.period import Period, PeriodKind
 
 COMPANY = frozenset({"company", "everybody", "all", "公司", "全公司", "全员"})
+OWN_TEAM = frozenset({"team", "my team", "团队", "我的团队", "本团队"})
 KINDS: Mapping[str, PeriodKind] = {
     "week": "week", "周": "week",
     "month": "month", "月": "month", "个月": "month",

@@ -57,7 +57,7 @@ class UndoWouldLose(UserError):
     """Somebody worked with what the import brought."""
 
     template = (
-        "The import was not taken back: {count} of its records were changed or used since ({first})."
+        "The import was not taken back, for its records were changed or used since: {first}, {count} in all."
         " Put those right by hand, or import a corrected file over it."
     )
 

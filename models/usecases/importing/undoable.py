@@ -103,9 +103,17 @@ def losses_of_made(session: Session, table: Any, taken: Import, ids: Sequence[UU
         counted = select(other.c[column], func.count()).where(*theirs).group_by(other.c[column])
         used: dict[UUID, int] = dict(read(session, counted))
         for row in _rows(session, table, among(table.id, used.keys())) if used else ():
-            yield Loss(_called(row), f"is named by {used[row['id']]} {other.name.replace('_', ' ')}")
+            yield Loss(_called(row), f"is named by {_counted(used[row['id']], other.name)}")
     if table is Receivable:
         yield from _paid_since(session, taken.ended_at, ids)
+
+
+def _counted(number: int, table: str) -> str:
+    """Return "1 payment" or "57,000 activities"."""
+    name = table.replace("receivables", "invoices").replace("_", " ")
+    if number == 1:
+        name = name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
+    return f"{number:,} {name}"
 
 
 def losses_of_changed(session: Session, table: Any, changed: Sequence[Any]) -> Iterator[Loss]:
