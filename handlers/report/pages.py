@@ -1,6 +1,8 @@
 """The pages of the form: each submit is kept before it is acknowledged, and so is what was refused."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -8,10 +10,14 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking
 from handlers.home import follow
 from handlers.presses import redraw, view_id_of
+from handlers.standup.pages import Unusual
 from handlers.typed_text import nothing_typed_is_lost, offer_note
-from models.errors import UserError
+from models.errors import Several, UserError
+from models.rules.metrics.catalogue import CATALOGUE
+from models.rules.report.unusual import doubtful
+from models.shapes.metric import Money
 from models.shapes.reader import Reader
-from models.shapes.report import ReportDraft
+from models.shapes.report import ReportDraft, ReportNumber
 from models.usecases import report
 from models.usecases.report.errors import NotSigned
 from models.usecases.report.holding import SHUT
@@ -35,8 +41,28 @@ def turn(ask: Asking) -> None:
             rep_id = who.member().member_id
             report.keep_page(session, rep_id, facts.report_id, typed(ask.view), now=ask.now)
             draft = report.open_draft(session, rep_id, facts.report_id, now=ask.now, fresh=False)
-        read(draft, speak(who.reader), facts.page)  # kept, and yet refused: the page stays open
+        answers = read(draft, speak(who.reader), facts.page)  # kept, and yet refused: the page stays open
+        _ask_once(ask, draft, answers.numbers)
     ask.ack(response_action="update", view=build(draft, who.reader, FOLLOWING[facts.page], facts))
+
+
+def _ask_once(ask: Asking, draft: ReportDraft, numbers: Sequence[ReportNumber]) -> None:
+    """Ask about numbers far beyond the usual; the same ones sent again are confirmed by that."""
+    asked = doubtful(numbers, draft.usual)
+    if asked.items() <= draft.typed.get("asked", {}).items():
+        return
+    with ask.writing() as (session, who):
+        report.keep_draft(session, who.member().member_id, draft.report_id, {"asked": asked})
+    raise Several(
+        [
+            Unusual(field=f"actual:{code}", value=_value(code, Decimal(text), draft.currency))
+            for code, text in asked.items()
+        ]
+    )
+
+
+def _value(code: str, value: Decimal, currency: str) -> Money | int:
+    return Money(minor=int(value), currency=currency) if CATALOGUE[code].unit == "money" else int(value)
 
 
 def sign(ask: Asking) -> None:

@@ -123,6 +123,7 @@ class ReportDraft(Frozen):
     promised: tuple[Promise, ...] = ()  # of the report before
     stuck: tuple[ReportProblem, ...] = ()  # the week's own stuck points
     typed: dict[str, Any] = {}
+    usual: dict[str, Decimal] = {}  # above what a number is asked about
     key_customers: int = 3  # asked for
     comment: str = ""  # of who returned it
     readers: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from models.queries.report import report_of
 from models.queries.report.held import newest_of
 from models.queries.report.week import customers_of, plans_of, promises_before, stuck_of
 from models.queries.roster import superiors
+from models.rules.report.unusual import usual_of
 from models.shapes.report import SIGNED, ReportDraft
 from models.usecases.report.errors import NoReportYet, NoSuchReport
 from models.usecases.report.holding import Own, writable
@@ -60,6 +61,7 @@ def draft_of(session: Session, own: Own) -> ReportDraft:
         promised=tuple(promises_before(session, rep.id, own.week)),
         stuck=tuple(stuck_of(session, rep.id, own.week)),
         typed=report.draft or {},
+        usual=usual_of((one.code for one in kept.answers.numbers), rules),
         key_customers=rules.weekly_report.required_key_customers,
         comment=kept.comment if kept.status == "returned" else "",
         readers=tuple(row.name for row in superiors(session, rep.id)),

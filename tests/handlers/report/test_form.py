@@ -40,6 +40,20 @@ def test_a_whole_report(reports: Reports, desk: Desk, staff: Staff) -> None:
     assert len(desk.outbox("reviews_waiting")) == 1
 
 
+def test_an_unusual_number_is_asked_about_once(reports: Reports, staff: Staff) -> None:
+    """Sixty visits a week are usual, seven hundred are not; the same ones sent again are meant."""
+    ana = staff.ana.slack
+    reports.open(staff.ana)
+    ana.fill("actual:effective_visits", "700")
+    ana.fill("actual:booked_amount", "9亿")
+    asked = ana.submit().errors
+    assert set(asked) == {"actual:effective_visits", "actual:booked_amount"}
+    assert "CN¥900,000,000 is more than usual" in asked["actual:booked_amount"]
+    ana.fill("actual:effective_visits", "60")
+    assert not ana.submit().errors
+    assert reports.row(staff.ana).draft["actual:booked_amount"] == "9亿"
+
+
 def test_signing_without_typing_is_a_valid_answer(reports: Reports, staff: Staff) -> None:
     """The numbers are there; a signature without its tick is refused; sent twice it is one."""
     ana = staff.ana.slack
