@@ -23,12 +23,13 @@ class Columns(NamedTuple):
     own: dict[str, list[Any]]
 
     @classmethod
-    def of(cls, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> Self:
-        """Return rows that name the same columns as columns, the table's defaults among them.
+    def of(cls, table: type[Table], rows: Sequence[Mapping[str, Any]], same: Mapping[str, Any]) -> Self:
+        """Return rows that name the same columns as columns, what is the `same` for all and defaults too.
 
         The workspace is always first, and said once: the tenant guard looks for it there.
         """
-        shared: dict[str, Any] = {"workspace_id": rows[0]["workspace_id"]}
+        ours = same["workspace_id"] if "workspace_id" in same else rows[0]["workspace_id"]
+        shared: dict[str, Any] = {"workspace_id": ours, **same}
         own: dict[str, list[Any]] = {}
         for name in rows[0]:
             values = [row[name] for row in rows]
@@ -38,7 +39,7 @@ class Columns(NamedTuple):
                 own[name] = values
         for column in table.__table__.columns:
             default: Any = column.default
-            if column.name not in rows[0] and default is not None:
+            if column.name not in rows[0] and column.name not in same and default is not None:
                 own[column.name] = [default.arg(None) if default.is_callable else default.arg for _ in rows]
         return cls(shared, own)
 

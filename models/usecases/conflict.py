@@ -28,22 +28,25 @@ def insert_new(
     rows: Sequence[Row],
     *,
     returning: InstrumentedAttribute[Any] | None = None,
+    shared: Row | None = None,
     at_once: int = AT_ONCE,
 ) -> Sequence[Any]:
     """Insert the rows that break no unique key; return the `returning` values of those that were new.
 
-    Every row names the same columns. Without `returning` the answer is empty.
+    Every row names the same columns; what is `shared` need not stand in each. Without `returning` the answer
+    is empty.
     """
     if len(rows) <= at_once:
-        return _insert(session, table, rows, returning)
+        return _insert(session, table, rows, shared or {}, returning)
     slices = (rows[first : first + at_once] for first in range(0, len(rows), at_once))
-    return [value for some in slices for value in _insert(session, table, some, returning)]
+    return [value for some in slices for value in _insert(session, table, some, shared or {}, returning)]
 
 
 def _insert(
     session: Session,
     table: type[Table],
     rows: Sequence[Row],
+    shared: Row,
     returning: InstrumentedAttribute[Any] | None,
 ) -> Sequence[Any]:
     if not rows:
@@ -51,10 +54,11 @@ def _insert(
     postgres = session.get_bind().dialect.name == "postgresql"
     if len(rows) <= FEW:
         few: Any = (postgresql if postgres else sqlite).insert(table).on_conflict_do_nothing()
-        return _run(session, few, rows, returning)
-    columns = Columns.of(table, rows)
+        return _run(session, few, [{**shared, **row} for row in rows], returning)
+    columns = Columns.of(table, rows, shared)
     if not postgres:
-        return _as_tuples(session, table, rows, columns, returning)
+        whole = [{**shared, **row} for row in rows] if shared and returning is not None else rows
+        return _as_tuples(session, table, whole, columns, returning)
     many = _from_arrays(table, tuple(columns.shared), tuple(columns.own))
     arrays = {name: array_text(values) for name, values in columns.own.items()}
     return _run(session, many, columns.shared | arrays, returning)

@@ -13,7 +13,7 @@ from models.rules.importing.amounts import ZeroAmount, minor, question, require_
 from models.rules.importing.cells import Moment
 from models.rules.importing.columns import Column
 from models.rules.importing.kinds import COLUMNS
-from models.rules.local_time import known_zone, local_instant
+from models.rules.local_time import local_instant
 from models.rules.matching import fold
 from models.shapes.frozen import Frozen
 from models.shapes.import_file import Questioned, RecordKind, RecordLine, Rejected, Wrong
@@ -139,15 +139,13 @@ class _Reading:
                 values[column.field] = cell
             else:
                 try:
-                    values |= self._meant(column, cell, line)
+                    if column.means == "moment":
+                        values |= self._moment(cell, line)
+                    else:
+                        values[column.field] = self._looked_up(column, cell, line)
                 except UserError as error:
                     wrong.append(Wrong(name, error))
         return values, wrong
-
-    def _meant(self, column: Column, cell: Any, line: RecordLine) -> Mapping[str, Any]:
-        if column.means == "moment":
-            return self._moment(cell, line)
-        return {column.field: self._looked_up(column, cell, line)}
 
     def _looked_up(self, column: Column, cell: Any, line: RecordLine) -> Any:
         people, means = self._run.people, column.means
@@ -191,7 +189,7 @@ class _Reading:
             return {"happened_at": cell.at}
         zone = "UTC"
         with suppress(UserError):  # who nobody is, is said beside that cell
-            zone = known_zone(self._run.people.person(line.cells.get("person") or "").zone)
+            zone = self._run.people.person(line.cells.get("person") or "").zone
         minute = NOON if cell.minute is None else cell.minute
         return {"happened_at": local_instant(cell.on, minute, zone), "local_date": cell.on}
 

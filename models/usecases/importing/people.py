@@ -4,6 +4,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from models.errors import UserError
+from models.rules.local_time import known_zone
 from models.usecases.roster.directory import Directory
 from models.usecases.roster.errors import NotInRoster, UnknownPerson
 
@@ -63,4 +64,4 @@ class People:
         except UserError as error:
             return error
         member = self._directory.members.get(person.slack_user_id)
-        return Person(member.id, member.timezone) if member else NotInRoster(name=person.name)
+        return Person(member.id, known_zone(member.timezone)) if member else NotInRoster(name=person.name)

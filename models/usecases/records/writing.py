@@ -37,16 +37,19 @@ def insert_records(
     now: datetime,
 ) -> None:
     """Insert new records; a column that is not named gets its default, or nothing."""
-    empty = {column.name: _default(column.default) for column in table.__table__.columns}
-    written = {
+    if not records:
+        return
+    every = {column.name: _default(column.default) for column in table.__table__.columns} | {
         "workspace_id": workspace_of(session),
         "source": origin.source,
         "import_id": origin.import_id,
         "created_at": now,
         "changed_at": now,
     }
-    rows = [{**empty, **written, "id": row_id, **values} for row_id, values in records.items()]
-    insert_new(session, table, rows)
+    own = {"id", *set().union(*records.values())}  # a few of thirty columns
+    frame = {name: value for name, value in every.items() if name in own}
+    rows = [{**frame, "id": row_id, **values} for row_id, values in records.items()]
+    insert_new(session, table, rows, shared={name: value for name, value in every.items() if name not in own})
 
 
 def insert_one(session: Session, table: type[Table], values: Mapping[str, Any], *, now: datetime) -> UUID:
