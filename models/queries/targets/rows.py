@@ -1,16 +1,16 @@
 """The rows of targets, as they are or as they were at a moment."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from models.queries.prepared import among, read
-from models.queries.tenancy import workspace_of
+from models.queries.prepared import among, run
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.tables import Target, TargetRevision
@@ -55,15 +55,14 @@ def targets_set(
     if not (codes and subjects and periods):
         return {}
     wanted, asked = set(subjects), {(period.kind, period.starts_on): period for period in periods}
-    ours = Target.workspace_id == workspace_of(session)
-    which = (
-        ours,
-        Target.metric_code.in_(codes),
-        among(Target.subject_id, {subject.id for subject in subjects}),
-        or_(*[_of(period) for period in periods]),
-    )
+    facts: dict[str, Any] = {"codes": list(codes), "subjects": {subject.id for subject in subjects}}
+    for number, (kind, starts_on) in enumerate(asked):
+        facts |= {f"kind_{number}": kind, f"starts_on_{number}": starts_on}
+    if as_of is not None:
+        facts["as_of"] = as_of
+    rows: Any = run(session, _statement(len(asked), then=as_of is not None), **facts)
     found: dict[TargetKey, Set] = {}
-    for row in read(session, _now(which) if as_of is None else _then(which, as_of)):
+    for row in rows:
         subject = Subject(row.scope, row.subject_id)
         key = (subject, row.metric_code, asked[row.period_kind, row.starts_on])
         if subject not in wanted:
@@ -75,24 +74,32 @@ def targets_set(
     return found
 
 
-def _of(period: Period) -> ColumnElement[bool]:
-    return and_(Target.period_kind == period.kind, Target.starts_on == period.starts_on)
-
-
-def _now(which: Sequence[ColumnElement[bool]]) -> Any:
-    return select(*NAMED, Target.value, Target.revision).where(*which)
-
-
-def _then(which: Sequence[ColumnElement[bool]], as_of: datetime) -> Any:
-    """Return every value until then, the last one last."""
+@cache
+def _statement(periods: int, *, then: bool) -> Any:
+    """Return the targets as they are; or every value until then, the last one last."""
+    which = (
+        Target.workspace_id == bindparam("ours"),
+        Target.metric_code.in_(bindparam("codes", expanding=True)),
+        among(Target.subject_id, "subjects"),
+        or_(*[_of(number) for number in range(periods)]),
+    )
+    if not then:
+        return select(*NAMED, Target.value, Target.revision).where(*which)
     of = and_(
         TargetRevision.workspace_id == Target.workspace_id,
         TargetRevision.target_id == Target.id,
-        TargetRevision.changed_at <= as_of,
+        TargetRevision.changed_at <= bindparam("as_of"),
     )
     return (
         select(*NAMED, TargetRevision.value, TargetRevision.revision)
         .join(TargetRevision, of)
         .where(*which)
         .order_by(TargetRevision.revision)
+    )
+
+
+def _of(number: int) -> ColumnElement[bool]:
+    return and_(
+        Target.period_kind == bindparam(f"kind_{number}"),
+        Target.starts_on == bindparam(f"starts_on_{number}"),
     )

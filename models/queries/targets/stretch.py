@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries.prepared import read
-from models.queries.tenancy import workspace_of
+from models.queries.prepared import run
 from models.rules.metrics.stretch import Former, best, stretch_target
 from models.rules.periods import previous
 from models.shapes.numbers import Subject
@@ -18,6 +18,15 @@ from models.shapes.period import Period
 from models.tables import MetricValue
 
 KEYS = ("attainment", "booked_amount", "collected_amount", "won_deals")
+FORMER = select(MetricValue.subject_id, MetricValue.metric_code, MetricValue.value).where(
+    MetricValue.workspace_id == bindparam("ours"),
+    MetricValue.scope == "member",
+    MetricValue.metric_code.in_(KEYS),
+    MetricValue.period_kind == bindparam("kind"),
+    MetricValue.starts_on == bindparam("starts_on"),
+    MetricValue.superseded_at.is_(None),
+    MetricValue.value.is_not(None),
+)
 
 
 def stretches(
@@ -37,17 +46,9 @@ def stretches(
 
 
 def _former(session: Session, period: Period) -> Sequence[Former]:
-    found = select(MetricValue.subject_id, MetricValue.metric_code, MetricValue.value).where(
-        MetricValue.workspace_id == workspace_of(session),
-        MetricValue.scope == "member",
-        MetricValue.metric_code.in_(KEYS),
-        MetricValue.period_kind == period.kind,
-        MetricValue.starts_on == period.starts_on,
-        MetricValue.superseded_at.is_(None),
-        MetricValue.value.is_not(None),
-    )
+    rows: Any = run(session, FORMER, kind=period.kind, starts_on=period.starts_on)
     values: defaultdict[UUID, dict[str, Decimal]] = defaultdict(dict)
-    for row in read(session, found):
+    for row in rows:
         values[row.subject_id][row.metric_code] = row.value
     return [
         Former(
