@@ -103,7 +103,7 @@ def _public(view: BoardView, say: Words) -> str:
     if view.league == TEAMS or view.ranked <= len(view.lines):
         return ""
     return say(
-        "Shown: {shown} of {ranked} ranked. Everybody else sees the own rank alone with /coach board.",
+        "Shown: {shown} of {ranked} ranked. Everybody else sees only their own rank, with /coach board.",
         shown=len(view.lines),
         ranked=view.ranked,
     )

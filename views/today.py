@@ -16,16 +16,20 @@ INPUTS: dict[TodayInput, str] = {
 
 
 def today_text(ask: TodayAsk, say: Words) -> str:
-    """Return "Today: 2 proposals, 3 visits, 9 calls. 48,000 to go in 8 working days." in a line or two."""
+    """Return what today asks for, as "2 proposals, 3 visits, 9 calls", and what else is to be said of it."""
     if not ask.need:
         return say("*Today* The month's target is reached, or will be with what is proposed.")
     steps = _steps(ask, say)
     days = say.many("{n} working day", "{n} working days", ask.days_left)
     facts = {"need": say.money(ask.need), "days": days, "daily": say.money(ask.per_day)}
     if steps:
-        line = say("*Today* {steps}; {need} to go in {days}.", steps=say.list(steps), **facts)
+        line = say(
+            "*Today* {steps}; {need} not covered by proposals yet, {days} left.",
+            steps=say.list(steps),
+            **facts,
+        )
     else:
-        line = say("*Today* {daily} a day; {need} to go in {days}.", **facts)
+        line = say("*Today* {daily} a day; {need} not covered by proposals yet, {days} left.", **facts)
     return "\n".join([line, *_besides(ask, say)])
 
 

@@ -102,7 +102,7 @@ def test_a_board_in_words_reads_as_the_table() -> None:
         "1, shared · Ben · +4",
         "You: rank 4 of 4 with +1. 2 to the next place.",
         "As of Mon, Mar 9, 09:00.",
-        "Shown: 2 of 4 ranked. Everybody else sees the own rank alone with /coach board.",
+        "Shown: 2 of 4 ranked. Everybody else sees only their own rank, with /coach board.",
         "Equal results share a rank; the next rank is left out.",
         "The rise since the same days of the period before, pro-rated.",
     ]

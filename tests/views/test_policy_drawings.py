@@ -40,6 +40,18 @@ def test_a_change_is_drawn_whatever_its_size(count: int, reader: Reader) -> None
     assert (" more" in told or "还有" in told) == (count == 60)
 
 
+def test_the_common_keys_are_said_as_people_say_them() -> None:
+    """Money as money, metrics by name, yes or no."""
+    told = shown.overview(0, values(Policy()), None, Reader(), edits=False).text
+    for words in (
+        "A win rings from: CN¥10,000",
+        "People may hide themselves: Yes",
+        "Main target: Booked amount",
+        "Boards: Booked amount, Collected amount, Attainment, ",
+    ):
+        assert words in told
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_everything_is_shown_within_slacks_limits(reader: Reader) -> None:
     """The overview, a key with many values, and every form."""

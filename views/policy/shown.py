@@ -5,7 +5,7 @@ from typing import Any
 
 from models.rules.policy_checks.reading import write_value
 from models.shapes.policy_change import PolicyRevision
-from models.shapes.policy_fields import FORMS
+from models.shapes.policy_fields import FORMS, PolicyField
 from models.shapes.reader import Reader
 from views.blocks import Block, button, context, escape, section
 from views.drawing import Drawing, drawing
@@ -21,7 +21,7 @@ def overview(
     say = speak(reader)
     blocks: list[Block] = [section(_which(version_no, say))]
     for code, fields in FORMS.items():
-        lines = [_line(label(one.path, say), values.get(one.path)) for one in fields]
+        lines = [f"{label(one.path, say)}: {_said(one, values.get(one.path), say)}" for one in fields]
         edit = button(POLICY_EDIT, say("Change"), code) if edits else None
         blocks.append(section(f"*{say(TITLES[code])}*\n" + "\n".join(lines), edit))
     blocks.append(context(_changed(changed, say), say("All keys: `/coach policy KEY`, such as `pipeline`.")))
@@ -43,6 +43,23 @@ def _which(version_no: int, say: Words) -> str:
     if not version_no:
         return say("The policy is as delivered: nothing was set yet.")
     return say("Version {version_no} of the policy is in force.", version_no=str(version_no))
+
+
+def _said(one: PolicyField, value: Any, say: Words) -> str:
+    """Return a value as people say it: metrics by their names, money as money."""
+    if value is None:
+        return "–"
+    match one.kind:
+        case "money":
+            return say.money(int(value))
+        case "flag":
+            return say("Yes") if value else say("No")
+        case "main":
+            return say.metric(value)
+        case "boards" | "metrics":
+            return escape(say.list([say.metric(code) for code in value]), 300)
+        case _:
+            return escape(write_value(value), 60)
 
 
 def _line(name: str, value: Any) -> str:
