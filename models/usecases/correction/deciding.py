@@ -23,7 +23,7 @@ from models.shapes.roster import Asker
 from models.tables import Member, OutboxRow
 from models.usecases import audit, boards, honors, outbox
 from models.usecases.correction.errors import NothingToCorrect, NotYoursToCorrect
-from models.usecases.correction.finding import LISTED, changes_of, mark_of
+from models.usecases.correction.finding import LISTED, changes_of, mark_of, values_after
 from models.usecases.final_values import CODES, supersede, write
 from models.usecases.permission import by
 
@@ -131,8 +131,8 @@ def _end(
     month, changes = found.month.period, found.changes
     audit.record(
         session, f"month.{status}", "month", month.label, now=now,
-        before={_named(one): str(one.before) for one in changes},
-        after={_named(one): str(one.after) for one in changes}, **by(asker),
+        before={f"{one.member_id}:{one.code}": str(one.before) for one in changes},
+        after=values_after(changes), **by(asker),
     )  # fmt: skip
     person = member(session, asker.member_id)
     told = CorrectionProposed(
@@ -152,7 +152,3 @@ def _end(
     ).all()
     for post_id in posts:
         outbox.replace(session, post_id, told, now=now, clicked=True)
-
-
-def _named(one: NumberChange) -> str:
-    return f"{one.member_id}:{one.code}"

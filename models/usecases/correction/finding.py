@@ -22,7 +22,7 @@ from models.shapes.messages import CorrectionProposed, NumberChange
 from models.shapes.numbers import Subject
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.period import Period
-from models.tables import Member
+from models.tables import AuditEvent, Member
 from models.usecases import outbox
 from models.usecases.final_values import CODES
 
@@ -37,10 +37,28 @@ def look(session: Session, *, now: datetime) -> int:
     found = 0
     for month in closed_months(session):
         changes = changes_of(session, month, now=now)
-        if changes:
+        if changes and not _were_left(session, month.period, changes):
             found += 1
             ask(session, month.period, changes, now=now)
     return found
+
+
+def _were_left(session: Session, month: Period, changes: Sequence[NumberChange]) -> bool:
+    """Tell whether somebody left the month as it is beside just these changes."""
+    left = session.scalars(
+        select(AuditEvent.after).where(
+            AuditEvent.workspace_id == workspace_of(session),
+            AuditEvent.entity_type == "month",
+            AuditEvent.entity_id == month.label,
+            AuditEvent.action == "month.left",
+        )
+    )
+    return values_after(changes) in left.all()
+
+
+def values_after(changes: Sequence[NumberChange]) -> dict[str, str]:
+    """Return what the records say by now, as the audit keeps it."""
+    return {f"{one.member_id}:{one.code}": str(one.after) for one in changes}
 
 
 def changes_of(session: Session, month: ClosedMonth, *, now: datetime) -> Sequence[NumberChange]:

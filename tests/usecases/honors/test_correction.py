@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from models.queries.numbers import figures
+from models.shapes.calendar import AbsenceSpan
 from models.shapes.messages import CorrectionProposed, HonorCorrected
 from models.shapes.numbers import Subject
 from models.tables import AuditEvent, LeaderboardRun, MetricValue
-from models.usecases import correction, honors
+from models.usecases import absence, correction, honors
 from models.usecases.correction.errors import NothingToCorrect, NotYoursToCorrect
 from models.usecases.records import payments, receivables
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL
@@ -71,8 +72,13 @@ def test_nobody_corrects_own_numbers_and_who_leaves_them_is_not_asked_again(clos
             correction.correct(closed.session, closed.book.who(name), "2026-03", question.mark, now=LATER)
     correction.leave(closed.session, closed.book.who("Omar"), "2026-03", question.mark, now=LATER)
     assert booked(closed, "Ana") == 52_000_000
-    ask(closed)
-    assert len(closed.told("correction_proposed")) == 1
+    week = AbsenceSpan(starts_on=date(2026, 4, 1), ends_on=date(2026, 4, 8))
+    ruth, omar = closed.book.who("Ruth"), closed.book.cast["Omar"]
+    absence.record(
+        closed.session, ruth, omar, week, "leave", deputy_id=closed.book.cast["Wang"], now=FIRST_OF_APRIL
+    )
+    ask(closed)  # who stands in for Omar hears nothing of it either
+    assert [row.target for row in closed.told("correction_proposed")] == ["U_OMAR"]
     [left] = closed.book.rows(AuditEvent, action="month.left")
     assert (left.actor_id, left.entity_id) == ("U_OMAR", "2026-03")
 
