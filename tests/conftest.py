@@ -26,6 +26,7 @@ from tests.furnished import EMPTY, LAY_OUT, Furnished, furnished_postgres, furni
 
 MONDAY_MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 SLACK_TEAM_ID = "T_SANDBOX"  # the sandbox's own
+REVISION = cache(schema.expected)  # alembic reads every migration to tell it
 
 
 class _RolledBack(Exception):
@@ -43,8 +44,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     """Fail a test that skips itself: a proof that did not run is no proof."""
     report = yield
     if report.skipped:
-        report.outcome = "failed"
-        report.longrepr = f"a skipped test fails the run: {report.longrepr}"
+        report.outcome, report.longrepr = "failed", f"a skipped test fails the run: {report.longrepr}"
     return report
 
 
@@ -111,7 +111,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url, connection = request.getfixturevalue("postgres_database")
     connection.execute(LAY_OUT if office else EMPTY)
     connection.execute("DELETE FROM alembic_version")
-    connection.execute("INSERT INTO alembic_version VALUES (%s)", [_expected()])
+    connection.execute("INSERT INTO alembic_version VALUES (%s)", [REVISION()])
     return str(url)
 
 
@@ -192,12 +192,6 @@ def statements(session: Session) -> Iterator[list[str]]:
 def clock() -> MovableClock:
     """Return a clock that stands at Monday, 9 March 2026, 01:00 UTC: 09:00 in Shanghai."""
     return MovableClock(MONDAY_MORNING)
-
-
-@cache
-def _expected() -> str:
-    """Return this program's revision: alembic reads every migration to tell it."""
-    return schema.expected()
 
 
 def _make_schema(url: str) -> None:
