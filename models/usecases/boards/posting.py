@@ -84,7 +84,7 @@ class _Posting:
                 board=first.view.model_copy(update={"league_name": row.name}),
                 others=tuple(board.view for board in others),
             ),
-            key=self._key(row, first),
+            key=self._key(row, shown),
             target=row.slack_channel_id,
             lane=Lane.BOARD,
             due_at=one.due_at,
@@ -96,10 +96,12 @@ class _Posting:
             show_board(self.session, board.view, board.member_ids, now=self.now)
         return True
 
-    def _key(self, row: Team, first: StoredBoard) -> str:
-        view, home = first.view, workspace(self.session)
+    def _key(self, row: Team, shown: Sequence[StoredBoard]) -> str:
+        """Return a key that another one follows once any of the boards is corrected."""
+        view, home = shown[0].view, workspace(self.session)
+        revision = 1 + sum(board.view.revision - 1 for board in shown)
         scope = f"{home.slack_team_id}:{row.slack_channel_id}"
-        return f"board:{view.board.code}:{scope}:{view.period.label}:{view.revision}:{row.name}"[:200]
+        return f"board:{view.board.code}:{scope}:{view.period.label}:{revision}:{row.name}"[:200]
 
     def _computed(self, board: Board, team_id: UUID, period: Period) -> StoredBoard | None:
         """Return a team's board of a period that is over; of a month only once the company's is final."""

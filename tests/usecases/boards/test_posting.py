@@ -20,6 +20,7 @@ from tests.queries.numbers.books import Books
 
 MONDAY = date(2026, 3, 16)
 BOOKED = Board(code="booked_amount")
+VISITS = Board(code="effective_visits")
 
 
 @pytest.fixture
@@ -100,4 +101,8 @@ def test_last_months_board_waits_until_the_month_is_final(office: Books) -> None
     assert [fire(office, date(2026, 4, day)) for day in (1, 2)] == ["fired", "nothing_to_post"]
     boards.run(office.session, BOOKED, EVERYBODY, march, now=at, final=True, reason="a deal was void")
     assert fire(office, date(2026, 4, 2)) == "fired"
-    assert [key.split(":")[-2] for key, _ in posts(office)] == ["1", "2"]
+    boards.run(office.session, VISITS, EVERYBODY, march, now=at, final=True)
+    assert fire(office, date(2026, 4, 2)) == "nothing_to_post"
+    boards.run(office.session, VISITS, EVERYBODY, march, now=at, final=True, reason="a visit was missing")
+    assert fire(office, date(2026, 4, 3)) == "fired"  # whichever of them it is
+    assert [key.split(":")[-2] for key, _ in posts(office)] == ["1", "2", "3"]
