@@ -12,6 +12,7 @@ from models.usecases.honors.errors import NoSuchAward, NotYoursToDecide
 from views.fields import facts_of, part
 from views.honors.page import REASON, TEXT, contest_form, decline_form, fame
 from views.inputs import chosen, pressed
+from views.why import passed_on
 
 
 def approve(ask: Asking) -> None:
@@ -76,7 +77,7 @@ def contest(ask: Asking) -> None:
         if first_submit(session, ask.body, now=ask.now):
             said = chosen(ask.view, TEXT) or ""
             contest_award(session, asker, award_id, said, about=about, now=ask.now)
-    ask.ack()
+    ask.ack(response_action="update", view=passed_on(who.reader))
 
 
 def turn_fame(ask: Asking) -> None:

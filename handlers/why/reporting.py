@@ -41,7 +41,7 @@ def open_report(ask: Asking) -> None:
 
 
 def keep_report(ask: Asking) -> None:
-    """Keep what is wrong; a second delivery changes nothing."""
+    """Keep what is wrong and say what becomes of it; a second delivery changes nothing."""
     shown_id = subject_of_form(ask.view, "shown")
     about = str(facts_of(ask.view).get("about") or "")
     with ask.writing() as (session, who):
@@ -49,7 +49,7 @@ def keep_report(ask: Asking) -> None:
         if first_submit(session, ask.body, now=ask.now):
             said = chosen(ask.view, view.TEXT) or ""
             report_error(session, asker, said, shown_number_id=shown_id, about=about, now=ask.now)
-    ask.ack()
+    ask.ack(response_action="update", view=view.passed_on(who.reader))
 
 
 def open_answer(ask: Asking) -> None:

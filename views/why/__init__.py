@@ -11,6 +11,7 @@ from views.why.reports import (
     VERDICT,
     answer_form,
     answered,
+    passed_on,
     report_form,
     reported,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "answered",
     "explanation",
     "menu",
+    "passed_on",
     "report_form",
     "reported",
     "wanted",

@@ -7,6 +7,7 @@ from views.blocks import Block, actions, button, escape, one_line, plain, sectio
 from views.drawing import Drawing, drawing
 from views.fields import modal, radio_field, text_field
 from views.language import Words, speak
+from views.notice import notice
 
 ERROR_REPORT_FORM = "error_report_form"
 ERROR_ANSWER_OPEN = "error_answer_open"
@@ -92,3 +93,9 @@ def _about(number: ReportedNumber | None, about: str, say: Words) -> str:
     told = say("no number") if number.value is None else say.measured(number.code, number.value)
     name = one_line(number.subject_name, NAME_MOST)
     return f"{say.metric(number.code)} · {name} · {say.period(number.period)}: {told}"
+
+
+def passed_on(reader: Reader) -> Block:
+    """Return what stands in the form's place once somebody is asked to look at an error."""
+    say = speak(reader)
+    return notice(say("Thank you, it was passed on. The answer comes to you as a message."), reader)
