@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from itertools import product
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,18 +30,20 @@ from models.usecases.final_values import CODES
 LISTED = 10  # changes that one message lists
 
 
-def look(session: Session, *, now: datetime) -> int:
-    """Ask about the closed months whose records changed since; return how many there are.
+class Changed(NamedTuple):
+    """A closed month, and what its numbers would be by the records of now."""
+
+    month: Period
+    changes: Sequence[NumberChange]
+
+
+def look(session: Session, *, now: datetime) -> Sequence[Changed]:
+    """Return the closed months whose records changed since, to be asked about; only read.
 
     The same changes are asked about once: who leaves them as they are is not asked again.
     """
-    found = 0
-    for month in closed_months(session):
-        changes = changes_of(session, month, now=now)
-        if changes and not _were_left(session, month.period, changes):
-            found += 1
-            ask(session, month.period, changes, now=now)
-    return found
+    looked = [Changed(one.period, changes_of(session, one, now=now)) for one in closed_months(session)]
+    return [one for one in looked if one.changes and not _were_left(session, one.month, one.changes)]
 
 
 def _were_left(session: Session, month: Period, changes: Sequence[NumberChange]) -> bool:

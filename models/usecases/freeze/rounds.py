@@ -53,7 +53,8 @@ def next_step(session: Session, *, now: datetime) -> Write | None:
             for month in months_to_close(session, part, policy(session), at=at):
                 step = closing.next_step(session, month, part, at, now=now)
                 return partial(_take, step=step, at=at, version_no=version_no)
-    return partial(_take, step=partial(_end, now=now), at=at, version_no=version_no)
+    last = partial(_end, changed=correction.look(session, now=now), now=now)
+    return partial(_take, step=last, at=at, version_no=version_no)
 
 
 def _take(session: Session, step: Write, at: datetime, version_no: int) -> None:
@@ -63,8 +64,9 @@ def _take(session: Session, step: Write, at: datetime, version_no: int) -> None:
             step(session)
 
 
-def _end(session: Session, now: datetime) -> None:
-    correction.look(session, now=now)
+def _end(session: Session, changed: Sequence[correction.Changed], now: datetime) -> None:
+    for one in changed:
+        correction.ask(session, one.month, one.changes, now=now)
     honors.announce_late(session, now=now)
     honors.remind(session, now=now)
     done = update(Workspace).where(Workspace.id == workspace_of(session))
