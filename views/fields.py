@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from views.blocks import Block, plain
@@ -32,14 +33,18 @@ def number_field(
     name: str,
     label: str,
     *,
-    value: int | None = None,
-    minimum: int = 0,
+    value: int | Decimal | None = None,
+    minimum: int | Decimal = 0,
     maximum: int | None = None,
     hint: str = "",
     action_id: str = "",
 ) -> Block:
-    """Return a field for a whole number; a value outside the bounds is left out, Slack might refuse it."""
-    element: Block = {"type": "number_input", "is_decimal_allowed": False, "min_value": str(minimum)}
+    """Return a field for a number, whole unless its minimum is a Decimal.
+
+    A value outside the bounds is left out, Slack might refuse it.
+    """
+    decimal = isinstance(minimum, Decimal)
+    element: Block = {"type": "number_input", "is_decimal_allowed": decimal, "min_value": str(minimum)}
     if maximum is not None:
         element["max_value"] = str(maximum)
     if value is not None and minimum <= value and (maximum is None or value <= maximum):

@@ -127,13 +127,13 @@ def _move(sent: Sent) -> str:
 
 def _share(sent: Sent) -> str:
     credits_ = []
-    for no, (slack_user_id, percent) in enumerate(deal_side.read_shares(sent.view), start=1):
-        if slack_user_id is None or not percent:
+    for no, (slack_user_id, share_bp) in enumerate(deal_side.read_shares(sent.view), start=1):
+        if slack_user_id is None or not share_bp:
             raise PercentMissing(field=f"percent{no}")
         person = member_by_slack_id(sent.session, slack_user_id)
         if person is None:
             raise NotAMemberHere(field=f"person{no}")
-        credits_.append(Credit(member_id=person.id, share_bp=min(percent, 100) * 100))
+        credits_.append(Credit(member_id=person.id, share_bp=share_bp))
     deals.set_credits(*sent.key, credits_, now=sent.now)
     return ""
 

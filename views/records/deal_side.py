@@ -1,7 +1,9 @@
 """The small forms of a deal: move it, win it, lose it, share it, reopen it, take it out of the numbers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from models.errors import UserError
@@ -23,15 +25,17 @@ from views.records.names import (
 from views.records.words import LOST_FOR, STAGES, deal_line, named, options
 
 SHARED_BY_MOST = 3
+PERCENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+LEAST = Decimal("0.01")  # percent
 REASON_MOST = 300
 OWN_WORDS_MOST = 40
 
 
 class Share(NamedTuple):
-    """One person of the form and how many percent; None = left empty."""
+    """One person of the form and the share in hundredths of a percent; None = left empty."""
 
     slack_user_id: str | None
-    percent: int | None
+    share_bp: int | None
 
 
 def move_form(deal: DealView, stages: Sequence[str], on: date, reader: Reader) -> Block:
@@ -101,24 +105,32 @@ def share_form(deal: DealView, shares: Sequence[tuple[str, int]], reader: Reader
     for no in range(1, SHARED_BY_MOST + 1):
         who, share = shares[no - 1] if no <= len(shares) else (None, None)
         fields.append(person_field(f"person{no}", say("Person {n}", n=no), value=who))
-        percent = None if share is None else share // 100
-        fields.append(number_field(f"percent{no}", say("Percent"), value=percent, minimum=1, maximum=100))
+        percent = None if share is None else Decimal(share) / 100
+        field = number_field(f"percent{no}", say("Percent"), value=percent, minimum=LEAST, maximum=100)
+        fields.append(field)
     return _form(DEAL_SHARE_FORM, say("Share the credit"), deal, fields, say, say("Save"))
 
 
 def read_shares(view: Any) -> list[Share]:
-    """Return who stands in the form with how many percent."""
+    """Return who stands in the form with what share."""
     found = []
     for no in range(1, SHARED_BY_MOST + 1):
         who, percent = chosen(view, f"person{no}"), chosen(view, f"percent{no}") or ""
         if who is not None or percent:
-            found.append(Share(who, int(percent) if percent.isdecimal() else None))
+            found.append(Share(who, _hundredths(percent)))
     return found
 
 
 def deal_of(view: Any) -> str:
     """Return the deal that a form is about."""
     return str(facts_of(view).get("deal") or "")
+
+
+def _hundredths(percent: str) -> int | None:
+    """Return percents as they are typed in hundredths, no more than the whole."""
+    if not PERCENT.fullmatch(percent):
+        return None
+    return min(int((Decimal(percent) * 100).to_integral_value(ROUND_HALF_UP)), 10_000)
 
 
 def _form(  # noqa: PLR0917 - one call each for the forms above

@@ -32,24 +32,27 @@ def test_an_absurd_win_is_asked_about_and_a_double_click_wins_once(staff: Staff,
 
 
 def test_a_win_is_shared_and_what_was_booked_follows(staff: Staff, desk: Desk) -> None:
-    """Shares must be whole; the same sent twice is one; the form's win books by the shares."""
+    """Shares must be whole, not each; the form takes back what it shows; the win books by the shares."""
     opened(staff.ana)
     ask(staff.ana, "deal Rollout")
     card, ana = last(staff.ana), staff.ana.slack
     ana.press(card, "deal_share")
-    ana.fill("percent1", "60")
+    ana.fill("percent1", "60.01")
     ana.fill("person2", staff.chen.slack.id)
     assert "Give each person a share" in ana.submit().errors["percent2"]
     ana.fill("percent2", "30")
-    assert "The shares add up to 90 %" in str(ana.submit().errors)
-    ana.fill("percent2", "40")
+    assert "The shares add up to 90.01 %" in str(ana.submit().errors)
+    ana.fill("percent2", "39.99")
     ana.submit()
-    assert "Credited: Ana 60%, Chen 40%" in page(staff.ana)
+    assert "Credited: Ana 60.01%, Chen 39.99%" in page(staff.ana)
+    ana.close(everything=True)
+    ana.press(card, "deal_share")
+    assert not ana.submit().errors  # as it was drawn
     ana.close(everything=True)
     ana.press(card, "deal_won")
     assert amount_in(ana.view()) == "50,000"
     ana.submit()
-    assert booked(desk) == {staff.ana.id: 3_000_000, staff.chen.id: 2_000_000}
+    assert booked(desk) == {staff.ana.id: 3_000_500, staff.chen.id: 1_999_500}
     assert desk.count(DealCredit) == 2
 
 
