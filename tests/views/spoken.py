@@ -71,8 +71,13 @@ def _is_speak(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and _called(node) == "speak"
 
 
-def said() -> Iterator[tuple[str, str]]:
-    """Yield every English text with its place."""
+@cache
+def said() -> tuple[tuple[str, str], ...]:
+    """Return every English text with its place."""
+    return tuple(_said())
+
+
+def _said() -> Iterator[tuple[str, str]]:
     for place, call in calls():
         yield from ((place, text) for text in literals(call)[:1] if text)
         if not is_many(call):
