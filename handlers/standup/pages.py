@@ -31,7 +31,7 @@ def submit_numbers(ask: Asking) -> None:
     """Keep the numbers and turn to the words."""
     facts = facts_of_form(ask.view)
     with _nothing_typed_is_lost(ask):
-        numbers = read_numbers(ask.view)
+        numbers = read_numbers(ask.view).model_copy(update={"recorded": facts.recorded})
         with ask.sessions.writing(ask.workspace_id) as session:
             held = entry_of_asker(session, ask.body, facts.entry_id)
             kept = standup.turn_page(

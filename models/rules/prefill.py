@@ -12,6 +12,7 @@ from models.shapes.standup import MetricField, StandupNumbers
 LARGEST = 10**15  # what the store surely holds, whatever the policy says
 GROUPS = ("today", "yesterday", "tomorrow")
 NO_TARGETS: Mapping[str, Decimal] = MappingProxyType({})
+NO_RECORDS: Mapping[str, int] = MappingProxyType({})
 
 
 def target(
@@ -81,13 +82,18 @@ def outside(values: Mapping[str, int], policy: Policy) -> str | None:
 
 
 def questionable(
-    values: Mapping[str, int], policy: Policy, targets: Mapping[str, Decimal] = NO_TARGETS
+    values: Mapping[str, int],
+    policy: Policy,
+    targets: Mapping[str, Decimal] = NO_TARGETS,
+    recorded: Mapping[str, int] = NO_RECORDS,
 ) -> dict[str, int]:
     """Return the values so unusual that a second press must confirm them.
 
-    `targets` are the person's of the month, by metric.
+    `targets` are the person's of the month, by metric. What the records say already, by block, was asked
+    about when it was recorded.
     """
-    return {block: value for block, value in values.items() if _unusual(block, value, policy, targets)}
+    typed = {block: value for block, value in values.items() if recorded.get(block) != value}
+    return {block: value for block, value in typed.items() if _unusual(block, value, policy, targets)}
 
 
 def _unusual(block: str, value: int, policy: Policy, targets: Mapping[str, Decimal]) -> bool:

@@ -81,6 +81,7 @@ class StandupNumbers(Frozen):
     yesterday: tuple[MetricValue, ...] = ()  # morning only: what the evening before did not give
     yesterday_on: date | None = None  # the date that the form showed above them; None = it does not say
     tomorrow: tuple[MetricValue, ...] = ()  # evening only: tomorrow's targets
+    recorded: dict[str, int] = {}  # what the form said of the records, by metric
 
 
 class StandupDraft(Frozen):

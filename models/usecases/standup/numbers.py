@@ -17,13 +17,15 @@ from models.queries.tenancy import workspace_of
 from models.rules import prefill
 from models.rules.unusual import beside_targets
 from models.shapes.metric import METRICS, Money
-from models.shapes.standup import Questioned, StandupNumbers, Submitted
+from models.shapes.standup import Questioned, StandupKind, StandupNumbers, Submitted
 from models.tables import StandupEntry
 from models.usecases.standup.answering import answerable, settle
 from models.usecases.standup.currency import refuse_old
 from models.usecases.standup.errors import AmountOutOfRange, OutOfRange
 from models.usecases.standup.filling import yesterday_of
 from models.usecases.standup.values import Values, added, by_phase, named, taken_away
+
+RESULTS: Mapping[StandupKind, str] = {"morning": "yesterday", "evening": "today"}
 
 
 def submit_numbers(
@@ -57,7 +59,8 @@ def taken(
     blocks = prefill.by_block(numbers)
     refuse_old(blocks, currency, rules)
     refuse_outside(blocks, rules)
-    questioned = prefill.questionable(blocks, rules, _targets(session, held, blocks))
+    known = {f"{RESULTS[found.kind]}:{code}": value for code, value in numbers.recorded.items()}
+    questioned = prefill.questionable(blocks, rules, _targets(session, held, blocks), known)
     if not questioned.items() <= (found.draft or {}).get("questioned", {}).items():
         _ask_again(session, found, blocks, questioned)
         return Questioned(values=questioned), held

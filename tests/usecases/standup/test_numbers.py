@@ -4,9 +4,9 @@ import pytest
 
 from models.policy import MetricBounds, Policy
 from models.rules.periods import period_of
-from models.shapes.metric import Money
+from models.shapes.metric import MetricValue, Money
 from models.shapes.numbers import Subject
-from models.shapes.standup import Questioned, StandupWords, Submitted
+from models.shapes.standup import Questioned, StandupNumbers, StandupWords, Submitted
 from models.shapes.targets import TargetForm
 from models.usecases import standup
 from models.usecases.standup.values import stored
@@ -111,3 +111,18 @@ def test_a_large_part_of_the_months_target_is_questioned_once(day: Day) -> None:
     assert isinstance(day.answer("Ana", now=IN_TIME, booked_amount=50_001), Submitted)
     assert isinstance(day.answer("Ana", now=IN_TIME, view="V2", booked_amount=50_000), Submitted)
     assert isinstance(day.answer("Ben", now=IN_TIME, booked_amount=50_001), Submitted)
+
+
+def test_what_the_records_say_is_not_questioned(day: Day) -> None:
+    """It was, when it was recorded; another number is."""
+    day.ask("Ana", kind="evening")
+    entry_id = day.entry("Ana", "evening").id
+    told = (MetricValue(code="effective_visits", value=13),)
+    at = day.prompt_at("Ana", "evening")
+
+    def sent(recorded: int) -> Submitted | Questioned:
+        numbers = StandupNumbers(today=told, recorded={"effective_visits": recorded})
+        return standup.submit_numbers(day.session, day.cast["Ana"], entry_id, numbers, view_id="V1", now=at)
+
+    assert isinstance(sent(12), Questioned)
+    assert isinstance(sent(13), Submitted)
