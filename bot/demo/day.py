@@ -28,6 +28,8 @@ class Day:
     checks: Checks
     seen: set[str] = field(default_factory=set)
     since: float = 0.0  # nobody waits for a message that came before this moment of the day
+    february: bool = False  # the past holds all of it: it is closed, and its award waits for a decision
+    web: str = ""  # where the bot's own pages are, once it runs
 
     def remember_the_past(self) -> None:
         """Know every message that is there already, so that only new ones are shown."""
@@ -62,6 +64,24 @@ class Day:
     def reads(self, name: str, what: str, word: str) -> Message:
         """Wait for a new message that says `word` in somebody's messages, and show it."""
         return self._new(name, what, lambda message: word in message["text"])
+
+    def found(self, name: str, what: str, action_id: str) -> Message:
+        """Return the newest of somebody's messages, old or new, that has a certain button."""
+
+        def look() -> Message | None:
+            fitting = [one for one in self.person(name).inbox() if offers(one, action_id)]
+            return fitting[-1] if fitting else None
+
+        return self.checks.until(what, look)
+
+    def types_in(self, name: str, words: str) -> str:
+        """Type `/coach words`, wait for what is answered, show it and return its text."""
+        before = len(self.person(name).ephemerals())
+        self.person(name).command("/coach", words)
+        answered = f"/coach {words} answers {name}"
+        heard = self.checks.until(answered, lambda: self.person(name).ephemerals()[before:])
+        self.screen.message(f"{name} · /coach {words} · only {name} sees it", heard[-1])
+        return str(heard[-1]["text"])
 
     def _new(self, name: str, what: str, fits: Callable[[Message], bool], *, show: bool = True) -> Message:
         def look() -> Message | None:

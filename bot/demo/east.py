@@ -22,8 +22,9 @@ def shanghai(day: Day) -> None:
     day.opens("Li", prompt)
     day.types("Li", today__effective_visits="40", today__booked_amount="5万")
     questioned = day.turns("Li")
-    day.checks.equal("Li is asked about 40 visits", list(questioned.errors), ["today:effective_visits"])
-    day.screen.tell("Li meant 4.")
+    asked = ["today:effective_visits", "today:booked_amount"]
+    day.checks.equal("Li is asked about 40 visits and a large amount", list(questioned.errors), asked)
+    day.screen.tell("Li meant 4; the amount is right.")
     day.types("Li", today__effective_visits="4")
     day.turns("Li")
     day.ticks("Li", "stuck")

@@ -15,7 +15,7 @@ from bot.demo.day import Day
 from bot.demo.promises import see_kept, see_nothing_wrong
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
-from bot.demo.story import BEGIN, EVE, MONDAY, prepared
+from bot.demo.story import BEGIN, EVA_LEAVES, EVE, MONDAY, prepared
 from bot.demo.today import SCENES
 from bot.logs import set_up
 from models.clock import monotonic
@@ -35,8 +35,8 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
     with prepared(begin) as (stage, cast):
         console.print(f"… in {monotonic() - started:.0f} seconds. Now it is Sunday evening in London.")
         screen = Screen(console, {one.slack_user_id: one.name for one in PEOPLE.values()})
-        day = Day(stage, cast, screen, Checks(stage.slack))
-        with _running(stage):
+        day = Day(stage, cast, screen, Checks(stage.slack), february=begin < EVA_LEAVES)
+        with _running(stage) as day.web:
             play(day, hopeless)
             see_nothing_wrong(day.checks, EVE.timestamp())
             _tell(console, day.checks)
@@ -46,13 +46,13 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
 
 
 @contextmanager
-def _running(stage: Stage) -> Iterator[None]:
-    """Run the real bot, over Socket Mode, on the stage's store and clock."""
+def _running(stage: Stage) -> Iterator[str]:
+    """Run the real bot, over Socket Mode, on the stage's store and clock; yield where its pages are."""
     stage.clock.run()
     bot = assemble(stage.settings, stage.clock)
     bot.start()
     try:
-        yield
+        yield f"http://127.0.0.1:{bot.server.port if bot.server else 0}"
     finally:
         bot.stop()
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
@@ -74,6 +75,8 @@ class Screen:
                 if "text" in block:
                     yield self._plain(block["text"]["text"])
                 yield from (self._plain(field["text"]) for field in block.get("fields", []))
+            case "table":
+                yield from _table(block)
             case _:
                 pass  # dividers, and rows of buttons
 
@@ -88,6 +91,20 @@ class Screen:
 def _buttons(block: Block) -> list[str]:
     elements = [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]
     return [one["text"]["text"] for one in elements if one.get("type") == "button"]
+
+
+def _table(block: Block) -> Iterator[str]:
+    """Yield a table's rows, as wide as they must be; a column of numbers stands to the right."""
+    rows = [[str(cell["text"]) for cell in row] for row in block["rows"]]
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = zip(row, widths, block["column_settings"], strict=True)
+        yield "   ".join(_padded(*cell) for cell in cells).rstrip()
+
+
+def _padded(text: str, width: int, column: Block) -> str:
+    blank = " " * (width - cell_len(text))
+    return blank + text if column.get("align") == "right" else text + blank
 
 
 def _answer(element: Block, held: Block | None) -> str:

@@ -109,7 +109,7 @@ class Selling:
 
     def _go_on(self, session: Session, rep: Asker, deal: DealView, on: date, *, now: datetime) -> int:
         """Take a deal one step further; return what it brought in minor units."""
-        key = f"{deal.name} {deal.ref_no}"
+        key = f"{deal.name} {deal.opened_on}"
         if deal.stage == "discovery":
             if market.proposes(key, on):
                 form = ActivityForm(

@@ -18,6 +18,7 @@ from bot.demo.cast import (
 )
 from bot.demo.cast import send_ben_on_leave as send_ben
 from bot.demo.history import History
+from bot.demo.late import TOLD, tell_late
 from bot.demo.stage import Stage, built
 from scheduler.relay import UNLIMITED_PACE, Relay
 
@@ -52,6 +53,10 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
     stage.slack.update_profile(cast.slack_id("Eva"), deleted=True)
     with stage.sessions.writing(stage.workspace_id) as session:
         let_eva_go(session, now=stage.clock.now())
+    if begin < EVA_LEAVES:
+        history.play(TOLD)
+        with stage.sessions.writing(stage.workspace_id) as session:
+            tell_late(session, cast, history.selling, now=TOLD)
     history.play(BEN_PACKS)
     with stage.sessions.writing(stage.workspace_id) as session:
         send_ben(session, cast, now=BEN_PACKS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.demo import aside, east, north, west
+from bot.demo import ana, aside, east, figures, honors, north, reviews, west
 from bot.demo.cast import NORTH_CHANNEL
 from bot.demo.day import Day
 
@@ -38,6 +38,7 @@ def the_day_goes_round(day: Day) -> None:
 
 
 SCENES: Sequence[Scene] = (
+    honors.ruth_approves,
     east.auckland,
     east.shanghai,
     east.wang,
@@ -46,8 +47,15 @@ SCENES: Sequence[Scene] = (
     north.london,
     east.shanghai_evening,
     north.omar,
+    honors.announced,
+    figures.last_week,
+    reviews.omar_reviews,
+    reviews.ana_sends_it_again,
+    honors.omar_corrects,
     east.wang_in_the_evening,
     office,
+    ana.ana_sells,
+    figures.this_month,
     north.new_york,
     west.in_the_morning,
     north.evening,

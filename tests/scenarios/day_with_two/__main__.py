@@ -41,6 +41,7 @@ def main() -> int:
         past = monotonic() - begun
         stage.clock.run()
         pair = Pair(stage.settings, told, without)
+        day.web = pair.web
         try:
             stage.pair.append(pair)
             play(day)

@@ -18,14 +18,15 @@ class Pair:
     without: str = ""  # protections that are taken out
     first: CoachRun = field(init=False)
     second: CoachRun = field(init=False)
+    web: str = field(init=False)  # the pages of the second, which is never killed
     gone: list[str] = field(default_factory=list)
     kills: int = 0
 
     def __post_init__(self) -> None:
         """Start both, and wait until both are ready."""
         self.first, self.second = self._started(), self._started()
-        for run in (self.first, self.second):
-            run.port()
+        self.first.port()
+        self.web = f"http://127.0.0.1:{self.second.port()}"
 
     @contextmanager
     def first_alone(self) -> Iterator[None]:
