@@ -9,10 +9,10 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import policy, workspace_of
 from models.queries.weekly.numbers import Counted, counted
 from models.queries.weekly.sent import director_week_made
-from models.queries.weekly.team import corrected
+from models.queries.weekly.team import MONEY, corrected
 from models.rules.periods import previous
 from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
@@ -20,8 +20,7 @@ from models.shapes.report import AWAITING, SIGNED
 from models.shapes.weekly import Corrected, DirectorWeek, StuckLine, TeamLine, Unreviewed
 from models.tables import Blocker, Member, Team, WeeklyReport
 
-MAIN = "booked_amount"
-CODES = (MAIN, "collected_amount", "standup_participation", "weekly_report_quality", "overdue_amount")
+CODES = (*MONEY, "standup_participation", "weekly_report_quality", "overdue_amount")
 OPEN = ("open", "in_progress")
 NOBODY = Decimal(10**18)  # a team without a target stands behind those that have one
 
@@ -33,9 +32,10 @@ def director_week(
 ) -> tuple[DirectorWeek, Sequence[Shown]]:
     """Return what the digest of some teams says of a week, told on a day, and the numbers that it shows."""
     subjects = [Subject("team", row.id) for row in teams]
-    found = counted(session, subjects, CODES, week, on, paced=[MAIN], now=now)
+    main = policy(session).targets.main
+    found = counted(session, subjects, CODES, week, on, paced=[main], now=now)
     reports, stuck = _reports(session, teams, week), _stuck(session, teams, on)
-    lines = [_line(row, found, reports, stuck) for row in teams]
+    lines = [_line(row, main, found, reports, stuck) for row in teams]
     content = DirectorWeek(
         week_starts_on=week.starts_on,
         teams=tuple(sorted(lines, key=_attained)),
@@ -47,7 +47,7 @@ def director_week(
 
 
 def _line(
-    row: Team, found: Counted, reports: Reports, stuck: Sequence[tuple[UUID, StuckLine, bool]]
+    row: Team, main: str, found: Counted, reports: Reports, stuck: Sequence[tuple[UUID, StuckLine, bool]]
 ) -> TeamLine:
     subject = Subject("team", row.id)
     due, came = reports.get(row.id, (0, 0))
@@ -56,7 +56,7 @@ def _line(
         team_id=row.id,
         team_name=row.name,
         numbers=tuple(one for one in numbers if one.value is not None or one.target),
-        pace=found.pace(subject, MAIN),
+        pace=found.pace(subject, main),
         reports_due=due,
         reports_in=came,
         stuck=sum(team_id == row.id for team_id, _, _ in stuck),

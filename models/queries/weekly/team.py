@@ -31,9 +31,11 @@ def team_week(
 ) -> tuple[TeamWeek, Sequence[Shown]]:
     """Return what a team's digest says of a week, told on a day, and the numbers that it shows."""
     subject = Subject("team", row.id)
-    asked = overrides_of(row).metrics or policy(session).standup.metrics
-    codes = list(dict.fromkeys([*MONEY, *(code for code in asked if code in CATALOGUE)]))
-    found = counted(session, [subject], [*codes, *RATES], week, on, paced=MONEY, now=now)
+    rules = policy(session)
+    asked = overrides_of(row).metrics or rules.standup.metrics
+    paced = list(dict.fromkeys([rules.targets.main, *MONEY]))
+    codes = list(dict.fromkeys([*paced, *(code for code in asked if code in CATALOGUE)]))
+    found = counted(session, [subject], [*codes, *RATES], week, on, paced=paced, now=now)
     numbers = [found.number(subject, code) for code in codes]
     rates = [found.number(subject, code) for code in RATES]
     content = TeamWeek(
@@ -42,7 +44,7 @@ def team_week(
         week_starts_on=week.starts_on,
         numbers=tuple(one for one in numbers if one.value is not None or one.target),
         rates=tuple(one for one in rates if one.value is not None),
-        paces=tuple(pace for code in MONEY if (pace := found.pace(subject, code))),
+        paces=tuple(pace for code in paced if (pace := found.pace(subject, code))),
         plans=_plans(session, subject, codes, following(week)),
         problems=_problems(session, row, week),
         shares=_shares(session, row, week),

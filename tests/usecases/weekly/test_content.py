@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
+from models.policy import Policy, TargetPolicy
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import BlockerForm, StandupWords
 from models.shapes.weekly import Corrected, MonthPace, SharedWords, WeekNumber
@@ -49,6 +50,18 @@ def test_totals_stand_beside_target_and_the_week_before(day: Day) -> None:
         ShownNumber.metric_code == "booked_amount",
     )
     assert day.session.scalar(shown) == 3  # the week, the one before, the month
+
+
+def test_the_month_is_paced_by_the_main_target(day: Day) -> None:
+    """First in the channel, alone beside the other teams."""
+    day.put_in_force(Policy(targets=TargetPolicy(main="collected_amount")))
+    aim(day, "month", MONDAY, booked_amount=900_00, collected_amount=2_200_00)
+    fire_team(day)
+    fire_director(day)
+    north = next(line for line in of_director(day).teams if line.team_name == "North")
+    assert north.pace is not None
+    assert north.pace.code == "collected_amount"
+    assert [one.code for one in of_team(day).paces] == ["collected_amount", "booked_amount"]
 
 
 def test_words_are_common_ones_only(day: Day) -> None:
