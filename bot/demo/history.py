@@ -86,7 +86,7 @@ class History:
             recorded = self.selling.day(session, name, entry.local_date, now=now)
             self.selling.pay(session, entry.local_date, now=now)
         draft = standup.open_draft(session, rep, entry.kind, now=now, entry_id=entry.id)
-        told = habits.numbers(name, draft, recorded)
+        told = habits.numbers(name, draft, recorded).model_copy(update={"recorded": recorded})
         standup.submit_numbers(session, rep, entry.id, told, view_id=view, now=now)
         standup.submit_words(session, rep, entry.id, habits.words(name, draft), view_id=view, now=now)
 
