@@ -6,14 +6,14 @@ from bot.demo.cast import NORTH_CHANNEL
 from bot.demo.day import Day
 
 CUSTOMER = "Harbor Foods"
-DEAL, WORTH = "Spring order", "12,500"
+DEAL, WORTH = "Easter boxes", "12,500"
 NUMBER = re.compile(r"\b(\d+) " + DEAL)
 
 
 def ana_sells(day: Day) -> None:
     """What she logs takes a line each; the evening form will know of it."""
     day.at("Ana", "11:40")
-    kept = day.types_in("Ana", f"visit {CUSTOMER}: wants the spring order delivered in two parts")
+    kept = day.types_in("Ana", f"visit {CUSTOMER}: wants its Easter boxes in two parts")
     day.checks.equal("the visit is kept", CUSTOMER in kept, wanted=True)
     day.person("Ana").command("/coach", f"deal new {CUSTOMER}")
     day.checks.until("the form of a new deal opens", day.person("Ana").view)
