@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 Work = tuple[UUID, ScheduleKind]
 PROMPTS: frozenset[ScheduleKind] = frozenset({"morning", "evening"})
 GROWING: Mapping[ScheduleKind, Sequence[str]] = {"weekly_report": ("weekly_reports",)}  # of a first week
-AT_ONCE: Mapping[ScheduleKind, int] = {"weekly_team": 20, "weekly_director": 1}
+AT_ONCE: Mapping[ScheduleKind, int] = {"weekly_team": 20, "weekly_director": 1, "board": 10}
 """Kinds that take long to reckon, so many in a transaction: on SQLite nobody else writes meanwhile."""
 
 
