@@ -1,10 +1,15 @@
 """Lets another process act between two statements of a transaction, at the same place every time."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from time import monotonic
+from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
+
+WAITS_FOR_US = "SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 @contextmanager
@@ -25,3 +30,12 @@ def before(session: Session, words: str, act: Callable[[], None]) -> Iterator[No
     yield
     event.remove(connection, "before_cursor_execute", look)
     assert acted, f"no statement held {words}"
+
+
+def beside(session: Session, pool: ThreadPoolExecutor, act: Callable[[], object]) -> Future[object]:
+    """Let another thread act until it is done, or until it has to wait for what this transaction holds."""
+    connection: Any = session.connection().connection.driver_connection
+    acting, until = pool.submit(act), monotonic() + 10
+    while not acting.done() and connection.execute(WAITS_FOR_US).fetchone() is None:
+        assert monotonic() < until, "the other neither ends nor waits"
+    return acting

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.policy import HonorRule
@@ -32,6 +32,7 @@ def revise(session: Session, month: Period, reason: str, *, asker: Asker, now: d
     Whoever confirmed the correction has thereby decided on the new award, unless it is an own one. Awards
     that nobody has heard of are proposed anew.
     """
+    _hold(session, month)
     conditions = conditions_of(session, month)
     standing = {one.honor: one for one in awards(session, of_period(month), HonorAward.revoked_at.is_(None))}
     for rule in conditions.rules:
@@ -44,6 +45,17 @@ def revise(session: Session, month: Period, reason: str, *, asker: Asker, now: d
         if before is not None:
             _revoke(session, before, reason, asker=asker, now=now)
         _award_anew(session, month, rule, evidence, before, asker=asker, now=now)
+
+
+def _hold(session: Session, month: Period) -> None:
+    """Let whoever decides on an award of the month just now come first; all others wait."""
+    session.execute(
+        select(HonorAward.id)
+        .where(HonorAward.workspace_id == workspace_of(session), of_period(month))
+        .order_by(HonorAward.honor, HonorAward.revision.desc(), HonorAward.member_id)
+        .with_for_update()
+    )
+    session.expire_all()
 
 
 def _same(before: AwardView | None, evidence: AwardEvidence | None) -> bool:
