@@ -91,6 +91,12 @@ def take_turns(session: Session) -> None:
     session.execute(ours.with_for_update(key_share=True))
 
 
+def take_own_turns(session: Session, member_id: UUID) -> None:
+    """Wait for what is recorded of a member just now, so that nothing is taken for new twice."""
+    ours = select(Member.id).where(Member.workspace_id == workspace_of(session), Member.id == member_id)
+    session.execute(ours.with_for_update(key_share=True))
+
+
 def is_superior(session: Session, asker: Asker, member_id: UUID) -> bool:
     """Tell whether the asker leads the member, at whatever distance."""
     return any(row.id == asker.member_id for row in roster.superiors(session, member_id))

@@ -114,6 +114,9 @@ def _touch_rows(
     ids: Collection[UUID],
     also: dict[str, Any],
 ) -> None:
+    """Read the newest activity once the rows are held: who waited for them sees what the other logged."""
+    mine = (table.workspace_id == workspace_of(session), among(table.id, ids))
+    read(session, select(table.id).where(*mine).order_by(table.id).with_for_update(key_share=True))
     newest = (
         select(func.max(Activity.local_date))
         .where(
@@ -121,11 +124,7 @@ def _touch_rows(
         )
         .scalar_subquery()
     )
-    session.connection().execute(
-        update(table)
-        .where(table.workspace_id == workspace_of(session), among(table.id, ids))
-        .values(last_activity_on=newest, **also)
-    )
+    session.connection().execute(update(table).where(*mine).values(last_activity_on=newest, **also))
 
 
 def _follow(session: Session, items: Sequence[Item[ActivityForm]]) -> None:

@@ -15,7 +15,7 @@ from models.shapes.records import ActivityForm
 from models.shapes.roster import Asker
 from models.tables import Activity, Deal
 from models.usecases import audit
-from models.usecases.permission import by, require_active
+from models.usecases.permission import by, require_active, take_own_turns
 from models.usecases.records.activities import log, touch
 from models.usecases.records.errors import DayIsOver, NotYourActivity
 from models.usecases.records.questions import SAME, SameJustNow
@@ -59,6 +59,7 @@ def log_visit(
         SameJustNow: the same was logged within minutes, and nobody is sure that this is another one.
         NobodyVisited, DealOfAnother, InTheFuture, NoSuchRecord, NotYours: with the form's field.
     """
+    take_own_turns(session, form.member_id)
     form = _of_customer(session, form)
     same = None if SAME in sure else same_since(session, form, now - WITHIN)
     if same is not None:

@@ -16,6 +16,7 @@ from models.shapes.metric import Money
 from models.shapes.records import DealEdit, DealForm
 from models.shapes.roster import Asker
 from models.tables import Deal
+from models.usecases.permission import take_own_turns
 from models.usecases.records.deals.closing import own_deal, win
 from models.usecases.records.deals.verbs import edit, open_deal
 from models.usecases.records.questions import SAME, SameDealJustNow, require_usual, surely
@@ -39,6 +40,7 @@ def open_once(
         MoreThanUsual, AbsurdAmount: with `field` = `amount`.
         NotYours, InTheFuture, UnknownStage and the like: as `open_deal`.
     """
+    take_own_turns(session, form.owner_id)
     amount = Money(minor=form.amount_minor, currency=form.currency)
     require_usual(session, amount, form.opened_on, sure=sure, owner_id=form.owner_id)
     same = None if SAME in sure else _same(session, form, now - WITHIN)
