@@ -29,7 +29,7 @@ def last_week(day: Day) -> None:
         "North's booked amount of last week",
         {
             "the channel's digest": _first(rf"Booked amount: ({MONEY})", _said(told)),
-            "Ruth's digest": _first(rf"North: Booked amount: ({MONEY})", _said(ruths)),
+            "Ruth's digest": _first(rf"North: Booked amount: ({MONEY}) of", _said(ruths)),
             "the board": _first(rf"North · ({MONEY})", board),
             "why": _first(rf": ({MONEY})", why),
         },
@@ -55,13 +55,13 @@ def this_month(day: Day) -> None:
         {
             "me": _first(rf"Booked amount\*?: ({MONEY}) of", me),
             "target": _first(rf"Booked amount\*?: ({MONEY}) of", target),
-            "the board": _first(rf"· Ana · ({MONEY})", board),
+            "the board": _first(rf"You: rank .* with ({MONEY})", board),
             "why": _first(rf": ({MONEY})", why),
             "the wall": _first(rf"Booked amount everybody · March 2026 [^▪]*? Ana ({MONEY})", wall_page),
         },
     )
     visits = day.types_in("Ana", "board visits week")
-    day.checks.equal("Ana's visit of today is on the week's board", "Ana · 1" in visits, wanted=True)
+    day.checks.equal("today's visit counts on the week's board", " with 1." in visits, wanted=True)
 
 
 def _see_one(day: Day, what: str, found: Mapping[str, str]) -> None:
