@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.asking import Answer, Asking, Someone
 from handlers.presses import first_submit
 from handlers.records.reading import after_new, line_of
-from handlers.records.whom import NAME_MOST
+from handlers.records.whom import NAME_MOST, name_in
 from models.errors import NotAllowed
 from models.queries import roster
 from models.queries.records.cards import customer_card
@@ -67,7 +67,7 @@ def card(session: Session, who: Someone, found: CustomerView, today: date, *, sa
 def keep(ask: Asking) -> None:
     """Open the customer that the form describes, once, and show the card."""
     name, industry, confidential = view.read(ask.view)
-    name = name[:NAME_MOST] or "–"
+    name = name_in(name)
     with ask.writing() as (session, who):
         asker, say = who.member(), speak(who.reader)
         if not first_submit(session, ask.body, now=ask.now):

@@ -9,7 +9,7 @@ from handlers.asking import Asking
 from handlers.presses import StaleButton, first_submit, show
 from handlers.records.deal_cards import show_kept
 from handlers.records.reading import name_and_note
-from handlers.records.whom import taken
+from handlers.records.whom import name_in, taken
 from models.queries.records.cards import lead_view
 from models.queries.records.customers import find_customers
 from models.queries.records.offered import customer_named
@@ -28,7 +28,6 @@ from views.language import speak
 from views.records import deal_form as view
 from views.records.fields import id_in, known_option, new_option
 
-NAME_MOST = 200
 STEP_MOST = 300
 NOTE_MOST = 3_000
 
@@ -96,7 +95,7 @@ def _opened(session: Session, asker: Asker, fields: view.DealFields, *, now: dat
     if whose is None:
         raise NobodyVisited(field="customer")
     form = DealForm(
-        name=fields.name[:NAME_MOST] or "–",
+        name=name_in(fields.name),
         customer_id=whose.customer_id,
         lead_id=id_in(fields.lead),
         owner_id=asker.member_id,
@@ -128,7 +127,7 @@ def keep_edit(ask: Asking) -> None:
 
 def _edit(session: Session, asker: Asker, deal_id: UUID, fields: view.DealFields, *, now: datetime) -> None:
     form = DealEdit(
-        name=fields.name[:NAME_MOST] or None,
+        name=name_in(fields.name),
         expected_close_on=fields.expected_on,
         next_step=fields.next_step[:STEP_MOST] or None,
         next_step_on=fields.next_step_on,

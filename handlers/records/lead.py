@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.asking import Answer, Asking
 from handlers.presses import first_submit
 from handlers.records.reading import after_new, is_new, line_of
-from handlers.records.whom import NAME_MOST, NOTE_MOST
+from handlers.records.whom import NAME_MOST, NOTE_MOST, name_in
 from models.errors import NotAllowed
 from models.queries.records.cards import find_leads, lead_card, lead_view
 from models.queries.records.customers import ids_of_names
@@ -72,7 +72,7 @@ def card_of(session: Session, asker: Asker, lead_id: UUID, reader: Reader, *, sa
 def keep(ask: Asking) -> None:
     """Put the lead of the form into the pool, once."""
     company, channel, letter, note = view.read(ask.view)
-    company = company[:NAME_MOST] or "–"
+    company = name_in(company, field="company")
     with ask.writing() as (session, who):
         asker = who.member()
         if not first_submit(session, ask.body, now=ask.now):

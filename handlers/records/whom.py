@@ -44,6 +44,12 @@ class NoDealAtAll(UserError):
     template = "There is no deal {no}. Open one with /coach deal new."
 
 
+class NameMissing(UserError):
+    """A name of only spaces."""
+
+    template = "Write a name: this has no letters in it."
+
+
 class Whom(NamedTuple):
     """Whom a line is about; `customers` holds several when it is not clear."""
 
@@ -101,6 +107,18 @@ def require_seen(session: Session, asker: Asker, deal: DealView) -> None:
     """
     if not may_see_deal(session, asker, deal.owner_id):
         raise NotYourDeal(who="", name=deal.owner)
+
+
+def name_in(text: str, *, field: str = "name") -> str:
+    """Return a typed name as it is kept.
+
+    Raises:
+        NameMissing: there is none.
+    """
+    name = text[:NAME_MOST].strip()
+    if not name:
+        raise NameMissing(field=field)
+    return name
 
 
 class Taken(NamedTuple):

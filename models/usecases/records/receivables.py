@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.errors import UserError
 from models.queries.records.known import Row, held_rows
 from models.queries.records.money import Covered, covered
 from models.shapes.intake import Origin, Taken
@@ -33,6 +34,12 @@ from models.usecases.ref_no import last_of_next
 
 COUNTER = "receivable"
 FIXED = ("customer_id", "currency")  # of an invoice that something is paid on
+
+
+class InvoiceSettled(UserError):
+    """Nothing of an invoice is open that could be given up; facts: `on`."""
+
+    template = "This invoice was settled on {on}. Nothing of it is open, so there is nothing to write off."
 
 
 def upsert_many(session: Session, forms: Sequence[ReceivableForm], origin: Origin, *, now: datetime) -> Taken:
@@ -100,9 +107,12 @@ def write_off(
 
     Raises:
         InvoiceClosed: it is void.
+        InvoiceSettled: nothing of it is open.
         OnlyFinance, NoSuchRecord, InTheFuture, BeforeItBegan: nothing changed.
     """
     row = _closing(session, asker, receivable_id, on, now=now)
+    if row["settled_on"] is not None:
+        raise InvoiceSettled(on=row["settled_on"])
     _change(session, asker, row, {"written_off_on": on}, "written_off", reason=reason, now=now)
 
 
@@ -140,7 +150,7 @@ def _said(form: ReceivableForm) -> dict[str, Any]:
 
 
 def _check(session: Session, items: Sequence[Item[ReceivableForm]]) -> None:
-    """Refuse an invoice that is due before it was issued, or less than what is paid and credited of it."""
+    """Refuse what is due before it was issued, less than what is settled of it, or settled and given up."""
     cover = covered(session, [item.row_id for item in items if item.before is not None])
     for item in items:
         one = cover.get(item.row_id, Covered())
@@ -150,6 +160,8 @@ def _check(session: Session, items: Sequence[Item[ReceivableForm]]) -> None:
         elif item.form.amount_minor < one.whole or moved:
             currency = item.before["currency"] if item.before else item.form.currency
             item.refusal = BelowCovered(least=Money(minor=one.whole, currency=currency), field="amount")
+        elif item.values.get("written_off_on") and one.whole >= item.form.amount_minor:
+            item.refusal = InvoiceSettled(on=one.last_on, field="written_off_on")
 
 
 def _complete(session: Session, new: Sequence[Item[ReceivableForm]]) -> None:

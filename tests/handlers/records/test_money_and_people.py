@@ -62,6 +62,19 @@ def test_a_new_customer_is_kept_once_and_a_known_one_is_shown(staff: Staff, desk
     assert "New customer: Globex" in ask(staff.ana, "customer Globex")
 
 
+def test_a_name_of_only_spaces_is_refused_beside_its_field(staff: Staff, desk: Desk) -> None:
+    """Nothing is kept under a dash."""
+    ana = staff.ana.slack
+    for word, field in (("customer", "name"), ("lead", "company"), ("deal", "name")):
+        ana.command("/coach", f"{word} new Acme")
+        ana.fill(field, " \u3000 ")
+        if word == "deal":
+            ana.fill("amount", "5万")
+        assert "Write a name" in ana.submit().errors[field]
+        ana.close(everything=True)
+    assert names(desk) == set()
+
+
 def test_a_lead_becomes_a_deal_and_is_qualified_by_it(staff: Staff, desk: Desk) -> None:
     """From the answer to the new lead; the customer is opened with the deal."""
     ana = staff.ana.slack

@@ -29,7 +29,7 @@ def test_good_lines_are_taken_and_bad_ones_told_everything(office: Office) -> No
         + "D-5,Bad,Acme,@ana,won,100,,2026-03-02,,,\n"
         + "D-6,Bad,Acme,@ana,lost,100,,2026-03-02,2026-03-05,,\n"
         + "D-7,Bad,Acme,@ana,,100,,2026-03-02,,,@ana 60%\n"
-        + ",Bad,Acme,@ana,,100,,2026-03-02,,,\n",
+        + ",\u3000,Acme,@ana,,100,,2026-03-02,,,\n",
     )
     assert (told.created, len(told.rejected), list(told.opened)) == (1, 7, ["Acme"])
     assert wrong(told.rejected) == {
@@ -44,7 +44,7 @@ def test_good_lines_are_taken_and_bad_ones_told_everything(office: Office) -> No
         6: [("closed_on", "CloseDateMissing")],
         7: [("lost_reason", "ReasonMissing")],
         8: [("credits", "SharesDoNotAddUp")],
-        9: [("id", "CellMissing")],
+        9: [("id", "CellMissing"), ("name", "CellMissing")],
     }
     assert (office.imported().refused, office.imported().state) == (7, "done")
     assert [row.name for row in office.rows(Customer)] == ["Acme"]

@@ -6,7 +6,7 @@ import pytest
 
 from models.queries.records.money import invoices, open_invoices
 from models.shapes.metric import Money
-from models.shapes.records import CreditNoteForm
+from models.shapes.records import CreditNoteForm, ReceivableForm
 from models.tables import Allocation, Payment, Receivable
 from models.usecases.records import credit_notes, payments, receivables
 from models.usecases.records.errors import (
@@ -20,7 +20,8 @@ from models.usecases.records.errors import (
     OnlyFinance,
     OtherCurrency,
 )
-from tests.usecases.records.book import MONDAY, NOW, Book
+from models.usecases.records.receivables import InvoiceSettled
+from tests.usecases.records.book import CRM, MONDAY, NOW, Book
 
 PAID = date(2026, 3, 6)
 
@@ -117,4 +118,11 @@ def test_money_is_recorded_by_finance(book: Book) -> None:
     book.pay(8_000, receivable_id=one)  # ... and yet it came
     row = book.row(Receivable, one)
     assert (row.written_off_on, row.settled_on) == (None, PAID)
+    with pytest.raises(InvoiceSettled):
+        receivables.write_off(book.session, book.who("Tom"), one, "gone", on=MONDAY, now=NOW)
+    told = {name: getattr(row, name) for name in ReceivableForm.model_fields if name != "external_id"}
+    again = ReceivableForm.model_validate(told | {"written_off_on": MONDAY})
+    taken = receivables.upsert_many(book.session, [again], CRM, now=NOW)
+    assert [type(one.error) for one in taken.refused] == [InvoiceSettled]
+    assert book.row(Receivable, one).written_off_on is None
     assert [view.open.minor for view in invoices(book.session, " 2026-17 ")] == [0]
