@@ -51,5 +51,10 @@ class TargetRevision(Table):
     currency: Mapped[str | None] = mapped_column(String(3))
     reason: Mapped[str] = mapped_column(String(300), default="")
     changed_by: Mapped[SlackId | None]
+    import_id: Mapped[UUID | None] = mapped_column(Key)  # the file that set it
     changed_at: Mapped[datetime]
-    __table_args__ = (of_workspace(), within("target_id", "targets", cascade=True))
+    __table_args__ = (
+        of_workspace(),
+        within("target_id", "targets", cascade=True),
+        within("import_id", "imports"),
+    )

@@ -157,7 +157,9 @@ def upgrade() -> None:
     sa.Column('currency', sa.String(length=3), nullable=True),
     sa.Column('reason', sa.String(length=300), nullable=False),
     sa.Column('changed_by', sa.String(length=32), nullable=True),
+    sa.Column('import_id', Key(), nullable=True),
     sa.Column('changed_at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['workspace_id', 'import_id'], ['imports.workspace_id', 'imports.id'], name=op.f('fk_target_revisions_workspace_id_import_id'), ondelete='RESTRICT'),
     sa.ForeignKeyConstraint(['workspace_id', 'target_id'], ['targets.workspace_id', 'targets.id'], name=op.f('fk_target_revisions_workspace_id_target_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspaces.id'], name=op.f('fk_target_revisions_workspace_id'), ondelete='RESTRICT'),
     sa.PrimaryKeyConstraint('workspace_id', 'target_id', 'revision', name=op.f('pk_target_revisions'))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.freezing import is_settled
@@ -19,11 +19,8 @@ from models.usecases.targets.writing import Value, revise
 
 def losses(session: Session, taken: Import) -> Sequence[tuple[str, str]]:
     """Return which of its targets were changed since, or lie in a period that is closed by now, and why."""
-    later = TargetRevision.changed_at > (taken.ended_at or taken.started_at)
-    of = and_(TargetRevision.workspace_id == Target.workspace_id, TargetRevision.target_id == Target.id)
     touched = _touched(session, taken)
-    changed = select(Target.id).join(TargetRevision, of).where(*touched, later)
-    since = {row.id for row in read(session, changed)}
+    since = {row.id for row in read(session, _changed_since(taken, touched))}
     rows = read(session, select(*Target.__table__.columns).where(*touched))
     periods = {row.id: _period(row) for row in rows}
     closed = {month: is_settled(session, month) for month in map(settled_by, set(periods.values()))}
@@ -58,6 +55,20 @@ def _again(revision: int, before: Mapping[str, Any]) -> Value:
 
 def _kept(*which: ColumnElement[bool]) -> Any:
     return select(ImportedChange.record_id, ImportedChange.before).where(*which)
+
+
+def _changed_since(taken: Import, touched: Sequence[ColumnElement[bool]]) -> Any:
+    """Return the targets that somebody else gave a value after the file had given its first one."""
+    of = and_(TargetRevision.workspace_id == Target.workspace_id, TargetRevision.target_id == Target.id)
+    kept = and_(
+        ImportedChange.workspace_id == Target.workspace_id,
+        ImportedChange.import_id == taken.id,
+        ImportedChange.record_id == Target.id,
+    )
+    by_others = or_(TargetRevision.import_id.is_(None), TargetRevision.import_id != taken.id)
+    first = func.coalesce(ImportedChange.version_no, 1)  # of what the file made, the first value is its own
+    found = select(Target.id).join(TargetRevision, of).outerjoin(ImportedChange, kept)
+    return found.where(*touched, by_others, TargetRevision.revision > first)
 
 
 def _touched(session: Session, taken: Import) -> Sequence[ColumnElement[bool]]:

@@ -59,9 +59,10 @@ def write(
     values = {key: _value(form, rows.get(key), base) for key, form in wanted.items()}
     new = {key: uuid7() for key in wanted if key not in rows}
     _insert(session, {new[key]: (key, wanted[key], values[key]) for key in new}, now=now, import_id=import_id)
-    _tell(session, {new[key]: values[key] for key in new}, by=by, now=now)
+    _tell(session, {new[key]: values[key] for key in new}, by=by, now=now, import_id=import_id)
     differing = {key: row for key, row in rows.items() if _differs(row, values[key])}
-    revise(session, {row.id: values[key] for key, row in differing.items()}, by=by, now=now)
+    again = {row.id: values[key] for key, row in differing.items()}
+    revise(session, again, by=by, now=now, import_id=import_id)
     changed = {key: Changed(new[key], None, wanted[key].value, 1) for key in new}
     return changed | {
         key: Changed(
@@ -71,7 +72,14 @@ def write(
     }
 
 
-def revise(session: Session, values: Mapping[UUID, Value], *, by: Asker | None, now: datetime) -> None:
+def revise(
+    session: Session,
+    values: Mapping[UUID, Value],
+    *,
+    by: Asker | None,
+    now: datetime,
+    import_id: UUID | None = None,
+) -> None:
     """Give targets that are there their next value."""
     rows = {
         target_id: {
@@ -83,7 +91,7 @@ def revise(session: Session, values: Mapping[UUID, Value], *, by: Asker | None, 
         for target_id, one in values.items()
     }
     change_rows(session, Target, Target.id, rows, also={"changed_at": now})
-    _tell(session, values, by=by, now=now)
+    _tell(session, values, by=by, now=now, import_id=import_id)
 
 
 def known(session: Session, keys: Sequence[Key]) -> Mapping[Key, Any]:
@@ -160,7 +168,14 @@ def _insert(
     insert_new(session, Target, rows)
 
 
-def _tell(session: Session, values: Mapping[UUID, Value], *, by: Asker | None, now: datetime) -> None:
+def _tell(
+    session: Session,
+    values: Mapping[UUID, Value],
+    *,
+    by: Asker | None,
+    now: datetime,
+    import_id: UUID | None,
+) -> None:
     """Keep the values for the history."""
     rows = [
         {
@@ -171,6 +186,7 @@ def _tell(session: Session, values: Mapping[UUID, Value], *, by: Asker | None, n
             "currency": one.currency,
             "reason": one.reason,
             "changed_by": by.slack_user_id if by else None,
+            "import_id": import_id,
             "changed_at": now,
         }
         for target_id, one in values.items()

@@ -14,7 +14,7 @@ from models.rules.periods import labelled
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
 from models.tables import AuditEvent, MetricValue, Target, TargetRevision
-from models.usecases.importing import UndoWouldLose
+from models.usecases.importing import UndoWouldLose, take_batch
 from models.usecases.policy import activate
 from models.usecases.targets import set_targets
 from tests.cast import Cast
@@ -106,6 +106,19 @@ def test_lines_that_cannot_be_set_are_refused(office: Office, li: Subject) -> No
         5: [("amount", "NotACount")],
         6: [("metric", "UnknownWord")],
     }
+
+
+def test_a_file_that_was_interrupted_is_taken_back_too(office: Office, li: Subject) -> None:
+    """Its own lines are no changes since; what somebody set by hand between two of them is one."""
+    run, (batch,) = office.begin("targets", FILE)
+    take_batch(office.session, run, batch, now=NOW + timedelta(minutes=1))
+    assert office.undo() == 4
+    run, (batch,) = office.begin("targets", FILE)
+    take_batch(office.session, run, batch, now=NOW + timedelta(minutes=1))
+    give(office.session, 7_000_000)
+    assert li.scope == "member"
+    with pytest.raises(UndoWouldLose, match="booked_amount 2026-W15: was changed since, 1 in all"):
+        office.undo()
 
 
 def test_a_file_of_targets_is_taken_back(office: Office, li: Subject) -> None:
