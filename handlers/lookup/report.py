@@ -1,10 +1,10 @@
 """`/coach report [@name] [week]`: the own form or a report's status and points; `/coach reports`: reviews."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking
+from handlers.asking import Answer, Asking, Someone
 from handlers.lookup.standup import WEEKS
 from handlers.report.opening import form
 from handlers.report.review import first
@@ -19,8 +19,6 @@ from models.rules.local_time import local_date
 from models.rules.matching import fold
 from models.rules.periods import UnreadablePeriod, labelled, period_of
 from models.shapes.period import Period
-from models.shapes.reader import Reader
-from models.shapes.roster import Asker
 from models.tables import Member
 from models.usecases.report.errors import NoReportYet, ReportNotAsked
 from models.usecases.report.holding import SHUT
@@ -44,7 +42,7 @@ def answer(ask: Asking, args: str) -> Answer:
             options = [(f"<@{row.slack_user_id}> {rest}".strip(), row.name) for row in people]
             return choose(speak(who.reader)("Whom do you mean?"), "report", options, who.reader)
         person = people[0] if people else member(session, asker.member_id)
-        return _status(session, asker, person, week, who.reader)
+        return _status(session, who, person, week, now=ask.now)
 
 
 def review(ask: Asking, _args: str) -> Answer:
@@ -79,15 +77,16 @@ def _own(ask: Asking) -> Answer:
         return form(ask, None)
     except CLOSED:
         with ask.reading() as (session, who):
-            asker = who.member()
-            if newest_of(session, asker.member_id) is None:
+            if newest_of(session, who.member().member_id) is None:
                 raise
-            return _status(session, asker, member(session, asker.member_id), None, who.reader)
+            person = member(session, who.member().member_id)
+            return _status(session, who, person, None, now=ask.now)
 
 
 def _status(
-    session: Session, asker: Asker, person: Member | None, week: Period | None, reader: Reader
+    session: Session, who: Someone, person: Member | None, week: Period | None, *, now: datetime
 ) -> Answer:
+    asker, reader = who.member(), who.reader
     if person is None or not may_see(session, asker, person.id):
         raise NotYourPerson(name=person.name if person else asker.name)
     own = person.id == asker.member_id
@@ -99,4 +98,4 @@ def _status(
     if found is None:
         begins = speak(reader).date(week.starts_on) if week else ""
         return nothing_yet(person.name, begins, reader, own=own)
-    return status(found, reader, own=own, leads=not own)
+    return status(found, reader, own=own, leads=not own, shut=now > found.locks_at)

@@ -61,7 +61,7 @@ def report_messages(count: int, name: str, text: str) -> list[Message]:
             ReportReminder(after_due=after, begun=begun, **about, **times)
             for after, begun in ((False, False), (False, True), (True, True))
         ),
-        *(ReportSigned(at=DUE, late=late, **about) for late in (False, True)),
+        *(ReportSigned(at=DUE, late=late, locks_at=LOCKS, **about) for late in (False, True)),
         ReportReturned(by=name, comment=text, locks_at=LOCKS, **about),
         *(
             ReportReviewed(by=name, rating=4, comment=text, points=Decimal("91.25"), in_time=in_time, **about)

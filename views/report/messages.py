@@ -86,15 +86,16 @@ def _reminder(message: ReportReminder, week: str, say: Words) -> str:
 
 
 def _signed(message: ReportSigned, week: str, say: Words) -> str:
-    facts = {"week": week, "at": message.at}
+    facts = {"week": week, "at": message.at, "locks": message.locks_at}
     if message.late:
         return say(
             "Thank you! Your weekly report from {week} came late, {at}."
-            " You can change it until it is reviewed.",
+            " Until it is reviewed you can change it, at the latest {locks}.",
             **facts,
         )
     return say(
-        "Thank you! Your weekly report from {week} was signed {at}. You can change it until it is reviewed.",
+        "Thank you! Your weekly report from {week} was signed {at}."
+        " Until it is reviewed you can change it, at the latest {locks}.",
         **facts,
     )
 

@@ -82,8 +82,13 @@ def _raise(one: Raise, say: Words) -> str:
             )
 
 
-def status(view: ReportView, reader: Reader, *, own: bool, leads: bool = False) -> Drawing:
-    """Return where a report stands, its points and its words; with the buttons of who reads it."""
+def status(
+    view: ReportView, reader: Reader, *, own: bool, leads: bool = False, shut: bool = False
+) -> Drawing:
+    """Return where a report stands, its points and its words; with the buttons of who reads it.
+
+    `shut`: its lock has passed.
+    """
     say = speak(reader)
     week = say.date(view.week_starts_on)
     name = one_line(view.name, 100)
@@ -96,7 +101,7 @@ def status(view: ReportView, reader: Reader, *, own: bool, leads: bool = False) 
     if own or view.points is not None:
         blocks += _points(view, say)
     blocks += content(view, say)
-    buttons = _buttons(view, say, own=own, leads=leads)
+    buttons = [] if own and shut else _buttons(view, say, own=own, leads=leads)
     return drawing([*blocks, actions(*buttons)] if buttons else blocks)
 
 

@@ -32,13 +32,14 @@ class ReportReminder(Frozen):
 
 
 class ReportSigned(Frozen):
-    """Replaces a prompt in place once the report is signed: it can be changed until it is reviewed."""
+    """Replaces a prompt in place once the report is signed: it can be changed until its lock or review."""
 
     kind: Literal["report_signed"] = "report_signed"
     report_id: UUID
     week_starts_on: date
     at: datetime
     late: bool
+    locks_at: datetime
 
 
 class ReportReturned(Frozen):

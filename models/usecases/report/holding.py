@@ -24,7 +24,6 @@ from models.usecases.report.errors import (
 )
 
 SHUT = (ReportLocked, ReportClosed, ReportDone)  # what was typed can go out as a note
-WAITING = ("open", "draft", "returned")
 
 
 class Own(NamedTuple):
@@ -54,7 +53,7 @@ def own_report(session: Session, rep_id: UUID, report_id: UUID) -> Own:
 
 
 def writable(session: Session, rep_id: UUID, report_id: UUID, *, now: datetime) -> Own:
-    """Return the rep's own report that takes answers now: until the lock, a signed one until its review.
+    """Return the rep's own report that takes answers now: until the lock, and until its review.
 
     Raises:
         NoSuchReport: there is none, or it is somebody else's.
@@ -65,7 +64,7 @@ def writable(session: Session, rep_id: UUID, report_id: UUID, *, now: datetime) 
     report = own.report
     if report.status == "excused":
         raise ReportNotAsked
-    over = report.status == "missed" or (report.status in WAITING and now > report.locks_at)
+    over = report.status == "missed" or now > report.locks_at
     settled = is_settled(session, report)
     if not (over or settled or report.status == "reviewed"):
         return own

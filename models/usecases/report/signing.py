@@ -127,5 +127,11 @@ def _write_down(session: Session, own: Own, before: str, *, now: datetime) -> No
     )
     if report.prompt_id is not None:
         late = handed_in(report) != "on_time"
-        said = ReportSigned(report_id=report.id, week_starts_on=report.week_starts_on, at=now, late=late)
+        said = ReportSigned(
+            report_id=report.id,
+            week_starts_on=report.week_starts_on,
+            at=now,
+            late=late,
+            locks_at=report.locks_at,
+        )
         outbox.replace(session, report.prompt_id, said, now=now, clicked=True)

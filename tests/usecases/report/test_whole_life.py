@@ -13,7 +13,7 @@ from models.rules.periods import period_of
 from models.shapes.report import KeyAction, KeyCustomer, ReportAnswers, ReportProblem
 from models.tables import Blocker, OutboxRow, ReportMetric, ShownNumber
 from models.usecases import report
-from models.usecases.report.errors import ReportClosed, ReportDone, ReturnedAlready
+from models.usecases.report.errors import ReportClosed, ReportDone, ReportLocked, ReturnedAlready
 from tests.usecases.report.desk import FRIDAY, LATE, LOCKS, ON_TIME, OPENS, WEEK, Desk, say
 
 FULL = ReportAnswers(
@@ -93,6 +93,8 @@ def test_problems_become_stuck_points_and_edits_follow(desk: Desk) -> None:
     assert points[0].status == "dropped"
     desk.sign(FULL, LATE)
     assert desk.row().first_submitted_at == ON_TIME  # an edit never makes it late
+    with pytest.raises(ReportLocked):  # what comes after the lock is a note, and earns nothing
+        desk.sign(FULL, LOCKS + timedelta(minutes=1))
     desk.open(on=FRIDAY + timedelta(days=7), now=OPENS + timedelta(days=7))
     rows = report.open_draft(desk.session, desk.cast["Li"], None, now=ON_TIME + timedelta(days=7))
     assert [(one.text, one.kept) for one in rows.promised] == [("Visit Plum Ltd", False)]
@@ -127,6 +129,7 @@ def test_an_unreviewed_report_rises_once_and_is_scored_without_review(desk: Desk
     assert desk.row().quality_points == Decimal(100)
     ruth = desk.cast.asker(desk.session, "Ruth")
     assert list(waiting_for(desk.session, ruth, now=overdue)) == [desk.row().id]
+    desk.row().locks_at = overdue  # a rep with fewer working days than the reviewer
     desk.sign(ReportAnswers(no_problem=True), now=overdue)  # what counts is what stands there
     shown = desk.row().quality
     assert shown is not None
