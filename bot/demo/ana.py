@@ -1,4 +1,4 @@
-"""Ana at a customer: a visit in one line, a deal that is won, and the gong in her team's channel."""
+"""Ana at her customers: visits in a line each, a deal that is won, and the gong in her team's channel."""
 
 import re
 
@@ -6,6 +6,12 @@ from bot.demo.cast import NORTH_CHANNEL
 from bot.demo.day import Day
 
 CUSTOMER = "Harbor Foods"
+VISITS = {
+    "Bright Dental": "",
+    "Kingsway Print": "",
+    "Elm Street Bakery": ": put off until after Easter",
+    CUSTOMER: ": wants its Easter boxes in two parts",
+}
 DEAL, WORTH = "Easter boxes", "12,500"
 NUMBER = re.compile(r"\b(\d+) " + DEAL)
 
@@ -13,8 +19,9 @@ NUMBER = re.compile(r"\b(\d+) " + DEAL)
 def ana_sells(day: Day) -> None:
     """What she logs takes a line each; the evening form will know of it."""
     day.at("Ana", "11:40")
-    kept = day.types_in("Ana", f"visit {CUSTOMER}: wants its Easter boxes in two parts")
-    day.checks.equal("the visit is kept", CUSTOMER in kept, wanted=True)
+    for customer, note in VISITS.items():
+        kept = day.types_in("Ana", f"visit {customer}{note}")
+        day.checks.equal(f"the visit of {customer} is kept", customer in kept, wanted=True)
     day.person("Ana").command("/coach", f"deal new {CUSTOMER}")
     day.checks.until("the form of a new deal opens", day.person("Ana").view)
     day.person("Ana").fill("name", DEAL)

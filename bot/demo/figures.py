@@ -61,7 +61,7 @@ def this_month(day: Day) -> None:
         },
     )
     visits = day.types_in("Ana", "board visits week")
-    day.checks.equal("today's visit counts on the week's board", " with 1." in visits, wanted=True)
+    day.checks.equal("today's visits count on the week's board", " with 4." in visits, wanted=True)
 
 
 def _see_one(day: Day, what: str, found: Mapping[str, str]) -> None:

@@ -73,7 +73,8 @@ def evening(day: Day) -> None:
     result = day.person("Ana").command("/coach", "me")
     for message in result.ephemerals:
         day.screen.message("Ana · /coach me · only she sees it", message)
-    day.checks.equal("/coach me shows Ana's four visits", "4" in result.said, wanted=True)
+    four = "Effective visits: 4 of 5"
+    day.checks.equal("/coach me shows Ana's four visits", four in result.said, wanted=True)
     aside.opens_home(day, "Ana")
     day.at("Omar", "19:00")
     digest = day.told("Omar", "Omar's evening digest", "digest_open_entry")
