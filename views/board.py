@@ -8,7 +8,7 @@ from models.shapes.boards import Board, BoardLine, BoardView, OwnPlace
 from models.shapes.messages import BoardPost
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, clip, context, header, one_line, section
-from views.board_words import league_name, noted, standing, title, value_of
+from views.board_words import noted, standing, title, value_of
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.menu import MENU, word_button
@@ -93,8 +93,3 @@ def all_rows(rows: Sequence[BoardLine], view: BoardView, reader: Reader) -> list
         )
         for line in rows
     ]
-
-
-def league_title(view: BoardView, reader: Reader) -> str:
-    """Return the name of a board's league."""
-    return league_name(view, speak(reader))

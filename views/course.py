@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from models.shapes.period import Period
+from models.rules.metrics.stretch import stretch_met
 from models.shapes.targets import Course
 from views.language import Words
 
@@ -58,12 +58,6 @@ def _stretch(course: Course, say: Words) -> list[str]:
     if course.stretch is None:
         return []
     stretch = say.measured(course.code, Decimal(course.stretch))
-    met = course.actual.value is not None and course.actual.value >= course.stretch
-    if met:
+    if stretch_met(course.actual, course.stretch):
         return [say("Stretch target {stretch}: reached!", stretch=stretch)]
     return [say("Stretch target for the best of last time: {stretch}", stretch=stretch)]
-
-
-def month_title(period: Period, say: Words) -> str:
-    """Return the headline of a period's targets."""
-    return say("*Targets, {period}*", period=say.period(period))

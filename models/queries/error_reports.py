@@ -29,11 +29,6 @@ def reports_about(session: Session, subject: Subject, code: str, period: Period)
     return _views(session, ErrorReport.shown_number_id.in_(ids))
 
 
-def reports_about_award(session: Session, award_id: UUID) -> Sequence[ErrorReportView]:
-    """Return the newest error reports about an award."""
-    return _views(session, ErrorReport.award_id == award_id)
-
-
 def error_report(session: Session, report_id: UUID) -> ErrorReportView | None:
     """Return one error report."""
     return next(iter(_views(session, ErrorReport.id == report_id)), None)

@@ -41,11 +41,6 @@ def works_by_region(facts: CalendarFacts, on: date, *, weekly: bool) -> bool:
     return on in year.make_up or (weekly and on not in year.names)
 
 
-def is_make_up_day(facts: CalendarFacts, on: date) -> bool:
-    """Tell whether `on` is a day of rest that is worked in exchange for a holiday."""
-    return facts.region is not None and on in region_year(facts.region, on.year).make_up
-
-
 def holiday_name(facts: CalendarFacts, on: date, locale: Locale = "en") -> str | None:
     """Return the name of the holiday that makes `on` free, or None when it is no holiday."""
     for said in facts.overrides:

@@ -1,4 +1,4 @@
-"""Days, ISO weeks, months, quarters and years: of a date, before, a year before, and by their labels."""
+"""Days, ISO weeks, months, quarters and years: of a date, before and after, and by their labels."""
 
 import re
 from datetime import date, timedelta
@@ -42,20 +42,6 @@ def previous(period: Period) -> Period:
 def following(period: Period) -> Period:
     """Return the period of the same kind just after."""
     return period_of(period.kind, period.ends_on + ONE_DAY)
-
-
-def year_before(period: Period) -> Period:
-    """Return the same period of the year before.
-
-    Week 53 is compared with the last week of a year that has only 52, 29 February with the 28th.
-    """
-    first = period.starts_on
-    if period.kind == "week":
-        iso = first.isocalendar()
-        last = date(iso.year - 1, 12, 28).isocalendar().week  # 28 December always lies in the last week
-        return period_of("week", date.fromisocalendar(iso.year - 1, min(iso.week, last), 1))
-    day = 28 if (first.month, first.day) == (2, 29) else first.day
-    return period_of(period.kind, date(first.year - 1, first.month, day))
 
 
 def labelled(label: str) -> Period:

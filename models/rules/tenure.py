@@ -1,12 +1,11 @@
 """F-45: how long somebody is with the company, in the three stages that rules go by."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from models.policy import TenurePolicy
 
 TenureStage = Literal["newcomer", "growth", "mature"]
-MILESTONE = timedelta(days=30)
 
 
 def completed_months(hired_on: date, on: date) -> int:
@@ -23,8 +22,3 @@ def tenure_stage(hired_on: date | None, on: date, rules: TenurePolicy) -> Tenure
     if months < rules.newcomer_months:
         return "newcomer"
     return "growth" if months < rules.growth_months else "mature"
-
-
-def milestone_day(hired_on: date) -> date:
-    """Return the day of the first milestone: thirty days after the date of hire."""
-    return hired_on + MILESTONE

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.calendar import holiday_name, is_make_up_day, is_working_day, is_working_part
+from models.rules.calendar import holiday_name, is_working_day, is_working_part
 from models.rules.regions import UnknownRegion, region_year, require_region
 from models.shapes.calendar import CalendarFacts, DayOverride
 
@@ -18,7 +18,6 @@ def test_a_chinese_make_up_saturday_is_worked() -> None:
     """The library's exchange days are believed, though they are Saturdays."""
     assert MAKE_UP_SATURDAY.isoweekday() == 6
     assert is_working_day(CHINA, MAKE_UP_SATURDAY)
-    assert is_make_up_day(CHINA, MAKE_UP_SATURDAY)
     assert not is_working_day(CHINA, date(2026, 2, 21))
 
 

@@ -15,7 +15,6 @@ from models.rules.periods import (
     period_of,
     previous,
     weeks_of,
-    year_before,
 )
 from models.shapes.period import PeriodKind
 
@@ -53,15 +52,6 @@ def test_what_is_no_period_is_refused_with_how_to_write_one(text: str) -> None:
     """2025 has 52 weeks; no year has a 13th month."""
     with pytest.raises(UnreadablePeriod, match="2026-W11"):
         labelled(text)
-
-
-def test_the_same_period_a_year_before_keeps_its_number() -> None:
-    """The 53rd week and 29 February, which the year before lacks, become the last that it has."""
-    assert year_before(labelled("2026-W11")).label == "2025-W11"
-    assert year_before(labelled("2026-W53")).label == "2025-W52"
-    assert year_before(labelled("2024-02-29")).label == "2023-02-28"
-    assert year_before(labelled("2026-Q1")).label == "2025-Q1"
-    assert year_before(labelled("2026")).label == "2025"
 
 
 def test_x_03_a_week_belongs_to_the_month_of_its_thursday() -> None:

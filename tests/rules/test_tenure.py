@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.policy import TenurePolicy
-from models.rules.tenure import completed_months, milestone_day, tenure_stage
+from models.rules.tenure import completed_months, tenure_stage
 
 HIRED = date(2026, 1, 15)
 
@@ -33,11 +33,6 @@ def test_a_company_decides_how_long_somebody_is_new() -> None:
         tenure_stage(HIRED, on, rules) for on in (date(2026, 7, 14), date(2027, 7, 14), date(2027, 7, 15))
     ]
     assert stages == ["newcomer", "growth", "mature"]
-
-
-def test_x_16_the_milestone_is_thirty_days_after() -> None:
-    """X-16: hired on 15 January 2026."""
-    assert milestone_day(HIRED) == date(2026, 2, 14)
 
 
 def test_without_a_date_of_hire_there_is_no_stage() -> None:

@@ -13,7 +13,7 @@ from models.queries.prepared import read
 from models.rules.metrics.conversion import Amount
 from models.rules.metrics.customers import WINDOW_DAYS
 from models.rules.metrics.exact import undefined
-from models.rules.metrics.health import filled_share, freshness, hhi, lead_age, top1_share, turnover_rate
+from models.rules.metrics.health import filled_share, freshness, hhi, idle_days, top1_share, turnover_rate
 from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.tables import Booking, Customer, Deal, Lead, Member
@@ -35,7 +35,7 @@ def fresh(asked: Asked, codes: Sequence[str]) -> Found:
         or_(Lead.status.in_(OPEN), ended),
         known(asked, Lead.created_at),
     )
-    ages = [(row[0], max(0, lead_age(row[1], row[2], asked.cut_off))) for row in read(asked.session, found)]
+    ages = [(row[0], max(0, idle_days(row[1], row[2], asked.cut_off))) for row in read(asked.session, found)]
     return {(subject, code): freshness(held) for subject, held in pooled(asked, ages) for code in codes}
 
 

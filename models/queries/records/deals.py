@@ -1,7 +1,7 @@
 """Deals as they stand: for verbs, for look-ups, and what a customer bought before."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from models.queries.prepared import among, read
 from models.queries.records.known import number_in
 from models.queries.tenancy import policy, workspace_of
 from models.rules.matching import fold
+from models.rules.metrics.health import idle_days, is_stale
 from models.shapes.metric import Money
 from models.shapes.record_views import DealView
 from models.tables import Customer, Deal, DealCredit, DealMove, Member, Order
@@ -192,4 +193,4 @@ def _view(row: Any, shares: Mapping[UUID, int], pipeline: PipelinePolicy, today:
 def _rots(row: Any, pipeline: PipelinePolicy, today: date) -> bool:
     """Tell whether nothing was done about a deal for longer than its stage allows."""
     allowed = {fold(stage.code): stage.rot_days for stage in pipeline.stages}.get(fold(row.stage))
-    return allowed is not None and today - (row.last_activity_on or row.opened_on) > timedelta(days=allowed)
+    return allowed is not None and is_stale(idle_days(row.last_activity_on, row.opened_on, today), allowed)

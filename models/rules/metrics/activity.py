@@ -1,28 +1,16 @@
-"""F-06, F-06a and F-08: visits, new leads and proposals [count], by records or as reported."""
+"""F-06 and F-08: which visits count, new A leads, proposals of deals that became intent."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.rules.matching import fold
 from models.rules.metrics.exact import quantity, quotient, undefined
-from models.shapes.figures import Figure, Source
+from models.shapes.figures import Figure
 from models.shapes.metric import MetricPair
 from models.shapes.period import Period
 
 VISITS = frozenset({"visit", "site_visit", "exec_visit"})
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """An activity of one member that was not withdrawn; `whom` = the customer, else the lead, or nobody."""
-
-    kind: str
-    local_date: date
-    whom: object | None
-    outcome: str
-    effective: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +28,6 @@ class ReachedIntent:
 
     intent_on: date
     proposal_on: date | None
-
-
-def visits_by_date(contacts: Iterable[Contact]) -> dict[date, int]:
-    """Return F-06's effective visits of one member: distinct customers or leads per local date.
-
-    A date on which only visits were recorded that do not count stands there with 0.
-    """
-    met: dict[date, set[object]] = {}
-    for contact in contacts:
-        if contact.kind not in VISITS:
-            continue
-        that_day = met.setdefault(contact.local_date, set())
-        if contact.effective and contact.whom is not None and contact.outcome != "none":
-            that_day.add(contact.whom)
-    return {on: len(whom) for on, whom in met.items()}
-
-
-def by_date(dates: Iterable[date]) -> dict[date, int]:
-    """Return how many records lie on each date."""
-    return dict(Counter(dates))
-
-
-def day_total(
-    formula: str, records: Mapping[date, int], reported: Mapping[date, int], period: Period
-) -> Figure:
-    """Return F-06a's total of one metric of one member: each date by its records, else as the stand-up told.
-
-    `records` holds every date with a record of that kind, also one that counts 0. Money is base minor units.
-    """
-    recorded = {on: number for on, number in records.items() if on in period}
-    told = {on: number for on, number in reported.items() if on in period and on not in records}
-    if not recorded and not told:
-        return undefined(formula, "no_data")
-    source: Source = "both" if recorded and told else "reported" if told else "records"
-    return quantity(
-        formula,
-        sum(recorded.values()) + sum(told.values()),
-        sample=len(recorded) + len(told),
-        source=source,
-        inputs={
-            "recorded": sum(recorded.values()),
-            "reported": sum(told.values()),
-            "days_recorded": len(recorded),
-            "days_reported": len(told),
-        },
-    )
 
 
 def new_a_leads(leads: Iterable[ReadyLead], period: Period) -> Figure:

@@ -1,7 +1,6 @@
 """F-33: standard competition ranking ("1224"), what of it is public, and the way to the next place."""
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -56,43 +55,11 @@ def _value(one: Entrant) -> Decimal:
     return one.value if one.value is not None else Decimal(0)
 
 
-def public_part(
-    entrants: Iterable[Entrant],
-    hidden: AbstractSet[UUID],
-    direction: Direction = "higher",
-    *,
-    top: int = PUBLIC_TOP,
-    share: Decimal = PUBLIC_SHARE,
-    league_min: int = LEAGUE_MIN,
-) -> tuple[Place, ...]:
-    """Return what everybody may see: the first five, at most half of the ranked; of a small league the first.
-
-    Members who hide are left out before the ranks are counted, so that no gap tells of them.
-    """
-    places = ranked((entrant for entrant in entrants if entrant.member_id not in hidden), direction)
-    return places[: public_count(len(places), top=top, share=share, league_min=league_min)]
-
-
 def public_count(
     ranked_ones: int, *, top: int = PUBLIC_TOP, share: Decimal = PUBLIC_SHARE, league_min: int = LEAGUE_MIN
 ) -> int:
-    """Return how many of the ranked everybody may see."""
+    """Return how many of the ranked everybody may see: at most five and half of them; of a small league one."""
     return min(ranked_ones, 1) if ranked_ones < league_min else min(top, int(share * ranked_ones))
-
-
-def own_place(
-    entrants: Iterable[Entrant],
-    hidden: AbstractSet[UUID],
-    member_id: UUID,
-    direction: Direction = "higher",
-) -> OwnPlace | None:
-    """Return a member's rank among those who do not hide, and the distance to the nearest better value."""
-    seen = [one for one in entrants if one.member_id == member_id or one.member_id not in hidden]
-    mine = next((one.value for one in seen if one.member_id == member_id), None)
-    if mine is None:
-        return None
-    others = [one.value for one in seen if one.value is not None and one.member_id != member_id]
-    return beside(mine, others, direction)
 
 
 def beside(mine: Decimal, others: Iterable[Decimal], direction: Direction = "higher") -> OwnPlace:

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
-from decimal import Decimal
 
 from models.rules.metrics.exact import quotient
 from models.rules.metrics.orders import Sold
@@ -11,8 +10,6 @@ from models.shapes.period import Period
 
 WINDOW_DAYS = 365
 AT_LEAST = 2  # order dates that make a repurchase
-CHURN_ALARM = Decimal("0.05")
-CHURN_CUSTOMERS = 20
 
 
 def repurchase_rate(orders: Iterable[Sold], cut_off: date, *, window_days: int = WINDOW_DAYS) -> Figure:
@@ -43,11 +40,6 @@ def churn_rate(orders: Iterable[Sold], period: Period) -> Figure:
     before = _year_before(held, period.starts_on)
     still = _year_before(held, period.ends_on + timedelta(days=1))
     return quotient("F-18", len(before - still), len(before), sample=len(before))
-
-
-def churn_alarm(rate: Figure, *, above: Decimal = CHURN_ALARM, customers: int = CHURN_CUSTOMERS) -> bool:
-    """Tell whether too many of enough customers are lost."""
-    return rate.value is not None and rate.value > above and (rate.sample or 0) >= customers
 
 
 def _year_before(orders: Iterable[Sold], on: date) -> set[Hashable]:

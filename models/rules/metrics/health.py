@@ -1,12 +1,10 @@
 """F-23 to F-28: freshness, concentration, capacity, forecast, record keeping, turnover."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from models.rules.metrics.conversion import Amount, Rates, Sum, summed
 from models.rules.metrics.exact import Number, quotient, undefined
@@ -15,22 +13,15 @@ from models.shapes.figures import Figure
 FRESH_DAYS = 7
 FADING_DAYS = 14
 FADING_WEIGHT = Decimal("0.5")
-TOP1_ALARM = Decimal("0.30")
-Record = Literal["lead", "deal", "customer"]
-REQUIRED: Mapping[Record, AbstractSet[str]] = {
-    "lead": {"owner"},
-    "deal": {"owner", "next_step_on"},
-    "customer": {"owner", "industry", "size_band"},
-}
 
 
-def lead_age(last_activity_on: date | None, created_on: date, today: date) -> int:
-    """Return F-23's age [days]: since the last activity, without any since the lead was created."""
+def idle_days(last_activity_on: date | None, created_on: date, today: date) -> int:
+    """Return F-23's age [days] of a lead or deal: since the last activity, else since it was created."""
     return (today - (last_activity_on or created_on)).days
 
 
 def is_stale(age: int, rot_days: int) -> bool:
-    """Tell whether a deal has stood in its stage too long (F-23)."""
+    """Tell whether a deal was left alone for longer than its stage allows (F-23)."""
     return age > rot_days
 
 
@@ -67,11 +58,6 @@ def hhi(won: Iterable[tuple[Hashable, Amount]], rates: Rates) -> Figure:
     return quotient(
         "F-24", squares, whole.total * whole.total, sample=len(by_customer), left_out=whole.left_out
     )
-
-
-def concentration_alarm(share: Figure, *, above: Decimal = TOP1_ALARM) -> bool:
-    """Tell whether one customer carries too much."""
-    return share.value is not None and share.value > above
 
 
 def sales_capacity(booked: Figure, employed_days: Sequence[int], working_days: int, months: int) -> Figure:
@@ -112,20 +98,11 @@ def forecast_accuracy(actual: Figure, plan: Number | None) -> Figure:
     )
 
 
-def crm_quality(records: Iterable[tuple[Record, AbstractSet[str]]]) -> Figure:
+def filled_share(filled: int, required: int) -> Figure:
     """Return F-27 [ratio]: filled required fields / required fields of open leads, open deals and customers.
 
-    A record is its kind with the names of its filled fields. Contacts are not recorded, so none is asked for.
+    Contacts are not recorded, so none is asked for.
     """
-    filled = required = 0
-    for kind, fields in records:
-        filled += len(REQUIRED[kind] & fields)
-        required += len(REQUIRED[kind])
-    return filled_share(filled, required)
-
-
-def filled_share(filled: int, required: int) -> Figure:
-    """Return F-27 [ratio] of fields that were counted already."""
     return quotient("F-27", filled, required)
 
 
@@ -133,11 +110,6 @@ def turnover_rate(leavers: int, at_start: int, at_end: int) -> Figure:
     """Return F-28's turnover [ratio]: leavers / mean of the headcounts at start and end."""
     inputs = {"leavers": leavers, "at_start": at_start, "at_end": at_end}
     return quotient("F-28", leavers, Fraction(at_start + at_end, 2), inputs=inputs)
-
-
-def promotion_ratio(promoted: int, at_start: int) -> Figure:
-    """Return F-28's promotion ratio [ratio]: promoted / headcount at the start."""
-    return quotient("F-28", promoted, at_start)
 
 
 def _by_customer(won: Iterable[tuple[Hashable, Amount]], rates: Rates) -> tuple[Sum, list[Fraction]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from models.rules.metrics.exact import half_up
+from models.shapes.figures import Figure
 
 TOP_SHARE = Decimal("0.20")
 UPLIFT = Decimal("0.10")
@@ -45,6 +46,6 @@ def stretch_target(target: int, uplift: Decimal = UPLIFT) -> int:
     return int(half_up(target * (1 + uplift)))
 
 
-def stretch_met(actual: int, stretch: int) -> bool:
+def stretch_met(actual: Figure, stretch: int) -> bool:
     """Tell whether the stretch target is reached."""
-    return actual >= stretch
+    return actual.value is not None and actual.value >= stretch

@@ -69,11 +69,6 @@ def sales_cycle(deals: Iterable[ClosedDeal], period: Period) -> Figure:
     return quantity("F-12", median, "days", sample=len(spans))
 
 
-def stage_age(moved_on: date, today: date) -> int:
-    """Return F-12's stage age [days]: since the last move of the deal."""
-    return (today - moved_on).days
-
-
 def new_customer_share(deals: Iterable[ClosedDeal], period: Period, rates: Rates) -> Figure:
     """Return F-15's share [ratio]: base amount won with new customers / base amount of all deals won."""
     won = [deal for deal in _closed_in(deals, period) if deal.won]

@@ -19,6 +19,8 @@ def test_each_date_counts_by_records_else_as_told(books: Books) -> None:
     books.did("site_visit", books.acme)
     books.did("visit", books.customer("Bolt"))
     books.did("visit", books.acme, day=10, outcome="none")
+    books.did("visit", books.acme, day=10, effective=False)
+    books.did("visit", None, day=10)
     for day, value in ((9, 7), (10, 7), (11, 4)):
         books.told(day, value)
     books.did("call", books.acme, day=11)
@@ -29,7 +31,7 @@ def test_each_date_counts_by_records_else_as_told(books: Books) -> None:
         "reported": 4,
         "days_recorded": 2,
         "days_reported": 1,
-        "records": 4,
+        "records": 6,
     }
 
 

@@ -1,22 +1,16 @@
-"""F-06 and F-08: visits that count, and what counts on a day without records."""
+"""F-06 and F-08: what counts on a day without records, new A leads, proposals of intent deals."""
 
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from models.rules.metrics.activity import (
-    Contact,
     ReachedIntent,
     ReadyLead,
-    by_date,
-    day_total,
     goal_completion,
     new_a_leads,
     proposal_submission,
-    visits_by_date,
 )
+from models.rules.metrics.tally import Tally, dated_total
 from models.rules.periods import labelled
 from models.shapes.metric import MetricPair
 
@@ -24,42 +18,24 @@ MARCH = labelled("2026-03")
 DAY = date(2026, 3, 9)
 
 
-def visit(
-    whom: str | None = "acme", on: date = DAY, kind: str = "visit", outcome: str = "interested", **more: bool
-) -> Contact:
-    """Return a visit that counts, unless said otherwise."""
-    return Contact(kind, on, whom, outcome, effective=more.get("effective", True))
-
-
-def test_two_visits_to_one_customer_on_one_day_are_one() -> None:
-    """F-06: distinct customer or lead and date."""
-    seen = [visit(), visit(kind="site_visit"), visit("bolt", kind="exec_visit"), visit(on=date(2026, 3, 10))]
-    assert visits_by_date(seen) == {DAY: 2, date(2026, 3, 10): 1}
-
-
-def test_a_visit_without_customer_outcome_or_effect_counts_nothing_but_is_a_record() -> None:
-    """F-06a: the date has records, so what was reported for it does not count."""
-    idle = [visit(None), visit(outcome="none"), visit(effective=False)]
-    assert visits_by_date(idle) == {DAY: 0}
-    assert visits_by_date([visit(kind="call")]) == {}
-    assert day_total("F-06", visits_by_date(idle), {DAY: 4}, MARCH).value == 0
-
-
 def test_each_date_counts_by_its_records_else_as_reported() -> None:
-    """F-06a: date by date, and the figure says where it comes from."""
-    records = {DAY: 3, date(2026, 4, 1): 9}
-    reported = {DAY: 5, date(2026, 3, 10): 2}
-    both = day_total("F-06", records, reported, MARCH)
+    """F-06a: date by date, and the figure says where it comes from; a record that counts nothing is one."""
+    both = dated_total("F-06", [Tally(recorded=3, reported=2, days_recorded=1, days_reported=1, records=4)])
     assert (both.value, both.source) == (Decimal(5), "both")
-    assert both.inputs == {"recorded": 3, "reported": 2, "days_recorded": 1, "days_reported": 1}
-    assert day_total("F-06", records, {}, MARCH).source == "records"
-    assert day_total("F-06", {}, reported, MARCH).source == "reported"
+    assert both.inputs == {
+        "recorded": 3, "reported": 2, "days_recorded": 1, "days_reported": 1, "records": 4,
+    }  # fmt: skip
+    assert dated_total("F-06", [Tally(recorded=0, days_recorded=1, records=3)]).value == 0
+    assert dated_total("F-06", [Tally(3, 0, 1)]).source == "records"
+    assert dated_total("F-06", [Tally(0, 7, 0, 2)]).source == "reported"
+    assert dated_total("F-06", [Tally(3, 0, 1), Tally(0, 7, 0, 2)]).source == "both"
 
 
 def test_without_records_and_reports_there_is_no_number() -> None:
-    """Undefined is not 0."""
-    nothing = day_total("F-06", {}, {}, MARCH)
+    """Undefined is not 0; it is where the company keeps such records."""
+    nothing = dated_total("F-06", [Tally()])
     assert (nothing.value, nothing.reason) == (None, "no_data")
+    assert dated_total("F-06", [Tally()], kept=True).value == 0
 
 
 def test_new_a_leads_are_distinct_companies() -> None:
@@ -96,22 +72,3 @@ def test_goal_completion_is_the_share_of_the_targets_reached() -> None:
     ]
     assert goal_completion(day).value == Decimal("0.5")
     assert goal_completion([]).reason == "no_target"
-
-
-DATES = st.dates(date(2026, 2, 20), date(2026, 4, 5))
-
-
-@given(st.data(), st.lists(st.builds(visit, st.sampled_from(["a", "b", None]), DATES), max_size=20))
-def test_the_order_of_the_visits_does_not_matter(data: st.DataObject, visits: list[Contact]) -> None:
-    """A day's visits are a set: none counts twice, and more visits never make it less."""
-    found = visits_by_date(visits)
-    assert visits_by_date(data.draw(st.permutations(visits))) == found
-    assert visits_by_date([*visits, *visits]) == found
-    fewer = visits_by_date(visits[: len(visits) // 2])
-    assert all(count <= found[on] for on, count in fewer.items())
-
-
-@given(st.lists(DATES, max_size=20))
-def test_counting_by_date_loses_nothing(dates: list[date]) -> None:
-    """Leads, proposals and reports are counted on their dates."""
-    assert sum(by_date(dates).values()) == len(dates)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.metrics.boards import Entrant, own_place, public_part, ranked
+from models.rules.metrics.boards import Entrant, beside, public_count, ranked
 
 
 def entrant(number: int, value: int | None, *keys: int | None) -> Entrant:
@@ -61,36 +61,16 @@ def test_where_less_is_better_the_least_stands_first() -> None:
 )
 def test_the_public_part_is_at_most_five_and_at_most_half(ranked_members: int, shown: int) -> None:
     """A league under five shows only the first."""
-    league = [entrant(number, 1_000 - number) for number in range(ranked_members)]
-    assert len(public_part(league, set())) == shown
+    assert public_count(ranked_members) == shown
 
 
-def test_a_hidden_rep_leaves_no_gap() -> None:
-    """The ranks are those of the others, for everybody who looks."""
-    league = [entrant(number, 1_000 - number) for number in range(1, 9)]
-    hidden = {UUID(int=2)}
-    shown = public_part(league, hidden)
-    assert [(place.member_id.int, place.rank) for place in shown] == [(1, 1), (3, 2), (4, 3)]
-    third = own_place(league, hidden, UUID(int=3))
-    assert third is not None
-    assert (third.rank, third.of, third.to_next) == (2, 7, Decimal(2))
-    herself = own_place(league, hidden, UUID(int=2))
-    assert herself is not None
-    assert (herself.rank, herself.of, herself.to_next) == (2, 8, Decimal(1))
-
-
-def test_the_next_place_is_the_nearest_better_value() -> None:
-    """Who shares a rank looks past the equal one; the first has nobody ahead, who has no value no place."""
-    fourth = own_place(X_05, set(), UUID(int=4))
-    assert fourth is not None
-    assert (fourth.rank, fourth.to_next) == (3, Decimal(4_000_000))
-    first = own_place(X_05, set(), UUID(int=1))
-    assert first is not None
-    assert first.to_next is None
-    assert own_place([entrant(1, None)], set(), UUID(int=1)) is None
-    slow = own_place([entrant(1, 30), entrant(2, 10)], set(), UUID(int=1), "lower")
-    assert slow is not None
-    assert slow.to_next == 20
+def test_x_05_the_next_place_is_the_nearest_better_value() -> None:
+    """X-05: who shares a rank looks past the equal one; the first has nobody ahead."""
+    values = [one.value for one in X_05 if one.value is not None]
+    fourth = beside(values[3], values[:3] + values[4:])
+    assert (fourth.rank, fourth.of, fourth.to_next) == (3, 5, Decimal(4_000_000))
+    assert beside(values[0], values[1:]).to_next is None
+    assert beside(Decimal(30), [Decimal(10)], "lower").to_next == 20
 
 
 VALUES = st.lists(st.one_of(st.none(), st.integers(-5, 5)), max_size=15)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.metrics.conversion import rates
-from models.rules.metrics.customers import churn_alarm, churn_rate, repurchase_rate, retention_rate
+from models.rules.metrics.customers import churn_rate, repurchase_rate, retention_rate
 from models.rules.metrics.exact import quantity, undefined
 from models.rules.metrics.orders import Sold, aov, aov_per_customer, clv, gross_margin, growth_rate
 from models.rules.periods import labelled
@@ -91,15 +91,6 @@ def test_churn_counts_who_bought_before_and_no_more() -> None:
     stays = sold(customer="k2", on=date(2025, 4, 1))
     assert churn_rate([gone, stays], MARCH).value == Decimal("0.5")
     assert churn_rate([], MARCH).reason == "no_denominator"
-
-
-def test_the_alarm_needs_enough_customers() -> None:
-    """F-18: above 5 % of at least 20."""
-    many = [sold(customer=f"k{n}", on=date(2025, 4, 1)) for n in range(18)]
-    lost = [sold(customer=f"l{n}", on=date(2025, 3, 31)) for n in range(2)]
-    assert churn_alarm(churn_rate([*many, *lost], MARCH))
-    assert not churn_alarm(churn_rate([*many[:-1], *lost], MARCH))
-    assert not churn_alarm(churn_rate([*many, sold(customer="k99", on=date(2025, 5, 1)), lost[0]], MARCH))
 
 
 def test_growth_is_against_what_was_before() -> None:

@@ -26,7 +26,8 @@ def test_x_01_attainment_and_stretch() -> None:
     """X-01: 34.2 of 30 million are 114 %; the stretch target of 33 million is met."""
     assert attainment(booked(34_200_000), 30_000_000).value == Decimal("1.140000")
     assert stretch_target(30_000_000) == 33_000_000
-    assert stretch_met(34_200_000, 33_000_000)
+    assert stretch_met(booked(34_200_000), 33_000_000)
+    assert not stretch_met(undefined("F-01", "no_rate"), 33_000_000)
 
 
 def test_x_01_the_best_fifth_is_counted_upwards() -> None:

@@ -14,7 +14,6 @@ from models.rules.metrics.winning import (
     new_customers,
     proposal_win_rate,
     sales_cycle,
-    stage_age,
     win_rate,
     win_rate_value,
 )
@@ -71,7 +70,6 @@ def test_the_sales_cycle_is_the_median() -> None:
     assert sales_cycle(two, MARCH).value == Decimal("5.5")
     assert sales_cycle([*two, closed(on=date(2026, 3, 31)), closed(won=False)], MARCH).value == 8
     assert sales_cycle([closed(won=False)], MARCH).reason == "no_data"
-    assert stage_age(date(2026, 3, 1), DAY) == 8
 
 
 def test_the_share_of_new_customers_is_by_amount() -> None:
