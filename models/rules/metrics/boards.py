@@ -58,7 +58,7 @@ def _value(one: Entrant) -> Decimal:
 def public_count(
     ranked_ones: int, *, top: int = PUBLIC_TOP, share: Decimal = PUBLIC_SHARE, league_min: int = LEAGUE_MIN
 ) -> int:
-    """Return how many of the ranked everybody may see: at most five and half of them; of a small league one."""
+    """Return how many of the ranked everybody may see: at most five, at most half; of a small league one."""
     return min(ranked_ones, 1) if ranked_ones < league_min else min(top, int(share * ranked_ones))
 
 
