@@ -1,6 +1,6 @@
 """Sales records as look-ups, forms and messages show them."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
@@ -55,16 +55,3 @@ class ReceivableView(Frozen):
     due_on: date
     void: bool
     written_off: bool
-
-
-class ActivityView(Frozen):
-    """An activity as the list of a day shows it."""
-
-    activity_id: UUID
-    kind: str
-    happened_at: datetime
-    customer: str | None  # or the lead's company
-    confidential: bool
-    outcome: str
-    effective: bool
-    deal_no: int | None

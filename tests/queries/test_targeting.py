@@ -121,6 +121,18 @@ def test_the_whole_is_shared_by_results_and_pipeline(book: Book) -> None:
     assert weights["Kai"] == (Decimal(0), 0, Decimal(0))
 
 
+def test_x_02_a_whole_is_split_by_weights(book: Book) -> None:
+    """X-02: 10,000,000.00 by results of 3 : 2 : 2, to the last cent."""
+    north = Subject("team", book.cast.north)
+    give(book, north, 1_000_000_000)
+    for name, amount in (("Ana", 300), ("Ben", 200), ("Tom", 200)):
+        book.win(book.deal(name, amount, opened_on=date(2026, 2, 2)), name, on=date(2026, 2, 10))
+    found = proposal(book.session, north, BOOKED, MARCH, now=FRIDAY)
+    assert found is not None
+    shares = [child.proposed for child in found.children if child.proposed]
+    assert shares == [428_571_428, 285_714_286, 285_714_286]
+
+
 def test_the_history_says_what_stood_there_before(book: Book) -> None:
     """Newest first, with who and why."""
     ana = Subject("member", book.cast["Ana"])

@@ -1,11 +1,10 @@
-"""Targets: set, changed, withdrawn and split, each value kept with who set it and why."""
+"""Targets: set, changed and withdrawn, each value kept with who set it and why."""
 
 from models.usecases.targets.doubts import questions
 from models.usecases.targets.lines import KIND, line_changes, take_lines
 from models.usecases.targets.questions import surprising
 from models.usecases.targets.reach import may_set, require_may_set
 from models.usecases.targets.setting import set_targets, withdraw_target
-from models.usecases.targets.splitting import split_target
 from models.usecases.targets.undoing import losses, take_back
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "questions",
     "require_may_set",
     "set_targets",
-    "split_target",
     "surprising",
     "take_back",
     "take_lines",

@@ -39,12 +39,6 @@ class NothingToWithdraw(UserError):
     template = "There is no target of {period} to take back."
 
 
-class NothingToSplit(UserError):
-    """The whole has no target, or nobody to share it."""
-
-    template = "There is no target to split yet. Set the whole one first."
-
-
 class OnePersonOrTeam(UserError):
     """A line names both a person and a team."""
 

@@ -1,7 +1,6 @@
 """Who sets which target, and what stays of each value."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -15,11 +14,10 @@ from models.rules.periods import labelled
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
 from models.tables import AuditEvent, MetricValue, TargetRevision
-from models.usecases.targets import set_targets, split_target, withdraw_target
+from models.usecases.targets import set_targets, withdraw_target
 from models.usecases.targets.errors import (
     NobodyToSet,
     NoTargetOfThat,
-    NothingToSplit,
     NothingToWithdraw,
     NotThatPeriod,
     NotYourTarget,
@@ -142,18 +140,3 @@ def test_a_closed_period_never_changes(session: Session, team: Cast, now: dateti
     with pytest.raises(PeriodClosed):
         withdraw_target(session, ana, "booked_amount", MARCH, actor=None, now=now)
     set_targets(session, [form(ana, 200, "2026-04")], actor=None, now=now)
-
-
-def test_x_02_a_whole_is_split_by_weights(session: Session, team: Cast, now: datetime) -> None:
-    """X-02: 10,000,000.00 by 3 : 2 : 2, to the last cent."""
-    north, wang = Subject("team", team.north), team.asker(session, "Wang")
-    people = [Subject("member", team[name]) for name in ("Ana", "Ben", "Tom")]
-    weights = dict(zip(people, map(Decimal, (3, 2, 2)), strict=True))
-    with pytest.raises(NothingToSplit):
-        split_target(session, north, "booked_amount", MARCH, weights, actor=None, now=now)
-    set_targets(session, [form(north, 1_000_000_000)], actor=None, now=now)
-    split_target(session, north, "booked_amount", MARCH, weights, actor=None, now=now)
-    found = targets_for(session, ["booked_amount"], people, MARCH)
-    assert [found[one, "booked_amount"] for one in people] == [428_571_428, 285_714_286, 285_714_286]
-    with pytest.raises(NotYourTarget):
-        split_target(session, north, "booked_amount", MARCH, weights, actor=wang, now=now)
