@@ -60,8 +60,8 @@ def _recorded(session: Session, month: Period, since: datetime) -> Sequence[Sele
         select(Activity.member_id).where(
             Activity.workspace_id == ours, _inside(Activity.local_date, month), Activity.changed_at > since
         ),
-        select(Lead.owner_id).where(
-            Lead.workspace_id == ours, _inside(Lead.created_on, month), Lead.changed_at > since
+        select(Lead.credited_id).where(
+            Lead.workspace_id == ours, _inside(Lead.counts_on, month), Lead.changed_at > since
         ),
         select(Allocation.owner_id)
         .join(Payment, paid)

@@ -47,6 +47,8 @@ class Lead(Recorded, Table):
     customer_id: Mapped[UUID | None] = mapped_column(Key)
     channel: Mapped[str] = mapped_column(String(40), default="other")  # cold_visit, telesales, referral, …
     owner_id: Mapped[UUID | None] = mapped_column(Key)
+    credited_id: Mapped[UUID | None] = mapped_column(Key)  # for whom it counts: its first owner, for good
+    counts_on: Mapped[date]  # stays when `created_on` is changed into or out of a closed month
     grade: Mapped[str | None] = mapped_column(String(1))  # A, B or C, once it is an intent customer
     status: Mapped[str] = mapped_column(String(16), default="new")
     created_on: Mapped[date]
@@ -59,10 +61,11 @@ class Lead(Recorded, Table):
         *recorded_parts("leads"),
         within("customer_id", "customers"),
         within("owner_id", "members"),
+        within("credited_id", "members"),
         CheckConstraint("status in ('new','working','qualified','disqualified','recycled')", name="status"),
         CheckConstraint("grade in ('A','B','C')", name="grade"),
-        Index("ix_leads_owner", "workspace_id", "owner_id", "created_on"),
+        Index("ix_leads_credited", "workspace_id", "credited_id", "counts_on"),
         Index("ix_leads_customer", "workspace_id", "customer_id"),
-        Index("ix_leads_created", "workspace_id", "created_on"),
+        Index("ix_leads_counts", "workspace_id", "counts_on"),
         Index("ix_leads_qualified", "workspace_id", "owner_id", "qualified_on"),
     )

@@ -112,6 +112,8 @@ def upgrade() -> None:
     sa.Column('customer_id', Key(), nullable=True),
     sa.Column('channel', sa.String(length=40), nullable=False),
     sa.Column('owner_id', Key(), nullable=True),
+    sa.Column('credited_id', Key(), nullable=True),
+    sa.Column('counts_on', sa.Date(), nullable=False),
     sa.Column('grade', sa.String(length=1), nullable=True),
     sa.Column('status', sa.String(length=16), nullable=False),
     sa.Column('created_on', sa.Date(), nullable=False),
@@ -130,6 +132,7 @@ def upgrade() -> None:
     sa.Column('changed_at', Instant(), nullable=False),
     sa.CheckConstraint("grade in ('A','B','C')", name=op.f('ck_leads_grade')),
     sa.CheckConstraint("status in ('new','working','qualified','disqualified','recycled')", name=op.f('ck_leads_status')),
+    sa.ForeignKeyConstraint(['workspace_id', 'credited_id'], ['members.workspace_id', 'members.id'], name=op.f('fk_leads_workspace_id_credited_id'), ondelete='RESTRICT'),
     sa.ForeignKeyConstraint(['workspace_id', 'customer_id'], ['customers.workspace_id', 'customers.id'], name=op.f('fk_leads_workspace_id_customer_id'), ondelete='RESTRICT'),
     sa.ForeignKeyConstraint(['workspace_id', 'import_id'], ['imports.workspace_id', 'imports.id'], name=op.f('fk_leads_workspace_id_import_id'), ondelete='RESTRICT'),
     sa.ForeignKeyConstraint(['workspace_id', 'owner_id'], ['members.workspace_id', 'members.id'], name=op.f('fk_leads_workspace_id_owner_id'), ondelete='RESTRICT'),
@@ -137,9 +140,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('workspace_id', 'id', name=op.f('pk_leads')),
     sa.UniqueConstraint('workspace_id', 'source', 'external_id', name=op.f('uq_leads_workspace_id_source_external_id'))
     )
-    op.create_index('ix_leads_created', 'leads', ['workspace_id', 'created_on'])
+    op.create_index('ix_leads_counts', 'leads', ['workspace_id', 'counts_on'])
+    op.create_index('ix_leads_credited', 'leads', ['workspace_id', 'credited_id', 'counts_on'])
     op.create_index('ix_leads_import', 'leads', ['workspace_id', 'import_id'])
-    op.create_index('ix_leads_owner', 'leads', ['workspace_id', 'owner_id', 'created_on'])
     op.create_index('ix_leads_qualified', 'leads', ['workspace_id', 'owner_id', 'qualified_on'])
 
     op.create_table('payments',

@@ -58,12 +58,12 @@ def _leads(asked: Asked, lead: int, intent: int) -> Sequence[tuple[UUID, FunnelI
     """Return the leads created in the period; a qualified one has reached intent, with or without a deal."""
     of = and_(Deal.workspace_id == Lead.workspace_id, Deal.lead_id == Lead.id, known(asked, Deal.created_at))
     found = (
-        select(Lead.id, Lead.owner_id, Lead.status, Lead.qualified_on, Deal.status, Deal.max_position)
+        select(Lead.id, Lead.credited_id, Lead.status, Lead.qualified_on, Deal.status, Deal.max_position)
         .outerjoin(Deal, of)
         .where(
             *ours(asked, Lead),
-            of_members(asked, Lead.owner_id),
-            Lead.created_on.between(asked.period.starts_on, asked.period.ends_on),
+            of_members(asked, Lead.credited_id),
+            Lead.counts_on.between(asked.period.starts_on, asked.period.ends_on),
             known(asked, Lead.created_at),
         )
     )

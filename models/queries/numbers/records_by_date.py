@@ -84,14 +84,14 @@ def _activities(code: str, kinds: Any, value: Any, *, known: bool) -> Select[Any
 
 
 def _leads(code: str, *, known: bool) -> Select[Any]:
-    found = _shape(code, Lead.owner_id, Lead.created_on, func.count(), func.count()).where(
+    found = _shape(code, Lead.credited_id, Lead.counts_on, func.count(), func.count()).where(
         Lead.workspace_id == bindparam("ours"),
-        among(Lead.owner_id, "members"),
-        _in_period(Lead.created_on),
+        among(Lead.credited_id, "members"),
+        _in_period(Lead.counts_on),
     )
     if known:
         found = found.where(Lead.created_at <= bindparam("known"))
-    return found.group_by(Lead.owner_id, Lead.created_on)
+    return found.group_by(Lead.credited_id, Lead.counts_on)
 
 
 def _won(code: str, *, known: bool) -> Select[Any]:

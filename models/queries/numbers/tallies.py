@@ -40,7 +40,7 @@ KEPT_IN: dict[str, tuple[Any, Any]] = {
     "effective_visits": (Activity, Activity.local_date),
     "proposals": (Activity, Activity.local_date),
     "needs_reports": (Activity, Activity.local_date),
-    "new_leads": (Lead, Lead.created_on),
+    "new_leads": (Lead, Lead.counts_on),
     "won_deals": (Booking, Booking.counts_on),
     "booked_amount": (Booking, Booking.counts_on),
     "collected_amount": (Allocation, Allocation.allocated_on),

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.queries.freezing import is_settled
 from models.queries.records.known import Row
+from models.rules.periods import period_of
 from models.shapes.intake import Origin, Taken
+from models.shapes.period import Period
 from models.shapes.records import Grade, LeadForm
 from models.shapes.roster import Asker
 from models.tables import Lead
@@ -43,7 +46,8 @@ def open_lead(session: Session, asker: Asker | None, form: LeadForm, *, now: dat
     """
     require_own(session, asker, form.owner_id)
     require_past(form.created_on, now=now, field="created_on")
-    made = insert_one(session, Lead, form.model_dump(), now=now)
+    counts = {"credited_id": form.owner_id, "counts_on": form.created_on}
+    made = insert_one(session, Lead, form.model_dump() | counts, now=now)
     audit.record(session, "lead.opened", "lead", made, now=now, **by(asker))
     return made
 
@@ -138,12 +142,43 @@ def _change(
     )
 
 
-def _check(_session: Session, items: Sequence[Item[LeadForm]]) -> None:
-    """Refuse what became something without saying when."""
+def _check(session: Session, items: Sequence[Item[LeadForm]]) -> None:
+    """Refuse what became something without saying when; keep for whom and when a known one counts."""
+    months = _Months(session)
     for item in items:
         column = ENDED_ON.get(str(item.after.get("status")))
         if column is not None and item.after.get(column) is None:
             item.refusal = LeadDateMissing(status=item.after["status"], field=column)
+        elif item.before is not None and item.values:
+            _keep_counting(item, item.before, months)
+
+
+class _Months:
+    """Tells which months are closed; many leads are of the same."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._closed: dict[Period, bool] = {}
+
+    def are_open(self, *days: date) -> bool:
+        """Tell whether the months of all these days are."""
+        for month in {period_of("month", day) for day in days} - self._closed.keys():
+            self._closed[month] = is_settled(self._session, month)
+        return not any(self._closed[period_of("month", day)] for day in days)
+
+
+def _keep_counting(item: Item[LeadForm], before: Row, months: _Months) -> None:
+    """Let a lead count for its first owner, and on its date as long as that moves in no closed month."""
+    if before["credited_id"] is None and item.values.get("owner_id") is not None:
+        item.values["credited_id"] = item.values["owner_id"]
+    on = item.values.get("created_on")
+    if on is not None and months.are_open(before["counts_on"], on):
+        item.values["counts_on"] = on
+
+
+def _begin_counting(_session: Session, items: Sequence[Item[LeadForm]]) -> None:
+    for item in items:
+        item.values |= {"credited_id": item.values.get("owner_id"), "counts_on": item.values["created_on"]}
 
 
 KIND = Kind(
@@ -151,4 +186,5 @@ KIND = Kind(
     table=Lead,
     said=stated,
     check=_check,
+    complete=_begin_counting,
 )

@@ -6,16 +6,19 @@ from decimal import Decimal
 import pytest
 
 from models.queries.numbers import figures
+from models.rules.periods import labelled
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.messages import CorrectionProposed, HonorCorrected
 from models.shapes.numbers import Subject
+from models.shapes.records import LeadForm
 from models.tables import AuditEvent, LeaderboardRun, MetricValue
 from models.usecases import absence, correction, honors
 from models.usecases.correction.errors import NothingToCorrect, NotYoursToCorrect
-from models.usecases.records import payments, receivables
+from models.usecases.records import leads, payments, receivables
+from models.usecases.roster import person_seen
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL
 from tests.usecases.honors.march import FIRST_OF_APRIL, MARCH, March
-from tests.usecases.records.book import NOW
+from tests.usecases.records.book import CRM, NOW
 
 LATER = FIRST_OF_APRIL + timedelta(days=1)
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -133,3 +136,25 @@ def test_an_award_that_nobody_heard_of_is_proposed_anew_in_silence(closed: March
     assert closed.told("honor_corrected") == closed.told("honor_won") == []
     asked = [row.dedupe_key for row in closed.told("honor_proposed") if row.subject_id == new.award_id]
     assert asked == ["honor_asked:T_SANDBOX:U_RUTH:monthly_champion:2026-03:2"]
+
+
+@ONE_DATABASE
+def test_leads_that_pass_to_others_count_in_the_month_and_for_whom_they_counted(march: March) -> None:
+    """Another program gives one of Ana's to Zoe and dates it later, the other passes on as Ana leaves."""
+    ana, zoe = march.book.cast["Ana"], march.book.cast["Zoe"]
+    first, second = (
+        LeadForm(company=name, created_on=date(2026, 3, 5), owner_id=ana, external_id=name)
+        for name in ("Bolt", "Coil")
+    )
+    leads.upsert_many(march.session, [first, second], CRM, now=NOW)
+    march.freeze()
+    moved = first.model_copy(update={"owner_id": zoe, "created_on": date(2026, 4, 1)})
+    leads.upsert_many(march.session, [moved], CRM, now=LATER)
+    person_seen(march.session, march.book.cast.person("Ana").model_copy(update={"deleted": True}), now=LATER)
+    assert not correction.look(march.session, now=LATER)
+    subjects = [Subject("member", ana), Subject("member", zoe)]
+    found = [
+        figures(march.session, ["new_leads"], subjects, month, now=LATER, as_of=LATER)
+        for month in (MARCH, labelled("2026-04"))
+    ]
+    assert [figure.value for one in found for figure in one.values()] == [2, 0, 0, 0]

@@ -64,3 +64,16 @@ def test_a_file_of_leads_says_when_they_became_something(book: Book) -> None:
     assert isinstance(taken.refused[0].error, LeadDateMissing)
     later = batch[2].model_copy(update={"status": "disqualified", "disqualified_on": MONDAY})
     assert leads.upsert_many(book.session, [batch[0], later], CRM, now=NOW).changed == 1
+
+
+def test_a_lead_counts_for_its_first_owner_and_on_its_date_as_that_is_put_right(book: Book) -> None:
+    """Nobody's counts for nobody until somebody gets it; a closed month is not put right that way."""
+    ana, ben = book.cast["Ana"], book.cast["Ben"]
+    said = FORM.model_copy(update={"external_id": "1"})
+    found = []
+    for more in ({}, {"owner_id": ana, "created_on": MONDAY}, {"owner_id": ben}):
+        said = LeadForm.model_validate(said.model_dump(exclude_unset=True) | more)
+        leads.upsert_many(book.session, [said], CRM, now=NOW)
+        (row,) = book.rows(Lead)
+        found.append((row.owner_id, row.credited_id, row.counts_on))
+    assert found == [(None, None, FORM.created_on), (ana, ana, MONDAY), (ben, ana, MONDAY)]
