@@ -142,5 +142,6 @@ KIND = Kind(
     name="activity",
     table=Activity,
     said=stated,
+    past=("local_date",),
     follow=_follow,
 )

@@ -89,6 +89,7 @@ KIND = Kind(
     name="credit_note",
     table=CreditNote,
     said=stated,
+    past=("credited_on",),
     check=_check,
     follow=_follow,
 )

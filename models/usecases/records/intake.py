@@ -16,11 +16,13 @@ from uuid_utils.compat import uuid7
 
 from models.errors import UserError
 from models.queries.records.known import Known
+from models.rules.waves import waves_of
 from models.shapes.intake import Fate, Origin, Refusal, Taken
 from models.shapes.records import Recorded
 from models.tables import Table
 from models.usecases import audit
 from models.usecases.permission import take_turns
+from models.usecases.records.reach import to_come
 from models.usecases.records.writing import change_records, insert_records
 
 F = TypeVar("F", bound=Recorded)
@@ -59,6 +61,7 @@ class Kind(Generic[F]):
     name: str  # as the audit calls one
     table: type[Table]
     said: Callable[[F], dict[str, Any]]
+    past: tuple[str, ...] = ()  # the form's days on which something happened
     natural: tuple[str, ...] = ()  # columns that identify a row besides its id elsewhere
     twice: Callable[[F], UserError] | None = None  # what to say if another record has these columns
     check: Callable[[Session, Sequence[Item[F]]], None] | None = None  # sets `refusal`
@@ -99,6 +102,8 @@ def take_with(
     done: list[Item[F]] = []
     for wave in _waves(kind, forms):
         items = _sifted(session, kind, forms, wave, origin)
+        for item in items:
+            item.refusal = item.refusal or to_come(item.form, kind.past, now=now)
         write([item for item in items if item.refusal is None])
         done += items
     taken = _counted(done)
@@ -131,17 +136,12 @@ def _waves(kind: Kind[F], forms: Sequence[F]) -> Iterable[Sequence[int]]:
     ids = [form.external_id for form in forms if form.external_id is not None]
     if not kind.natural and len(set(ids)) == len(ids):
         return [range(len(forms))] if forms else []
-    waves: list[list[int]] = []
-    met: dict[Hashable, int] = {}
-    for index, form in enumerate(forms):
-        nature = _nature(kind, kind.said(form)) if kind.natural else None
-        marks = [mark for mark in (form.external_id, nature) if mark is not None]
-        place = max((met[mark] + 1 for mark in marks if mark in met), default=0)
-        met |= dict.fromkeys(marks, place)
-        if place == len(waves):
-            waves.append([])
-        waves[place].append(index)
-    return waves
+    return waves_of([_marks(kind, form) for form in forms])
+
+
+def _marks(kind: Kind[F], form: F) -> Sequence[Hashable]:
+    nature = _nature(kind, kind.said(form)) if kind.natural else None
+    return [mark for mark in (form.external_id, nature) if mark is not None]
 
 
 def _nature(kind: Kind[F], values: Mapping[str, Any]) -> Hashable | None:

@@ -185,6 +185,7 @@ KIND = Kind(
     name="lead",
     table=Lead,
     said=stated,
+    past=("created_on", "qualified_on", "disqualified_on"),
     check=_check,
     complete=_begin_counting,
 )

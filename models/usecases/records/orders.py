@@ -73,5 +73,6 @@ KIND = Kind(
     name="order",
     table=Order,
     said=stated,
+    past=("ordered_on", "cancelled_on"),
     check=_check,
 )

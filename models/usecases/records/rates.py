@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.errors import UserError
 from models.queries.prepared import read
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.intake import Fate, Origin, Refusal, Taken
@@ -19,7 +20,7 @@ from models.usecases import audit
 from models.usecases.conflict import insert_new
 from models.usecases.permission import by, take_turns
 from models.usecases.records.errors import OwnCurrency
-from models.usecases.records.reach import require_money, require_past
+from models.usecases.records.reach import require_money, to_come
 
 Quote = tuple[str, date]
 FINEST = Decimal("0.00000001")  # what the store's column holds
@@ -33,11 +34,12 @@ def upsert_many(session: Session, forms: Sequence[RateForm], origin: Origin, *, 
     take_turns(session)
     base = policy(session).currency
     refused = [
-        Refusal(index, OwnCurrency(currency=base, field="currency"))
+        Refusal(index, error)
         for index, form in enumerate(forms)
-        if form.currency == base
+        if (error := _refusal(form, base, now)) is not None
     ]
-    taken = [form for form in forms if form.currency != base]
+    lost = {one.index for one in refused}
+    taken = [form for index, form in enumerate(forms) if index not in lost]
     fates = _write(session, base, {(one.currency, one.quoted_on): _fine(one) for one in taken})
     counts = Counter(fates.values())
     created, changed = counts["created"], counts["changed"]
@@ -46,8 +48,17 @@ def upsert_many(session: Session, forms: Sequence[RateForm], origin: Origin, *, 
             session, "rate.taken", "source", origin.source, now=now, actor_kind="import",
             after={"created": created, "changed": changed},
         )  # fmt: skip
-    each: list[Fate] = [fates.get((form.currency, form.quoted_on), "refused") for form in forms]
+    each: list[Fate] = [
+        "refused" if index in lost else fates[form.currency, form.quoted_on]
+        for index, form in enumerate(forms)
+    ]
     return Taken(created, changed, len(taken) - created - changed, tuple(refused), (), tuple(each))
+
+
+def _refusal(form: RateForm, base: str, now: datetime) -> UserError | None:
+    if form.currency == base:
+        return OwnCurrency(currency=base, field="currency")
+    return to_come(form, ("quoted_on",), now=now)
 
 
 def quote(session: Session, asker: Asker | None, form: RateForm, *, now: datetime) -> None:
@@ -58,10 +69,9 @@ def quote(session: Session, asker: Asker | None, form: RateForm, *, now: datetim
         OnlyFinance, InTheFuture: nothing changed.
     """
     require_money(asker)
-    require_past(form.quoted_on, now=now, field="quoted_on")
     base = policy(session).currency
-    if form.currency == base:
-        raise OwnCurrency(currency=base, field="currency")
+    if (error := _refusal(form, base, now)) is not None:
+        raise error
     _write(session, base, {(form.currency, form.quoted_on): _fine(form)})
     audit.record(
         session, "rate.quoted", "rate", f"{form.currency} {form.quoted_on}", now=now,

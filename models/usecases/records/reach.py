@@ -1,17 +1,20 @@
 """Who may do what with a sales record. None as asker = the operator at the command line."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from models.queries import roster
+from models.shapes.frozen import Frozen
 from models.shapes.roster import Asker, Role
 from models.usecases.permission import is_superior, require_active
 from models.usecases.records.errors import InTheFuture, NotByOneself, NotYours, OnlyFinance
 
 OVER_ALL: frozenset[Role] = frozenset({"director", "executive", "admin"})
 FIRST_ZONE = timedelta(hours=14)  # where each day begins first
+FILLED_AS = {"local_date": "happened_at"}  # by people, who give a moment
 MONEY: frozenset[Role] = OVER_ALL | {"finance"}
 
 
@@ -64,6 +67,16 @@ def require_past(on: date, *, now: datetime, field: str | None = None) -> None:
     """
     if on > (now + FIRST_ZONE).date():
         raise InTheFuture(on=on, field=field)
+
+
+def to_come(form: Frozen, fields: Sequence[str], *, now: datetime) -> InTheFuture | None:
+    """Return what to say of the first of these days of a form that is still to come."""
+    last = (now + FIRST_ZONE).date()
+    for name in fields:
+        on: date | None = getattr(form, name)
+        if on is not None and on > last:
+            return InTheFuture(on=on, field=FILLED_AS.get(name, name))
+    return None
 
 
 def id_of(asker: Asker | None) -> UUID | None:

@@ -51,6 +51,7 @@ def upsert_many(session: Session, forms: Sequence[ReceivableForm], origin: Origi
         name="receivable",
         table=Receivable,
         said=_said,
+        past=("issued_on", "voided_on", "written_off_on"),
         natural=("invoice_no", "instalment_no"),
         twice=lambda form: NumberTaken(number=form.invoice_no, field="invoice_no"),
         check=_check,

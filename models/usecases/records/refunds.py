@@ -77,5 +77,6 @@ KIND = Kind(
     name="refund",
     table=Refund,
     said=stated,
+    past=("refunded_on",),
     check=_check,
 )

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from models.clock import MovableClock
 from models.errors import NotAllowed
 from models.rules.importing.amounts import UnusualAmount
-from models.shapes.import_file import FileFacts
+from models.shapes.import_file import FileFacts, RecordKind
 from models.tables import Customer, Deal, Import
 from models.usecases.importing import begin, take_batch
 from models.usecases.importing.batch import SomebodyElseImports
@@ -48,6 +48,29 @@ def test_good_lines_are_taken_and_bad_ones_told_everything(office: Office) -> No
     }
     assert (office.imported().refused, office.imported().state) == (7, "done")
     assert [row.name for row in office.rows(Customer)] == ["Acme"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "column"),
+    [
+        ("deals", HEADER + "D-1,A,Acme,@ana,won,100,,2026-03-02,2099-06-01,,\n", "closed_on"),
+        ("deals", HEADER + "D-1,A,Acme,@ana,,100,,2099-03-02,,,\n", "opened_on"),
+        ("activities", "id,person,kind,at\nA-1,@ana,visit,2099-06-01\n", "at"),
+        ("orders", "id,customer,owner,ordered_on,amount\nO-1,Acme,@ana,2099-06-01,100\n", "ordered_on"),
+        (
+            "payments",
+            "id,customer,received_on,amount,reference\nP-1,Acme,2099-06-01,100,B-1\n",
+            "received_on",
+        ),
+        ("rates", "currency,date,rate\nUSD,2099-06-01,7.1\n", "date"),
+    ],
+)
+def test_what_is_still_to_come_has_not_happened(
+    office: Office, kind: RecordKind, table: str, column: str
+) -> None:
+    """The line is told beside its column, as the forms in Slack tell it."""
+    office.take("customers", CUSTOMERS + "C-3,Acme,@ana\n")
+    assert wrong(office.take(kind, table).rejected) == {2: [(column, "InTheFuture")]}
 
 
 def test_the_mended_lines_are_taken_by_another_import(office: Office) -> None:

@@ -24,7 +24,12 @@ from models.usecases.records.intake import Item, Kind, take_with
 from models.usecases.ref_no import last_of_next
 
 COUNTER = "deal"
-KIND: Kind[DealForm] = Kind(name="deal", table=Deal, said=lambda _form: {})  # `shaped` says what differs
+KIND: Kind[DealForm] = Kind(
+    name="deal",
+    table=Deal,
+    said=lambda _form: {},  # `shaped` says what differs
+    past=("opened_on",),
+)
 
 
 def upsert_many(session: Session, forms: Sequence[DealForm], origin: Origin, *, now: datetime) -> Taken:

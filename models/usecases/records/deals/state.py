@@ -22,6 +22,7 @@ from models.usecases.records.errors import (
     ReasonMissing,
     SharesDoNotAddUp,
 )
+from models.usecases.records.reach import require_past
 from models.usecases.records.writing import required
 
 STATUS: Mapping[StageKind, DealStatus] = {"open": "open", "won": "won", "post_sale": "won", "lost": "lost"}
@@ -117,8 +118,8 @@ def shaped(form: DealForm, before: State | None, pipeline: PipelinePolicy, *, no
     """Return what a deal is by a form of a file, of another program, or of somebody who opens it.
 
     Raises:
-        UnknownStage, CloseDateMissing, BeforeItBegan, ReasonMissing, CreditedTwice, SharesDoNotAddUp:
-        with the form's field.
+        UnknownStage, CloseDateMissing, InTheFuture, BeforeItBegan, ReasonMissing, CreditedTwice,
+        SharesDoNotAddUp: with the form's field.
     """
     said = form.model_fields_set
     shares = _shares(form, before)
@@ -138,6 +139,7 @@ def shaped(form: DealForm, before: State | None, pipeline: PipelinePolicy, *, no
         on, reason = on or before.columns["closed_on"], reason or before.columns["lost_reason"]
     if on is None:
         raise CloseDateMissing(field="closed_on")
+    require_past(on, now=now, field="closed_on")
     return closed(state, status, on, reason=reason, now=now)
 
 
