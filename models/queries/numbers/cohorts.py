@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, exists, func, select
 
 from models.queries.numbers.asked import Asked, Found
 from models.queries.numbers.pooled import known, of_members, ours, pooled
@@ -46,7 +46,9 @@ def conversion(asked: Asked, codes: Sequence[str]) -> Found:
     stages = in_order(asked.rules.pipeline)
     intent = next((stage.position for stage in stages if stage.funnel == "intent"), stages[-1].position)
     lead = next((stage.position for stage in stages if stage.funnel == "lead"), 0)
-    items = [*_leads(asked, lead, intent), *_without_lead(asked, lead)]
+    below = [stage.code for stage in stages if stage.position < intent or stage.kind == "lost"]
+    came = _came(asked, below, lead)
+    items = [*_leads(asked, lead, intent, came), *_without_lead(asked, lead, came)]
     return {
         (subject, code): lead_conversion(held, intent_position=intent)
         for subject, held in pooled(asked, items)
@@ -54,11 +56,25 @@ def conversion(asked: Asked, codes: Sequence[str]) -> Found:
     }
 
 
-def _leads(asked: Asked, lead: int, intent: int) -> Sequence[tuple[UUID, FunnelItem]]:
+def _came(asked: Asked, below: Sequence[str], lead: int) -> Any:
+    """Return the position that a deal had reached: a lead's, where it moved up after a past moment."""
+    if asked.as_of is None:
+        return Deal.max_position
+    moved = exists().where(
+        *ours(asked, DealMove),
+        DealMove.deal_id == Deal.id,
+        DealMove.to_stage.not_in(below),
+        DealMove.moved_on <= asked.today,
+        known(asked, DealMove.moved_at),
+    )
+    return case((moved, Deal.max_position), else_=lead)
+
+
+def _leads(asked: Asked, lead: int, intent: int, came: Any) -> Sequence[tuple[UUID, FunnelItem]]:
     """Return the leads created in the period; a qualified one has reached intent, with or without a deal."""
     of = and_(Deal.workspace_id == Lead.workspace_id, Deal.lead_id == Lead.id, known(asked, Deal.created_at))
     found = (
-        select(Lead.id, Lead.credited_id, Lead.status, Lead.qualified_on, Deal.status, Deal.max_position)
+        select(Lead.id, Lead.credited_id, Lead.status, Lead.qualified_on, Deal.status, came)
         .outerjoin(Deal, of)
         .where(
             *ours(asked, Lead),
@@ -76,14 +92,15 @@ def _leads(asked: Asked, lead: int, intent: int) -> Sequence[tuple[UUID, FunnelI
     items = []
     for lead_id, row in leads.items():
         outcome: Literal["open", "lost"] = "lost" if row[2] in GONE else "open"
-        item = item_of(outcome, deals[lead_id], lead_position=intent if row[3] is not None else lead)
+        ready = row[3] is not None and row[3] <= asked.today
+        item = item_of(outcome, deals[lead_id], lead_position=intent if ready else lead)
         if item is not None:
             items.append((row[1], item))
     return items
 
 
-def _without_lead(asked: Asked, lead: int) -> Sequence[tuple[UUID, FunnelItem]]:
-    found = select(Deal.owner_id, Deal.status, Deal.max_position).where(
+def _without_lead(asked: Asked, lead: int, came: Any) -> Sequence[tuple[UUID, FunnelItem]]:
+    found = select(Deal.owner_id, Deal.status, came).where(
         *ours(asked, Deal),
         of_members(asked, Deal.owner_id),
         Deal.lead_id.is_(None),

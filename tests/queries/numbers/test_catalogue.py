@@ -23,12 +23,12 @@ from tests.usecases.records.book import NOW
 END = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
 
-def lead(books: Books, company: str, on: date, **said: Any) -> Any:
+def lead(books: Books, company: str, on: date, at: datetime = END, **said: Any) -> Any:
     """Open a lead of Ana's."""
     form = LeadForm.model_validate(
         {"company": company, "owner_id": books.cast["Ana"], "created_on": on} | said
     )
-    return leads.open_lead(books.session, books.who("Ana"), form, now=END)
+    return leads.open_lead(books.session, books.who("Ana"), form, now=at)
 
 
 def target(books: Books, code: str, value: int, period: str = "2026-03", name: str = "Ana") -> None:
@@ -116,6 +116,18 @@ def test_cohorts_say_how_far_they_came(books: Books) -> None:
     deals.win(books.session, books.who("Ana"), far, on=date(2026, 3, 12), now=END)
     assert books.value("proposal_win_rate") == 1
     assert books.value("lead_pool_freshness", now=datetime(2026, 3, 12, tzinfo=UTC)) == Decimal("0.5")
+
+
+def test_a_conversion_of_the_past_is_of_those_who_had_come_so_far(books: Books) -> None:
+    """F-07 on the 9th: what became intent on the 20th had not yet, by a stage or by a lead's own day."""
+    for company, day in (("Coil", 9), ("Dyn", 20)):
+        one = lead(books, company, date(2026, 3, 2), at=NOW)
+        leads.qualify(books.session, books.who("Ana"), one, on=date(2026, 3, day), now=END)
+    made = books.deal(stage="lead")
+    books.deal(stage="discovery")
+    deals.move(books.session, books.who("Ana"), made, "discovery", on=date(2026, 3, 20), now=END)
+    assert books.value("lead_conversion_rate") == 1
+    assert books.value("lead_conversion_rate", as_of=NOW) == Decimal("0.5")
 
 
 def test_taking_part_makes_the_process_score(books: Books) -> None:
