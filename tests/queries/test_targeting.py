@@ -4,16 +4,18 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.targeting import cascade, courses, proposal
 from models.queries.targets import target_changes
 from models.queries.tenancy import workspace_of
+from models.queries.today.numbers import todays_numbers
 from models.rules.periods import labelled, previous
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
-from models.tables import MetricValue
+from models.tables import Member, MetricValue
 from models.usecases.targets import set_targets
 from tests.cast import Cast
 from tests.usecases.records.book import Book
@@ -69,6 +71,19 @@ def test_x_01_attainment_pace_gap_and_what_each_day_asks(book: Book) -> None:
     assert (main.attainment.value, main.pace.value) == (Decimal("0.6"), Decimal("0.88"))
     assert (main.gap.value, main.run_rate.value) == (Decimal(12_000_000), Decimal(1_714_286))
     assert (main.days_left, main.stretch, visits.code, visits.target) == (7, None, "effective_visits", 60)
+
+
+def test_each_day_asks_by_the_days_that_one_works_oneself(book: Book) -> None:
+    """As today's number counts them; the pace goes by the calendar."""
+    ana = Subject("member", book.cast["Ana"])
+    give(book, ana, 30_000_000)
+    mine = update(Member).where(Member.workspace_id == workspace_of(book.session), Member.id == ana.id)
+    book.session.execute(mine.values(prefs={"weekdays": [1, 2, 3]}))
+    now = FRIDAY.replace(day=21)
+    (main,) = courses(book.session, ana, MARCH, now=now)
+    number = todays_numbers(book.session, {ana.id: now.date()}, now=now)[ana.id]
+    assert (main.days_left, number.days_left) == (5, 5)
+    assert main.run_rate.value == number.per_day
 
 
 def test_without_a_target_the_reason_is_said(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from models.rules.local_time import known_zone, local_date
 from models.rules.metrics.catalogue import CATALOGUE
 from models.rules.metrics.targets import attainment, gap, pace, run_rate
 from models.rules.metrics.working_days import elapsed, remaining, working_days
+from models.rules.own_days import own_days_left
 from models.rules.targets.codes import TARGETED
 from models.shapes.calendar import PersonDays
 from models.shapes.figures import Figure
@@ -23,6 +25,8 @@ from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.shapes.targets import Course
 from models.tables import StandupEntry
+
+WHO = UUID(int=0)  # somebody whose days are counted alone
 
 
 def courses(session: Session, subject: Subject, period: Period, *, now: datetime) -> Sequence[Course]:
@@ -75,21 +79,22 @@ def _course(
 
 
 class Elapsing:
-    """The working days of a period as a pace counts them (F-02)."""
+    """The working days of a period: over, as a pace counts them (F-02), and left (F-03)."""
 
-    def __init__(self, days: Sequence[date], today: date, *, closed: bool) -> None:
-        """Count them; `closed`: today's evening takes no more answers."""
+    def __init__(self, days: Sequence[date], today: date, *, closed: bool, own: int | None = None) -> None:
+        """Count them; `closed`: today's evening takes no more answers, `own`: on how many one works yet."""
         over = frozenset({today} if closed else ())
         self.whole = len(days)
         self.elapsed = elapsed(days, today=today, closed=over)
-        self.left = remaining(days, today=today, closed=over)
+        self.left = remaining(days, today=today, closed=over) if own is None else own
 
     @classmethod
     def of_person(cls, person: PersonDays, period: Period, today: date, *, closed: bool) -> "Elapsing":
-        """Return those of somebody whose days are known."""
+        """Return those of somebody whose days are known; left are their own, as in today's number."""
         first, last = person.hired_on or date.min, person.left_on or date.max
         days = working_days(person.calendar, period)
-        return cls([on for on in days if first <= on <= last], today, closed=closed)
+        left = own_days_left({WHO: person}, max(today, period.starts_on), period.ends_on)[WHO]
+        return cls([on for on in days if first <= on <= last], today, closed=closed, own=left)
 
     @classmethod
     def of(
