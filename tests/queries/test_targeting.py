@@ -79,6 +79,7 @@ def test_each_day_asks_by_the_days_that_one_works_oneself(book: Book) -> None:
     give(book, ana, 30_000_000)
     mine = update(Member).where(Member.workspace_id == workspace_of(book.session), Member.id == ana.id)
     book.session.execute(mine.values(prefs={"weekdays": [1, 2, 3]}))
+    book.win(book.deal(amount=18_000_000), on=date(2026, 3, 9))
     now = FRIDAY.replace(day=21)
     (main,) = courses(book.session, ana, MARCH, now=now)
     number = todays_numbers(book.session, {ana.id: now.date()}, now=now)[ana.id]
