@@ -1,9 +1,10 @@
 """Which months are closed: their numbers stand for good, and only a visible correction changes them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.tenancy import workspace_of
@@ -20,14 +21,21 @@ def is_frozen(session: Session, period: Period, part: Part = "results") -> bool:
 
     Process scores, and with them the weekly reports, close some working days after the results.
     """
-    ours = workspace_of(session)
-    month = settled_by(period)
-    mark = select(MetricValue.id).where(
+    mark = select(MetricValue.id).where(*_marks(session, period, part), MetricValue.superseded_at.is_(None))
+    return session.scalar(mark.limit(1)) is not None
+
+
+def closed_as_of(session: Session, period: Period) -> datetime | None:
+    """Return as of when a period's results became final, corrected since or not; None = they are not."""
+    return session.scalar(select(func.min(MetricValue.as_of)).where(*_marks(session, period, "results")))
+
+
+def _marks(session: Session, period: Period, part: Part) -> Sequence[ColumnElement[bool]]:
+    ours, month = workspace_of(session), settled_by(period)
+    return (
         MetricValue.workspace_id == ours,
         MetricValue.subject_id == ours,
         MetricValue.metric_code == MARKS[part],
         MetricValue.period_kind == month.kind,
         MetricValue.starts_on == month.starts_on,
-        MetricValue.superseded_at.is_(None),
     )
-    return session.scalar(mark.limit(1)) is not None

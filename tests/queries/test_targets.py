@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.policy import Policy, TargetPolicy
@@ -15,7 +16,7 @@ from models.queries.tenancy import workspace_of
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
-from models.tables import Member
+from models.tables import Member, MetricValue
 from models.usecases.policy import activate
 from models.usecases.targets import set_targets, withdraw_target
 from tests.cast import Cast
@@ -40,6 +41,19 @@ def give(
     """Set one target of booked money."""
     form = TargetForm(subject=subject, code=BOOKED, period=labelled(label), value=value, whole=whole)
     set_targets(session, [form], actor=None, now=now)
+
+
+def close(session: Session, label: str, at: datetime) -> MetricValue:
+    """Let a month's results be final as of a moment."""
+    month, ours = labelled(label), workspace_of(session)
+    row = MetricValue(
+        workspace_id=ours, id=uuid7(), scope="workspace", subject_id=ours, metric_code=BOOKED,
+        period_kind="month", starts_on=month.starts_on, ends_on=month.ends_on, figure={}, policy_version=0,
+        as_of=at,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row
 
 
 def target(session: Session, subject: Subject, label: str, **when: datetime) -> Decimal | None:
@@ -117,7 +131,7 @@ def test_an_amount_of_another_currency_is_no_target(session: Session, team: Cast
 def test_many_people_take_few_statements(
     session: Session, team: Cast, now: datetime, statements: list[str]
 ) -> None:
-    """One for the rows, the people and the calendars; the policy is known."""
+    """One for the rows, the closing, the people and the calendars; the policy is known."""
     names = ("Ana", "Ben", "Li", "Nia", "Mia", "Zoe")
     month = labelled("2026-03")
     forms = [TargetForm(subject=rep(team, name), code=BOOKED, period=month, value=100) for name in names]
@@ -125,4 +139,18 @@ def test_many_people_take_few_statements(
     statements.clear()
     found = targets_for(session, [BOOKED], [rep(team, name) for name in names], month)
     assert len(found) == len(names)
-    assert len(statements) == 3
+    assert len(statements) == 4
+
+
+def test_a_closed_month_keeps_the_share_that_it_had(session: Session, team: Cast, now: datetime) -> None:
+    """Neither the year's other target nor its withdrawal moves it, also when it is corrected."""
+    east, later = Subject("team", team.east), now + timedelta(days=1)
+    give(session, now, east, "2026", 26_100)
+    closed = close(session, "2026-03", now)
+    give(session, later, east, "2026", 52_200)
+    assert [target(session, east, f"2026-0{month}") for month in (3, 4)] == [2200, 4400]
+    closed.superseded_at = later
+    close(session, "2026-03", later)
+    assert target(session, east, "2026-W11", as_of=later) == 550
+    withdraw_target(session, east, BOOKED, labelled("2026"), actor=None, now=later)
+    assert [target(session, east, f"2026-0{month}") for month in (3, 4)] == [2200, None]

@@ -21,7 +21,7 @@ class Set(NamedTuple):
 
     target_id: UUID
     period: Period
-    value: Decimal
+    value: Decimal  # 0 = withdrawn
     currency: str | None
     whole: bool
     revision: int
@@ -48,7 +48,7 @@ def targets_set(
     *,
     as_of: datetime | None = None,
 ) -> Mapping[TargetKey, Set]:
-    """Return the targets set for exactly these periods, in one statement; withdrawn ones are left out.
+    """Return the targets set for exactly these periods, withdrawn ones too, in one statement.
 
     With `as_of` they are those that were set at that moment.
     """
@@ -65,12 +65,9 @@ def targets_set(
     for row in rows:
         subject = Subject(row.scope, row.subject_id)
         key = (subject, row.metric_code, asked[row.period_kind, row.starts_on])
-        if subject not in wanted:
-            continue
-        if row.value is None:
-            found.pop(key, None)  # withdrawn later than it was set
-        else:
-            found[key] = Set(row.id, key[2], row.value, row.currency, row.whole, row.revision)
+        if subject in wanted:
+            value = row.value or Decimal(0)
+            found[key] = Set(row.id, key[2], value, row.currency, row.whole, row.revision)
     return found
 
 

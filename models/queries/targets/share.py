@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.calendar import calendar_facts
+from models.queries.frozen import closed_as_of
 from models.queries.prepared import among, read
 from models.queries.targets.rows import Set, targets_set
 from models.queries.tenancy import policy, workspace_of
@@ -39,11 +40,11 @@ def targets_for(
     *,
     as_of: datetime | None = None,
 ) -> Mapping[tuple[Subject, str], Decimal]:
-    """Return the targets of a period, in at most four statements; who has none is left out.
+    """Return the targets of a period, in at most five statements; who has none is left out.
 
     Money is in minor units of the policy's currency. What is set for exactly this period beats the share of
     a week, month, quarter or year. Who joins or leaves inside the period has the part of the own working
-    days, unless the target says that it is meant whole.
+    days, unless the target says that it is meant whole. Of a closed period they are those of its closing.
     """
     return targets_found(session, codes, subjects, period, as_of=as_of).values
 
@@ -61,6 +62,10 @@ def targets_found(
     rows = targets_set(session, codes, subjects, ways, as_of=as_of)
     if not rows:
         return Targets({}, ())
+    closed = closed_as_of(session, period)
+    if closed is not None and (as_of is None or closed < as_of):
+        rows = targets_set(session, codes, subjects, ways, as_of=closed)
+    rows = {key: found for key, found in rows.items() if found.value}
     rules = policy(session)
     nearest: dict[tuple[Subject, str], Set] = {}
     for home in ways:
