@@ -10,6 +10,7 @@ from models.policy import Policy, minutes
 from models.queries.calendar import company_calendar
 from models.queries.frozen import MARKS, Part, is_frozen
 from models.queries.roster import teams
+from models.queries.roster.belonging import founded_by
 from models.queries.tenancy import policy, workspace, workspace_of
 from models.rules.freezing import results_day, scores_day, settled_by
 from models.rules.local_time import known_zone, local_date, local_instant
@@ -56,17 +57,17 @@ def months_to_close(session: Session, part: Part, rules: Policy, *, at: datetime
 
 
 def subjects_of(session: Session, month: Period) -> Sequence[Subject]:
-    """Return whose numbers a month has: those of who was there, the teams', last the company's."""
+    """Return whose numbers a month has: of who was there, of the teams of then, last the company's."""
     ours = workspace_of(session)
     there = select(Member.id).where(
         Member.workspace_id == ours,
         or_(Member.left_on.is_(None), Member.left_on >= month.starts_on),
         or_(Member.hired_on.is_(None), Member.hired_on <= month.ends_on),
     )
-    all_teams = select(Team.id).where(Team.workspace_id == ours)
+    known = session.scalars(select(Team).where(Team.workspace_id == ours).order_by(Team.id))
     return [
         *(Subject("member", member_id) for member_id in session.scalars(there.order_by(Member.id))),
-        *(Subject("team", team_id) for team_id in session.scalars(all_teams.order_by(Team.id))),
+        *(Subject("team", row.id) for row in founded_by(known, month.ends_on)),
         Subject("workspace", ours),
     ]
 
@@ -115,7 +116,7 @@ def provisional_boards(
         )
     )
     done = {(board, league) for board, league in final}
-    for league in (EVERYBODY, *(f"team:{row.id}" for row in teams(session))):
+    for league in (EVERYBODY, *(f"team:{row.id}" for row in founded_by(teams(session), month.ends_on))):
         for board in (Board(code=code) for code in codes):
             if (board.name, league) not in done:
                 yield board, league, month

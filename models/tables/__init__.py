@@ -18,7 +18,7 @@ from models.tables.money import (
     Refund,
 )
 from models.tables.report import ReportItem, ReportMetric, WeeklyReport
-from models.tables.roster import Absence, Calendar, CalendarDay, Member, MemberRole, Team
+from models.tables.roster import Absence, Calendar, CalendarDay, Member, MemberRole, Team, TeamMembership
 from models.tables.standup import Blocker, BlockerComment, EntryMetric, Standup, StandupEntry
 from models.tables.targets import Target, TargetRevision
 from models.tables.tenancy import AuditEvent, EngineMeta, Inbox, PolicyVersion, RefCounter, Workspace
@@ -73,6 +73,7 @@ __all__ = [
     "Target",
     "TargetRevision",
     "Team",
+    "TeamMembership",
     "WeeklyReport",
     "Workspace",
 ]

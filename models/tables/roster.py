@@ -99,6 +99,24 @@ class Member(Table):
     __mapper_args__ = {"version_id_col": row_version}
 
 
+class TeamMembership(Table):
+    """Who belonged to which team, and from when to when; `members.team_id` is how it is now."""
+
+    __tablename__ = "team_memberships"
+    workspace_id: Mapped[TenantKey]
+    member_id: Mapped[UUID] = mapped_column(Key, primary_key=True)
+    starts_on: Mapped[date] = mapped_column(primary_key=True)
+    team_id: Mapped[UUID] = mapped_column(Key)
+    ends_on: Mapped[date | None]  # the last day
+    __table_args__ = (
+        of_workspace(),
+        within("member_id", "members", cascade=True),
+        within("team_id", "teams"),
+        Index("ix_team_memberships_team", "workspace_id", "team_id", "starts_on"),
+        CheckConstraint("ends_on >= starts_on", name="order"),
+    )
+
+
 class MemberRole(Table):
     """A role that a member holds."""
 

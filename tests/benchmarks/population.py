@@ -1,14 +1,14 @@
 """Companies for a benchmark: many reps, inserted in bulk, their schedules derived by the use case."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
 from models.store import Sessions
-from models.tables import Member, MemberRole, Team, Workspace
+from models.tables import Member, MemberRole, Team, TeamMembership, Workspace
 from models.usecases import schedule
 
 TEAM_SIZE = 25
@@ -28,6 +28,9 @@ def _company(sessions: Sessions, number: int, reps: int, zone: str, now: datetim
         members = list(_members(workspace_id, teams, reps=reps, company=number, zone=zone, now=now))
         session.execute(insert(Team), [_team(workspace_id, team, zone, now) for team in teams])
         session.execute(insert(Member), members)
+        of = {"workspace_id": workspace_id, "starts_on": date(1970, 1, 1)}
+        places = [of | {"member_id": each["id"], "team_id": each["team_id"]} for each in members]
+        session.execute(insert(TeamMembership), places)
         roles = [{"workspace_id": workspace_id, "member_id": each["id"], "role": "rep"} for each in members]
         session.execute(insert(MemberRole), roles)
         schedule.replan_all(session, now=now)

@@ -1,7 +1,7 @@
 """What a released program left behind is taken over whole, and the next day runs on it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,10 @@ END = BEGIN + timedelta(hours=35)  # Honolulu's evening
 def test_what_a_release_left_is_upgraded_to_the_same_on_either_database(
     kept: Path, both: Sequence[Engine]
 ) -> None:
-    """No row is lost, the tables are this program's, and in them stands the very same."""
+    """No row is lost, the tables are this program's, and in them stands the very same.
+
+    Whoever has a team was in it ever since: nobody had written down who was where.
+    """
     dump = Dump.kept(kept)
     for engine in both:
         dump.lay_into(engine)
@@ -49,6 +52,10 @@ def test_what_a_release_left_is_upgraded_to_the_same_on_either_database(
             assert compare_metadata(context, Table.metadata) == []
     sqlite, postgres = map(_rows, both)
     assert sqlite == postgres
+    people = {row["id"]: row["team_id"] for row in sqlite["members"].values() if row["team_id"]}
+    told = sqlite["team_memberships"].values()
+    assert {row["member_id"]: row["team_id"] for row in told} == people
+    assert {(row["starts_on"], row["ends_on"]) for row in told} <= {(date(1970, 1, 1), None)}
 
 
 @pytest.mark.parametrize(("kept", "empty"), ALTERNATELY, indirect=["empty"], ids=str)

@@ -271,6 +271,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('workspace_id', 'id', name=op.f('pk_weekly_report_items')),
     sa.UniqueConstraint('workspace_id', 'report_id', 'kind', 'position', name=op.f('uq_weekly_report_items_workspace_id_report_id_kind_position'))
     )
+    op.create_table('team_memberships',
+    sa.Column('workspace_id', Key(), nullable=False),
+    sa.Column('member_id', Key(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('team_id', Key(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_team_memberships_order')),
+    sa.ForeignKeyConstraint(['workspace_id', 'member_id'], ['members.workspace_id', 'members.id'], name=op.f('fk_team_memberships_workspace_id_member_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['workspace_id', 'team_id'], ['teams.workspace_id', 'teams.id'], name=op.f('fk_team_memberships_workspace_id_team_id'), ondelete='RESTRICT'),
+    sa.ForeignKeyConstraint(['workspace_id'], ['workspaces.id'], name=op.f('fk_team_memberships_workspace_id'), ondelete='RESTRICT'),
+    sa.PrimaryKeyConstraint('workspace_id', 'member_id', 'starts_on', name=op.f('pk_team_memberships'))
+    )
+    op.create_index('ix_team_memberships_team', 'team_memberships', ['workspace_id', 'team_id', 'starts_on'])
+    # Nobody wrote down who was where: whoever has a team was in it ever since.
+    op.execute(
+        "INSERT INTO team_memberships (workspace_id, member_id, starts_on, team_id) "
+        "SELECT workspace_id, id, '1970-01-01', team_id FROM members WHERE team_id IS NOT NULL"
+    )
+
     op.create_index('ix_activities_lead', 'activities', ['workspace_id', 'lead_id', 'happened_at'], postgresql_where=sa.text('lead_id IS NOT NULL'), sqlite_where=sa.text('lead_id IS NOT NULL'))
 
     op.create_index('ix_leads_customer', 'leads', ['workspace_id', 'customer_id'])

@@ -1,7 +1,7 @@
 """F-33: who can be ranked in a league, and how much of a stretch each of them is there."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session, aliased
 from models.policy import Policy
 from models.queries.prepared import run
 from models.queries.roster import days_of
+from models.queries.roster.belonging import on_day
+from models.queries.tenancy import workspace
 from models.rules.boards.presence import presence
+from models.rules.local_time import local_date
 from models.rules.tenure import tenure_stage
 from models.shapes.boards import EVERYBODY
 from models.shapes.calendar import PersonDays
 from models.shapes.period import Period
-from models.tables import Absence, Member, MemberRole
+from models.tables import Absence, Member, MemberRole, TeamMembership
 
 
 class Rep(NamedTuple):
@@ -30,13 +33,18 @@ class Rep(NamedTuple):
     hidden: bool  # shows the own name to superiors only
 
 
-def crew(session: Session, league: str, period: Period, *, rules: Policy) -> Sequence[Rep]:
-    """Return the active reps of a league with at least one working day in the period."""
+def crew(session: Session, league: str, period: Period, *, rules: Policy, now: datetime) -> Sequence[Rep]:
+    """Return the active reps of a league with at least one working day in the period.
+
+    A team's are those who belong to it, or did on the period's last day.
+    """
     kind, _, which = league.partition(":")
     facts: dict[str, Any] = {"first": period.starts_on, "last": period.ends_on}
     if kind in ("team", "role"):
         facts["which"] = UUID(which) if kind == "team" else which
-    rows: Any = run(session, _statement(kind if "which" in facts else ""), **facts).all()
+    past = kind == "team" and period.ends_on < local_date(now, workspace(session).timezone)
+    asked = "then" if past else kind if "which" in facts else ""
+    rows: Any = run(session, _statement(asked), **facts).all()
     maybe = [row.id for row in rows if row[-1]]
     away = _has_no_day(session, maybe, period, rules) if maybe else ()
     return [
@@ -99,6 +107,10 @@ def _statement(kind: str) -> Any:
     )
     if kind == "team":
         return found.where(Member.team_id == bindparam("which"))
+    if kind == "then":
+        of = and_(TeamMembership.workspace_id == Member.workspace_id, TeamMembership.member_id == Member.id)
+        there = on_day(bindparam("last"))
+        return found.join(TeamMembership, of).where(TeamMembership.team_id == bindparam("which"), there)
     return found.where(_also()) if kind == "role" else found
 
 

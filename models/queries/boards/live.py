@@ -83,7 +83,7 @@ def ranking(
     With `public_only` those who are equal where nobody sees it stand by name, without a look at tie-breaks.
     """
     rules = policy(session)
-    reps = {rep.id: rep for rep in crew(session, league, period, rules=rules)}
+    reps = {rep.id: rep for rep in crew(session, league, period, rules=rules, now=now)}
     compared = Compared(session, board, reps.keys(), period, now, rules)
     own = compared.of(period)
     values = compared.values(own.numbers) if reps else {}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.numbers import figures
 from models.queries.roster import teams
+from models.queries.roster.belonging import founded_by
 from models.queries.targets import targets_for, targets_left_out
 from models.rules.boards.ways import of_target
 from models.rules.local_time import local_date
@@ -20,8 +21,8 @@ from models.shapes.period import Period
 def team_board(
     session: Session, board: Board, period: Period, *, now: datetime
 ) -> tuple[BoardView, list[Shown]]:
-    """Return all active teams ranked, and the numbers that are shown with it."""
-    rows = {row.id: row for row in teams(session)}
+    """Return the active teams that there were then ranked, and the numbers that are shown with it."""
+    rows = {row.id: row for row in founded_by(teams(session), period.ends_on)}
     subjects = [Subject("team", team_id) for team_id in rows]
     found = figures(session, [board.code], subjects, period, now=now)
     values = {subject: figure.value for (subject, _), figure in found.items()}

@@ -37,7 +37,7 @@ def standings(
 
     When the amount was reached is looked up for those alone among whom nothing else decides.
     """
-    reps = {rep.id: rep for rep in crew(session, EVERYBODY, month, rules=policy(session))}
+    reps = {rep.id: rep for rep in crew(session, EVERYBODY, month, rules=policy(session), now=now)}
     codes = [code for code in dict.fromkeys((rule.metric, *rule.tiebreaks)) if code in CATALOGUE]
     subjects = [Subject("member", rep_id) for rep_id in reps]
     found = figures(session, codes, subjects, month, now=now)

@@ -14,17 +14,21 @@ from models.policy import Policy
 from models.queries.key_set import Keys
 from models.queries.prepared import run
 from models.queries.records.rates import company_rates
+from models.queries.roster.belonging import on_day
 from models.queries.tenancy import policy, workspace
 from models.rules.local_time import local_date
 from models.rules.metrics.conversion import Rates
 from models.shapes.figures import Figure
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
-from models.tables import Member
+from models.tables import Member, TeamMembership
 
 Found = Mapping[tuple[Subject, str], Figure]
 Count = Callable[..., Found]
 EVERYBODY = select(Member.id, Member.team_id).where(Member.workspace_id == bindparam("ours"))
+THEN = select(TeamMembership.member_id, TeamMembership.team_id).where(
+    TeamMembership.workspace_id == bindparam("ours"), on_day(bindparam("on"))
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Asked:
 
     @cached_property
     def crews(self) -> Mapping[Subject, Sequence[UUID]]:
-        """Return whose records make each subject's number; who left stays with the last team."""
+        """Return whose records make each subject's number: a team's are of who belonged to it at the end."""
         wider = [subject for subject in self.subjects if subject.scope != "member"]
         crews: dict[Subject, list[UUID]] = {
             subject: [subject.id] if subject.scope == "member" else [] for subject in self.subjects
@@ -80,10 +84,13 @@ class Asked:
             return crews
         teams = {subject.id: crews[subject] for subject in wider if subject.scope == "team"}
         whole = [crews[subject] for subject in wider if subject.scope == "workspace"]
-        people: Any = run(self.session, EVERYBODY)
-        for member_id, team_id in people:
-            for crew in whole:
-                crew.append(member_id)
+        past = self.cut_off < local_date(self.now, workspace(self.session).timezone)
+        people: Any = run(self.session, EVERYBODY).all() if whole or not past else ()
+        for crew in whole:
+            crew.extend(member_id for member_id, _ in people)
+        if past and teams:
+            people = run(self.session, THEN, on=self.cut_off)
+        for member_id, team_id in people if teams else ():
             if team_id in teams:
                 teams[team_id].append(member_id)
         return crews

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
+from models.queries.roster.belonging import on_day
 from models.queries.tenancy import policy, workspace_of
 from models.queries.weekly.numbers import Counted, counted
 from models.queries.weekly.sent import director_week_made
@@ -18,7 +19,7 @@ from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
 from models.shapes.report import AWAITING, SIGNED
 from models.shapes.weekly import Corrected, DirectorWeek, StuckLine, TeamLine, Unreviewed
-from models.tables import Blocker, Member, Team, WeeklyReport
+from models.tables import Blocker, Member, Team, TeamMembership, WeeklyReport
 
 CODES = (*MONEY, "standup_participation", "weekly_report_quality", "overdue_amount")
 OPEN = ("open", "in_progress")
@@ -82,14 +83,16 @@ def _corrections(
 
 def _reports(session: Session, teams: Sequence[Team], week: Period) -> Reports:
     """Return by team how many reports of a week were due, and how many were signed."""
-    of = and_(Member.workspace_id == WeeklyReport.workspace_id, Member.id == WeeklyReport.member_id)
-    rows = select(Member.team_id, WeeklyReport.status, func.count()).join_from(WeeklyReport, Member, of)
+    one = TeamMembership
+    of = and_(one.workspace_id == WeeklyReport.workspace_id, one.member_id == WeeklyReport.member_id)
+    rows = select(one.team_id, WeeklyReport.status, func.count()).join_from(WeeklyReport, one, of)
     rows = rows.where(
         WeeklyReport.workspace_id == workspace_of(session),
-        among(Member.team_id, [row.id for row in teams]),
+        among(one.team_id, [row.id for row in teams]),
+        on_day(week.ends_on),
         WeeklyReport.week_starts_on == week.starts_on,
         WeeklyReport.status != "excused",
-    ).group_by(Member.team_id, WeeklyReport.status)
+    ).group_by(one.team_id, WeeklyReport.status)
     found: dict[UUID, tuple[int, int]] = {}
     for team_id, status, count in read(session, rows) if teams else ():
         due, came = found.get(team_id, (0, 0))

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import read
 from models.queries.report import reports_of_week
-from models.queries.roster import expected_reps, overrides_of
+from models.queries.roster import overrides_of
+from models.queries.roster.belonging import on_day
 from models.queries.targets import targets_for
 from models.queries.tenancy import policy, workspace_of
 from models.queries.weekly.numbers import Counted, counted
@@ -20,7 +21,7 @@ from models.shapes.period import Period
 from models.shapes.report import SIGNED
 from models.shapes.standup import BlockerCategory
 from models.shapes.weekly import Corrected, SharedWords, TeamWeek, Topic, WeekNumber
-from models.tables import Blocker, Member, Standup, StandupEntry, Team
+from models.tables import Blocker, Member, Standup, StandupEntry, Team, TeamMembership
 
 MONEY = ("booked_amount", "collected_amount")
 RATES = ("lead_conversion_rate", "proposal_win_rate", "win_rate")
@@ -91,7 +92,12 @@ def _problems(session: Session, row: Team, week: Period) -> tuple[Topic, ...]:
     said: list[tuple[BlockerCategory, str]] = [
         (category, text) for category, text in read(session, raised.order_by(Blocker.ref_no))
     ]
-    members = [member.id for member in expected_reps(session, row.id)]
+    then = select(TeamMembership.member_id).where(
+        TeamMembership.workspace_id == workspace_of(session),
+        TeamMembership.team_id == row.id,
+        on_day(week.ends_on),
+    )
+    members = [member_id for (member_id,) in read(session, then)]
     for report in reports_of_week(session, members, week).values() if members else ():
         if report.status in SIGNED:
             of_report = report.answers.problems

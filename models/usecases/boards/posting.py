@@ -11,6 +11,7 @@ from models.policy import Policy
 from models.queries.boards import StoredBoard, stored_board
 from models.queries.calendar import company_calendar
 from models.queries.roster import team
+from models.queries.roster.belonging import founded_by
 from models.queries.tenancy import policy, sending_paused, workspace
 from models.rules.calendar import is_working_day
 from models.rules.periods import period_of, previous
@@ -72,6 +73,8 @@ class _Posting:
 
     def _post(self, row: Team, one: Due, period: Period) -> bool:
         """Post a team's boards of one period, each revision once; tell whether there was something new."""
+        if not founded_by([row], period.ends_on):
+            return False
         codes = self.rules.leaderboard.boards
         computed = [self._computed(Board(code=code), row.id, period) for code in codes]
         shown = [board for board in computed if board is not None and board.view.lines]

@@ -1,26 +1,27 @@
 """Take a closed month's changes over as a visible revision, or leave the month as it is."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models.queries.closed_months import ClosedMonth, closed_months
 from models.queries.honors import may_decide
 from models.queries.numbers import figures
 from models.queries.policy import ruled_by
-from models.queries.prepared import among, read
+from models.queries.prepared import among
 from models.queries.roster import member
+from models.queries.roster.belonging import founded_by, on_day
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.boards import EVERYBODY, Board
 from models.shapes.messages import CorrectionProposed, NumberChange
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.shapes.roster import Asker
-from models.tables import Member, OutboxRow
+from models.tables import OutboxRow, Team, TeamMembership
 from models.usecases import audit, boards, honors, outbox
 from models.usecases.correction.errors import NothingToCorrect, NotYoursToCorrect
 from models.usecases.correction.finding import LISTED, changes_of, mark_of, values_after
@@ -47,7 +48,7 @@ def correct(session: Session, asker: Asker, label: str, mark: str, *, now: datet
     found = _found(session, asker, label, mark, now)
     month = found.month.period
     members = {one.member_id for one in found.changes}
-    teams = _teams(session, members)
+    teams = _teams(session, members, month.ends_on)
     subjects = [
         Subject("workspace", workspace_of(session)),
         *(Subject("team", team_id) for team_id in teams),
@@ -111,11 +112,17 @@ def _found(session: Session, asker: Asker, label: str, mark: str, now: datetime)
     raise NothingToCorrect
 
 
-def _teams(session: Session, members: Collection[UUID]) -> Sequence[UUID]:
-    found = select(Member.team_id).where(
-        Member.workspace_id == workspace_of(session), among(Member.id, members), Member.team_id.is_not(None)
+def _teams(session: Session, members: Collection[UUID], on: date) -> Sequence[UUID]:
+    """Return the teams that these members belonged to on a day."""
+    theirs = and_(TeamMembership.workspace_id == Team.workspace_id, TeamMembership.team_id == Team.id)
+    found = (
+        select(Team)
+        .join(TeamMembership, theirs)
+        .where(
+            Team.workspace_id == workspace_of(session), among(TeamMembership.member_id, members), on_day(on)
+        )
     )
-    return sorted({row[0] for row in read(session, found)})
+    return sorted({row.id for row in founded_by(session.scalars(found), on)})
 
 
 def _end(

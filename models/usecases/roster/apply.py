@@ -15,6 +15,7 @@ from models.usecases.calendar import of_region
 from models.usecases.roster.directory import Directory
 from models.usecases.roster.enrol import enrol, set_roles
 from models.usecases.roster.errors import LastAdministrator
+from models.usecases.roster.moving import moved
 from models.usecases.roster.welcome import welcome_new_reps
 from models.usecases.roster.wish import Wish
 
@@ -66,6 +67,7 @@ def _present(directory: Directory, wishes: Sequence[Wish]) -> list[Member]:
 
 def _place(session: Session, wish: Wish, *, now: datetime) -> Member:
     row = enrol(session, wish.person, now=now)
+    before = row.team_id
     if row.status == "left":  # somebody names the person again: welcome back
         row.status, row.left_on = "active", None
     for column, value in wish.columns.items():
@@ -76,6 +78,8 @@ def _place(session: Session, wish: Wish, *, now: datetime) -> Member:
         wanted = roster.prefs_of(row).model_copy(update=dict(wish.prefs))
         row.prefs = {**row.prefs, **wanted.model_dump(mode="json")}
     session.flush()
+    if row.team_id != before:
+        moved(session, row, before, now=now)
     if wish.roles is not None:
         set_roles(session, row.id, wish.roles)
     return row

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from models.queries.roster.belonging import founded_by
 from models.queries.weekly import director_week, team_week, teams_below
 from models.rules.local_time import local_date
 from models.rules.periods import ONE_DAY, period_of
@@ -23,6 +24,11 @@ def as_of_now(
     today = local_date(now, asker.zone)
     week = period_of("week", today - ONE_DAY)
     led = teams_below(session, asker.member_id)
+    there = founded_by(led, week.ends_on)
+    if there:
+        led = there
+    else:
+        week = period_of("week", today)  # new teams have no other
     if len(led) == 1:
         own, shown = team_week(session, led[0], week, today, now=now)
         return WeeklyTeamDigest(week=own), shown

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries.roster import days_of, member, stand_in, teams
+from models.queries.roster.belonging import founded_by
 from models.queries.tenancy import sending_paused, workspace
 from models.queries.weekly import (
     beginning,
@@ -30,6 +31,7 @@ from models.usecases.weekly.points import put_points
 
 KEY_MOST = 200
 NOT_THE_FIRST = "not_the_first_day"  # of the week that anybody works
+NEW_TEAM = "new_team"  # founded after the week
 Send = Callable[[Session, Due, datetime], str]
 
 
@@ -76,6 +78,8 @@ def _team(session: Session, one: Due, row: Team, now: datetime) -> str:
     if not row.slack_channel_id:
         return "no_channel"
     week = previous(period_of("week", one.slot))
+    if not founded_by([row], week.ends_on):
+        return NEW_TEAM
     content, shown = team_week(session, row, week, one.slot, now=now)
     content = content.model_copy(update={"in_thread": len(reported_points(session, row.id, week))})
     home = workspace(session)
@@ -107,7 +111,9 @@ def _director(session: Session, one: Due, now: datetime) -> str:
     if not begins_week([days], one.slot):
         return NOT_THE_FIRST
     week = previous(period_of("week", one.slot))
-    led = teams_below(session, reader.id)
+    led = founded_by(teams_below(session, reader.id), week.ends_on)
+    if not led:
+        return NEW_TEAM
     content, shown = director_week(session, reader.id, led, week, one.slot, now=now)
     home, to = workspace(session), reader if verdict.expected else stand_in(session, reader, one.slot)
     key = _key(f"digest:{home.slack_team_id}:{reader.slack_user_id}:weekly_director", week.label)

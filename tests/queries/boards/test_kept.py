@@ -69,5 +69,5 @@ def test_a_company_where_everybody_stands_on_the_boards_hides_nobody(office: Boo
     open_rules = rules.model_copy(
         update={"leaderboard": rules.leaderboard.model_copy(update={"opt_out": False})}
     )
-    assert any(rep.hidden for rep in crew(office.session, EVERYBODY, MARCH, rules=rules))
-    assert not any(rep.hidden for rep in crew(office.session, EVERYBODY, MARCH, rules=open_rules))
+    assert any(rep.hidden for rep in crew(office.session, EVERYBODY, MARCH, rules=rules, now=ENDED))
+    assert not any(rep.hidden for rep in crew(office.session, EVERYBODY, MARCH, rules=open_rules, now=ENDED))

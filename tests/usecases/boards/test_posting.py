@@ -1,6 +1,6 @@
 """A team's boards are posted on their day, once, with their numbers kept."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from models.shapes.messages import BoardPost
 from models.shapes.schedule import Due
 from models.tables import Calendar, CalendarDay, OutboxRow, ShownNumber
 from models.usecases import boards
+from models.usecases.team import team_of
 from tests.cast import Cast
 from tests.queries.numbers.books import Books
 
@@ -69,6 +70,16 @@ def test_a_week_in_which_nobody_booked_shows_the_board_that_has_results(session:
     assert key == "board:effective_visits:T_SANDBOX:C_NORTH:2026-W11:1:North"
     told = [post.board.board.code, *(other.board.code for other in post.others)]
     assert told == ["effective_visits", "process_score"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_team_founded_since_posts_no_board_of_the_week_before(office: Books) -> None:
+    """What its members did then was not the team's."""
+    row = team_of(office.session, office.cast.north)
+    row.created_at = datetime(2026, 3, 16, 0, 0, tzinfo=UTC)  # London's Monday
+    assert fire(office, MONDAY) == "nothing_to_post"
+    row.created_at -= timedelta(seconds=1)
+    assert fire(office, MONDAY) == "fired"
 
 
 def test_every_number_of_a_post_is_kept_as_it_was_shown(office: Books) -> None:

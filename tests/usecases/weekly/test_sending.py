@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import update
 
 from models.queries.roster import expected_by_team, member
@@ -22,6 +23,14 @@ def test_a_teams_digest_comes_once_on_the_weeks_first_day(day: Day) -> None:
     (row,) = day.rows("weekly_team_digest")
     assert (row.dedupe_key, row.target) == ("weekly_team:T_SANDBOX:C_NORTH:North:2026-W10", "C_NORTH")
     assert fire_team(day, on=TUESDAY).reason == "not_the_first_day"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_nobody_is_told_of_a_week_before_the_teams_were_founded(day: Day) -> None:
+    """Neither the channel nor the director."""
+    founded = update(Team).where(Team.workspace_id == workspace_of(day.session))
+    day.session.execute(founded.values(created_at=utc("2026-03-09 08:00")))
+    assert (fire_team(day).reason, fire_director(day).reason) == ("new_team", "new_team")
 
 
 def test_a_rep_hired_on_tuesday_begins_no_week_anew(day: Day) -> None:
