@@ -80,6 +80,7 @@ class HonorsPage(Frozen):
 
     period: Period
     frozen: bool  # the period's results are final
+    before: bool = False  # it was over before anybody was asked anything; it never becomes final
     awards: tuple[AwardView, ...] = ()
     not_awarded: tuple[tuple[HonorCode, str | None], ...] = ()  # nobody met the condition: code and title
     past: tuple[AwardView, ...] = ()  # newest first

@@ -1,5 +1,7 @@
 """Honors in words, for both languages."""
 
+from decimal import Decimal
+
 import pytest
 
 from models.shapes.honors import HonorsPage
@@ -11,6 +13,7 @@ from tests.views.reading import CHINESE, READER, lines
 from views.honors.page import contest_form, decline_form, fame, honors
 
 ZOE = award("proposed", 1, "Zoe", "split deal")
+RULES = "by the rules of the month's first day (version 3 in /coach policy)"
 KEYS = "Attainment 104%, Collected amount unknown, Service cases 3, reached Wed, Apr 1, 13:00"
 LONG = ("欧阳" * 40, "Bartholomew " * 6 + "Longname")
 
@@ -31,10 +34,15 @@ def test_the_question_shows_what_the_award_rests_on() -> None:
         "Proposed: Zoe",
         "Zoe: Booked amount CN¥520,000 · then " + KEYS,
         "Next: Zoe: Booked amount CN¥520,000",
-        "1 met the condition · rule F-34, policy version 3 · as of Wed, Apr 1, 13:00",
+        f"1 met the condition · {RULES} · as of Wed, Apr 1, 13:00",
         "Please decide. Nobody hears of it before you approve it.",
         "[Approve] [Decline]",
     ]
+    behind = ZOE.evidence.runners_up[0].model_copy(update={"value": Decimal(7)})
+    clear = ZOE.evidence.model_copy(update={"runners_up": (behind,), "policy_version": 0})
+    told = lines(HonorProposed(award=ZOE.model_copy(update={"evidence": clear})))
+    assert told[2] == "Zoe: Booked amount CN¥520,000"  # nothing else had to decide
+    assert "by the rules that Sales Coach came with" in told[4]
     declined = award("declined", 1, "Zoe", "split deal").model_copy(update={"decided_by": "Ruth"})
     assert lines(HonorProposed(award=declined))[-1] == "Declined by Ruth: split deal"
 
@@ -78,8 +86,10 @@ def test_the_page_says_what_nobody_won_and_what_is_still_to_come() -> None:
     assert empty == [
         "Honors of March 2026",
         "This month is not final yet. Its honors follow once it is.",
-        "The hall of fame is empty: awards follow once a month is final.",
+        "The hall of fame is empty: no award has been announced yet.",
     ]
+    past = HonorsPage(period=MARCH, frozen=False, before=True)
+    assert "was over before Sales Coach came" in honors(past, READER, now=NOON).text
 
 
 @pytest.mark.parametrize("reader", [READER, CHINESE], ids=lambda reader: reader.locale)

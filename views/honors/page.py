@@ -43,7 +43,9 @@ def honors(page: HonorsPage, reader: Reader, *, now: datetime) -> Drawing:
     if missing:
         blocks.append(context(_not_awarded(page.not_awarded, missing, say)))
     if not page.frozen:
-        blocks.append(section(say("This month is not final yet. Its honors follow once it is.")))
+        later = say("This month is not final yet. Its honors follow once it is.")
+        never = say("This month was over before Sales Coach came, so it has no honors.")
+        blocks.append(section(never if page.before else later))
     elif not page.awards and not missing:
         blocks.append(section(say("Nothing has been announced for this month.")))
     return drawing([*blocks, *_fame(page.past, say)])
@@ -89,6 +91,8 @@ def _award(award: AwardView, say: Words, now: datetime) -> list[Block]:
     blocks = [section("\n".join([heading(award, say), *lines]))]
     if award.waits_for_me:
         return [*blocks, actions(*decision_buttons(award, say))]
+    if award.status == "approved":
+        return [*blocks, context(say("Approved; the others are told with the next morning summary."))]
     if award.contest_until is not None and now < award.contest_until:
         label = f"{say('Report an error')}: {title(award, say)}"
         press = button(HONOR_CONTEST, say("Report an error"), str(award.award_id), accessibility_label=label)
@@ -106,7 +110,7 @@ def _not_awarded(honors: Sequence[tuple[HonorCode, str | None]], titles: Sequenc
 
 def _fame(past: Sequence[AwardView], say: Words) -> list[Block]:
     if not past:
-        return [divider(), section(say("The hall of fame is empty: awards follow once a month is final."))]
+        return [divider(), section(say("The hall of fame is empty: no award has been announced yet."))]
     blocks = [divider(), section("*" + say("Hall of fame") + "*")]
     blocks.append(section("\n".join(summary_line(award, say) for award in past[:FAME_SHOWN])))
     if len(past) > FAME_SHOWN:

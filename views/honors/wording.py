@@ -94,8 +94,18 @@ def decision_buttons(award: AwardView, say: Words) -> list[Block]:
 
 def _winner(award: AwardView, one: Contender, say: Words) -> str:
     line = say("{name}: {value}", name=one_line(one.name or "–", NAME_LIMIT), value=value(award, one, say))
-    keys = [_key(key, award.evidence, say) for key in one.keys]
-    return say("{line} · then {keys}", line=line, keys=", ".join(keys)) if keys else line
+    keys = [_key(key, award.evidence, say) for key in one.keys if _is_said(key)]
+    return say("{line} · then {keys}", line=line, keys=", ".join(keys)) if keys and _tied(award) else line
+
+
+def _is_said(key: Key) -> bool:
+    return key.code != "earliest_reached" or key.at is not None
+
+
+def _tied(award: AwardView) -> bool:
+    """Tell whether others had as much, so that something else decided."""
+    first, *others = [*award.evidence.winners, *award.evidence.runners_up]
+    return any(one.value == first.value for one in others)
 
 
 def _runner_up(one: Contender, held: AwardEvidence, say: Words, *, private: bool) -> str:
@@ -109,8 +119,12 @@ def _rule(held: AwardEvidence, say: Words) -> str:
     facts = [say.many("{n} met the condition", "{n} met the condition", held.contenders)]
     if held.min_value not in ANYTHING:
         facts.append(say("at least {value}", value=_number(held.metric, held, say)))
-    facts.append(say("rule {formula}, policy version {version}", formula=held.formula,
-                     version=str(held.policy_version)))  # fmt: skip
+    version = str(held.policy_version)
+    facts.append(
+        say("by the rules of the month's first day (version {version} in /coach policy)", version=version)
+        if held.policy_version
+        else say("by the rules that Sales Coach came with")
+    )
     facts.append(say("as of {moment}", moment=held.as_of))
     return " · ".join(facts)
 
@@ -128,7 +142,7 @@ def _measured(metric: HonorMetric, one: Contender, held: AwardEvidence, say: Wor
 
 def _key(key: Key, held: AwardEvidence, say: Words) -> str:
     if key.code == "earliest_reached":
-        return say("reached {moment}", moment=key.at) if key.at else say("reached at the same time")
+        return say("reached {moment}", moment=key.at or "")
     name = say(OTHER_KEYS[key.code]) if key.code in OTHER_KEYS else say.metric(key.code)
     if key.value is None:
         return say("{metric} unknown", metric=name)

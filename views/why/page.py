@@ -38,18 +38,22 @@ def explanation(found: Explanation, reader: Reader) -> Drawing:
     blocks = [
         section(title(found, say)),
         section(_shown(found, say)),
-        section(_counted(found.code, figure, say)),
+        section(_counted(found.code, say)),
     ]
     made = [*_inputs(found.code, figure, say), *_left_out(figure, say)]
     if made:
         blocks.append(section("\n".join([say("*Made of*"), *made])))
     version = found.seen.policy_version if found.seen else found.today_version
-    blocks.append(context(_source(figure, say), say("policy version {n}", n=version)))
+    blocks.append(context(_source(figure, say), _rules(version, say)))
     blocks += [section(_since(found, found.seen, say))] if found.seen else []
     blocks += [section(_error(one, say)) for one in found.errors]
     subject = Subject(found.scope, found.subject_id)
     value = str(found.seen.shown_id) if found.seen else wanted(found.code, subject, found.period)
     return drawing([*blocks, actions(button(ERROR_REPORT_OPEN, say("Report an error"), value))])
+
+
+def _rules(version: int, say: Words) -> str:
+    return say("policy version {n}", n=version) if version else say("by the rules that Sales Coach came with")
 
 
 def title(found: Explanation | ShownLine, say: Words) -> str:
@@ -110,9 +114,9 @@ def _told(code: str, figure: Figure, say: Words) -> str:
     return f"{told} ({say(REASONS[figure.reason])})" if figure.reason is not None else told
 
 
-def _counted(code: str, figure: Figure, say: Words) -> str:
+def _counted(code: str, say: Words) -> str:
     words = say(FORMULAS[code]) if code in FORMULAS else ""
-    label = say("*How it is counted ({formula})*", formula=figure.formula)
+    label = say("*How it is counted*")
     return f"{label}\n{words}" if words else label
 
 

@@ -69,6 +69,8 @@ def test_the_director_approves_with_one_press_and_others_may_not(closed: Office,
     own = closed["Zoe"].command("/coach", "honors").ephemerals[0]
     assert "honor_approve" not in str(own["blocks"])
     assert closed["Ruth"].press(post, "honor_approve").acked
+    for name, sees in (("Ruth", True), ("Zoe", True), ("Ana", False)):  # who decided, who won, who neither
+        assert ("Approved; the others are told" in closed.ask(name, "honors")) is sees
     assert award(closed, "approved").decided_by_id == closed.cast["Ruth"]
     assert "Ruth has decided this already." in closed["Ruth"].press(post, "honor_approve").said
     assert "waits for your decision" not in closed.ask("Ruth", "me")

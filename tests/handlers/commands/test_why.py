@@ -59,11 +59,11 @@ def test_a_number_is_explained_as_it_was_shown(shown: Office) -> None:
     for said in (
         "Booked amount · Ana · March 2026",
         "Shown on Mon, Mar 9 in your day and week: CN¥600",
-        "How it is counted (F-01)",
+        "How it is counted",
         "Credited shares of deals won",
         "From records: CN¥600",
         "from records",
-        "policy version 0",
+        "by the rules that Sales Coach came with",
         "nothing has changed since",
         "[Report an error]",
     ):
