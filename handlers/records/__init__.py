@@ -7,6 +7,7 @@ from slack_bolt import App
 from handlers.asking import Listeners, attach
 from handlers.records import (
     customer,
+    customer_edit,
     deal_form,
     deal_kept,
     deal_presses,
@@ -21,6 +22,8 @@ from models.clock import Clock
 from models.store import Sessions
 from views.records.names import (
     CUSTOMER_CHOICE,
+    CUSTOMER_EDIT,
+    CUSTOMER_EDIT_FORM,
     CUSTOMER_FORM,
     DEAL_EDIT_FORM,
     DEAL_FOR,
@@ -44,6 +47,7 @@ LISTENERS: Listeners = {
         DEAL_FORM: deal_form.keep_new,
         DEAL_EDIT_FORM: deal_form.keep_edit,
         CUSTOMER_FORM: customer.keep,
+        CUSTOMER_EDIT_FORM: customer_edit.keep,
         LEAD_FORM: lead.keep,
         **lead_presses.SENT,
         PAID_FORM: paid.keep,
@@ -53,6 +57,7 @@ LISTENERS: Listeners = {
         VISIT_UNDO: visit.undo,
         CARD: deal_presses.open_form,
         DEAL_FOR: deal_form.open_for,
+        CUSTOMER_EDIT: customer_edit.open_form,
         LEAD: lead_presses.open_form,
         LEADS: lead_presses.look,
         LEAD_TAKE_BACK: lead_presses.take_back,

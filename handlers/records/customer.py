@@ -1,6 +1,7 @@
 """`/coach customer NAME`: the card; `customer new`: the form."""
 
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from models.rules.local_time import local_date
 from models.rules.matching import fold, nearest
 from models.shapes.record_views import CustomerView
 from models.shapes.records import CustomerForm
+from models.shapes.roster import Asker
 from models.usecases.records import customers
 from models.usecases.records.errors import NoSuchRecord
 from views.drawing import Drawing
@@ -61,7 +63,21 @@ def answer(ask: Asking, args: str) -> Answer:
 
 def card(session: Session, who: Someone, found: CustomerView, today: date, *, said: str = "") -> Drawing:
     """Return a customer's card."""
-    return view.card(customer_card(session, found, today=today), who.reader, said=said)
+    return view.card(customer_card(session, who.member(), found, today=today), who.reader, said=said)
+
+
+def customer_seen(session: Session, asker: Asker | None, customer_id: UUID) -> CustomerView:
+    """Return a customer that the asker may look at; without an asker any.
+
+    Raises:
+        NoSuchRecord, NotYourCustomer: there is none, or it is not for the asker.
+    """
+    found = customer_named(session, customer_id)
+    if found is None:
+        raise NoSuchRecord
+    if asker is not None and not may_see_customer(session, asker, found.owner_id):
+        raise NotYourCustomer(who="", name=_owner(session, found), field="name")
+    return found
 
 
 def keep(ask: Asking) -> None:
@@ -78,11 +94,7 @@ def keep(ask: Asking) -> None:
             name=name, owner_id=asker.member_id, industry=industry[:80] or None, confidential=confidential
         )
         made = known or customers.open_customer(session, asker, form, now=ask.now)
-        found = customer_named(session, made)
-        if found is None:
-            raise NoSuchRecord
-        if not may_see_customer(session, asker, found.owner_id):
-            raise NotYourCustomer(who="", name=_owner(session, found), field="name")
+        found = customer_seen(session, asker, made)
         said = say("This customer is there already.") if known else say("Kept: a new customer of yours.")
         drawn = card(session, who, found, local_date(ask.now, asker.zone), said=said)
     ask.ack(response_action="update", view=view.done_page(drawn, who.reader))

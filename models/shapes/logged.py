@@ -56,6 +56,7 @@ class CustomerCard(Frozen):
     deals: tuple[DealView, ...] = ()  # the open ones
     overdue: tuple[Money, ...] = ()  # one sum a currency
     invoices: int = 0  # that are overdue
+    may_change: bool = False
 
 
 class LeadView(Frozen):

@@ -13,7 +13,7 @@ from views.inputs import ticked
 from views.language import Words, speak
 from views.menu import MENU, choose
 from views.records.fields import held
-from views.records.names import CUSTOMER_FORM, DEAL_FOR, RECORD_DONE, VISIT_FOR
+from views.records.names import CUSTOMER_EDIT, CUSTOMER_FORM, DEAL_FOR, RECORD_DONE, VISIT_FOR
 from views.records.words import ACTIVITIES, deal_line, named, short
 
 NAME_MOST = 200
@@ -56,6 +56,7 @@ def card(found: CustomerCard, reader: Reader, *, said: str = "") -> Drawing:
     buttons = [
         button(VISIT_FOR, say("Log a visit"), value, style="primary"),
         button(DEAL_FOR, say("New deal"), f"customer|{value}"),
+        *([button(CUSTOMER_EDIT, say("Edit"), value)] if found.may_change else []),
     ]
     return drawing([*blocks, actions(*buttons)])
 

@@ -28,6 +28,8 @@ DEAL_DONE = "deal_done_view"
 DEALS_VIEW = "menu_deals_view"
 
 CUSTOMER_FORM = "customer_form"
+CUSTOMER_EDIT = "customer_edit"
+CUSTOMER_EDIT_FORM = "customer_edit_form"
 LEAD_FORM = "lead_form"
 LEAD_CARD = "lead_card"
 LEAD_GRADE = "lead_grade"

@@ -53,8 +53,8 @@ def moves_of(session: Session, deal_id: UUID) -> Sequence[DealMoveView]:
     ]
 
 
-def customer_card(session: Session, customer: CustomerView, *, today: date) -> CustomerCard:
-    """Return a customer's card."""
+def customer_card(session: Session, asker: Asker, customer: CustomerView, *, today: date) -> CustomerCard:
+    """Return a customer's card as the asker may use it."""
     owner = roster.member(session, customer.owner_id) if customer.owner_id else None
     late = [one for one in open_invoices(session, customer.customer_id) if one.due_on < today]
     return CustomerCard(
@@ -64,6 +64,7 @@ def customer_card(session: Session, customer: CustomerView, *, today: date) -> C
         deals=tuple(open_deals_of_customer(session, customer.customer_id, today=today)),
         overdue=_sums(late),
         invoices=len(late),
+        may_change=_may_change(session, asker, customer.owner_id),
     )
 
 
@@ -86,11 +87,8 @@ def lead_view(session: Session, lead_id: UUID) -> LeadView | None:
 
 
 def lead_card(session: Session, asker: Asker, lead: LeadView) -> LeadCard:
-    """Return a lead as the asker may use it; nobody's is everybody's."""
-    own = lead.owner_id is None or lead.owner_id == asker.member_id or bool(asker.roles & SEES_ALL)
-    return LeadCard(
-        lead=lead, may_change=own or (lead.owner_id is not None and _leads(session, asker, lead.owner_id))
-    )
+    """Return a lead as the asker may use it."""
+    return LeadCard(lead=lead, may_change=_may_change(session, asker, lead.owner_id))
 
 
 def _leads_where(session: Session) -> Select[Any]:
@@ -125,6 +123,13 @@ def _named(session: Session, shares: Mapping[UUID, int]) -> tuple[tuple[str, int
     people = [(roster.member(session, member_id), share) for member_id, share in shares.items()]
     named = [(row.name if row else "–", share) for row, share in people]
     return tuple(sorted(named, key=lambda one: (-one[1], one[0])))
+
+
+def _may_change(session: Session, asker: Asker, owner_id: UUID | None) -> bool:
+    """Tell whether the asker may change what somebody owns; nobody's is everybody's."""
+    if owner_id is None or owner_id == asker.member_id or asker.roles & SEES_ALL:
+        return True
+    return _leads(session, asker, owner_id)
 
 
 def _leads(session: Session, asker: Asker, owner_id: UUID) -> bool:

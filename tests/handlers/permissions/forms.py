@@ -63,6 +63,7 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "visit again": _press(SELF, "visit_edit", lambda ids: ids.sold["visit"]),
     "deal": _word(SELF, "deal new Plumco"),
     "customer": _word(SELF, "customer new Figco"),
+    "customer edit": _press(SELF, "customer_edit", lambda ids: ids.sold["customer"]),
     "lead": _word(SELF, "lead new Figco"),
     "lead grade": _press(SELF, "lead_grade", lambda ids: ids.sold["lead"]),
     "lead given up": _press(SELF, "lead_give_up", lambda ids: ids.sold["lead"]),

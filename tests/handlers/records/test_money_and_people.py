@@ -48,6 +48,24 @@ def test_a_customers_card_says_what_matters_and_to_whom(staff: Staff, desk: Desk
     )
 
 
+def test_a_customer_is_renamed_hidden_and_handed_over_from_its_card(staff: Staff, desk: Desk) -> None:
+    """By the owner, at once; who gave it away changes it no more, and another one's name is refused."""
+    acme, _ = know(desk, staff.ana, "Acme", "Bolt")
+    ana = staff.ana.slack
+    ask(staff.ana, "customer Acme")
+    ana.press(last(staff.ana), "customer_edit")
+    ana.fill("name", "bolt")
+    assert "There is a customer" in ana.submit().errors["name"]
+    ana.fill("name", "Acme AG")
+    ana.fill("confidential", ["yes"])
+    ana.fill("owner", staff.chen.slack.id)
+    ana.submit()
+    assert "*Acme AG* · Chen" in page(staff.ana)
+    assert "customer_edit" not in page(staff.ana)
+    (row,) = desk.rows(Customer, Customer.id == acme)
+    assert (row.name, row.confidential, row.owner_id) == ("Acme AG", True, staff.chen.id)
+
+
 def test_a_new_customer_is_kept_once_and_a_known_one_is_shown(staff: Staff, desk: Desk) -> None:
     """The name is compared without width and case."""
     for typed, words in (("Ａcme", "Kept: a new customer of yours."), ("ACME", "is there already")):

@@ -12,7 +12,7 @@ from models.shapes.record_views import CustomerView, DealView, ReceivableView
 from models.usecases.records.questions import MoreThanUsual, SameJustNow
 from views.drawing import Drawing
 from views.language import speak
-from views.records import customer, deal, deal_form, deal_side, lead, lead_side, paid, visit
+from views.records import customer, customer_side, deal, deal_form, deal_side, lead, lead_side, paid, visit
 from views.records.fields import new_option, question_answer
 
 MONDAY = date(2026, 3, 9)
@@ -115,7 +115,7 @@ def messages(count: int, name: str, reader: Reader) -> Iterator[Drawing]:
     sums = tuple(Money(minor=count, currency=code) for code in ("CNY", "USD"))[: count + 1]
     last = a_visit(name) if count else None
     known = {"customer": a_customer(1, name), "owner": name, "last": last}
-    found = CustomerCard(**known, deals=tuple(deals), overdue=sums, invoices=count)
+    found = CustomerCard(**known, deals=tuple(deals), overdue=sums, invoices=count, may_change=True)
     yield customer.card(found, reader, said=name)
     yield customer.which(customers, "visit", ": note", reader)
     yield customer.unknown(name, near, reader)
@@ -155,6 +155,7 @@ def modals(count: int, name: str, reader: Reader) -> Iterator[dict[str, Any]]:
     yield deal.pages(deals, name, reader, whose="<@U1>", page=2)
     yield deal.done_page(deal.card(a_card(count, name), reader), reader)
     yield customer.form(name * 2, reader)
+    yield customer_side.edit_form(a_customer(1, name * 2), "U1" if count else None, reader)
     yield lead.form(name * 2, reader)
     yield lead_side.grade_form(a_lead(1, name), reader)
     yield lead_side.give_up_form(a_lead(1, name), MONDAY, reader)

@@ -31,6 +31,7 @@ ELSEWHERE: Group = frozenset({OUTSIDER})  # finds nothing there, and is told so 
 DEAL: Told = (NotYourDeal, NotYours, NoDealAtAll)
 GONE: Told = (NotYours, NoSuchRecord, NotYourDeal)
 LEAD: Told = (NotYours, NoSuchRecord, NotYourLead)
+CUSTOMER: Told = (NotYours, NoSuchRecord, NotYourCustomer)
 ANA = "<@U_ANA|ana>"
 ASKED: Sequence[tuple[str, str, Group, Told, bool]] = (
     ("visit", "", MEMBERS, (), False),
@@ -137,6 +138,8 @@ ROWS: Sequence[Row] = (
         for turn in ("", "_previous", "_next")
     ),
     Row("view customer_form", MEMBERS, submit("customer"), moves=True),
+    Row("action customer_edit", OWN, press("customer_edit", _sold("customer")), CUSTOMER),
+    Row("view customer_edit_form", OWN, submit("customer edit", name="Plum & Co"), CUSTOMER, moves=True),
     Row("view lead_form", MEMBERS, submit("lead"), moves=True),
     Row("action lead_card", SEEN, press("lead_card", _sold("lead")), LEAD),
     Row("action lead_grade", OWN, press("lead_grade", _sold("lead")), LEAD),
