@@ -1,7 +1,7 @@
 """Which months are closed: their numbers stand for good, and only a visible correction changes them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from sqlalchemy import ColumnElement, func, select
@@ -28,6 +28,19 @@ def is_frozen(session: Session, period: Period, part: Part = "results") -> bool:
 def closed_as_of(session: Session, period: Period) -> datetime | None:
     """Return as of when a period's results became final, corrected since or not; None = they are not."""
     return session.scalar(select(func.min(MetricValue.as_of)).where(*_marks(session, period, "results")))
+
+
+def closed_until(session: Session) -> date | None:
+    """Return the last day of all months whose results are final; None = no month is closed."""
+    ours = workspace_of(session)
+    return session.scalar(
+        select(func.max(MetricValue.ends_on)).where(
+            MetricValue.workspace_id == ours,
+            MetricValue.subject_id == ours,
+            MetricValue.metric_code == MARKS["results"],
+            MetricValue.period_kind == "month",
+        )
+    )
 
 
 def _marks(session: Session, period: Period, part: Part) -> Sequence[ColumnElement[bool]]:

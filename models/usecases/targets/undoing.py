@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.queries.freezing import is_settled
+from models.queries.frozen import closed_until
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.rules.freezing import settled_by
@@ -42,11 +44,31 @@ def take_back(session: Session, taken: Import, *, actor: Asker | None, now: date
     held = (Target.workspace_id == ours, among(Target.id, before.keys()))
     rows = read(session, select(*Target.__table__.columns).where(*held)) if before else []
     values = {row.id: _again(row.revision + 1, before[row.id]) for row in rows}
+    values |= _withdrawn(session, taken)
     revise(session, values, by=actor, now=now)
     session.connection().execute(delete(ImportedChange).where(*mine))
     made = delete(Target).where(Target.workspace_id == ours, Target.import_id == taken.id)
     gone = session.connection().execute(made.returning(Target.id)).all()
     return len(values) + len(gone)
+
+
+def _withdrawn(session: Session, taken: Import) -> Mapping[UUID, Value]:
+    """Keep, without a value from now on, what the file made and a closed month has a share of."""
+    until = closed_until(session)
+    if until is None:
+        return {}
+    kept = (
+        update(Target)
+        .where(
+            Target.workspace_id == workspace_of(session),
+            Target.import_id == taken.id,
+            Target.starts_on <= until,
+        )
+        .values(import_id=None)
+        .returning(Target.id, Target.revision, Target.currency, Target.whole)
+    )
+    rows = session.connection().execute(kept).all()
+    return {row.id: Value(row.revision + 1, None, row.currency, row.whole) for row in rows}
 
 
 def _again(revision: int, before: Mapping[str, Any]) -> Value:

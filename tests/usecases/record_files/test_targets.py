@@ -8,13 +8,13 @@ from uuid_utils.compat import uuid7
 
 from models.policy import Policy
 from models.queries.export import targets_page
-from models.queries.targets import target_changes
+from models.queries.targets import target_changes, targets_for
 from models.queries.tenancy import workspace_of
 from models.rules.periods import labelled
 from models.shapes.numbers import Subject
 from models.shapes.targets import TargetForm
 from models.tables import AuditEvent, MetricValue, Target, TargetRevision
-from models.usecases.importing import UndoWouldLose, take_batch
+from models.usecases.importing import UndoWouldLose, take_batch, undo_some
 from models.usecases.policy import activate
 from models.usecases.targets import set_targets
 from tests.cast import Cast
@@ -119,6 +119,28 @@ def test_a_file_that_was_interrupted_is_taken_back_too(office: Office, li: Subje
     assert li.scope == "member"
     with pytest.raises(UndoWouldLose, match="booked_amount 2026-W15: was changed since, 1 in all"):
         office.undo()
+
+
+def test_a_closed_month_keeps_the_share_of_a_year_that_is_taken_back(office: Office, li: Subject) -> None:
+    """Open months have no target any more."""
+    office.take("targets", FILE)
+    march, ours = labelled("2026-03"), workspace_of(office.session)
+    closed = MetricValue(
+        workspace_id=ours, id=uuid7(), scope="workspace", subject_id=ours, metric_code="booked_amount",
+        period_kind="month", starts_on=march.starts_on, ends_on=march.ends_on, figure={}, policy_version=0,
+        as_of=NOW,
+    )  # fmt: skip
+    office.session.add(closed)
+    done = [
+        undo_some(office.session, office.runs[-1].import_id, actor=None, now=NOW + timedelta(days=1))
+        for _ in range(2)
+    ]
+    assert (done, values(office), li.scope) == ([4, 0], {"member week": 3_000_000}, "member")
+    company = Subject("workspace", ours)
+    of = [
+        targets_for(office.session, ["booked_amount"], [company], labelled(f"2026-0{one}")) for one in (3, 4)
+    ]
+    assert [len(found) for found in of] == [1, 0]
 
 
 def test_a_file_of_targets_is_taken_back(office: Office, li: Subject) -> None:
