@@ -39,9 +39,11 @@ def explain(
 ) -> Explanation:
     """Return why a number is what it is: as it was shown last (on a date: the last time by then that day).
 
-    Without a period it is the one shown last, else the running month.
+    Without a period the running month is meant, else the newest that was shown.
     """
-    row = _last_shown(session, subject, code, period, on)
+    running = period_of("month", today) if period is None and on is None else None
+    row = running and _last_shown(session, subject, code, running, None)
+    row = row or _last_shown(session, subject, code, period, on)
     span = period or (_period(row) if row is not None else period_of("month", on or today))
     figure = _now(session, subject, code, span, today=today, now=now)
     version = policy_version(session)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from models.errors import UserError
+from models.rules.calendar_month import calendar_month
 from models.rules.matching import fold
 from models.rules.periods import labelled, period_of, previous
 from models.shapes.period import Period
@@ -30,7 +31,7 @@ def month_named(text: str, today: date) -> Period:
     back = BACK.get(fold(text))
     if back is not None:
         return previous(running) if back else running
-    found = labelled(text)
+    found = calendar_month(text, today) or labelled(text)
     if found.kind != "month":
         raise NotAMonth
     return found

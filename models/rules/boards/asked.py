@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, get_args
 from uuid import UUID
 
 from models.errors import UserError
+from models.rules.calendar_month import month_within
 from models.rules.matching import fold
 from models.rules.periods import UnreadablePeriod, labelled, period_of, previous
 from models.shapes.boards import EVERYBODY, TEAM_WAYS, TEAMS, Board, BoardCode, BoardPeriod, BoardWay
@@ -160,6 +161,8 @@ def _period(rest: str, today: date, kinds: Collection[BoardPeriod]) -> tuple[Per
         kind, _, back = word.partition(":")
         running = period_of("week" if kind == "week" else "month", today)
         period, left = previous(running) if back == "1" else running, without
+    elif (named := month_within(rest, today)) is not None:
+        period, left = named
     else:
         period, left = period_of("month" if "month" in kinds else "week", today), rest
     if period.kind not in kinds:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from models.rules.calendar_month import calendar_month
 from models.rules.matching import fold
 from models.rules.periods import UnreadablePeriod, following, labelled, period_of, previous
 from models.shapes.period import Period, PeriodKind
@@ -62,6 +63,9 @@ def _period(said: str, today: date) -> Period | None:
         if kind is not None:
             here = period_of(kind, today)
             return (previous(here), here, following(here))[shift + 1]
+    month = calendar_month(said, today, ahead=True)
+    if month is not None:
+        return month
     try:
         return labelled(said)
     except UnreadablePeriod:

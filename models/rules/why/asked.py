@@ -7,6 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from models.errors import UserError
+from models.rules.calendar_month import calendar_month
 from models.rules.dates import UnreadableDate, read_date
 from models.rules.matching import fold
 from models.rules.metrics.catalogue import CATALOGUE
@@ -83,6 +84,9 @@ def _when(tokens: list[str], today: date) -> tuple[list[str], Period | None, dat
         said = fold(" ".join(tokens[start:]))
         if said in STRETCHES:
             return tokens[:start], _stretch(*STRETCHES[said], today), None
+        month = calendar_month(said, today)
+        if month is not None:
+            return tokens[:start], month, None
         try:
             return tokens[:start], None, read_date(said, today, side="past")
         except UnreadableDate:

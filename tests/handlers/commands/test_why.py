@@ -6,9 +6,9 @@ import pytest
 from slack_bolt import App
 
 from models.queries.numbers import figures
-from models.rules.periods import labelled
+from models.rules.periods import following, labelled
 from models.shapes.messages import MESSAGE
-from models.shapes.numbers import Shown
+from models.shapes.numbers import Shown, Subject
 from models.shapes.reader import Reader
 from models.tables import Deal, ErrorReport, OutboxRow
 from models.usecases.records import deals
@@ -68,6 +68,17 @@ def test_a_number_is_explained_as_it_was_shown(shown: Office) -> None:
         "[Report an error]",
     ):
         assert said in text, said
+
+
+def test_without_a_period_the_running_month_is_meant(shown: Office) -> None:
+    """Also where somebody has looked at the next one since; asked for, that is explained."""
+    with shown.sessions.writing(shown.workspace_id) as session:
+        ana, april = Subject("member", shown.cast["Ana"]), following(MARCH)
+        figure = figures(session, ["booked_amount"], [ana], april, now=NOON)[ana, "booked_amount"]
+        one = Shown(subject=ana, code="booked_amount", period=april, figure=figure, on=NOON.date())
+        show(session, "target", [one], now=NOON)
+    assert "Ana · March 2026" in shown.ask("Ana", "why booked amount")
+    assert "Ana · April 2026" in shown.ask("Ana", "why booked amount 2026-04")
 
 
 def test_what_changed_since_is_listed(shown: Office) -> None:
