@@ -35,11 +35,7 @@ def explanation(found: Explanation, reader: Reader) -> Drawing:
     """Return why a number is what it is, and the button that reports an error in it."""
     say = speak(reader)
     figure = found.seen.figure if found.seen else found.today
-    blocks = [
-        section(title(found, say)),
-        section(_shown(found, say)),
-        section(_counted(found.code, say)),
-    ]
+    blocks = [section(title(found, say)), section(_shown(found, say)), section(_counted(found.code, say))]
     made = [*_inputs(found.code, figure, say), *_left_out(figure, say)]
     if made:
         blocks.append(section("\n".join([say("*Made of*"), *made])))
