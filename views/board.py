@@ -53,8 +53,8 @@ def chart(view: BoardView, say: Words) -> list[Block]:
         for line in view.lines
     ]
     blocks = [table(head, rows, right=(0, 2))]
-    points = [(line.name, _scaled(view.board, line.value, say)) for line in view.lines]
-    if len(points) > 1 and all(value > 0 for _, value in points):
+    points = [(line.rank, line.name, _scaled(view.board, line.value, say)) for line in view.lines]
+    if len(points) > 1 and all(value > 0 for *_, value in points):
         blocks.insert(0, bars(title(view, say), value_title(view.board, say), points))
     return blocks
 

@@ -21,11 +21,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence
     return {"type": "table", "column_settings": settings, "rows": cells}
 
 
-def bars(title: str, series: str, points: Sequence[tuple[str, Decimal]]) -> Block:
-    """Return a bar chart of at most ten values; their labels are numbered, so that none stands twice."""
+def bars(title: str, series: str, points: Sequence[tuple[int, str, Decimal]]) -> Block:
+    """Return a bar chart of at most ten values; each label begins with its rank, and none stands twice."""
     shown = points[:POINTS_MOST]
-    labels = [clip(f"{number}. {label}", LABEL_MOST) for number, (label, _) in enumerate(shown, 1)]
-    data = [{"label": label, "value": float(value)} for label, (_, value) in zip(labels, shown, strict=True)]
+    labels: list[str] = []
+    for rank, name, _ in shown:
+        label = clip(f"{rank}. {name}", LABEL_MOST)
+        again = sum(one.startswith(label) for one in labels)
+        labels.append(clip(f"{rank}. {name}", LABEL_MOST - 4) + f" ({again + 1})" if again else label)
+    data = [{"label": label, "value": float(point[2])} for label, point in zip(labels, shown, strict=True)]
     chart = {
         "type": "bar",
         "series": [{"name": clip(series, LABEL_MOST), "data": data}],

@@ -94,7 +94,10 @@ def test_a_board_in_words_reads_as_the_table() -> None:
     )
     offer = Offer(member_id=ID, codes=("effective_visits",))
     own = OwnPlace(rank=4, of=4, value=Decimal(1), to_next=Decimal(2))
-    text = answer(view, own, asked(view.board, "all"), offer, READERS[0]).text
+    drawn = answer(view, own, asked(view.board, "all"), offer, READERS[0])
+    (bars,) = [block for block in drawn.blocks if block["type"] == "data_visualization"]
+    assert bars["chart"]["axis_config"]["categories"] == ["1. Ana", "1. Ben"]  # as the table ranks them
+    text = drawn.text
     assert text.replace("\u2009", "").split("\n")[:9] == [
         "Effective visits · most improved · everybody · Mar 9–15, 2026",
         "Rank · Name · Effective visits",
