@@ -26,7 +26,12 @@ def imports(most: Annotated[int, typer.Option(min=1, max=1000, help="How many.")
     headings = ("id", "kind", "file", "state", "lines", "new", "changed", "rejected", "begun (UTC)")
     table = Table(*headings, box=None, pad_edge=False)
     for one in found:
-        counts = (f"{one.lines_done:,}", f"{one.created:,}", f"{one.changed:,}", f"{one.refused:,}")
+        counts = (
+            f"{max(one.lines_done - 1, 0):,}",  # the first holds the headings
+            f"{one.created:,}",
+            f"{one.changed:,}",
+            f"{one.refused:,}",
+        )
         begun = f"{one.started_at:%Y-%m-%d %H:%M}"
         table.add_row(str(one.import_id), one.kind, escape(one.file_name), one.state, *counts, begun)
     out.print(table)

@@ -123,6 +123,7 @@ class BatchOutcome:
     questions: Sequence[Questioned] = ()
     changes: Sequence[RecordChange] = ()  # of a preview: the first of them
     currencies: Mapping[str, int] = field(default_factory=dict)  # of amounts, with how many lines have them
+    unallocated: Mapping[str, int] = field(default_factory=dict)  # of payments, in minor units by currency
 
 
 class ImportSummary(Frozen):

@@ -10,10 +10,11 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from bot.cli.importing.told import said, told
+from bot.cli.importing.told import OPERATOR, said, told
 from bot.cli.words import err, out, say
 from models.shapes.import_file import BatchOutcome, Questioned, RecordChange, Rejected
 from models.shapes.importing import FieldChange
+from views.language import speak
 
 MOST_PROBLEMS = 50
 MOST_NAMES = 10
@@ -34,6 +35,7 @@ class Outcome:
     questions: list[Questioned] = field(default_factory=list)  # only those that are shown
     asked: int = 0
     currencies: Counter[str] = field(default_factory=Counter)  # of amounts, with how many lines have them
+    unallocated: Counter[str] = field(default_factory=Counter)  # of payments, in minor units by currency
 
     def add(self, batch: BatchOutcome) -> None:
         """Count a batch."""
@@ -48,6 +50,7 @@ class Outcome:
         self.questions += batch.questions[: MOST_PROBLEMS - len(self.questions)]
         self.asked += len(batch.questions)
         self.currencies.update(batch.currencies)
+        self.unallocated.update(batch.unallocated)
 
 
 def show(
@@ -67,6 +70,7 @@ def show(
         more = outcome.opened_count - len(outcome.opened)
         names = ", ".join(outcome.opened) + (f" and {more:,} more" if more else "")
         say(f"{outcome.opened_count:,} customers {'would be opened' if dry_run else 'were opened'}: {names}.")
+    _wait(outcome)
     for currency, count in unrated.items():
         err.print(
             f"{count:,} lines have amounts in {currency}, of which no exchange rate is known: no sum counts"
@@ -78,6 +82,15 @@ def show(
         where = f"They are in {rejects}." if rejects else "`--rejects FILE` writes them into a file."
         say(f"Mend the rejected lines and import them again. {where}")
         raise typer.Exit(1)
+
+
+def _wait(outcome: Outcome) -> None:
+    """Tell what of payments no invoice takes yet."""
+    for currency, minor in outcome.unallocated.items():
+        rest = speak(OPERATOR).money(minor, currency)
+        err.print(
+            f"{rest} of the payments is more than their customers owe: it waits for their next invoices."
+        )
 
 
 def _ask(outcome: Outcome, *, dry_run: bool) -> None:

@@ -68,6 +68,22 @@ def refunded(session: Session, order_ids: Collection[UUID]) -> Mapping[UUID, int
     return {order_id: int(sum_) for order_id, sum_ in read(session, found)} if order_ids else {}
 
 
+def unallocated(session: Session, payment_ids: Collection[UUID]) -> Mapping[str, int]:
+    """Return what of live payments no invoice takes, by currency; nothing where all is taken."""
+    found = select(Payment.id, Payment.currency, Payment.amount_minor).where(
+        Payment.workspace_id == workspace_of(session),
+        among(Payment.id, payment_ids),
+        Payment.reversed_on.is_(None),
+    )
+    puts = allocated(session, payment_ids)
+    left: dict[str, int] = {}
+    for payment_id, currency, minor in read(session, found) if payment_ids else ():
+        rest = minor - sum(puts.get(payment_id, {}).values())
+        if rest > 0:
+            left[currency] = left.get(currency, 0) + rest
+    return left
+
+
 def allocated(session: Session, payment_ids: Collection[UUID]) -> Mapping[UUID, Mapping[UUID, int]]:
     """Return which receivables payments settle, with how much each."""
     found = select(Allocation.payment_id, Allocation.receivable_id, Allocation.amount_minor).where(

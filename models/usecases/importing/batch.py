@@ -11,6 +11,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.errors import CoachError, UserError
+from models.queries.records.money import unallocated
 from models.queries.tenancy import workspace_of
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import Batch, BatchOutcome, Questioned, RecordKind, Rejected, Wrong
@@ -120,12 +121,21 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
         opened=forms.opened,
         questions=[*_of_taken(forms, rejected), *asked],
         currencies=_currencies(forms) if run.kind in IN_CURRENCIES else {},
+        unallocated=_unallocated(session, taken) if run.kind == "payments" else {},
     )
     return forms, taken, outcome
 
 
 def _currencies(forms: Forms) -> Mapping[str, int]:
     return Counter(one.form.currency for one in forms.ready if one.form.currency)
+
+
+def _unallocated(session: Session, taken: Taken) -> Mapping[str, int]:
+    """Return what of the payments that came or changed no invoice takes."""
+    fates = zip(taken.ids, taken.fates, strict=True)
+    return unallocated(
+        session, [one for one, fate in fates if one is not None and fate in ("created", "changed")]
+    )
 
 
 def _untouched(forms: Forms, outcome: BatchOutcome) -> Sequence[Form]:

@@ -115,6 +115,7 @@ def test_payments_and_invoices_find_each_other_again(office: Office) -> None:
     """An invoice whose payment is taken back is open; one that got a payment since stays."""
     office.take("invoices", INVOICES.format(amount=100))
     first = office.runs[-1].import_id
+    assert office.preview("payments", PAYMENT.format(amount=150)).unallocated == {"CNY": 5_000}  # told
     office.take("payments", PAYMENT.format(amount=100))
     assert office.row(Receivable, "I-1").settled_on == date(2026, 3, 8)
     office.undo()
