@@ -13,6 +13,7 @@ LARGEST_BODY = 5_000_000  # bytes: a thousand records with long notes
 MOST_RECORDS = 1_000
 LONGEST_KEY = 200
 WRONG_BODY = 'Send an object with one key: {"records": [ … ]}.'
+NOTHING_SENT = '"records" is empty. Send at least one record.'
 
 
 async def read_body(request: Request) -> bytes:
@@ -48,8 +49,10 @@ def records_in(body: bytes) -> Sequence[object]:
     except (ValueError, RecursionError) as error:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"The body is no JSON in UTF-8: {error}.") from error
     records = found.get("records") if isinstance(found, dict) and set(found) == {"records"} else None
-    if not isinstance(records, list) or not records:
+    if not isinstance(records, list):
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, WRONG_BODY)
+    if not records:
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, NOTHING_SENT)
     if len(records) > MOST_RECORDS:
         raise Problem(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

@@ -20,7 +20,7 @@ from models.rules.matching import fold
 from models.rules.periods import UnreadablePeriod, labelled, period_of
 from models.shapes.period import Period
 from models.tables import Member
-from models.usecases.report.errors import NoReportYet, ReportNotAsked
+from models.usecases.report.errors import NoReportAsked, NoReportYet, ReportNotAsked
 from models.usecases.report.holding import SHUT
 from views.language import speak
 from views.menu import choose
@@ -78,6 +78,8 @@ def _own(ask: Asking) -> Answer:
     except CLOSED:
         with ask.reading() as (session, who):
             if newest_of(session, who.member().member_id) is None:
+                if "rep" not in who.member().roles:
+                    raise NoReportAsked from None
                 raise
             person = member(session, who.member().member_id)
             return _status(session, who, person, None, now=ask.now)

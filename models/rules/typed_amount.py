@@ -6,7 +6,6 @@ import unicodedata
 from babel.numbers import list_currencies
 
 from models.errors import UserError
-from models.rules.importing.amounts import NegativeAmount
 from models.rules.money import NotAnAmount, parse_money
 from models.shapes.metric import Money
 
@@ -23,6 +22,12 @@ SIGNS = {
 }
 
 
+class BelowZero(UserError):
+    """Somebody typed an amount below zero."""
+
+    template = "An amount is never below zero. Write it without the minus."
+
+
 class SignOfSeveral(UserError):
     """`¥` where the company counts in neither of its currencies."""
 
@@ -33,7 +38,7 @@ def read_amount(text: str, home: str, *, field: str | None = None) -> Money:
     """Return an amount in the currency that it names by code or sign, else in the company's.
 
     Raises:
-        NotAnAmount, TooPrecise, NegativeAmount, SignOfSeveral: it cannot be read, or is below zero.
+        NotAnAmount, TooPrecise, BelowZero, SignOfSeveral: it cannot be read, or is below zero.
     """
     typed = " ".join(unicodedata.normalize("NFKC", text).split())
     currency = _named(typed, home) or home
@@ -44,7 +49,7 @@ def read_amount(text: str, home: str, *, field: str | None = None) -> Money:
             raise SignOfSeveral(field=field) from None
         raise
     if minor < 0:
-        raise NegativeAmount(field=field)
+        raise BelowZero(field=field)
     return Money(minor=minor, currency=currency)
 
 

@@ -3,9 +3,8 @@
 import pytest
 
 from models.errors import UserError
-from models.rules.importing.amounts import NegativeAmount
 from models.rules.money import NotAnAmount, TooPrecise
-from models.rules.typed_amount import SignOfSeveral, read_amount
+from models.rules.typed_amount import BelowZero, SignOfSeveral, read_amount
 from models.shapes.metric import Money
 
 
@@ -36,7 +35,7 @@ def test_an_amount_is_in_the_currency_it_names(typed: str, home: str, minor: int
         ("", "CNY", NotAnAmount),
         ("soon", "CNY", NotAnAmount),
         ("5万块吧", "CNY", NotAnAmount),
-        ("-5", "CNY", NegativeAmount),
+        ("-5", "CNY", BelowZero),
         ("0.001", "CNY", TooPrecise),
         ("¥5", "USD", SignOfSeveral),
         ("ABC 5", "CNY", NotAnAmount),

@@ -15,6 +15,12 @@ class NoReportYet(UserError):
     template = "There is no weekly report of yours yet. It opens on your last working day of the week."
 
 
+class NoReportAsked(UserError):
+    """Whoever does not sell writes none."""
+
+    template = "You are asked for no weekly report. /coach reports shows those that wait for your review."
+
+
 class ReportLocked(UserError):
     """The lock has passed; facts: `locked_at`, `manager` (name of who gets a note)."""
 

@@ -9,7 +9,7 @@ from handlers.words import NobodyCalledAlike, NoTeamCalled, NotYourPerson, NotYo
 from models.errors import UserError
 from models.usecases.pause import OnlyTeamLeaders
 from models.usecases.permission import OnlyAdministrators, OnlySuperiors
-from models.usecases.report.errors import NoReportYet
+from models.usecases.report.errors import NoReportAsked, NoReportYet
 from models.usecases.standup import NotInStandups
 from tests.handlers.permissions.askers import (
     ADMINISTRATOR,
@@ -39,7 +39,7 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("standup", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("standup", f"{ANA} last week", READERS, (NotYourPerson, NobodyCalledAlike), False),
-    ("report", "", ITSELF, (NoReportYet,), None),
+    ("report", "", ITSELF, (NoReportYet, NoReportAsked), None),
     ("report", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("report", f"{ANA} 2026-W09", READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("reports", "", LEADERS, (OnlyWhoLeads,), False),
