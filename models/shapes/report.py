@@ -38,6 +38,7 @@ class ReportNumber(Frozen):
     code: str
     actual: Decimal | None = None  # what the rep says
     system: Decimal | None = None  # what the store says
+    now: Decimal | None = None  # what it says by the time somebody looks; None = nobody looked
     target: Decimal | None = None
     reason: NullReason | None = None  # why the store says nothing
     gap_reason: str = ""

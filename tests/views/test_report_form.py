@@ -186,3 +186,11 @@ def test_a_number_without_records_is_said_to_have_none() -> None:
     names = [block.get("block_id") for block in build(alone, ENGLISH, "doing")["blocks"]]
     assert "customer1:name" in names
     assert "customer1" not in names
+
+
+def test_a_number_that_grew_since_is_shown_beside_what_was_signed() -> None:
+    """12 visits were signed; a board says 16 by now."""
+    one = ReportNumber(code="effective_visits", actual=Decimal(12), system=Decimal(12), now=Decimal(16))
+    kept = view(1, "Ana", "x")
+    grown = kept.model_copy(update={"answers": kept.answers.model_copy(update={"numbers": (one,)})})
+    assert "12 · (records that came later: now 16)" in status(grown, READERS[0], own=True).text

@@ -50,6 +50,8 @@ def _number(one: ReportNumber, say: Words) -> str:
         parts.append(say("target {value}", value=say.measured(one.code, one.target)))
     if one.system is not None and one.system != one.actual:
         parts.append(say("(records: {value})", value=say.measured(one.code, one.system)))
+    if one.now is not None and one.system is not None and one.now != one.system:
+        parts.append(say("(records that came later: now {value})", value=say.measured(one.code, one.now)))
     line = " · ".join(parts)
     return f"{line}\n   {escape(one.gap_reason, WORD_MOST)}" if one.gap_reason else line
 

@@ -102,6 +102,14 @@ def test_after_the_lock_the_text_is_kept_and_goes_out_as_a_note(
     assert len(desk.outbox("report_note")) == 1
 
 
+def test_a_signed_report_is_read_beside_what_its_numbers_are_now(reports: Reports, staff: Staff) -> None:
+    """By its week; nothing came later here."""
+    reports.sign(staff.ana)
+    told = staff.ana.slack.command("/coach", "report this week").said
+    assert "signed, waits for its review" in told
+    assert "came later" not in told
+
+
 def test_the_form_in_chinese(reports: Reports, staff: Staff) -> None:
     """Chen reads all of it in Chinese."""
     opened = reports.open(staff.chen)
