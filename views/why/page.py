@@ -40,7 +40,8 @@ def explanation(found: Explanation, reader: Reader) -> Drawing:
     if made:
         blocks.append(section("\n".join([say("*Made of*"), *made])))
     version = found.seen.policy_version if found.seen else found.today_version
-    blocks.append(context(_source(figure, say), _rules(version, say)))
+    formula = say("formula {formula}", formula=figure.formula)
+    blocks.append(context(_source(figure, say), formula, _rules(version, say)))
     blocks += [section(_since(found, found.seen, say))] if found.seen else []
     blocks += [section(_error(one, say)) for one in found.errors]
     subject = Subject(found.scope, found.subject_id)

@@ -29,7 +29,7 @@ def test_amounts_that_cannot_be_are_refused_and_absurd_ones_asked_about(staff: S
     ana.fill("name", "Rollout")
     for typed, words in (
         ("soon", "Write an amount in CNY"),
-        ("-5", "never negative"),
+        ("-5", "never below zero"),
         ("99999亿", "cannot be"),
     ):
         ana.fill("amount", typed)
