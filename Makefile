@@ -29,8 +29,9 @@ ready: $(READY)
 demo: $(READY)
 	@$(BIN)/coach demo $(if $(TOUR),--tour)
 
+# Where Python shall keep no bytecode, each of the tests' processes would compile all of them, every time.
 test: $(READY)
-	@$(BIN)/pytest -q
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q
 
 check: $(READY)
 	$(BIN)/ruff format --check
