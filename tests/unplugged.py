@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 
 import bot.demo.play
 import handlers
+from bot.demo.story import BEGIN
 from models.tables import Standup, StandupEntry
 from scheduler import follow_up, use_cases
 
 AT_A_TIME = 2
-LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough here
+LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough for most
+OF_A_MONTH = frozenset({"honors", "freeze"})  # they are seen only after a month that closed
 NOT_IN_A_DAY = frozenset({"errors", "summary"})  # nothing fails; nobody shares six experiences on one day
 NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in handlers.NOUNS}
 TIMERS = {"reminders_and_locks": StandupEntry, "summaries": Standup}
@@ -36,7 +38,8 @@ def play_without(name: str) -> int:
         plug = TIMERS.get(name, name)
         if plug in table:
             table[plug] = _nothing  # type: ignore[index]
-    return bot.demo.play.main(tour=True, begin=LATELY, hopeless=1)
+    begin = BEGIN if name in OF_A_MONTH else LATELY
+    return bot.demo.play.main(tour=True, begin=begin, hopeless=1)
 
 
 def _nothing(*_arguments: object, **_more: object) -> tuple[()] | int:
