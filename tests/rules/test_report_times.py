@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.policy import WeeklyReportPolicy
-from models.rules.business_time import after_business_hours
 from models.rules.report.times import Turn, review_due, times_of, turn
 from models.shapes.calendar import AbsenceSpan, CalendarFacts, PersonDays
 
@@ -71,17 +70,3 @@ def test_a_review_has_the_reviewers_two_working_days() -> None:
     assert review_due(OFFICE, SHANGHAI, at(FRIDAY, 18), RULES) == datetime(2026, 3, 17, 16, tzinfo=UTC)
     late = PersonDays(calendar=COMPANY, weekdays=(3, 4, 5))
     assert review_due(late, SHANGHAI, at(FRIDAY, 18), RULES) == datetime(2026, 3, 19, 16, tzinfo=UTC)
-
-
-def test_business_hours_run_while_the_calendar_works() -> None:
-    """24 hours of 7.5 a day: three whole days and an hour and a half; weekends and lunch stand still."""
-    assert after_business_hours(OFFICE, SHANGHAI, at(FRIDAY, 18), 24) == datetime(
-        2026, 3, 19, 2, 30, tzinfo=UTC
-    )
-    assert after_business_hours(OFFICE, SHANGHAI, at(MONDAY, 11), 2) == datetime(
-        2026, 3, 9, 6, 30, tzinfo=UTC
-    )
-    nobody = PersonDays(calendar=CalendarFacts(name="none", weekly={}))
-    assert after_business_hours(nobody, SHANGHAI, at(MONDAY, 11), 2) == at(MONDAY, 13)
-    part_time = PersonDays(calendar=COMPANY, weekdays=(1,))
-    assert after_business_hours(part_time, SHANGHAI, at(MONDAY, 17), 2) == at(NEXT_MONDAY, 10)

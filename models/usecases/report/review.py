@@ -12,7 +12,7 @@ from models.queries.report.rows import report_of
 from models.queries.roster import days_of
 from models.queries.standup.crew import Rep, rep_of
 from models.queries.tenancy import policy
-from models.rules.business_time import LONGEST, after_business_hours
+from models.rules.business_time import LONGEST, WorkHours
 from models.rules.local_time import local_date
 from models.rules.periods import period_of
 from models.rules.report.worth import facts_of, quality_by
@@ -120,7 +120,8 @@ def writable_until(session: Session, rep: Rep, *, now: datetime) -> datetime:
     rules = policy(session)
     today = local_date(now, rep.zone)
     days = days_of(session, [rep.id], today, today + timedelta(days=LONGEST), rules=rules)[rep.id]
-    return after_business_hours(days, rep.zone, now, rules.weekly_report.resubmit_business_hours)
+    granted = timedelta(hours=rules.weekly_report.resubmit_business_hours)
+    return WorkHours(days, rep.zone).after(now, granted)
 
 
 def tell_rep(
