@@ -1,0 +1,73 @@
+"""A case on its ladder: who is told next and when, through takes, snoozes and rounds.
+
+Rungs say when each level would fire; a rung that cannot fire now, because its clock is paused or its
+condition is met, is simply not among them.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from models.shapes.escalation import FIRST_NOTICE, Ladder, Rung
+
+
+def levels_due(rungs: Sequence[Rung], ladder: Ladder, now: datetime) -> Sequence[int]:
+    """Return the levels that fire at `now`, the lowest first: each once in a cycle and round.
+
+    Whoever asks has woken the ladder before.
+    """
+    if ladder.status != "open":
+        return []
+    return sorted(rung.level for rung in rungs if rung.at <= now and _waits(rung.level, ladder))
+
+
+def next_at(rungs: Sequence[Rung], ladder: Ladder) -> datetime | None:
+    """Return when somebody must look again: the next rung, or the end of a take or a snooze; None = never."""
+    if ladder.status == "closed":
+        return None
+    if ladder.until is not None:
+        return ladder.until
+    return min((rung.at for rung in rungs if _waits(rung.level, ladder)), default=None)
+
+
+def fire(ladder: Ladder, levels: Sequence[int]) -> Ladder:
+    """Keep that these levels fired."""
+    return ladder._replace(fired=ladder.fired.union(levels), top=max([ladder.top, *levels]))
+
+
+def take(ladder: Ladder, until: datetime) -> Ladder:
+    """Somebody takes it: nothing is told until the take times out."""
+    return ladder if ladder.status == "closed" else ladder._replace(status="taken", until=until)
+
+
+def snooze(ladder: Ladder, until: datetime) -> Ladder:
+    """Put it off: what comes up meanwhile is told at the end."""
+    if ladder.status == "closed":
+        return ladder
+    return ladder._replace(status="snoozed", until=until, snoozes=ladder.snoozes + 1)
+
+
+def wake(ladder: Ladder, now: datetime) -> Ladder:
+    """End a take or a snooze whose time is over; after a take the highest level so far is told again."""
+    if ladder.until is None or now < ladder.until:
+        return ladder
+    return told_again(ladder) if ladder.status == "taken" else ladder._replace(status="open", until=None)
+
+
+def told_again(ladder: Ladder) -> Ladder:
+    """Begin the next round, at the highest level that was reached: those below were told."""
+    return ladder._replace(status="open", until=None, round=ladder.round + 1, fired=frozenset())
+
+
+def close(ladder: Ladder) -> Ladder:
+    """End it: the case is settled."""
+    return ladder._replace(status="closed", until=None)
+
+
+def reopen(ladder: Ladder) -> Ladder:
+    """Climb from the ground: a new cycle."""
+    return Ladder(cycle=ladder.cycle + 1)
+
+
+def _waits(level: int, ladder: Ladder) -> bool:
+    told_before = ladder.round > 1 and level < max(ladder.top, FIRST_NOTICE)
+    return level not in ladder.fired and not told_before
