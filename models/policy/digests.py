@@ -11,3 +11,5 @@ class DigestPolicy(Frozen):
     evening_manager: WallTime = "19:00"
     weekly_team: WallTime = "09:00"  # on the week's first working day, in the team's zone and channel
     weekly_director: WallTime = "10:00"  # the same in the reader's zone
+    complaint_watch: tuple[WallTime, ...] = ("08:30", "17:30")  # each working day of the reader
+    overdue_watch: WallTime = "09:00"  # on the reader's first working day of the week

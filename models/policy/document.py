@@ -6,7 +6,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from models.policy.calendar import CalendarPolicy
+from models.policy.complaints import ComplaintPolicy
 from models.policy.digests import DigestPolicy
+from models.policy.escalation import EscalationPolicy
 from models.policy.goals import GoalPolicy
 from models.policy.gong import GongPolicy
 from models.policy.honors import HonorsPolicy
@@ -14,8 +16,10 @@ from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
 from models.policy.process_score import ProcessScorePolicy
+from models.policy.receivables import ReceivablePolicy
 from models.policy.retention import RetentionPolicy
 from models.policy.standup import ReminderPolicy, StandupPolicy
+from models.policy.support import SupportPolicy
 from models.policy.targets import TargetPolicy
 from models.policy.tenure import TenurePolicy
 from models.policy.weekly_report import WeeklyReportPolicy
@@ -52,6 +56,10 @@ class Policy(Frozen):
     leaderboard: LeaderboardPolicy = LeaderboardPolicy()
     honors: HonorsPolicy = HonorsPolicy()
     gong: GongPolicy = GongPolicy()
+    escalation: EscalationPolicy = EscalationPolicy()
+    complaints: ComplaintPolicy = ComplaintPolicy()
+    receivables: ReceivablePolicy = ReceivablePolicy()
+    support: SupportPolicy = SupportPolicy()
     retention: RetentionPolicy = RetentionPolicy()
 
 

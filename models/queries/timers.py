@@ -8,11 +8,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.tables import Standup, StandupEntry, WeeklyReport, Workspace
+from models.tables import (
+    Complaint,
+    Escalation,
+    EscalationEvent,
+    Standup,
+    StandupEntry,
+    WeeklyReport,
+    Workspace,
+)
 
 OLDEST = 500  # due rows that one look names the workspaces of
 
-TimerTable = type[Standup] | type[StandupEntry] | type[WeeklyReport]
+TimerTable = type[Standup | StandupEntry | WeeklyReport | Escalation | EscalationEvent | Complaint]
 
 
 def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Sequence[UUID]:

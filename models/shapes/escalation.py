@@ -1,11 +1,18 @@
 """Clocks and ladders: when somebody else hears of a case that nobody settles."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
 
 ClockMode = Literal["wall", "business"]
 ClockStatus = Literal["running", "paused", "met", "missed", "cancelled"]
 LadderStatus = Literal["open", "taken", "snoozed", "closed"]
+LadderName = Literal["complaint_general", "complaint_major", "receivable", "support"]
+Audience = Literal[  # whom a level tells: somebody the case itself names, or whoever holds a role
+    "owner", "manager", "asked", "superior_of_asked",
+    "director", "executive", "legal", "after_sales", "finance", "support", "admin",
+]  # fmt: skip
 
 FIRST_NOTICE = 0  # the level of the message that says a case is there; warnings lie below it
 
@@ -40,3 +47,22 @@ class Ladder(NamedTuple):
     top: int = FIRST_NOTICE  # the highest level of this cycle
     until: datetime | None = None  # end of the take or of the snooze
     snoozes: int = 0  # in this cycle
+
+
+class Standing(NamedTuple):
+    """How one case stands at a moment: all that the engine needs to know of its kind."""
+
+    rungs: Sequence[Rung]  # what can still fire if nothing happens before
+    notify: Mapping[int, Sequence[Audience]]  # whom each level tells
+    people: Mapping[Audience, UUID]  # whom the case itself names; every other word is a role of the company
+    exempt: frozenset[int] = frozenset()  # levels that quiet hours do not hold back
+    facts: Mapping[str, Any] = {}  # what was true, as JSON: kept with each event
+    settled: bool = False  # nothing is left to climb for: the ladder closes
+
+
+class Listener(NamedTuple):
+    """Who hears of a level, and as what."""
+
+    member_id: UUID | None  # None = nobody holds the role
+    role: Audience
+    in_place_of_id: UUID | None = None  # who is away

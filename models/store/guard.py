@@ -21,7 +21,9 @@ from models.store.inserted import parameters_of
 from models.tables import Table as Declared
 
 ENGINE_TABLES = frozenset({"schedules", "outbox", "senders", "engine_meta", "workspaces"})
-TIMER_TABLES = frozenset({"standups", "standup_entries", "weekly_reports"})
+TIMER_TABLES = frozenset(
+    {"standups", "standup_entries", "weekly_reports", "escalations", "escalation_events", "complaints"}
+)
 TIMER_COLUMNS = frozenset({"workspace_id", "next_at"})
 TENANTLESS = frozenset({"engine_meta", "alembic_version"})
 ROWS = re.compile(  # whole rows by position, as `insert_new` hands them to SQLite

@@ -1,7 +1,10 @@
 """SQLAlchemy declarations, no behaviour."""
 
 from models.tables.activity import Activity
+from models.tables.cases import Escalation, EscalationEvent, SlaClock
+from models.tables.collecting import CollectionContact, LegalLetter, ReceivableHold
 from models.tables.columns import Table
+from models.tables.complaints import Complaint, ComplaintParticipant, ComplaintStep, TrustRepairAction
 from models.tables.customers import Customer, Lead
 from models.tables.deals import Booking, Deal, DealCredit, DealMove
 from models.tables.engine import Occurrence, OutboxRow, Schedule, Sender
@@ -35,6 +38,10 @@ __all__ = [
     "Booking",
     "Calendar",
     "CalendarDay",
+    "CollectionContact",
+    "Complaint",
+    "ComplaintParticipant",
+    "ComplaintStep",
     "CreditNote",
     "Customer",
     "Deal",
@@ -43,6 +50,8 @@ __all__ = [
     "EngineMeta",
     "EntryMetric",
     "ErrorReport",
+    "Escalation",
+    "EscalationEvent",
     "ExchangeRate",
     "HonorAward",
     "Import",
@@ -51,6 +60,7 @@ __all__ = [
     "Lead",
     "LeaderboardEntry",
     "LeaderboardRun",
+    "LegalLetter",
     "Member",
     "MemberRole",
     "MetricValue",
@@ -60,6 +70,7 @@ __all__ = [
     "Payment",
     "PolicyVersion",
     "Receivable",
+    "ReceivableHold",
     "RefCounter",
     "Refund",
     "ReportItem",
@@ -67,6 +78,7 @@ __all__ = [
     "Schedule",
     "Sender",
     "ShownNumber",
+    "SlaClock",
     "Standup",
     "StandupEntry",
     "Table",
@@ -74,6 +86,7 @@ __all__ = [
     "TargetRevision",
     "Team",
     "TeamMembership",
+    "TrustRepairAction",
     "WeeklyReport",
     "Workspace",
 ]
