@@ -1,0 +1,81 @@
+"""What one person is told of cases at one moment: complaints, money that is late, wishes for support."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from models.shapes.escalation import Audience, LadderStatus
+from models.shapes.frozen import Frozen
+from models.shapes.metric import Money
+
+
+class Heard(Frozen):
+    """As what the reader hears of a case, and how it stands since."""
+
+    level: int  # 1, 2, … ; 0 the first notice; below 0 a warning
+    again: bool = False  # told before: nobody settled it while somebody had taken it
+    role: Audience
+    in_place_of: str | None = None  # the name of who is away
+    status: LadderStatus = "open"
+    by: str | None = None  # who took it or put it off
+    until: datetime | None = None  # how long that holds
+
+
+class ComplaintLine(Frozen):
+    """A complaint, and which of its clocks speaks."""
+
+    of: Literal["complaint"] = "complaint"
+    heard: Heard
+    complaint_id: UUID
+    ref_no: int
+    severity: Literal["general", "major"]
+    customer: str
+    title: str
+    owner: str
+    clock: Literal["first_response", "resolution"] | None = None
+    due_at: datetime | None = None
+    overdue: bool = False
+
+
+class CollectionLine(Frozen):
+    """What one customer owes too late: one conversation, led by the oldest invoice."""
+
+    of: Literal["receivable"] = "receivable"
+    heard: Heard
+    customer_id: UUID
+    customer: str
+    invoices: int
+    open: tuple[Money, ...]  # one of each currency
+    oldest: str  # its number, ours or the printed one
+    oldest_due_on: date
+    days_overdue: int  # of the oldest; below 1 it is not due yet
+    action: str | None = None  # follow_up, manager_intervention, legal_letter
+    broken_promises: int = 0
+    as_of: date | None = None  # how old the data is, where it is too old to act on
+
+
+class SupportLine(Frozen):
+    """A wish for support that nobody answered."""
+
+    of: Literal["support"] = "support"
+    heard: Heard
+    blocker_id: UUID
+    ref_no: int
+    raised_by: str
+    asked: str
+    text: str
+    asked_at: datetime
+    due_at: datetime
+
+
+CaseLine = Annotated[ComplaintLine | CollectionLine | SupportLine, Field(discriminator="of")]
+
+
+class CaseNotice(Frozen):
+    """All that one person is told of cases at one moment; the most pressing first."""
+
+    kind: Literal["case_notice"] = "case_notice"
+    lines: tuple[CaseLine, ...]
+    delayed: bool = False  # the app could not send for a while
