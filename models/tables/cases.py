@@ -24,6 +24,7 @@ class SlaClock(Table):
     cycle: Mapped[int] = mapped_column(default=1)
     mode: Mapped[str] = mapped_column(String(8))
     zone: Mapped[str] = mapped_column(String(64))
+    asked_id: Mapped[UUID | None] = mapped_column(Key)  # whose answer a wish for support waits for
     calendar_id: Mapped[UUID | None] = mapped_column(Key)  # of a business clock; None = the company's
     target_seconds: Mapped[int] = mapped_column(BigInteger)
     started_at: Mapped[datetime]
@@ -36,6 +37,7 @@ class SlaClock(Table):
     __table_args__ = (
         of_workspace(),
         within("calendar_id", "calendars"),
+        within("asked_id", "members"),
         CheckConstraint("mode in ('wall','business')", name="mode"),
         CheckConstraint("status in ('running','paused','met','missed','cancelled')", name="status"),
         CheckConstraint("target_seconds >= 0", name="target"),
@@ -50,6 +52,7 @@ class SlaClock(Table):
             sqlite_where=LIVE,
         ),
         Index("ix_sla_clocks_started", "workspace_id", "subject_kind", "started_at"),
+        Index("ix_sla_clocks_asked", "workspace_id", "asked_id", "status"),
     )
 
 

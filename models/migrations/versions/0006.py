@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.Column('cycle', sa.Integer(), nullable=False),
     sa.Column('mode', sa.String(length=8), nullable=False),
     sa.Column('zone', sa.String(length=64), nullable=False),
+    sa.Column('asked_id', Key(), nullable=True),
     sa.Column('calendar_id', Key(), nullable=True),
     sa.Column('target_seconds', sa.BigInteger(), nullable=False),
     sa.Column('started_at', Instant(), nullable=False),
@@ -34,9 +35,11 @@ def upgrade() -> None:
     sa.CheckConstraint("status in ('running','paused','met','missed','cancelled')", name=op.f('ck_sla_clocks_status')),
     sa.CheckConstraint('target_seconds >= 0', name=op.f('ck_sla_clocks_target')),
     sa.ForeignKeyConstraint(['workspace_id', 'calendar_id'], ['calendars.workspace_id', 'calendars.id'], name=op.f('fk_sla_clocks_workspace_id_calendar_id'), ondelete='RESTRICT'),
+    sa.ForeignKeyConstraint(['workspace_id', 'asked_id'], ['members.workspace_id', 'members.id'], name=op.f('fk_sla_clocks_workspace_id_asked_id'), ondelete='RESTRICT'),
     sa.ForeignKeyConstraint(['workspace_id'], ['workspaces.id'], name=op.f('fk_sla_clocks_workspace_id'), ondelete='RESTRICT'),
     sa.PrimaryKeyConstraint('workspace_id', 'id', name=op.f('pk_sla_clocks'))
     )
+    op.create_index('ix_sla_clocks_asked', 'sla_clocks', ['workspace_id', 'asked_id', 'status'])
     op.create_index('ix_sla_clocks_started', 'sla_clocks', ['workspace_id', 'subject_kind', 'started_at'])
     op.create_index('uq_sla_clocks_live', 'sla_clocks', ['workspace_id', 'subject_id', 'clock', 'cycle'], unique=True, postgresql_where=sa.text("status <> 'cancelled'"), sqlite_where=sa.text("status <> 'cancelled'"))
 
