@@ -16,6 +16,7 @@ from models.shapes.messages import (
     HonorCorrected,
     HonorProposed,
     HonorWon,
+    LegalLetterDrafted,
     ManagerDigest,
     Message,
     NoteToManager,
@@ -54,6 +55,7 @@ from views import (
     why,
     wins,
 )
+from views.collecting import letter
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
@@ -91,6 +93,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     WinsRung: wins.rung,
     ErrorReported: why.reported,
     ErrorAnswered: why.answered,
+    LegalLetterDrafted: letter.drafted,
     AdminAlert: alert.alert,
 }
 

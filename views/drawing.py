@@ -50,6 +50,8 @@ def _lines(block: Block) -> list[str]:
             return [_unmarked(element["text"]) for element in block["elements"]]
         case "table":
             return [escape(line) for line in row_lines(block)]
+        case "markdown":
+            return [block["text"]]
         case "actions":
             return [" ".join(_label(element) for element in block["elements"])]
         case _:  # a chart repeats the table beside it

@@ -1,17 +1,18 @@
-"""Tables and charts: newer blocks of Slack's, and the same in paragraphs for workspaces that refuse them."""
+"""Newer blocks of Slack's: tables, charts, letters; and the same in paragraphs for who refuses them."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from views.blocks import Block, clip, escape, section
 
-RICH = frozenset({"table", "data_visualization"})
+RICH = frozenset({"table", "data_visualization", "markdown"})
 ROWS_MOST = 99  # and the head
 CELL_MOST = 200
 POINTS_MOST = 10  # Slack takes 20; more bars cannot be told apart on a phone
 LABEL_MOST = 20
 TITLE_MOST = 50
 SECTION_MOST = 2_900
+MARKDOWN_MOST = 11_900  # Slack takes 12,000 of it in one message
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> Block:
@@ -38,6 +39,11 @@ def bars(title: str, series: str, points: Sequence[tuple[int, str, Decimal]]) ->
     return {"type": "data_visualization", "title": clip(title, TITLE_MOST), "chart": chart}
 
 
+def markdown(text: str) -> Block:
+    """Return text with headings and lists; no mention or link of Slack's can come from it."""
+    return {"type": "markdown", "text": escape(text, MARKDOWN_MOST) or "–"}
+
+
 def row_lines(block: Block) -> list[str]:
     """Return a table's rows as lines."""
     return [" · ".join(cell["text"] for cell in row) for row in block["rows"]]
@@ -47,6 +53,8 @@ def in_sections(block: Block) -> Iterator[Block]:
     """Yield what stands for a block where tables and charts are refused."""
     if block["type"] == "table":
         yield from _paragraphs([escape(line) for line in row_lines(block)])
+    elif block["type"] == "markdown":
+        yield from _paragraphs([line[:SECTION_MOST] for line in block["text"].split("\n")])
     elif block["type"] not in RICH:
         yield block
 

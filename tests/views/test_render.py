@@ -96,4 +96,7 @@ def _mrkdwn_of(drawn: Drawing) -> list[str]:
     parts = [block.get("text") for block in dumped] + [
         element for block in dumped for element in block.get("elements", []) if block["type"] == "context"
     ]
-    return [str(part["text"]) for part in parts if part and part.get("type") == "mrkdwn"]
+    letters = [str(block["text"]) for block in dumped if block["type"] == "markdown"]
+    return letters + [
+        str(part["text"]) for part in parts if isinstance(part, dict) and part.get("type") == "mrkdwn"
+    ]

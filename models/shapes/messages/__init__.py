@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
+from models.shapes.messages.collecting import LegalLetterDrafted
 from models.shapes.messages.digest import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
 from models.shapes.messages.honors import (
     CorrectionProposed,
@@ -57,6 +58,7 @@ __all__ = [
     "HonorCorrected",
     "HonorProposed",
     "HonorWon",
+    "LegalLetterDrafted",
     "ManagerDigest",
     "Message",
     "NoteToManager",
@@ -116,6 +118,7 @@ Message = Annotated[
     | BoardPost
     | ErrorReported
     | ErrorAnswered
+    | LegalLetterDrafted
     | AdminAlert,
     Field(discriminator="kind"),
 ]

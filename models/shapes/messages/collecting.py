@@ -1,0 +1,27 @@
+"""What is told of money that is late, besides the notices of its ladder."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from models.shapes.frozen import Frozen
+from models.shapes.metric import Money
+
+LetterStatus = Literal["draft", "approved", "refused", "withdrawn"]
+
+
+class LegalLetterDrafted(Frozen):
+    """The draft of a legal letter: people approve it, and people send it."""
+
+    kind: Literal["legal_letter_drafted"] = "legal_letter_drafted"
+    letter_id: UUID
+    ref_no: int
+    customer_id: UUID
+    customer: str
+    invoices: int
+    open: tuple[Money, ...]  # one of each currency
+    text: str  # Markdown, in the letter's own language
+    status: LetterStatus = "draft"
+    by: str = ""  # who approved or refused it
+    at: datetime | None = None
+    reason: str = ""

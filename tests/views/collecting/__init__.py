@@ -1,0 +1,1 @@
+"""Invoices, what is late and what is decided about it, drawn."""

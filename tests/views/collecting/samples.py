@@ -1,0 +1,34 @@
+"""What is told and shown of money that is late, with as many items and as long names as a test wants."""
+
+from datetime import UTC, datetime
+from typing import get_args
+from uuid import UUID
+
+from models.shapes.messages import LegalLetterDrafted, Message
+from models.shapes.messages.collecting import LetterStatus
+from models.shapes.metric import Money
+
+NOON = datetime(2026, 5, 25, 4, 0, tzinfo=UTC)
+ID = UUID("018f0000-0000-7000-8000-000000000002")
+
+
+def letters(count: int, name: str, text: str) -> list[Message]:
+    """Return a legal letter at every point of its way."""
+    sums = tuple(Money(minor=5_000_000, currency=code) for code in ("CNY", "JPY", "KWD"))[: count + 1]
+    words = f"# {name}\n\n{text}\n" + "\n".join(f"- INV-{n}: 1" for n in range(count * 20))
+    return [
+        LegalLetterDrafted(
+            letter_id=ID,
+            ref_no=count,
+            customer_id=ID,
+            customer=name,
+            invoices=count,
+            open=sums,
+            text=words,
+            status=status,
+            by=name,
+            at=None if status == "draft" else NOON,
+            reason=text,
+        )
+        for status in get_args(LetterStatus)
+    ]

@@ -1,0 +1,75 @@
+"""A legal letter: the draft as people read it in Slack, and what is decided about it."""
+
+from typing import Any
+
+from models.shapes.messages import LegalLetterDrafted
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, context, one_line, section
+from views.collecting.names import LETTER_APPROVE, LETTER_FILE, LETTER_REFUSE, LETTER_REFUSE_FORM
+from views.drawing import Drawing, drawing
+from views.fields import facts_of, modal, text_field
+from views.language import Words, speak
+from views.records.fields import held
+from views.records.words import short
+from views.rich import markdown
+
+REASON_MOST = 500
+
+
+def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
+    """Draw the draft of a letter with what can be done about it; nobody is sent anything by it."""
+    say = speak(reader)
+    value = str(message.letter_id)
+    buttons = [button(LETTER_FILE, say("Word file"), value)]
+    if message.status == "draft":
+        buttons = [
+            button(LETTER_APPROVE, say("Approve"), value, style="primary"),
+            button(LETTER_REFUSE, say("Refuse"), value),
+            *buttons,
+        ]
+    blocks = [section(_title(message, say)), markdown(message.text), context(_standing(message, say))]
+    return drawing([*blocks, actions(*buttons)] if message.status != "withdrawn" else blocks)
+
+
+def _title(message: LegalLetterDrafted, say: Words) -> str:
+    title = say("Legal letter {no} to {customer}", no=str(message.ref_no), customer=short(message.customer))
+    sums = say.list([say.money(one.minor, one.currency) for one in message.open])
+    owed = say.many("{n} invoice, {sums}", "{n} invoices, {sums}", message.invoices, sums=sums or "–")
+    return f"*{title}*\n{owed}"
+
+
+def _standing(message: LegalLetterDrafted, say: Words) -> str:
+    name = one_line(message.by, 100) or "–"
+    match message.status:
+        case "draft":
+            return say("A draft for legal to decide. Nothing goes to the customer by itself.")
+        case "approved":
+            return say(
+                "Approved by {name}, {at}. Not sent: take the Word file and send it yourselves.",
+                name=name,
+                at=message.at,
+            )
+        case "refused":
+            reason = one_line(message.reason, 600) or "–"
+            return say("Refused by {name}, {at}: {reason}", name=name, at=message.at, reason=reason)
+        case "withdrawn":
+            return say("Withdrawn: the letter is no longer called for.")
+
+
+def refuse_form(letter_id: str, reader: Reader) -> Block:
+    """Return the form that asks why a letter is refused."""
+    say = speak(reader)
+    reason = text_field("reason", say("Reason"), limit=REASON_MOST, multiline=True, optional=False)
+    return modal(
+        LETTER_REFUSE_FORM,
+        say("Refuse the letter"),
+        [reason],
+        submit=say("Refuse"),
+        close=say("Cancel"),
+        facts={"letter": letter_id},
+    )
+
+
+def read_refusal(view: Any) -> tuple[str, str]:
+    """Return the letter that a form refuses, and why."""
+    return str(facts_of(view).get("letter") or ""), held(view, "reason")
