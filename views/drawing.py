@@ -42,16 +42,15 @@ def in_words(blocks: Sequence[Block]) -> str:
 
 def _lines(block: Block) -> list[str]:
     match block["type"]:
-        case "header":
-            return [escape(block["text"]["text"])]
+        case "header" | "markdown":
+            text = block["text"]
+            return [text if isinstance(text, str) else escape(text["text"])]
         case "section":
             return _beside(_unmarked(block["text"]["text"]), block.get("accessory"))
         case "context":
             return [_unmarked(element["text"]) for element in block["elements"]]
         case "table":
             return [escape(line) for line in row_lines(block)]
-        case "markdown":
-            return [block["text"]]
         case "actions":
             return [" ".join(_label(element) for element in block["elements"])]
         case _:  # a chart repeats the table beside it
