@@ -141,6 +141,7 @@ class ComplaintView(Frozen):
     first_response_at: datetime | None = None
     plan: str = ""
     waiting_until: datetime | None = None
+    waiting_for: str = ""
     promised_at: datetime | None = None
     promised: str = ""
     solution: str = ""

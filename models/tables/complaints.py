@@ -23,6 +23,7 @@ class Complaint(Recorded, Table):
     manager_id: Mapped[UUID] = mapped_column(Key)
     team_id: Mapped[UUID | None] = mapped_column(Key)
     severity: Mapped[str] = mapped_column(String(8))
+    graded_at: Mapped[datetime]  # since when the severity holds: receipt, reopening or regrade
     category: Mapped[str] = mapped_column(String(12))
     channel: Mapped[str] = mapped_column(String(12))  # where the customer said it
     title: Mapped[str] = mapped_column(String(200))
@@ -33,6 +34,7 @@ class Complaint(Recorded, Table):
     first_response_at: Mapped[datetime | None]  # of the first cycle
     plan: Mapped[str | None] = mapped_column(Text)
     waiting_until: Mapped[datetime | None]  # for the customer
+    waiting_for: Mapped[str] = mapped_column(String(300), default="")
     promised_at: Mapped[datetime | None]  # the next word that the customer was promised
     promised: Mapped[str] = mapped_column(String(300), default="")
     solution: Mapped[str | None] = mapped_column(Text)
