@@ -1,0 +1,44 @@
+"""What the thread of a complaint says: its head, what is noted under it, and what its owner is reminded of."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from models.shapes.complaint import ComplaintView, Verb
+from models.shapes.frozen import Frozen
+
+CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
+
+
+class ComplaintHead(Frozen):
+    """The head of a case's thread: how the case stands, and what can be done about it."""
+
+    kind: Literal["complaint_head"] = "complaint_head"
+    case: ComplaintView
+    place: CasePlace = "channel"
+
+
+class ComplaintNote(Frozen):
+    """One thing that was done about a case, as a reply in its thread."""
+
+    kind: Literal["complaint_note"] = "complaint_note"
+    complaint_id: UUID
+    ref_no: int
+    what: Verb | Literal["add"]  # add: the customer said more, or the same again
+    by: str = ""  # name; empty: time did it, or another program
+    text: str = ""  # what was noted
+    name: str = ""  # whom it concerns: the new owner, who takes part, the customer's other complaint
+    at: datetime | None = None  # until when the customer is waited for; when the next word is promised
+
+
+class ComplaintReminder(Frozen):
+    """What the owner of a case is reminded of: a word that is due, a wait that ended, a case to be closed."""
+
+    kind: Literal["complaint_reminder"] = "complaint_reminder"
+    about: Literal["word", "waited", "closing"]
+    complaint_id: UUID
+    ref_no: int
+    customer: str
+    title: str
+    text: str = ""  # the promised word; what was waited for
+    at: datetime  # when the word is due; since when the wait is over or the case is resolved
