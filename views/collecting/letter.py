@@ -11,7 +11,7 @@ from views.fields import facts_of, modal, text_field
 from views.language import Words, speak
 from views.records.fields import held
 from views.records.words import short
-from views.rich import markdown
+from views.rich import MARKDOWN_MOST, markdown
 
 REASON_MOST = 500
 
@@ -27,7 +27,10 @@ def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
             button(LETTER_REFUSE, say("Refuse"), value),
             *buttons,
         ]
-    blocks = [section(_title(message, say)), markdown(message.text), context(_standing(message, say))]
+    blocks = [section(_title(message, say)), markdown(message.text)]
+    if len(message.text) > MARKDOWN_MOST:
+        blocks.append(context(say("Slack shows no more of it here: the Word file has the whole letter.")))
+    blocks.append(context(_standing(message, say)))
     return drawing([*blocks, actions(*buttons)] if message.status != "withdrawn" else blocks)
 
 
