@@ -81,6 +81,8 @@ def upgrade() -> None:
     sa.Column('recipient_id', Key(), nullable=True),
     sa.Column('role', sa.String(length=24), nullable=False),
     sa.Column('in_place_of_id', Key(), nullable=True),
+    sa.Column('vacant', sa.Boolean(), nullable=False),
+    sa.Column('exempt', sa.Boolean(), nullable=False),
     sa.Column('due_at', Instant(), nullable=False),
     sa.Column('fired_at', Instant(), nullable=False),
     sa.Column('next_at', Instant(), nullable=True),

@@ -1,7 +1,8 @@
 """What one person is told of cases at one moment: complaints, money that is late, wishes for support."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
@@ -18,9 +19,20 @@ class Heard(Frozen):
     again: bool = False  # told before: nobody settled it while somebody had taken it
     role: Audience
     in_place_of: str | None = None  # the name of who is away
+    vacant: bool = False  # nobody holds the role
+    handed_by: str | None = None  # the name of who gave it to the reader
     status: LadderStatus = "open"
     by: str | None = None  # who took it or put it off
     until: datetime | None = None  # how long that holds
+
+
+class ToldEvent(NamedTuple):
+    """One case that one person is told of: what a line is made from."""
+
+    subject_id: UUID
+    heard: Heard
+    due_at: datetime  # of the level
+    facts: Mapping[str, Any] = {}  # the standing's, when the level fired
 
 
 class ComplaintLine(Frozen):
@@ -78,4 +90,5 @@ class CaseNotice(Frozen):
 
     kind: Literal["case_notice"] = "case_notice"
     lines: tuple[CaseLine, ...]
+    more: int = 0  # lines that are left out here
     delayed: bool = False  # the app could not send for a while
