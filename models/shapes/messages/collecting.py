@@ -5,9 +5,8 @@ from typing import Literal
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
+from models.shapes.legal_letter import LetterStatus
 from models.shapes.metric import Money
-
-LetterStatus = Literal["draft", "approved", "refused", "withdrawn"]
 
 
 class LegalLetterDrafted(Frozen):

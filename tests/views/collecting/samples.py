@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from typing import get_args
 from uuid import UUID
 
+from models.shapes.legal_letter import LetterStatus
 from models.shapes.messages import LegalLetterDrafted, Message
-from models.shapes.messages.collecting import LetterStatus
 from models.shapes.metric import Money
 
 NOON = datetime(2026, 5, 25, 4, 0, tzinfo=UTC)
