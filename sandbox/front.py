@@ -111,10 +111,11 @@ async def link(socket: WebSocket) -> None:
 
 async def upload(request: Request) -> Response:
     """Take the bytes of a file."""
-    file = workspace_of(request).files.get(request.path_params["name"])
+    workspace, name = workspace_of(request), request.path_params["name"]
+    file = workspace.files.get(name)
     if file is None:
         return PlainTextResponse("no such upload", 404)
-    await request.body()
+    workspace.uploads[name] = await request.body()
     file["uploaded"] = True
     return PlainTextResponse(f"OK - {file['size']}")
 

@@ -30,6 +30,8 @@ BOT_SCOPES = (
     "groups:history",
     "channels:join",
     "groups:write",
+    "groups:read",
+    "mpim:write",
     "files:write",
 )
 BOT_EVENTS = (
@@ -77,6 +79,7 @@ class Workspace:
     impose_rates: bool = False
     dedupe_client_msg_id: bool = False
     refuse_blocks: tuple[str, ...] = ()  # unknown kinds here: slack.md 2 data_visualization
+    bots_unarchive: bool = False  # conversations.unarchive: "Bot tokens cannot currently be used"
     patience: float = 1.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)  # slack.md 1.1 event retries
     url: str = ""
@@ -84,6 +87,7 @@ class Workspace:
     stacks: dict[str, list[Screen]] = field(default_factory=dict)
     homes: dict[str, Screen] = field(default_factory=dict)
     files: dict[str, Payload] = field(default_factory=dict)
+    uploads: dict[str, bytes] = field(default_factory=dict)
     views_opened: int = 0
     journal: Journal = field(default_factory=Journal)
     script: Script = field(default_factory=Script)

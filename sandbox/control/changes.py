@@ -107,8 +107,8 @@ async def set_scopes(workspace: Workspace, *, scopes: list[str]) -> Payload:
 
 
 async def settings(workspace: Workspace, **fields: Any) -> Payload:
-    """Change how this Slack is: rates, dedupe_client_msg_id, refuse_blocks, retry_delays, patience, now."""
-    known = {"rates": "impose_rates", "dedupe_client_msg_id": "dedupe_client_msg_id"}
+    """Change how this Slack is: rates, dedupe_client_msg_id, bots_unarchive, refuse_blocks, …."""
+    known = {name: name for name in ("dedupe_client_msg_id", "bots_unarchive")} | {"rates": "impose_rates"}
     for name, value in fields.items():
         if name == "retry_delays":
             workspace.retry_delays = tuple(value)

@@ -5,12 +5,13 @@ from sandbox.records import Channel, Message
 from sandbox.shapes import Payload, RefusedBySlackError
 from sandbox.web_api.call import Call
 from sandbox.web_api.content import metadata_of, of_call
+from sandbox.web_api.files import shared
 
 
 def post_message(call: Call) -> Payload:
     """Post a message to a channel, a direct conversation or a person."""
     channel = _addressed(call)
-    content = of_call(call)
+    content = shared(call, of_call(call))
     thread = _thread(call, channel)
     client_id = call.text("client_msg_id")
     message = call.workspace.conversations.said_before(client_id) if client_id else None

@@ -13,11 +13,6 @@ def read_scope(call: Call, channel: Channel) -> None:
     call.need_scope(f"{FAMILY[channel.kind]}:read")
 
 
-def write_scopes(kind: str) -> tuple[str, ...]:
-    """Return the scopes any of which lets the app change this kind of conversation."""
-    return ("channels:manage", "channels:write") if kind == "public_channel" else ("groups:write",)
-
-
 def of_types(call: Call) -> list[Channel]:
     """Return the conversations of the kinds asked for that the bot may know of."""
     kinds = call.names("types") or ["public_channel"]
@@ -93,52 +88,3 @@ def join(call: Call) -> Payload:
     if not call.is_member(channel):
         channel.members.append(call.workspace.app.bot_user)
     return {"channel": channel.as_payload(call.workspace.app.bot_user)}
-
-
-def invite(call: Call) -> Payload:
-    """Bring people into a channel the bot is in."""
-    channel = call.channel()
-    call.need_scope(*write_scopes(channel.kind))
-    if channel.direct:
-        raise RefusedBySlackError("method_not_supported_for_channel_type")
-    if not call.is_member(channel):
-        raise RefusedBySlackError("not_in_channel")
-    if channel.is_archived:
-        raise RefusedBySlackError("is_archived")
-    for user in call.names("users"):
-        if user not in call.workspace.people or call.workspace.people[user].deleted:
-            raise RefusedBySlackError("user_not_found")
-        if user in channel.members:
-            raise RefusedBySlackError("already_in_channel")
-        channel.members.append(user)
-    return {"channel": channel.as_payload(call.workspace.app.bot_user)}
-
-
-def create(call: Call) -> Payload:
-    """Make a channel; the bot is its first member."""
-    name, private = call.needed("name", error="invalid_name_required"), call.flag("is_private")
-    call.need_scope(*write_scopes("private_channel" if private else "public_channel"))
-    channels = call.workspace.conversations.channels
-    if any(channel.name == name for channel in channels.values()):
-        raise RefusedBySlackError("name_taken")
-    allowed = set("abcdefghijklmnopqrstuvwxyz0123456789-_")
-    ascii_part = {letter for letter in name if letter.isascii()}
-    if not ascii_part <= allowed or len(name) > 80:  # noqa: PLR2004 - conversations.create: name
-        raise RefusedBySlackError("invalid_name")
-    bot = call.workspace.app.bot_user
-    made = Channel(f"C_{len(channels) + 1:04d}", name, is_private=private, members=[bot], creator=bot)
-    return {"channel": call.workspace.conversations.add(made).as_payload(bot)}
-
-
-def archive(call: Call) -> Payload:
-    """Close a channel for good."""
-    channel = call.channel()
-    call.need_scope(*write_scopes(channel.kind))
-    if channel.direct:
-        raise RefusedBySlackError("method_not_supported_for_channel_type")
-    if channel.is_archived:
-        raise RefusedBySlackError("already_archived")
-    if not call.is_member(channel):
-        raise RefusedBySlackError("not_in_channel")
-    channel.is_archived = True
-    return {}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.shapes import Payload
-from sandbox.web_api import chat, conversations, history, identity, reactions, users, views
+from sandbox.web_api import chat, conversations, files, history, identity, reactions, rooms, users, views
 from sandbox.web_api.call import Call
 
 
@@ -18,7 +18,7 @@ class Method:
     app_level: bool = False
 
 
-# Tiers: slack.md 1.3 "Tier per method" (which has no row for api.test).
+# Tiers: slack.md 1.3 "Tier per method" (which has no row for api.test and conversations.unarchive).
 # conversations.* check the scope of the conversation's own kind.
 METHODS = {
     "api.test": Method(identity.api_test, "t4"),
@@ -35,9 +35,10 @@ METHODS = {
     "conversations.members": Method(conversations.members, "t4"),
     "conversations.open": Method(conversations.open_, "t3"),
     "conversations.join": Method(conversations.join, "t3", "channels:join"),
-    "conversations.invite": Method(conversations.invite, "t3"),
-    "conversations.create": Method(conversations.create, "t2"),
-    "conversations.archive": Method(conversations.archive, "t2"),
+    "conversations.invite": Method(rooms.invite, "t3"),
+    "conversations.create": Method(rooms.create, "t2"),
+    "conversations.archive": Method(rooms.archive, "t2"),
+    "conversations.unarchive": Method(rooms.unarchive, "t2"),
     "conversations.history": Method(history.history, "t3"),
     "conversations.replies": Method(history.replies, "t3"),
     "chat.postMessage": Method(chat.post_message, "post", "chat:write"),
@@ -50,6 +51,6 @@ METHODS = {
     "views.update": Method(views.update, "t4"),
     "views.publish": Method(views.publish, "t4"),
     "reactions.add": Method(reactions.add, "t3", "reactions:write"),
-    "files.getUploadURLExternal": Method(reactions.upload_address, "t4", "files:write"),
-    "files.completeUploadExternal": Method(reactions.complete_upload, "t4", "files:write"),
+    "files.getUploadURLExternal": Method(files.upload_address, "t4", "files:write"),
+    "files.completeUploadExternal": Method(files.complete_upload, "t4", "files:write"),
 }
