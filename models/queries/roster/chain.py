@@ -1,12 +1,13 @@
 """Who stands above and below whom; a circle in the data never makes a circle here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.queries.prepared import read
 from models.queries.roster.people import member
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker, Role
@@ -31,6 +32,23 @@ def superiors(session: Session, member_id: UUID) -> Sequence[Member]:
 def superior_of(session: Session, member_id: UUID) -> Member | None:
     """Return the nearest active superior."""
     return next(iter(superiors(session, member_id)), None)
+
+
+def nearest_superiors(session: Session, member_ids: Collection[UUID]) -> Mapping[UUID, UUID]:
+    """Return the nearest active superior of each member that has one, in one statement."""
+    rows = select(Member.id, Member.manager_id, Member.status).where(
+        Member.workspace_id == workspace_of(session)
+    )
+    known = {id_: (manager_id, status) for id_, manager_id, status in read(session, rows)}
+    found = {}
+    for member_id in member_ids:
+        met, at = {member_id}, known.get(member_id, (None, ""))[0]
+        while at is not None and at not in met and known[at][1] != "active":
+            met.add(at)
+            at = known[at][0]
+        if at is not None and at not in met:
+            found[member_id] = at
+    return found
 
 
 def reports_of(session: Session, member_id: UUID) -> Sequence[Member]:
