@@ -59,8 +59,9 @@ def expected() -> Mapping[str, Told]:
     sources: dict[str, list[str]] = {}
     found = dict(keys(Policy, Policy().model_dump()))
     for path, said in SOURCE_FIGURES.items():
-        key = path if path in found else path.split(".")[0]
-        sources.setdefault(key, []).append(said if key == path else f"{path.split('.')[1]}: {said}")
+        listed = next((key for key in found if key.startswith(f"{path}[].")), None)
+        key = path if path in found else listed or path.split(".")[0]
+        sources.setdefault(key, []).append(said if key in {path, listed} else f"{path.split('.')[1]}: {said}")
     return {key: Told(default, "; ".join(sources.get(key, []))) for key, default in found.items()}
 
 

@@ -1,7 +1,7 @@
 """Complaints: their clocks, steps and ladders by grade."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from models.shapes.frozen import Frozen
 ComplaintTrigger = Literal[
     "first_response_breached", "resolution_breached", "resolution_breached_plus", "no_plan"
 ]
+Percent = Annotated[Decimal, Field(gt=0, lt=1, decimal_places=2)]
 
 
 class ClockRule(Frozen):
@@ -45,7 +46,7 @@ class GradeRules(Frozen):
     first_response: ClockRule
     resolution: ClockRule
     steps_hours: StepHours
-    remind_at: tuple[Decimal, ...] = (Decimal("0.5"), Decimal("0.8"))  # shares of the resolution time
+    remind_at: tuple[Percent, ...] = (Decimal("0.5"), Decimal("0.8"))  # shares of the resolution time
     ladder: tuple[ComplaintLevel, ...]
     take_hours: Decimal = Field(gt=0, le=1000)  # how long a take holds back the levels
 

@@ -1,6 +1,6 @@
 """Money that is owed: warnings, the ladder from the rep to a legal letter, promises."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -8,6 +8,8 @@ from models.shapes.escalation import Audience
 from models.shapes.frozen import Frozen
 
 CollectionAction = Literal["follow_up", "manager_intervention", "legal_letter"]
+Days = Annotated[int, Field(ge=0, le=3650)]
+DaysBefore = Annotated[int, Field(ge=1, le=365)]
 
 
 class CollectionLevel(Frozen):
@@ -29,7 +31,7 @@ class ReceivablePolicy(Frozen):
             level=3, days_overdue=45, notify=("manager", "legal", "finance"), action="legal_letter"
         ),
     )
-    early_warning_days: tuple[int, ...] = (7, 1)  # before the due date
+    early_warning_days: tuple[DaysBefore, ...] = (7, 1)  # before the due date
     min_days_between_levels: int = Field(7, ge=0, le=365)
     catch_up: Literal["step", "jump"] = (
         "step"  # what came late climbs from the first level, or to where it is
@@ -37,7 +39,7 @@ class ReceivablePolicy(Frozen):
     working_days_only: bool = True
     tolerance_minor: int = Field(100, ge=0, le=10**9)  # of the invoice's own currency
     repeat_reminder_days: int = Field(7, ge=1, le=365)
-    ageing_buckets: tuple[int, ...] = (0, 30, 60, 90)
+    ageing_buckets: tuple[Days, ...] = (0, 30, 60, 90)
     promise_max_days: int = Field(30, ge=1, le=365)
     max_data_age_days: int = Field(3, ge=1, le=90)
     take_days: int = Field(3, ge=1, le=90)  # how long a take holds back the levels

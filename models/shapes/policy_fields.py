@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 FieldKind = Literal["time", "number", "money", "boards", "metrics", "main", "flag"]
-FormCode = Literal["standups", "reports", "boards", "limits"]
+FormCode = Literal["standups", "reports", "boards", "limits", "complaints", "collection"]
 
 
 class PolicyField(NamedTuple):
@@ -45,5 +45,25 @@ FORMS: dict[FormCode, tuple[PolicyField, ...]] = {
         PolicyField("metrics.booked_amount.question_above_target_share", "number"),
         PolicyField("metrics.collected_amount.question_above", "money"),
         PolicyField("metrics.collected_amount.question_above_target_share", "number"),
+    ),
+    "complaints": (
+        PolicyField("complaints.general.first_response.hours", "number"),
+        PolicyField("complaints.general.resolution.hours", "number"),
+        PolicyField("complaints.general.take_hours", "number"),
+        PolicyField("complaints.major.first_response.hours", "number"),
+        PolicyField("complaints.major.resolution.hours", "number"),
+        PolicyField("complaints.major.take_hours", "number"),
+        PolicyField("support.answer.hours", "number"),
+        PolicyField("calendar.quiet_hours.start", "time"),
+        PolicyField("calendar.quiet_hours.end", "time"),
+    ),
+    "collection": (
+        PolicyField("receivables.min_days_between_levels", "number"),
+        PolicyField("receivables.repeat_reminder_days", "number"),
+        PolicyField("receivables.promise_max_days", "number"),
+        PolicyField("receivables.take_days", "number"),
+        PolicyField("receivables.working_days_only", "flag"),
+        PolicyField("receivables.max_data_age_days", "number"),
+        PolicyField("digests.overdue_watch", "time"),
     ),
 }

@@ -19,6 +19,7 @@ from models.tables import PolicyVersion
 from models.usecases import audit
 from models.usecases.hours import follow_company
 from models.usecases.permission import administrate, by
+from models.usecases.unheld_roles import require_held
 
 
 def activate(session: Session, policy: Policy, *, actor: Asker | None, now: datetime) -> int:
@@ -30,9 +31,11 @@ def activate(session: Session, policy: Policy, *, actor: Asker | None, now: date
     """
     administrate(session, actor)
     require_sound(policy)
+    in_force = policy_in_force(session)
+    require_held(session, in_force, policy)
     policy = _spelt(policy)
     newest = _newest(session)
-    before = policy_in_force(session).model_dump(mode="json")
+    before = in_force.model_dump(mode="json")
     document = {**(newest.document if newest else {}), **policy.model_dump(mode="json")}
     sha256 = digest(document)
     if newest is not None and newest.sha256 == sha256:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from models.queries.tenancy import policy, policy_version
+from models.shapes.policy_fields import FORMS
 from models.tables import AuditEvent, PolicyVersion
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, office, seen, words
@@ -98,7 +99,7 @@ def test_a_policy_that_changed_meanwhile_is_looked_at_again(office: Office) -> N
 
 def test_each_form_keeps_slacks_limits(office: Office) -> None:
     """As things stand, in both languages."""
-    for form in ("standups", "reports", "boards", "limits"):
+    for form in FORMS:
         edit(office, "Ada", form)
         view = office["Ada"].view()
         assert view is not None

@@ -6,14 +6,15 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.errors import NotAllowed
-from models.policy import CalendarPolicy, PipelinePolicy, Policy, StandupPolicy, StandupTimes
+from models.policy import CalendarPolicy, ComplaintPolicy, PipelinePolicy, Policy, StandupPolicy, StandupTimes
 from models.queries import tenancy
 from models.queries.tenancy import workspace_of
-from models.rules.policy_checks.refusals import PolicyRefused
+from models.rules.policy_checks.refusals import PolicyRefused, told
 from models.tables import AuditEvent, PolicyVersion, Schedule
 from models.usecases.policy import activate, digest
 from tests.cast import Cast
 
+UNHELD = "Nobody holds the role {}, whom {} tells. Give it to somebody or name another."
 EARLY = Policy(standup=StandupPolicy(morning=StandupTimes(prompt_at="08:00")))
 
 
@@ -80,3 +81,22 @@ def test_what_breaks_a_rule_is_refused_before_it_is_in_force(session: Session, c
         "pipeline.stages",
     }
     assert tenancy.policy(session) == Policy()
+
+
+def test_a_role_that_nobody_holds_is_refused_where_it_is_named_newly(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """With the role and the levels; what stood there before holds up no other change."""
+    assert team
+    assert activate(session, EARLY, actor=None, now=clock.now()) == 1  # nobody is legal, finance, executive
+    general = Policy().complaints.general
+    ladder = (general.ladder[0].model_copy(update={"notify": ("finance", "director")}), *general.ladder[1:])
+    complaints = ComplaintPolicy(
+        general=general.model_copy(update={"ladder": ladder, "on_receipt_notify": ("owner", "legal")})
+    )
+    with pytest.raises(PolicyRefused) as refused:
+        activate(session, EARLY.model_copy(update={"complaints": complaints}), actor=None, now=clock.now())
+    assert sorted(map(told, refused.value.errors)) == [
+        f"complaints.general.ladder: {UNHELD.format('finance', 'level 1')}",
+        f"complaints.general.on_receipt_notify: {UNHELD.format('legal', 'the first notice')}",
+    ]

@@ -14,6 +14,8 @@ TITLES: Mapping[FormCode, str] = {
     "reports": phrase("Weekly reports"),
     "boards": phrase("Targets and boards"),
     "limits": phrase("Questions about numbers"),
+    "complaints": phrase("Complaints and support"),
+    "collection": phrase("Overdue invoices"),
 }
 LABELS: Mapping[str, str] = {
     "digests.morning_manager": phrase("Manager's digest in the morning"),
@@ -31,6 +33,22 @@ LABELS: Mapping[str, str] = {
     "leaderboard.opt_out": phrase("People may hide themselves"),
     "gong.threshold_minor": phrase("A win rings from"),
     "gong.batch_minutes": phrase("Minutes in which wins share a post"),
+    "complaints.general.first_response.hours": phrase("Hours until a complaint is answered"),
+    "complaints.general.resolution.hours": phrase("Hours until it is solved"),
+    "complaints.general.take_hours": phrase("Hours that a take holds"),
+    "complaints.major.first_response.hours": phrase("Major: hours until the answer"),
+    "complaints.major.resolution.hours": phrase("Major: hours until the solution"),
+    "complaints.major.take_hours": phrase("Major: hours that a take holds"),
+    "support.answer.hours": phrase("Hours until a wish for support is answered"),
+    "calendar.quiet_hours.start": phrase("Quiet hours begin"),
+    "calendar.quiet_hours.end": phrase("Quiet hours end"),
+    "receivables.min_days_between_levels": phrase("Days between two levels"),
+    "receivables.repeat_reminder_days": phrase("Days until it is said again"),
+    "receivables.promise_max_days": phrase("Days that a promise may take"),
+    "receivables.take_days": phrase("Days that a take holds"),
+    "receivables.working_days_only": phrase("Only on working days"),
+    "receivables.max_data_age_days": phrase("Days after which the figures are too old"),
+    "digests.overdue_watch": phrase("Overdue accounts of the week"),
 }
 QUESTION = ".question_above"
 QUESTION_SHARE = ".question_above_target_share"

@@ -19,6 +19,7 @@ from models.queries.roster.people import (
     member_by_slack_id,
     members_of,
     prefs_of,
+    roles_held,
     roles_of,
 )
 from models.queries.roster.reader import locale_of_member, reader_of
@@ -42,6 +43,7 @@ __all__ = [
     "prefs_of",
     "reader_of",
     "reports_of",
+    "roles_held",
     "roles_of",
     "stand_in",
     "superior_of",

@@ -94,6 +94,14 @@ def holders_of(session: Session, role: Role) -> Sequence[Member]:
     return session.scalars(_holding(session, role)).all()
 
 
+def roles_held(session: Session) -> frozenset[str]:
+    """Return the roles that at least one active member holds."""
+    here = MemberRole.workspace_id == workspace_of(session)
+    held = and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id)
+    found = select(MemberRole.role).distinct().join(Member, held).where(here, Member.status == "active")
+    return frozenset(session.scalars(found))
+
+
 def expected_reps(session: Session, team_id: UUID) -> Sequence[Member]:
     """Return who takes part in a team's stand-ups: active reps of an active team, by name."""
     in_team = and_(Team.workspace_id == Member.workspace_id, Team.id == Member.team_id)

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from models.errors import UserError
 from models.policy import Policy
+from models.rules.policy_checks.cases import cases
 from models.rules.policy_checks.company import company
 from models.rules.policy_checks.merging import mended, merged
 from models.rules.policy_checks.refusals import PolicyRefused, told
@@ -14,7 +15,9 @@ from models.rules.policy_checks.results import results
 from models.rules.policy_checks.schema import schema_failures, validated
 from models.rules.policy_checks.standups import metric_bounds, standups
 
-CHECKS: Sequence[Callable[[Policy], Iterator[UserError]]] = (company, standups, metric_bounds, results)
+CHECKS: Sequence[Callable[[Policy], Iterator[UserError]]] = (
+    company, standups, metric_bounds, results, cases,
+)  # fmt: skip
 
 
 def failures(policy: Policy) -> Sequence[UserError]:

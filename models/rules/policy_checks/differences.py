@@ -27,7 +27,7 @@ def differences(before: Policy, after: Policy) -> Sequence[Difference]:
 
 
 def values(policy: Policy) -> Mapping[str, Any]:
-    """Return every value by its path; entries of a list that have a code stand under it."""
+    """Return every value by its path; entries of a list that have a code or a level stand under it."""
     return dict(_leaves(policy.model_dump(), ""))
 
 
@@ -67,7 +67,7 @@ def _named(value: Any) -> Mapping[Any, Any] | None:
     if isinstance(value, Mapping) and value:
         return value
     if isinstance(value, tuple | list) and value and all(isinstance(one, Mapping) for one in value):
-        codes = [one.get("code") for one in value]
+        codes = [one.get("code") or one.get("level") for one in value]
         return dict(zip(codes, value, strict=True)) if all(codes) else None
     return None
 

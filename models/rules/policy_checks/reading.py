@@ -106,6 +106,11 @@ def read_value(text: str) -> Any:
 class _Written(yaml.SafeDumper):
     """YAML as it is read here."""
 
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write each value itself: two keys may hold the same one, and no reader takes a reference."""
+        del data
+        return True
+
 
 def _number(dumper: yaml.SafeDumper, value: Decimal) -> ScalarNode:
     text = f"{value:f}"

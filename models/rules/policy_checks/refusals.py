@@ -97,6 +97,18 @@ class NotThreeLetters(UserError):
     template = "Write the three letters of a currency, such as CNY."
 
 
+class NotAChannel(UserError):
+    """A channel that is not named by its id."""
+
+    template = "Write the id of a channel, such as C0123456789."
+
+
+class NotTeamOrChannel(UserError):
+    """The same where the teams' own channels may serve."""
+
+    template = "Write team, or the id of a channel, such as C0123456789."
+
+
 class NotAList(UserError):
     """A single value where several belong."""
 

@@ -65,7 +65,7 @@ def _report(policy: Policy) -> Iterator[UserError]:
     yield from known_metrics(
         rules.required_metrics, CATALOGUE, "weekly_report.required_metrics", needed=False
     )
-    yield from _once(rules.required_metrics, "weekly_report.required_metrics")
+    yield from once(rules.required_metrics, "weekly_report.required_metrics")
     points: Iterable[Decimal] = rules.quality_points.model_dump().values()
     total = sum(points, Decimal())
     if total != POINTS:
@@ -77,7 +77,7 @@ def _boards(policy: Policy) -> Iterator[UserError]:
     for name, listed in (("boards", rules.boards), ("period_kinds", rules.period_kinds)):
         if not listed:
             yield NoneLeft(field=f"leaderboard.{name}")
-        yield from _once(listed, f"leaderboard.{name}")
+        yield from once(listed, f"leaderboard.{name}")
     if rules.freeze.process.working_day < rules.freeze.results.working_day:
         field = "leaderboard.freeze.process.working_day"
         yield ProcessBeforeResults(day=rules.freeze.results.working_day, field=field)
@@ -86,12 +86,13 @@ def _boards(policy: Policy) -> Iterator[UserError]:
 def _honors(policy: Policy) -> Iterator[UserError]:
     """Yield what breaks V-13; that metrics and tie-breaks are known, the schema sees to."""
     rules = policy.honors.monthly
-    yield from _once([rule.code for rule in rules], "honors.monthly")
+    yield from once([rule.code for rule in rules], "honors.monthly")
     for rule in rules:
-        yield from _once(rule.tiebreaks, f"honors.monthly.{rule.code}.tiebreaks")
+        yield from once(rule.tiebreaks, f"honors.monthly.{rule.code}.tiebreaks")
 
 
-def _once(listed: Iterable[str], path: str) -> Iterator[UserError]:
+def once(listed: Iterable[str], path: str) -> Iterator[UserError]:
+    """Yield what a list names twice."""
     for code, times in Counter(listed).items():
         if times > 1:
             yield StandsTwice(code=code, field=path)

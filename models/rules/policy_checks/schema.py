@@ -11,6 +11,7 @@ from models.rules.policy_checks.merging import unknown_key
 from models.rules.policy_checks.refusals import (
     DoesNotFit,
     KeyMissing,
+    NotAChannel,
     NotADocument,
     NotAList,
     NotATimeOfDay,
@@ -19,6 +20,7 @@ from models.rules.policy_checks.refusals import (
     NotLessThan,
     NotMoreThan,
     NotOneOf,
+    NotTeamOrChannel,
     NotText,
     NotThreeLetters,
     NotTrueOrFalse,
@@ -45,7 +47,9 @@ SAID: Mapping[str, Said] = {
     "less_than": lambda ctx: NotLessThan(bound=ctx["lt"]),
     "literal_error": lambda ctx: NotOneOf(known=str(ctx["expected"]).replace("'", "")),
 }
-TIMES = "[01]"  # begins the pattern of a wall time
+PATTERNS: Mapping[str, type[UserError]] = {  # by what only its pattern has
+    "[01]": NotATimeOfDay, "(team|": NotTeamOrChannel, "[CG]": NotAChannel, "{3}": NotThreeLetters,
+}  # fmt: skip
 
 
 def validated(document: Mapping[str, Any]) -> Policy:
@@ -80,7 +84,7 @@ def _said(kind: str, ctx: Facts, loc: Sequence[int | str], msg: str) -> UserErro
     if kind == "missing":
         return KeyMissing(key=loc[-1])
     if kind == "string_pattern_mismatch":
-        return NotATimeOfDay() if TIMES in str(ctx.get("pattern")) else NotThreeLetters()
+        return next(said() for part, said in PATTERNS.items() if part in str(ctx["pattern"]))
     return NotADocument() if not loc else DoesNotFit(why=msg.removeprefix("Value error, "))
 
 
