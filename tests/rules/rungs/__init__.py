@@ -1,0 +1,1 @@
+"""When each level of a ladder fires."""
