@@ -7,6 +7,7 @@ from uuid import UUID
 from models.shapes.frozen import Frozen
 from models.shapes.outbox import DeliveryPolicy
 from models.shapes.reader import Reader
+from models.shapes.room import Room
 
 MAYBE_SENT = "outcome unknown"  # the word kept with a row that Slack may or may not have
 
@@ -57,9 +58,15 @@ class Parcel(Frozen):
     look_from: datetime  # it cannot have been posted before
     last_try_at: datetime
     reader: Reader
+    room: Room | None = None  # of the case that it is addressed to
     trace: str | None = None  # the request or tick that it comes from
 
     @property
     def changes(self) -> bool:
         """Tell whether it changes a message in place: doing that twice does no harm."""
         return self.replaces is not None and self.key is None
+
+    @property
+    def homeless(self) -> bool:
+        """Tell whether its room is still to be made."""
+        return self.room is not None and self.place == self.target

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from models.shapes.frozen import Frozen
 from models.shapes.messages import Message
+from models.shapes.room import RoomNews
 
 DeliveryPolicy = Literal["once", "at_least"]
 
@@ -58,4 +59,5 @@ class Outcome(Frozen):
     error: str = ""
     retry_after: float | None = None  # seconds; with not_sent
     workspace_wide: bool = False  # the refusal concerns the whole workspace (revoked token, 429 on auth)
-    tried: bool = True  # False: nothing was asked of Slack but to look
+    tried: bool = True  # False: nothing was asked of Slack but to look, or to make a room
+    room: RoomNews | None = None  # what became of the case's own room

@@ -104,6 +104,7 @@ class ComplaintParticipant(Table):
     member_id: Mapped[UUID] = mapped_column(Key, primary_key=True)
     part: Mapped[str] = mapped_column(String(16), primary_key=True)
     added_at: Mapped[datetime]
+    room: Mapped[str] = mapped_column(String(8), default="")  # inside the case's, or why not; "" = not tried
     __table_args__ = (
         of_workspace(),
         within("complaint_id", "complaints", cascade=True),

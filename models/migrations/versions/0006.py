@@ -197,6 +197,7 @@ def upgrade() -> None:
     sa.Column('member_id', Key(), nullable=False),
     sa.Column('part', sa.String(length=16), nullable=False),
     sa.Column('added_at', Instant(), nullable=False),
+    sa.Column('room', sa.String(length=8), nullable=False),
     sa.CheckConstraint("part in ('owner','manager','legal','after_sales','director','executive','observer')", name=op.f('ck_complaint_participants_part')),
     sa.ForeignKeyConstraint(['workspace_id', 'complaint_id'], ['complaints.workspace_id', 'complaints.id'], name=op.f('fk_complaint_participants_workspace_id_complaint_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['workspace_id', 'member_id'], ['members.workspace_id', 'members.id'], name=op.f('fk_complaint_participants_workspace_id_member_id'), ondelete='RESTRICT'),
