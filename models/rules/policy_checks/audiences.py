@@ -13,7 +13,7 @@ ROLES: Sequence[Role] = ("director", "executive", "legal", "after_sales", "finan
 OF_CASE: Mapping[str, Sequence[Audience]] = {  # by the policy's part
     "complaints": ("owner", "manager"),
     "receivables": ("owner", "manager"),
-    "support": ("asked", "superior_of_asked"),
+    "support": ("asked", "superior_of_asked", "owner", "manager"),  # the owner is who wished
 }
 
 

@@ -118,7 +118,9 @@ BROKEN: Mapping[str, Mapping[str, str]] = {
     },
     "whom": {
         "complaints: {major: {on_receipt_notify: [asked]}}": "complaints.major.on_receipt_notify",
-        "support: {ladder: [{level: 1, when: answer_breached, notify: [owner]}]}": "support.ladder",
+        "receivables: {ladder: [{level: 1, days_overdue: 1, notify: [asked], action: follow_up}]}": (
+            "receivables.ladder"
+        ),
         f"complaints: {{general: {{ladder: [{FIRST.replace('manager', 'owner, owner')}]}}}}": (
             "complaints.general.ladder"
         ),
@@ -253,11 +255,11 @@ def test_a_change_of_a_clock_or_ladder_shows_what_the_sources_say() -> None:
 
 def test_a_wrong_ladder_says_what_to_write() -> None:
     """The level is named, and whom a case of its kind can tell."""
-    text = "support: {ladder: [{level: 1, when: answer_breached_plus, notify: [owner]}]}"
+    text = "complaints: {general: {ladder: [{level: 1, when: no_plan, notify: [asked]}]}}"
     assert [str(error) for error in refused(text).errors] == [
-        "Level 1 needs hours: answer_breached_plus does not say how long.",
+        "Level 1 needs hours: no_plan does not say how long.",
         (
-            "A case like this has no owner. Write asked, superior_of_asked, or a role: director, executive, "
+            "A case like this has no asked. Write owner, manager, or a role: director, executive, "
             "legal, after_sales, finance, support, admin."
         ),
     ]
