@@ -73,9 +73,11 @@ class CollectionFacts(NamedTuple):
     zone: str  # of the owner's team
     calendar: CalendarFacts  # the owner's; it covers the days that are asked about
     level: int = 0  # the highest so far
-    told_at: datetime | None = None  # when that one was told last
+    level_at: datetime | None = None  # since when
+    told_at: datetime | None = None  # when anything was said last
     open: bool = True  # neither void nor written off
     pauses: tuple[Pause, ...] = ()
+    lapsed_on: date | None = None  # the last day of the promise or dispute that ended last without a result
     stale: bool = False  # its source has said nothing for too long
 
 

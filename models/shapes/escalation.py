@@ -49,13 +49,6 @@ class Ladder(NamedTuple):
     snoozes: int = 0  # in this cycle
 
 
-class Again(NamedTuple):
-    """When the highest level so far is told once more if nothing is done, and whom: a new round begins."""
-
-    at: datetime
-    notify: Sequence[Audience]
-
-
 class Standing(NamedTuple):
     """How one case stands at a moment: all that the engine needs to know of its kind."""
 
@@ -65,7 +58,6 @@ class Standing(NamedTuple):
     exempt: frozenset[int] = frozenset()  # levels that quiet hours do not hold back
     facts: Mapping[str, Any] = {}  # what was true, as JSON: kept with each event
     settled: bool = False  # nothing is left to climb for: the ladder closes
-    again: Again | None = None  # what is said between the levels
     again_after: timedelta | None = None  # so long after the highest level fired last it is told once more
 
 

@@ -1,0 +1,143 @@
+"""When somebody hears of money that is late (domain.md 4.5, 7.5, X-07): sweeps at nine on working days."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from models.policy.receivables import CollectionAction, CollectionLevel, ReceivablePolicy
+from models.rules.calendar import is_working_day
+from models.rules.local_time import local_date, local_instant
+from models.shapes.collecting import CollectionFacts
+from models.shapes.escalation import Audience, Rung
+
+SWEEP = 9 * 60  # minutes after midnight, where the owner's team is
+LONGEST = 60  # days without work that are believed; a calendar that never opens does not count
+ONE_DAY = timedelta(days=1)
+HOLDER: Mapping[CollectionAction, Audience] = {  # whose business an invoice is at a level
+    "follow_up": "owner",
+    "manager_intervention": "manager",
+    "legal_letter": "legal",
+}
+LAPSED: Sequence[Audience] = ("owner", "manager")  # hear that a promise was broken, a review came up
+
+
+class Again(NamedTuple):
+    """When the level so far is told once more if nobody does anything, and whom."""
+
+    at: datetime
+    notify: Sequence[Audience]
+
+
+def rungs(facts: CollectionFacts, rules: ReceivablePolicy) -> Sequence[Rung]:
+    """Return what can still fire while nobody acts; the level so far stands there to be told again."""
+    silent = _silent_until(facts, rules)
+    if silent is None:
+        return []
+    return [*_warnings(facts, rules, silent), *_levels(facts, rules, silent)]
+
+
+def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
+    """Return what is said between levels: a promise is broken, or the level's holder is reminded."""
+    silent = _silent_until(facts, rules)
+    if silent is None:
+        return None
+    if facts.lapsed_on is not None and news_of_lapse(facts):
+        return Again(_sweep(facts, rules, max(silent, facts.lapsed_on + ONE_DAY)), LAPSED)
+    at_level = next((one for one in rules.ladder if one.level == facts.level), None)
+    if at_level is None or facts.told_at is None:
+        return None
+    next_on = local_date(facts.told_at, facts.zone) + timedelta(days=rules.repeat_reminder_days)
+    return Again(_sweep(facts, rules, max(silent, next_on)), (HOLDER[at_level.action],))
+
+
+def notify(facts: CollectionFacts, rules: ReceivablePolicy) -> Mapping[int, Sequence[Audience]]:
+    """Return whom each level tells; a warning is the owner's, and of a broken promise both hear."""
+    told: dict[int, Sequence[Audience]] = {-days: ("owner",) for days in rules.early_warning_days}
+    besides = LAPSED if news_of_lapse(facts) else ()
+    return told | {one.level: tuple(dict.fromkeys((*one.notify, *besides))) for one in rules.ladder}
+
+
+def news_of_lapse(facts: CollectionFacts) -> bool:
+    """Tell whether a promise or dispute ended without a result since anything was said."""
+    if facts.lapsed_on is None:
+        return False
+    return facts.told_at is None or local_date(facts.told_at, facts.zone) <= facts.lapsed_on
+
+
+def overdue(facts: CollectionFacts, rules: ReceivablePolicy) -> bool:
+    """Tell whether it is late: the due date itself is not."""
+    return owed(facts, rules) and local_date(facts.now, facts.zone) > facts.due_on
+
+
+def owed(facts: CollectionFacts, rules: ReceivablePolicy) -> bool:
+    """Tell whether anything is left to ask for."""
+    return facts.open and facts.outstanding > rules.tolerance_minor
+
+
+def _silent_until(facts: CollectionFacts, rules: ReceivablePolicy) -> date | None:
+    """Return the first day on which anything may be said; None = none, as long as nothing changes."""
+    ends = [pause.until_on for pause in facts.pauses]
+    if not owed(facts, rules) or None in ends:
+        return None
+    days = [on + ONE_DAY for on in ends if on is not None]
+    if facts.stale:
+        days.append(local_date(facts.now, facts.zone) + ONE_DAY)
+    return max(days, default=date.min)
+
+
+def _warnings(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> Iterator[Rung]:
+    """Yield the warnings that lie ahead; of two in one sweep only the nearer one speaks."""
+    found: dict[datetime, int] = {}
+    for days in sorted(rules.early_warning_days, reverse=True):
+        planned = _instant(facts, _working(facts, rules, facts.due_on - timedelta(days=days), step=-ONE_DAY))
+        told = max(planned, _sweep(facts, rules, silent)) if planned < facts.now or facts.stale else planned
+        in_time = planned >= facts.since and local_date(told, facts.zone) <= facts.due_on
+        if in_time and (facts.stale or local_date(told, facts.zone) >= silent):
+            found[told] = -days
+    return (Rung(level, at) for at, level in found.items())
+
+
+def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> Iterator[Rung]:
+    """Yield the levels from the present one up: each when its days are reached, one a sweep, with gaps."""
+    gap = timedelta(days=max(1, rules.min_days_between_levels))
+    earliest = silent
+    if facts.level > 0:
+        yield Rung(facts.level, _sweep(facts, rules, silent))
+    if facts.level_at is not None:
+        earliest = max(silent, local_date(facts.level_at, facts.zone) + gap)
+    ahead = [one for one in rules.ladder if one.level > facts.level]
+    for place, one in enumerate(ahead):
+        at = _sweep(facts, rules, max(earliest, _reached(facts, one)))
+        on = local_date(at, facts.zone)
+        following = ahead[place + 1 : place + 2]
+        if rules.catch_up == "jump" and any(_reached(facts, next_) <= on for next_ in following):
+            continue
+        yield Rung(one.level, at)
+        earliest = max(earliest, on + gap)
+
+
+def _reached(facts: CollectionFacts, level: CollectionLevel) -> date:
+    return facts.due_on + timedelta(days=level.days_overdue)
+
+
+def _sweep(facts: CollectionFacts, rules: ReceivablePolicy, earliest: date) -> datetime:
+    """Return the first sweep from a day on that comes after the facts; a day that was missed is today's."""
+    known_on, today = local_date(facts.since, facts.zone), local_date(facts.now, facts.zone)
+    first = _working(facts, rules, max(earliest, known_on))
+    if _instant(facts, first) < facts.since:
+        first = _working(facts, rules, first + ONE_DAY)
+    if _instant(facts, first) < facts.now:
+        first = _working(facts, rules, max(first, today))
+    return _instant(facts, first)
+
+
+def _working(facts: CollectionFacts, rules: ReceivablePolicy, on: date, step: timedelta = ONE_DAY) -> date:
+    """Return the first working day from a day on, or the last one up to it."""
+    if not rules.working_days_only:
+        return on
+    days = (on + step * ahead for ahead in range(LONGEST))
+    return next((day for day in days if is_working_day(facts.calendar, day)), on)
+
+
+def _instant(facts: CollectionFacts, on: date) -> datetime:
+    return local_instant(on, SWEEP, facts.zone)

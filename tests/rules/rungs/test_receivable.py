@@ -1,0 +1,217 @@
+"""X-07: when an invoice that nobody pays is spoken of, on a ladder that nobody takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from models.policy import Policy
+from models.policy.receivables import ReceivablePolicy
+from models.rules.ladder import fire, levels_due, told_again
+from models.rules.local_time import local_date, local_instant
+from models.rules.rungs.receivable import again, notify, rungs
+from models.shapes.calendar import CalendarFacts, DayOverride
+from models.shapes.collecting import CollectionFacts, Pause
+from models.shapes.escalation import Ladder
+
+ZONE = "Asia/Shanghai"
+NINE = 540
+RULES = ReceivablePolicy()
+WEEK = CalendarFacts(name="W", weekly=Policy().calendar.intervals)
+FRIDAY = date(2026, 4, 10)
+PAID = {date(2026, 4, 20): 7_000_000, date(2026, 6, 10): 5_000_000}
+NOTHING: Mapping[date, int] = {}
+
+
+def at(on: date, minute: int = NINE) -> datetime:
+    """Return a moment of Shanghai's wall clock."""
+    return local_instant(on, minute, ZONE)
+
+
+@dataclass
+class Account:
+    """One invoice of 120,000.00 whose ladder is swept at 9:00 and 21:00: what was said, and what was open."""
+
+    due: date = FRIDAY
+    known: date = date(2026, 3, 2)
+    paid: Mapping[date, int] = field(default_factory=dict)
+    promise: tuple[date, date] | None = None  # made on, until
+    rules: ReceivablePolicy = RULES
+    calendar: CalendarFacts = WEEK
+    ladder: Ladder = field(default_factory=Ladder)
+    level_at: datetime | None = None
+    told_at: datetime | None = None
+    said: list[tuple[str, int, int]] = field(default_factory=list)  # the date, the level, what was open
+    reminded: list[str] = field(default_factory=list)
+
+    def facts(self, now: datetime, **said: Any) -> CollectionFacts:
+        """Return the invoice as it is at a moment."""
+        today = local_date(now, ZONE)
+        made = self.promise is not None and self.promise[0] <= today
+        plain = CollectionFacts(
+            due_on=self.due,
+            outstanding=12_000_000 - sum(minor for on, minor in self.paid.items() if on <= today),
+            now=now,
+            since=at(self.known),
+            zone=ZONE,
+            calendar=self.calendar,
+            level=self.ladder.top,
+            level_at=self.level_at,
+            told_at=self.told_at,
+            pauses=(Pause("promise", self.promise[1]),) if self.promise and made else (),
+            lapsed_on=self.promise[1] if self.promise and self.promise[1] < today else None,
+        )
+        return plain._replace(**said)
+
+    def sweep(self, now: datetime) -> None:
+        """Say what is due."""
+        facts = self.facts(now)
+        due = levels_due(rungs(facts, self.rules), self.ladder, now)
+        once_more = again(facts, self.rules)
+        if not due and once_more is not None and once_more.at <= now:
+            self.ladder = told_again(self.ladder)
+            self.told_at = now
+            self.reminded.append(f"{local_date(now, ZONE):%m-%d} {','.join(once_more.notify)}")
+        elif max(due, default=0) > self.ladder.top:
+            self.level_at = self.told_at = now
+        self.said += [(f"{local_date(now, ZONE):%m-%d}", level, facts.outstanding) for level in due]
+        self.ladder = fire(self.ladder, due or ([self.ladder.top] if self.ladder.round > 1 else []))
+
+    def live(self, until: date) -> list[tuple[str, int, int]]:
+        """Sweep twice a day up to a day; return the levels, without warnings."""
+        now = at(self.known)
+        while now < at(until, 24 * 60 - 1):
+            self.sweep(now)
+            now += timedelta(hours=12)
+        return [one for one in self.said if one[1] > 0]
+
+
+def test_x_07_without_a_hold() -> None:
+    """X-07: levels on 13 and 27 April and 25 May, each with what is open then; settled on 10 June."""
+    account = Account(paid=PAID)
+    assert account.live(date(2026, 6, 30)) == [
+        ("04-13", 1, 12_000_000),
+        ("04-27", 2, 5_000_000),
+        ("05-25", 3, 5_000_000),
+    ]
+    settled = account.facts(at(date(2026, 6, 10)))
+    assert (rungs(settled, RULES), again(settled, RULES)) == ([], None)
+
+
+def test_x_07_with_a_promise_that_is_broken() -> None:
+    """X-07: promised on 6 May for 5 June; on 8 June it is broken, and level 3 comes the same morning."""
+    account = Account(paid=PAID, promise=(date(2026, 5, 6), date(2026, 6, 5)))
+    assert account.live(date(2026, 6, 30)) == [
+        ("04-13", 1, 12_000_000),
+        ("04-27", 2, 5_000_000),
+        ("06-08", 3, 5_000_000),
+    ]
+    assert not [said for said in account.reminded if "05-06" < said < "06-09"]  # silence, then one message
+
+
+def test_x_07_an_invoice_that_was_late_when_it_came() -> None:
+    """X-07: due on 10 January and first swept on 13 April, it climbs step by step, a week apart."""
+    account = Account(due=date(2026, 1, 10), known=date(2026, 4, 13))
+    assert account.live(date(2026, 5, 8)) == [
+        ("04-13", 1, 12_000_000),
+        ("04-20", 2, 12_000_000),
+        ("04-27", 3, 12_000_000),
+    ]
+    jumps = Account(
+        due=date(2026, 1, 10), known=date(2026, 4, 13), rules=RULES.model_copy(update={"catch_up": "jump"})
+    )
+    assert jumps.live(date(2026, 5, 8)) == [("04-13", 3, 12_000_000)]
+
+
+def test_x_07_on_the_due_date_nothing_is_overdue() -> None:
+    """X-07: a sweep on the due date itself says nothing."""
+    account = Account()
+    assert account.live(FRIDAY) == []
+    assert [level for _, level, _ in account.said] == [-7, -1]
+
+
+def test_x_07_two_sweeps_on_one_day() -> None:
+    """X-07: one level, however often somebody looks."""
+    account = Account(due=date(2026, 1, 10), known=date(2026, 4, 13))
+    for minute in (0, 1, 600):
+        account.sweep(at(date(2026, 4, 13)) + timedelta(minutes=minute))
+    assert account.said == [("04-13", 1, 12_000_000)]
+
+
+def test_warnings_come_with_the_last_sweep_before() -> None:
+    """Seven days and one day before a Monday are a Monday and a Friday."""
+    account = Account(due=date(2026, 4, 13))
+    account.live(date(2026, 4, 13))
+    assert account.said == [("04-06", -7, 12_000_000), ("04-10", -1, 12_000_000)]
+    late = Account(due=date(2026, 4, 13), known=date(2026, 4, 9))
+    late.live(date(2026, 4, 13))
+    assert [level for _, level, _ in late.said] == [-1]  # not what came up before it was known
+
+
+def test_the_holder_of_the_level_is_reminded_every_week() -> None:
+    """The rep at level 1, the manager at level 2, legal at level 3; a level that comes takes the place."""
+    account = Account()
+    account.live(date(2026, 6, 2))
+    assert account.reminded == [
+        "04-20 owner", "05-04 manager", "05-11 manager", "05-18 manager", "06-01 legal",
+    ]  # fmt: skip
+
+
+def test_a_broken_promise_is_told_though_no_level_is_due() -> None:
+    """The owner and the superior hear of it on the first working day after."""
+    account = Account(promise=(date(2026, 4, 14), date(2026, 4, 17)))
+    account.live(date(2026, 4, 21))
+    assert account.reminded == ["04-20 owner,manager"]
+
+
+def test_a_broken_promise_is_told_to_the_superior_together_with_the_level() -> None:
+    """Level 3 is not the owner's; the promise was."""
+    account = Account(promise=(date(2026, 5, 6), date(2026, 6, 5)))
+    account.live(date(2026, 5, 29))
+    told = notify(account.facts(at(date(2026, 6, 8)), lapsed_on=date(2026, 6, 5)), RULES)
+    assert set(told[3]) == {"owner", "manager", "legal", "finance"}
+    assert set(notify(account.facts(at(date(2026, 5, 25))), RULES)[3]) == {"manager", "legal", "finance"}
+
+
+@pytest.mark.parametrize("kind", ["freeze", "excluded"])
+def test_what_has_no_end_silences_it_until_somebody_ends_it(kind: Any) -> None:
+    """A freeze ends with its complaint, an exclusion with a press."""
+    held = Account().facts(at(date(2026, 5, 4)), pauses=(Pause(kind),))
+    assert (rungs(held, RULES), again(held, RULES)) == ([], None)
+
+
+def test_what_becomes_due_after_the_sweep_waits_for_the_next() -> None:
+    """A dispute that is settled on Friday afternoon: Monday at nine."""
+    friday = datetime(2026, 5, 8, 7, 0, tzinfo=UTC)
+    facts = Account().facts(friday, since=friday, level=1, level_at=at(date(2026, 4, 13)))
+    assert [(one.level, one.at) for one in rungs(facts, RULES)][:2] == [
+        (1, at(date(2026, 5, 11))),
+        (2, at(date(2026, 5, 11))),
+    ]
+
+
+def test_a_source_that_says_nothing_raises_no_level_and_is_asked_again_tomorrow() -> None:
+    """Whoever acts on data too old chases people who have paid."""
+    facts = Account().facts(at(date(2026, 4, 13)), stale=True)
+    assert next((one.level, one.at) for one in rungs(facts, RULES)) == (1, at(date(2026, 4, 14)))
+
+
+def test_holidays_and_make_up_days_are_the_calendar_s() -> None:
+    """Monday off, Sunday worked: a company's own word decides."""
+    days = (
+        DayOverride(day=date(2026, 4, 12), working=True),
+        DayOverride(day=date(2026, 4, 13), working=False),
+    )
+    account = Account(calendar=WEEK.model_copy(update={"overrides": days}))
+    assert account.live(date(2026, 4, 14)) == [("04-12", 1, 12_000_000)]
+    never = CalendarFacts(name="never", weekly={})
+    shut = Account(calendar=never)
+    assert shut.live(date(2026, 4, 14)) == [("04-11", 1, 12_000_000)]  # such a calendar does not count
+
+
+def test_after_days_without_the_bot_it_speaks_on_the_next_working_day() -> None:
+    """What was missed on Friday is not said on Saturday."""
+    saturday = datetime(2026, 5, 9, 3, 0, tzinfo=UTC)
+    assert rungs(Account().facts(saturday), RULES)[-3].at == at(date(2026, 5, 11))
