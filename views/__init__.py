@@ -8,6 +8,9 @@ from models.shapes.messages import (
     AdminAlert,
     BlockerCard,
     BoardPost,
+    ComplaintHead,
+    ComplaintNote,
+    ComplaintReminder,
     CorrectionProposed,
     EntryChanged,
     ErrorAnswered,
@@ -29,6 +32,7 @@ from models.shapes.messages import (
     ReportSigned,
     ReviewsOverdue,
     ReviewsWaiting,
+    RoomShortage,
     StandupAnswered,
     StandupPrompt,
     StandupReminder,
@@ -49,6 +53,7 @@ from views import (
     honors,
     prompt,
     report,
+    room,
     roster,
     summary,
     weekly,
@@ -56,6 +61,9 @@ from views import (
     wins,
 )
 from views.collecting import letter
+from views.complaint.head import head as complaint_head
+from views.complaint.note import note as complaint_note
+from views.complaint.note import reminder as complaint_reminder
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]
@@ -78,6 +86,9 @@ DRAWN: Mapping[type[Any], Draw] = {
     ReviewsOverdue: report.told,
     StandupSummary: summary.summary,
     BlockerCard: blocker.card,
+    ComplaintHead: complaint_head,
+    ComplaintNote: complaint_note,
+    ComplaintReminder: complaint_reminder,
     ManagerDigest: digest.digest,
     WeeklyTeamDigest: weekly.team_week,
     WeeklyDirectorDigest: weekly.director_week,
@@ -85,6 +96,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ZoneChanged: roster.zone_changed,
     AbsenceNotice: roster.absence_notice,
     BoardPost: board.post,
+    RoomShortage: room.shortage,
     HonorProposed: honors.proposed,
     HonorWon: honors.won,
     HonorAnnounced: honors.announced,

@@ -28,6 +28,7 @@ from models.shapes.metric import METRICS, MetricPair
 from models.shapes.period import Period
 from models.shapes.standup import OpenBlocker, StandupKind
 from tests.views.collecting.samples import letters
+from tests.views.complaint_samples import complaint_messages
 from tests.views.digest_samples import ID, MONDAY, NINE, digest
 from tests.views.honor_samples import honor_messages
 from tests.views.number_samples import number_messages
@@ -54,6 +55,7 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *weekly_messages(count, name, text),
         *report_messages(count, name, text),
         *letters(count, name, text),
+        *complaint_messages(count, name, text),
         *(
             AdminAlert(
                 code=code,

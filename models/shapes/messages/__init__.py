@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
 from models.shapes.messages.collecting import LegalLetterDrafted
+from models.shapes.messages.complaint import ComplaintHead, ComplaintNote, ComplaintReminder
 from models.shapes.messages.digest import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
 from models.shapes.messages.honors import (
     CorrectionProposed,
@@ -30,6 +31,7 @@ from models.shapes.messages.report import (
     ReviewsOverdue,
     ReviewsWaiting,
 )
+from models.shapes.messages.room import RoomShortage
 from models.shapes.messages.standup import (
     BlockerCard,
     EntryChanged,
@@ -50,6 +52,9 @@ __all__ = [
     "AlertCode",
     "BlockerCard",
     "BoardPost",
+    "ComplaintHead",
+    "ComplaintNote",
+    "ComplaintReminder",
     "CorrectionProposed",
     "EntryChanged",
     "ErrorAnswered",
@@ -73,6 +78,7 @@ __all__ = [
     "ReportedNumber",
     "ReviewsOverdue",
     "ReviewsWaiting",
+    "RoomShortage",
     "SharedExperience",
     "StandupAnswered",
     "StandupPrompt",
@@ -116,6 +122,10 @@ Message = Annotated[
     | HonorCorrected
     | CorrectionProposed
     | BoardPost
+    | ComplaintHead
+    | ComplaintNote
+    | ComplaintReminder
+    | RoomShortage
     | ErrorReported
     | ErrorAnswered
     | LegalLetterDrafted

@@ -1,4 +1,4 @@
-"""What the thread of a complaint says: its head, what is noted under it, and what its owner is reminded of."""
+"""What the thread of a complaint says: its head, the notes under it, its owner's reminders."""
 
 from datetime import datetime
 from typing import Literal

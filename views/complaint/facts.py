@@ -1,0 +1,171 @@
+"""What a complaint's head and card tell: clocks, steps, people, the way back to trust."""
+
+from models.shapes.complaint import ClockView, ComplaintView, RepairView, StepView
+from views.blocks import Block, context, escape, one_line, section
+from views.complaint.words import (
+    CATEGORIES,
+    CAUSES,
+    CHANNELS,
+    CLOCKS,
+    PARTS,
+    PHASES,
+    REPAIR_STATES,
+    REPAIRS,
+    SEVERITIES,
+    STEPS,
+)
+from views.language import Words
+from views.records.words import named, short
+
+SHOWN = 10  # actions and people; a case has few
+WORDS_MOST = 1_400  # of one text that somebody wrote
+SATISFACTION_MOST = 5
+
+
+def title(case: ComplaintView, say: Words, *, hidden: bool = False) -> str:
+    """Return what a case is called: "Complaint 12 · Major · Acme"; `hidden` = not before everybody."""
+    name = say("Complaint {no}", no=str(case.ref_no))
+    customer = say("a confidential customer") if hidden and case.confidential else short(case.customer)
+    return f"{name} · {named(SEVERITIES, case.severity, say)} · {customer}"
+
+
+def origin(case: ComplaintView, say: Words) -> Block:
+    """Return where a complaint comes from."""
+    facts = [
+        named(CATEGORIES, case.category, say),
+        named(CHANNELS, case.channel, say),
+        say("received {at}", at=case.received_at),
+    ]
+    if case.reported_by:
+        facts.append(say("recorded by {name}", name=short(case.reported_by)))
+    if case.restricted:
+        facts.append(":lock: " + say("only its people and directors see it"))
+    return context(" · ".join(facts))
+
+
+def standing(case: ComplaintView, say: Words) -> str:
+    """Return how a case stands and who is on it."""
+    facts = ["*" + say(PHASES[case.phase]) + "*", say("owner: {name}", name=short(case.owner))]
+    if case.taken_by and case.taken_until:
+        name = short(case.taken_by)
+        facts.append(say("taken by {name} until {until}", name=name, until=case.taken_until))
+    if case.duplicate_of_no is not None:
+        facts.append(say("see complaint {no}", no=str(case.duplicate_of_no)))
+    if case.cycle > 1:
+        facts.append(say.many("opened again {n} time", "opened again {n} times", case.cycle - 1))
+    return " · ".join(facts)
+
+
+def clocks(case: ComplaintView, say: Words) -> list[str]:
+    """Return a line for each clock."""
+    return [f"{_sign(one)} {_clock(one, say)}" for one in case.clocks if one.status != "cancelled"]
+
+
+def _sign(clock: ClockView) -> str:
+    if clock.status == "met":
+        return ":white_check_mark:"
+    if clock.status == "missed" or clock.overdue:
+        return ":red_circle:"
+    return ":double_vertical_bar:" if clock.status == "paused" else ":hourglass:"
+
+
+def _clock(clock: ClockView, say: Words) -> str:
+    name = named(CLOCKS, clock.clock, say)
+    match clock.status:
+        case "met":
+            return say("{clock}: in time, {at}", clock=name, at=clock.stopped_at or clock.due_at)
+        case "missed":
+            at, due = clock.stopped_at or clock.due_at, clock.due_at
+            return say("{clock}: late, {at}; it was due {due}", clock=name, at=at, due=due)
+        case "paused":
+            since = clock.paused_at or clock.started_at
+            return say("{clock}: the clock stands still since {at}", clock=name, at=since)
+        case _ if clock.overdue:
+            return say("{clock}: overdue since {due}", clock=name, due=clock.due_at)
+        case _:
+            return say("{clock}: due {due}", clock=name, due=clock.due_at)
+
+
+def steps(case: ComplaintView, say: Words) -> list[str]:
+    """Return a line for each step: its owner, and when it is due or was done."""
+    return [_step(one, say) for one in case.steps]
+
+
+def _step(step: StepView, say: Words) -> str:
+    name, owner = named(STEPS, step.step, say), short(step.owner)
+    if step.done_at is not None:
+        return say("{step}: {name}, done {at}", step=name, name=owner, at=step.done_at)
+    if step.missed:
+        return say("{step}: {name}, overdue since {at}", step=name, name=owner, at=step.due_at)
+    return say("{step}: {name}, due {at}", step=name, name=owner, at=step.due_at)
+
+
+def notes(case: ComplaintView, say: Words) -> list[str]:
+    """Return what was written: the plan, what is waited for, the next word, the solution."""
+    found = []
+    if case.plan:
+        found.append("*" + say("Plan") + "*\n" + escape(case.plan, WORDS_MOST))
+    if case.status == "awaiting_customer":
+        found.append(_waiting(case, say))
+    if case.promised_at is not None:
+        word = say("Next word to the customer: {at}", at=case.promised_at)
+        found.append(f":speech_balloon: {word} {one_line(case.promised, 300)}".rstrip())
+    if case.solution:
+        found.append("*" + say("Solution") + "*\n" + escape(case.solution, WORDS_MOST))
+    return found
+
+
+def _waiting(case: ComplaintView, say: Words) -> str:
+    if case.waiting_until is None:
+        line = say("Waiting for the customer")
+    else:
+        line = say("Waiting for the customer until {until}", until=case.waiting_until)
+    return f"{line}: {one_line(case.waiting_for, 300)}" if case.waiting_for else line
+
+
+def ending(case: ComplaintView, say: Words) -> list[str]:
+    """Return what a closed case has taught."""
+    found = []
+    if case.root_cause:
+        cause = named(CAUSES, case.root_cause_category or "", say)
+        heading = "*" + say("Root cause") + "*" + (f" ({cause})" if cause else "")
+        found.append(f"{heading}\n{escape(case.root_cause, WORDS_MOST)}")
+    if case.prevention:
+        found.append(
+            "*" + say("So that it does not happen again") + "*\n" + escape(case.prevention, WORDS_MOST)
+        )
+    if case.satisfaction is not None:
+        found.append(
+            say("The customer's satisfaction: {n} of {most}", n=case.satisfaction, most=SATISFACTION_MOST)
+        )
+    return found
+
+
+def repairs(case: ComplaintView, say: Words) -> list[str]:
+    """Return a line for each action that wins the customer's trust back."""
+    lines = [_repair(one, say) for one in case.repairs[:SHOWN]]
+    rest = len(case.repairs) - SHOWN
+    return [*lines, say("… and {n} more", n=rest)] if rest > 0 else lines
+
+
+def _repair(action: RepairView, say: Words) -> str:
+    facts = [named(REPAIRS, action.kind, say), short(action.owner)]
+    if action.status == "planned":
+        facts.append(say("due {day}", day=action.due_on))
+    else:
+        facts.append(named(REPAIR_STATES, action.status, say))
+    if action.note:
+        facts.append(one_line(action.note, 200))
+    return " · ".join(facts)
+
+
+def people(case: ComplaintView, say: Words) -> str:
+    """Return who belongs to the case, as what."""
+    found = [f"{short(one.name)} ({named(PARTS, one.part, say)})" for one in case.people[:SHOWN]]
+    rest = len(case.people) - SHOWN
+    return ", ".join([*found, say("… and {n} more", n=rest)] if rest > 0 else found)
+
+
+def paragraph(heading: str, lines: list[str]) -> list[Block]:
+    """Return lines under a heading, nothing where there are none."""
+    return [section("\n".join([f"*{heading}*", *lines]))] if lines else []

@@ -1,0 +1,72 @@
+"""What is noted in the thread of a case, and what its owner is reminded of."""
+
+from collections.abc import Mapping
+
+from models.shapes.messages.complaint import ComplaintNote, ComplaintReminder
+from models.shapes.reader import Reader
+from views.blocks import actions, button, escape, one_line, section
+from views.complaint.facts import WORDS_MOST
+from views.complaint.names import MORE
+from views.drawing import Drawing, drawing
+from views.language import Words, phrase, speak
+from views.records.words import short
+
+DONE: Mapping[str, str] = {
+    "take": phrase("Taken"),
+    "answered": phrase("The customer was answered"),
+    "investigate": phrase("Investigation begun"),
+    "plan": phrase("Plan"),
+    "wait": phrase("Waiting for the customer"),
+    "go_on": phrase("The wait is over"),
+    "resolve": phrase("Resolved"),
+    "note_cause": phrase("Root cause and prevention noted"),
+    "close": phrase("Closed"),
+    "rate": phrase("Satisfaction noted"),
+    "reopen": phrase("Opened again"),
+    "restore": phrase("Restored"),
+    "upgrade": phrase("Now a major complaint"),
+    "downgrade": phrase("Now a general complaint"),
+    "duplicate": phrase("Duplicate"),
+    "cancel": phrase("Cancelled"),
+    "change_owner": phrase("Handed over"),
+    "change_step": phrase("A step was handed over"),
+    "take_part": phrase("Brought in"),
+    "restrict": phrase("Now seen by its people and directors only"),
+    "unrestrict": phrase("No longer restricted"),
+    "repair": phrase("Winning trust back"),
+    "promise": phrase("The next word is promised"),
+    "add": phrase("The customer said more"),
+}
+
+
+def note(message: ComplaintNote, reader: Reader) -> Drawing:
+    """Draw one thing that was done about a case: what, by whom, whom it concerns, until when."""
+    say = speak(reader)
+    facts = [short(message.by) if message.by else "", f"→ {short(message.name)}" if message.name else ""]
+    facts.append(say.moment(message.at) if message.at else "")
+    told = " · ".join([f"*{say(DONE[message.what])}*", *(fact for fact in facts if fact)])
+    return drawing([section(f"{told}\n{escape(message.text, 2_400)}" if message.text else told)])
+
+
+def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
+    """Draw what the owner of a case is reminded of."""
+    say = speak(reader)
+    name = say("Complaint {no}", no=str(message.ref_no))
+    lines = [
+        f":bell: {_reminded(message, say)}",
+        f"{name}: {one_line(message.title, 200)}",
+        escape(message.text, WORDS_MOST),
+    ]
+    opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
+    return drawing([section("\n".join(line for line in lines if line)), actions(opened)])
+
+
+def _reminded(message: ComplaintReminder, say: Words) -> str:
+    customer = short(message.customer)
+    match message.about:
+        case "word":
+            return say("You promised {customer} a word by {at}.", customer=customer, at=message.at)
+        case "waited":
+            return say("The wait for {customer} is over since {at}.", customer=customer, at=message.at)
+        case "closing":
+            return say("The complaint of {customer} is resolved: now it can be closed.", customer=customer)
