@@ -6,8 +6,36 @@ condition is met, is simply not among them.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from models.shapes.escalation import FIRST_NOTICE, Ladder, Rung
+from models.shapes.escalation import FIRST_NOTICE, Ladder, Rung, Standing
+
+
+class Looked(NamedTuple):
+    """What a look at a case finds."""
+
+    ladder: Ladder
+    levels: Sequence[int]  # that fire now
+    next_at: datetime | None  # when to look again; None = when something changes
+
+
+def look(ladder: Ladder, top_at: datetime | None, standing: Standing | None, now: datetime) -> Looked:
+    """Let a case climb to where it belongs now; a standing of None = the case is gone.
+
+    What settled a case may be taken back, as a payment: then the highest level so far is told once more.
+    """
+    if standing is None or standing.settled:
+        return Looked(close(ladder), (), None)
+    ladder = wake(told_again(ladder) if ladder.status == "closed" else ladder, now)
+    levels = levels_due(standing.rungs, ladder, now)
+    repeat = _repeat(ladder, top_at, standing)
+    if not levels and repeat is not None and repeat <= now:
+        ladder = told_again(ladder)
+        levels = levels_due(standing.rungs, ladder, now)
+    ladder = fire(ladder, levels)
+    repeat = _repeat(ladder, now if ladder.top in levels else top_at, standing)
+    moments = (next_at(standing.rungs, ladder), repeat)
+    return Looked(ladder, levels, min((at for at in moments if at), default=None))
 
 
 def levels_due(rungs: Sequence[Rung], ladder: Ladder, now: datetime) -> Sequence[int]:
@@ -71,3 +99,9 @@ def reopen(ladder: Ladder) -> Ladder:
 def _waits(level: int, ladder: Ladder) -> bool:
     told_before = ladder.round > 1 and level < max(ladder.top, FIRST_NOTICE)
     return level not in ladder.fired and not told_before
+
+
+def _repeat(ladder: Ladder, top_at: datetime | None, standing: Standing) -> datetime | None:
+    if ladder.status != "open" or standing.again_after is None or top_at is None or not ladder.top:
+        return None
+    return top_at + standing.again_after
