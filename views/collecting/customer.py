@@ -1,0 +1,87 @@
+"""One customer's open invoices as one conversation, the oldest on top, with what can be done about them."""
+
+from models.shapes.collecting import CustomerDebt, LateInvoice
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, context, section
+from views.collecting import words
+from views.collecting.names import (
+    CASE_HAND_OVER,
+    CASE_PUT_OFF,
+    CASE_TAKE,
+    COLLECT,
+    COLLECT_CUSTOMER,
+    COLLECT_INVOICE,
+    COLLECT_PAGE,
+)
+from views.language import Words, speak
+from views.pages import page_of
+from views.records.words import short
+
+
+def page(debt: CustomerDebt, reader: Reader, *, at: int = 0, said: str = "") -> Block:
+    """Return a page of the invoices as a modal; `said` stands above it."""
+    say = speak(reader)
+    lines = [_line(one, place, say) for place, one in enumerate(debt.invoices)]
+    drawn = page_of(lines, say("Open invoices"), COLLECT_CUSTOMER, str(debt.customer_id), reader, page=at)
+    top = [section(said)] if said else []
+    return drawn | {"callback_id": COLLECT_PAGE, "blocks": [*top, *_head(debt, say), *drawn["blocks"]]}
+
+
+def _head(debt: CustomerDebt, say: Words) -> list[Block]:
+    facts = [f"*{short(debt.customer)}*", *_owed(debt, say)]
+    small = [one for one in (_level(debt, say), _said_last(debt, say), _letter(debt, say)) if one]
+    blocks = [section("\n".join(facts)), *([context(*small)] if small else [])]
+    return [*blocks, actions(*_buttons(debt, say))] if debt.count else blocks
+
+
+def _owed(debt: CustomerDebt, say: Words) -> list[str]:
+    if not debt.count:
+        return [say("Nothing is open.")]
+    open_ = say.many(
+        "Open: {sums}, {n} invoice", "Open: {sums}, {n} invoices", debt.count, sums=words.sums(debt.open, say)
+    )
+    if not debt.late:
+        return [open_, say("Nothing is overdue.")]
+    late = words.sums(debt.overdue, say)
+    return [
+        open_,
+        say.many("Overdue: {sums}, {n} invoice", "Overdue: {sums}, {n} invoices", debt.late, sums=late),
+    ]
+
+
+def _level(debt: CustomerDebt, say: Words) -> str:
+    taken = next((one for one in debt.invoices if one.status == "taken" and one.taken_by), None)
+    if taken is not None and taken.until is not None:
+        return say("Taken by {owner} until {at}", owner=short(taken.taken_by), at=taken.until)
+    return say("Highest level: {level}", level=debt.level) if debt.level > 0 else ""
+
+
+def _said_last(debt: CustomerDebt, say: Words) -> str:
+    if debt.last_contact is None:
+        return say("Nobody logged a contact yet.")
+    return say("Last contact: {contact}", contact=words.contact(debt.last_contact, say))
+
+
+def _letter(debt: CustomerDebt, say: Words) -> str:
+    return say("Legal letter {no}", no=str(debt.letter_no)) if debt.letter_no else ""
+
+
+def _buttons(debt: CustomerDebt, say: Words) -> list[Block]:
+    of, case = f"customer:{debt.customer_id}", f"receivable:{debt.customer_id}"
+    return [
+        words.contact_chooser(of, say),
+        button(f"{COLLECT}promise", say("Promise to pay"), of),
+        button(f"{COLLECT}dispute", say("Dispute"), of),
+        button(f"{COLLECT}exclude", say("Do not chase"), of),
+        button(CASE_TAKE, say("Take"), case),
+        button(CASE_PUT_OFF, say("Put off"), case),
+        button(CASE_HAND_OVER, say("Hand over"), case),
+    ]
+
+
+def _line(one: LateInvoice, place: int, say: Words) -> Block:
+    label = say("Open invoice {no}", no=one.number)
+    look = button(
+        f"{COLLECT_INVOICE}_{place}", say("Open"), str(one.receivable_id), accessibility_label=label
+    )
+    return section(words.line(one, say), look)

@@ -1,0 +1,161 @@
+"""The small forms about late money: a contact, a promise, a dispute, an exclusion, and their end."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from models.shapes.collecting import LateInvoice
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button
+from views.collecting import words
+from views.collecting.names import COLLECT, Verb, form_of
+from views.fields import Option, facts_of, modal, radio_field, select_field, text_field, tick_field
+from views.inputs import OPTIONS_MOST, chosen_date, date_field, ticked
+from views.language import Words, phrase, speak
+from views.records.fields import AMOUNT_MOST, held
+from views.records.words import named
+
+NOTE_MOST = 1_000
+ALL = "all"
+PRESSED_RESULTS = (
+    "no_answer",
+    "promised",
+    "disputes",
+    "will_call",
+)  # "reached" is what the form itself sends
+ENDS: Sequence[Option] = (
+    ("resolved", phrase("The customer is right")),
+    ("rejected", phrase("The customer has to pay")),
+)
+
+
+class About(NamedTuple):
+    """What a form is about: a customer's late invoices, or one invoice."""
+
+    of: str  # customer or invoice
+    id: str
+
+    @property
+    def value(self) -> str:
+        """Return it as a button carries it."""
+        return f"{self.of}:{self.id}"
+
+
+class Said(NamedTuple):
+    """What stands in a form that was sent; each form has some of it."""
+
+    which: str = ALL
+    amount: str = ""
+    on: date | None = None
+    note: str = ""
+    complaint: str = ""
+    record: bool = False
+    hold: str = ""
+    end: str = ""
+    payment: str = ""
+
+
+def contact(about: About, kind: str, reader: Reader) -> Block:
+    """Return the form of a contact: a result is the last press, and a note may stand beside it."""
+    say = speak(reader)
+    value = f"{about.value}|{kind}"
+    results = [button(f"{COLLECT}result_{code}", say(words.RESULTS[code]), value) for code in PRESSED_RESULTS]
+    note = text_field("note", say("Note"), limit=NOTE_MOST, multiline=True)
+    return modal(
+        form_of("contact"),
+        named(words.CONTACTS, kind, say),
+        [note, actions(*results)],
+        submit=say("Reached"),
+        close=say("Cancel"),
+        facts={"about": about.value, "kind": kind},
+    )
+
+
+def promise(about: About, late: Sequence[LateInvoice], on: date | None, reader: Reader) -> Block:
+    """Return the form of a promise to pay."""
+    say = speak(reader)
+    all_of_it = say("Empty: all that is open. Such as 50000, 50,000.00 or 5万")
+    fields = [
+        *_which(late, say),
+        date_field("until_on", say("Pays by"), value=on, optional=False),
+        text_field("amount", say("Amount"), limit=AMOUNT_MOST, hint=all_of_it),
+        text_field("note", say("Note"), limit=NOTE_MOST, multiline=True),
+    ]
+    return _form("promise", say("Promise to pay"), fields, about, say)
+
+
+def dispute(
+    about: About, late: Sequence[LateInvoice], complaints: Sequence[Option], on: date, reader: Reader
+) -> Block:
+    """Return the form of a dispute; `complaints` of the customer may say it."""
+    say = speak(reader)
+    fields = [*_which(late, say), text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True)]
+    if complaints:
+        fields.append(select_field("complaint", say("Complaint"), complaints[:OPTIONS_MOST]))
+    fields += [
+        tick_field("record", say("A new complaint?"), say("Record a complaint of it")),
+        date_field("until_on", say("Looked at again on"), value=on, optional=False),
+    ]
+    return _form("dispute", say("Dispute"), fields, about, say)
+
+
+def exclude(about: About, late: Sequence[LateInvoice], reader: Reader) -> Block:
+    """Return the form that keeps an invoice from being chased."""
+    say = speak(reader)
+    reason = text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False)
+    return _form("exclude", say("Do not chase"), [*_which(late, say), reason], about, say)
+
+
+def lift(about: About, one: LateInvoice, reader: Reader) -> Block:
+    """Return the form that ends a hold of an invoice."""
+    say = speak(reader)
+    found = [(str(hold.hold_id), words.named_hold(hold, say)) for hold in one.holds]
+    fields: list[Block] = []
+    if found:
+        fields.append(select_field("hold", say("What ends"), found, chosen=found[0][0]))
+    if any(hold.kind == "dispute" for hold in one.holds):
+        ends = [(code, say(text)) for code, text in ENDS]
+        fields.append(radio_field("end", say("How a dispute was decided"), ends, chosen="rejected"))
+    fields.append(text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False))
+    return _form("lift", say("Chase again"), fields, about, say)
+
+
+def _which(late: Sequence[LateInvoice], say: Words) -> list[Block]:
+    """Return a choice among a customer's invoices; nothing where there is one alone."""
+    if len(late) < 2:  # noqa: PLR2004 - one is no choice
+        return []
+    found = [(ALL, say.many("All of it ({n} invoice)", "All of them ({n} invoices)", len(late)))]
+    found += [(str(one.receivable_id), words.option(one, say)) for one in late[: OPTIONS_MOST - 1]]
+    return [select_field("which", say("Invoice"), found, chosen=ALL)]
+
+
+def _form(verb: Verb, title: str, fields: Sequence[Block], about: About, say: Words) -> Block:
+    return modal(
+        form_of(verb),
+        title,
+        fields,
+        submit=say("Save"),
+        close=say("Cancel"),
+        facts={"about": about.value},
+    )
+
+
+def read(view: Any) -> Said:
+    """Return what stands in a form that was sent."""
+    return Said(
+        which=held(view, "which") or ALL,
+        amount=held(view, "amount"),
+        on=chosen_date(view, "until_on"),
+        note=held(view, "note"),
+        complaint=held(view, "complaint"),
+        record=bool(ticked(view, "record")),
+        hold=held(view, "hold"),
+        end=held(view, "end"),
+        payment=held(view, "payment"),
+    )
+
+
+def about_of(view: Any) -> tuple[str, str]:
+    """Return what a form is about as its button carried it, and a contact's kind."""
+    facts = facts_of(view)
+    return str(facts.get("about") or ""), str(facts.get("kind") or "")

@@ -1,0 +1,121 @@
+"""One invoice: what is open of it, its level and the next one, why nobody asks for it, who said what."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.shapes.collecting import ContactView, HoldView, LateInvoice
+from models.shapes.frozen import Frozen
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, clip, context, section
+from views.collecting import words
+from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_PAGE, Verb
+from views.drawing import Drawing, drawing
+from views.fields import modal
+from views.language import Words, phrase, speak
+from views.menu import MENU, choose
+from views.records.words import short
+
+CONTACTS_SHOWN = 5
+BUTTONS: Sequence[tuple[Verb, str]] = (
+    ("promise", phrase("Promise to pay")),
+    ("dispute", phrase("Dispute")),
+    ("exclude", phrase("Do not chase")),
+    ("lift", phrase("Chase again")),
+    ("credit", phrase("Credit note")),
+    ("reverse", phrase("Reverse a payment")),
+    ("write_off", phrase("Write off")),
+    ("write_back", phrase("Undo the write-off")),
+    ("void", phrase("Void")),
+)
+
+
+class InvoicePage(Frozen):
+    """An invoice with what its page says besides."""
+
+    invoice: LateInvoice
+    next_level: int | None = None
+    next_at: date | None = None  # when that comes if nothing is done before
+    contacts: tuple[ContactView, ...] = ()  # the newest first
+    letter_no: int | None = None
+    can: frozenset[Verb] = frozenset()  # what the reader can do just now
+    may_pay: bool = False
+
+
+def card(found: InvoicePage, reader: Reader, *, said: str = "") -> Drawing:
+    """Return an invoice as an answer; `said` stands above it."""
+    return drawing(_blocks(found, speak(reader), said=said))
+
+
+def page(found: InvoicePage, reader: Reader, *, said: str = "") -> Block:
+    """Return an invoice as a modal."""
+    say = speak(reader)
+    return modal(COLLECT_PAGE, say("Invoice"), _blocks(found, say, said=said), close=say("Close"))
+
+
+def which(found: Sequence[LateInvoice], question: str, reader: Reader) -> Drawing:
+    """Return a choice among invoices."""
+    say = speak(reader)
+    choices = [(f"#{one.ref_no}", clip(f"{words.option(one, say)} · {one.customer}", 75)) for one in found]
+    return choose(question, "invoice", choices, reader)
+
+
+def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
+    one = found.invoice
+    blocks = [section(said)] if said else []
+    blocks.append(section(_head(one, say)))
+    facts = [part for part in (_state(one, say), _next(found, say), _letter(found, say)) if part]
+    if facts:
+        blocks.append(context(*facts))
+    blocks += [section(words.hold(hold, who_may_end(hold, one, say), say)) for hold in one.holds]
+    if found.contacts:
+        said_then = [words.contact(each, say) for each in found.contacts[:CONTACTS_SHOWN]]
+        blocks.append(context(say("Contacts"), *said_then))
+    return [*blocks, actions(*_buttons(found, say))]
+
+
+def _head(one: LateInvoice, say: Words) -> str:
+    title = say("Invoice {no} of {customer}", no=words.number(one), customer=short(one.customer))
+    open_ = say("Open: {open} of {amount}", open=one.open, amount=one.amount)
+    dates = say("Issued {issued}, due {due}", issued=one.issued_on, due=one.due_on)
+    late = words.age(one, say) if one.days_overdue > 0 else ""
+    return "\n".join((f"*{title}* · {short(one.owner)}", open_, f"{dates} · {late}" if late else dates))
+
+
+def _state(one: LateInvoice, say: Words) -> str:
+    marks = one.model_copy(update={"holds": ()})  # each has a paragraph of its own
+    if one.status == "taken" and one.taken_by and one.until is not None:
+        return say("Taken by {owner} until {at}", owner=short(one.taken_by), at=one.until)
+    return words.standing(marks, say)
+
+
+def _next(found: InvoicePage, say: Words) -> str:
+    if found.next_level is None or found.next_at is None:
+        return ""
+    return say("Level {level} comes on {day} if nothing is done", level=found.next_level, day=found.next_at)
+
+
+def _letter(found: InvoicePage, say: Words) -> str:
+    return say("Legal letter {no}", no=str(found.letter_no)) if found.letter_no else ""
+
+
+def who_may_end(hold: HoldView, one: LateInvoice, say: Words) -> str:
+    """Return who may end a hold."""
+    match hold.kind:
+        case "promise" | "excluded":
+            return say("{owner} or a superior may end it", owner=short(one.owner))
+        case "dispute":
+            return say("those who lead {owner} decide it", owner=short(one.owner))
+        case "freeze":
+            return say("a director may lift it; it ends with the complaint")
+
+
+def _buttons(found: InvoicePage, say: Words) -> list[Block]:
+    one = found.invoice
+    value = f"invoice:{one.receivable_id}"
+    verbs = [button(f"{COLLECT}{verb}", say(label), value) for verb, label in BUTTONS if verb in found.can]
+    if "contact" in found.can:
+        verbs.insert(0, words.contact_chooser(value, say))
+    if found.may_pay:
+        verbs.insert(0, button(f"{MENU}paid", say("Payment"), f"#{one.ref_no}"))
+    back = say("All of {customer}", customer=clip(one.customer, 50))
+    return [*verbs, button(COLLECT_CUSTOMER, back, str(one.customer_id))]
