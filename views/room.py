@@ -14,11 +14,21 @@ def shortage(message: RoomShortage, reader: Reader) -> Drawing:
     people = ", ".join(f"<@{person}>" for person in message.people)
     if message.why == "refused":
         error = one_line(message.error, 60)
-        return drawing([section(say("Slack did not let me bring {people} in here: {error}.", people=people, error=error))])
+        return drawing(
+            [
+                section(
+                    say("Slack did not let me bring {people} in here: {error}.", people=people, error=error)
+                )
+            ]
+        )
     told = (
-        say("A group message holds {n} people: {people} cannot read this one.", n=MOST_IN_GROUP, people=people)
+        say(
+            "A group message holds {n} people: {people} cannot read this one.", n=MOST_IN_GROUP, people=people
+        )
         if message.why == "full"
-        else say("I may open neither a channel nor a group message: {people} cannot read this.", people=people)
+        else say(
+            "I may open neither a channel nor a group message: {people} cannot read this.", people=people
+        )
     )
     hint = say("With the scope groups:write every such case has a private channel of its own.")
     return drawing([section(told), context(hint)])
