@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import structlog
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
@@ -19,6 +21,8 @@ from views.inputs import pressed
 
 REDRAWN_ALREADY = frozenset({"hash_conflict", "not_found"})
 VIEW_ID_MOST = 64  # what the store keeps of a view's id
+
+log = structlog.get_logger(__name__)
 
 
 class StaleButton(UserError):
@@ -102,6 +106,19 @@ def redraw(client: WebClient, body: Mapping[str, Any], view: Block) -> None:
     except SlackApiError as refused:
         if refused.response["error"] not in REDRAWN_ALREADY:
             raise
+
+
+def finish(client: WebClient, body: Mapping[str, Any], page: Block, ack: Ack) -> None:
+    """Let a form that was sent end in `page`: drawn anew below the form, else in the form's place."""
+    below = part(part(body, "view"), "previous_view_id")
+    if not isinstance(below, str) or not below:
+        ack(response_action="update", view=page)
+        return
+    ack()
+    try:
+        client.views_update(view_id=below, view=page)
+    except SlackApiError as refused:  # what was kept stays kept where that is closed already
+        log.info("page_below_not_drawn", error=refused.response["error"])
 
 
 def _name(*parts: str) -> str:

@@ -2,13 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-import structlog
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-
 from handlers.asking import Asking
 from handlers.people import look_up
-from handlers.presses import first_submit
+from handlers.presses import finish, first_submit
 from handlers.setup.channel import require_inside
 from handlers.setup.company import claim, keep_company, keep_day
 from handlers.setup.entry import Asked, Entry
@@ -22,7 +18,6 @@ from views.fields import facts_of, part
 from views.inputs import chosen
 from views.setup import names
 
-log = structlog.get_logger(__name__)
 KEEP: Mapping[str, Callable[[Entry], Block]] = {
     names.CLAIM_FORM: claim,
     names.TEAM_FORM: keep_team,
@@ -48,12 +43,7 @@ def keep(ask: Asking) -> None:
             page = KEEP[form](Entry(session, asker, reader, ask.view, asked, ask.now))
         else:
             page = menu_page(session, reader, now=ask.now)
-    below = part(ask.view, "previous_view_id")
-    if not isinstance(below, str) or not below:
-        ask.ack(response_action="update", view=page)
-        return
-    ask.ack()
-    _refresh(ask.client, below, page)
+    finish(ask.client, ask.body, page, ask.ack)
 
 
 def _newcomers(ask: Asking) -> Mapping[str, str]:
@@ -74,11 +64,3 @@ def _asked(ask: Asking, form: str) -> Asked:
         return Asked(person=person, others=others)
     channel = chosen(ask.view, "slack_channel_id") if form == names.TEAM_FORM else None
     return Asked(channel=require_inside(ask.client, channel)) if channel else Asked()
-
-
-def _refresh(client: WebClient, view_id: str, page: Block) -> None:
-    """Draw the page below anew; what was saved stays saved where that is closed already."""
-    try:
-        client.views_update(view_id=view_id, view=page)
-    except SlackApiError as refused:
-        log.info("page_below_not_drawn", error=refused.response["error"])
