@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
+from models.shapes.messages.case import CaseNotice
 from models.shapes.messages.collecting import LegalLetterDrafted
 from models.shapes.messages.complaint import ComplaintHead, ComplaintNote, ComplaintReminder
 from models.shapes.messages.digest import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
@@ -52,6 +53,7 @@ __all__ = [
     "AlertCode",
     "BlockerCard",
     "BoardPost",
+    "CaseNotice",
     "ComplaintHead",
     "ComplaintNote",
     "ComplaintReminder",
@@ -122,6 +124,7 @@ Message = Annotated[
     | HonorCorrected
     | CorrectionProposed
     | BoardPost
+    | CaseNotice
     | ComplaintHead
     | ComplaintNote
     | ComplaintReminder

@@ -1,0 +1,38 @@
+"""Cases climb their ladders: who is told when, and what people do about it."""
+
+from models.usecases.escalation.beginning import begin, look_again
+from models.usecases.escalation.errors import (
+    CaseSettled,
+    NotForThem,
+    NotYourCase,
+    PutOffTooLong,
+    PutOffTooOften,
+    TakenByOther,
+)
+from models.usecases.escalation.handing import hand_over
+from models.usecases.escalation.kinds import KINDS, Kind, Kinds
+from models.usecases.escalation.rising import follow_up
+from models.usecases.escalation.settling import settle
+from models.usecases.escalation.taking import put_off, take, take_back
+from models.usecases.escalation.telling import tell
+
+__all__ = [
+    "KINDS",
+    "CaseSettled",
+    "Kind",
+    "Kinds",
+    "NotForThem",
+    "NotYourCase",
+    "PutOffTooLong",
+    "PutOffTooOften",
+    "TakenByOther",
+    "begin",
+    "follow_up",
+    "hand_over",
+    "look_again",
+    "put_off",
+    "settle",
+    "take",
+    "take_back",
+    "tell",
+]

@@ -1,0 +1,39 @@
+"""What people may be told about a case instead of being served."""
+
+from models.errors import NotAllowed, UserError
+
+
+class CaseSettled(UserError):
+    """Nothing is left to do: the case was settled meanwhile."""
+
+    template = "This case is settled already. Nothing is left to do."
+
+
+class TakenByOther(UserError):
+    """Somebody has the case; facts: `name`, `until`."""
+
+    template = "{name} has this case until {until}. Whoever has it, or leads {name}, may hand it over to you."
+
+
+class NotYourCase(NotAllowed):
+    """The asker neither was told of the case nor leads anybody whom it concerns."""
+
+    template = "This case is for others. Ask your manager, if you think it should be yours."
+
+
+class PutOffTooOften(UserError):
+    """The case was put off as often as the policy allows; facts: `most`."""
+
+    template = "This case was put off {most} times already. Take it, or hand it over to somebody."
+
+
+class PutOffTooLong(UserError):
+    """The policy sets a limit; facts: `most`."""
+
+    template = "A case may be put off by {most} hours at most."
+
+
+class NotForThem(UserError):
+    """The case cannot go to somebody who may not see it; facts: `name`."""
+
+    template = "{name} may not see this case, or is not active. Choose somebody else."

@@ -1,0 +1,38 @@
+"""What each kind of case tells the engine; nothing else there knows one kind from another."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import timedelta
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.policy import Policy
+from models.shapes.escalation import LadderName, Standing
+from models.shapes.messages.case import CaseLine
+from models.shapes.roster import Asker
+
+Of = Literal["complaint", "receivable", "support"]  # what a line and its buttons speak of
+
+
+class Kind(NamedTuple):
+    """The functions of one kind; each takes many cases at once, in few statements.
+
+    `standings` is asked with the policy that the cases began with in force: `policy(session)` is theirs. Its
+    rungs are all that can fire if nothing happens before, those to come as well; a case that is missing from
+    the answer is gone, and its ladder closes. `lines` draws what one person is told, each case at its highest
+    level; settled ones too. `names` are words that survive a restore: `complaint:12`, `receivable:77`.
+    `reached` is what a level does besides telling; it lives where nothing imports this package.
+    """
+
+    of: Of
+    standings: Callable[..., Mapping[UUID, Standing]]  # (session, subject_ids, *, now)
+    lines: Callable[..., Sequence[CaseLine]]  # (session, told: Sequence[ToldEvent], *, now)
+    names: Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
+    take_for: Callable[[Policy], timedelta]  # how long a take holds back the levels
+    may_see: Callable[[Session, Asker, Collection[UUID]], Collection[UUID]]  # those that the asker may see
+    reached: Callable[..., None] | None = None  # (session, Sequence[tuple[subject_id, level]], *, now)
+
+
+Kinds = Mapping[LadderName, Kind]
+KINDS: Kinds = {}

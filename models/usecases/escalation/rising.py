@@ -1,0 +1,153 @@
+"""Let cases climb: levels that are due fire, once each, and their audience is written down."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from models.queries.cases.rows import Case, due_cases
+from models.queries.cases.rules import climbing_by
+from models.queries.tenancy import workspace_of
+from models.rules.ladder import Looked, look
+from models.shapes.escalation import LadderName, Standing
+from models.tables import Escalation, EscalationEvent
+from models.usecases.conflict import insert_new
+from models.usecases.escalation.audience import Reached, audience
+from models.usecases.escalation.kinds import KINDS, Kinds
+from models.usecases.escalation.settling import silence
+from models.usecases.many import change_rows
+
+SETTLED = "settled"
+NOBODY = "nobody"
+
+
+class Climbed(NamedTuple):
+    """Where a case stands after a look at it."""
+
+    case: Case
+    standing: Standing | None
+    found: Looked
+
+
+def follow_up(
+    session: Session, *, now: datetime, limit: int = 200, only: UUID | None = None, kinds: Kinds = KINDS
+) -> int:
+    """Look at cases whose next moment has come, or at one of them; return how many."""
+    due = due_cases(session, now=now, limit=limit, only=only)
+    rise(session, due, now=now, kinds=kinds)
+    return len(due)
+
+
+def rise(session: Session, cases: Sequence[Case], *, now: datetime, kinds: Kinds = KINDS) -> None:
+    """Let these cases climb to where they belong now; the caller holds their rows."""
+    if not cases:
+        return
+    standings = _standings(session, cases, now, kinds)
+    climbed = [_climbed(case, standings.get(case.id), now) for case in cases]
+    change_rows(session, Escalation, Escalation.id, {one.case.id: _values(one, now) for one in climbed})
+    _write_down(session, climbed, now)
+    _go_on(session, climbed, now, kinds)
+    ended = [one.case.id for one in climbed if one.found.ladder.status == "closed" != one.case.ladder.status]
+    silence(session, ended, SETTLED, now=now, kinds=kinds)
+
+
+def _climbed(case: Case, standing: Standing | None, now: datetime) -> Climbed:
+    return Climbed(case, standing, look(case.ladder, case.top_at, standing, now))
+
+
+def _standings(
+    session: Session, cases: Sequence[Case], now: datetime, kinds: Kinds
+) -> Mapping[UUID, Standing]:
+    """Return how each case stands, by the rules that it began its cycle with."""
+
+    def rules_of(case: Case) -> tuple[LadderName, int]:
+        return case.on, case.policy_version
+
+    found: dict[UUID, Standing] = {}
+    for (name, version_no), group in groupby(sorted(cases, key=rules_of), key=rules_of):
+        ids = {case.subject_id: case.id for case in group}
+        with climbing_by(session, version_no):
+            standings = kinds[name].standings(session, list(ids), now=now)
+        found |= {ids[subject_id]: standing for subject_id, standing in standings.items()}
+    return found
+
+
+def _values(one: Climbed, now: datetime) -> dict[str, Any]:
+    """Return the columns of a case after a look at it."""
+    before, ladder = one.case, one.found.ladder
+    closes = ladder.status == "closed"
+    return {
+        "status": ladder.status,
+        "round": ladder.round,
+        "fired": sorted(ladder.fired),
+        "top": ladder.top,
+        "top_at": now if ladder.top in one.found.levels else before.top_at,
+        "until": ladder.until,
+        "taken_by_id": before.taken_by_id if ladder.until is not None else None,
+        "next_at": one.found.next_at,
+        "closed_at": (before.closed_at or now) if closes else None,
+    }
+
+
+def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> None:
+    """Keep one event for each level and listener; the unique key lets none stand twice."""
+    by_id = {one.case.id: one for one in climbed}
+    reached = [
+        Reached(one.case.id, level, one.standing)
+        for one in climbed
+        if one.standing is not None
+        for level in one.found.levels
+    ]
+    if not reached:
+        return
+    heard = audience(session, reached)
+    rows = [
+        _event(by_id[case_id], level, now)
+        | {
+            "recipient_id": each.member_id,
+            "role": each.role,
+            "vacant": each.vacant,
+            "next_at": now if each.member_id else None,
+            "not_sent": "" if each.member_id else NOBODY,
+        }
+        for (case_id, level), listeners in heard.items()
+        for each in listeners
+    ]
+    shared = {
+        "workspace_id": workspace_of(session),
+        "fired_at": now,
+        "in_place_of_id": None,
+        "outbox_id": None,
+    }
+    insert_new(session, EscalationEvent, rows, shared=shared)
+
+
+def _event(one: Climbed, level: int, now: datetime) -> dict[str, Any]:
+    standing = one.standing or Standing((), {}, {})
+    return {
+        "id": uuid7(),
+        "escalation_id": one.case.id,
+        "cycle": one.found.ladder.cycle,
+        "round": one.found.ladder.round,
+        "level": level,
+        "due_at": min((rung.at for rung in standing.rungs if rung.level == level), default=now),
+        "exempt": level in standing.exempt,
+        "facts": dict(standing.facts),
+    }
+
+
+def _go_on(session: Session, climbed: Sequence[Climbed], now: datetime, kinds: Kinds) -> None:
+    """Do what levels do besides telling."""
+    for name, kind in kinds.items():
+        levels = [
+            (one.case.subject_id, level)
+            for one in climbed
+            if one.case.on == name
+            for level in one.found.levels
+        ]
+        if levels and kind.reached is not None:
+            kind.reached(session, levels, now=now)

@@ -1,0 +1,161 @@
+"""People act on a case: take it, put it off, hand it over, give it back."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.queries.cases.people import people
+from models.queries.cases.rows import Case, cases_of
+from models.queries.cases.rules import policy_of
+from models.queries.tenancy import policy
+from models.rules import ladder as rules
+from models.shapes.escalation import Ladder, LadderName
+from models.shapes.roster import Asker
+from models.tables import Escalation
+from models.usecases import audit
+from models.usecases.escalation.errors import (
+    CaseSettled,
+    NotYourCase,
+    PutOffTooLong,
+    PutOffTooOften,
+    TakenByOther,
+)
+from models.usecases.escalation.kinds import KINDS, Kinds
+from models.usecases.escalation.redrawing import locked_posts, redraw
+from models.usecases.escalation.settling import put_off_untold, silence, told_after_all
+from models.usecases.many import change_rows
+from models.usecases.permission import by, require_active
+
+TAKEN = "taken"
+
+
+def take(
+    session: Session,
+    asker: Asker,
+    ladder: LadderName,
+    subject_ids: Sequence[UUID],
+    *,
+    now: datetime,
+    kinds: Kinds = KINDS,
+) -> datetime:
+    """Let the asker work on cases: nobody else is told until the take runs out; return when that is.
+
+    Raises:
+        NotYourCase: the asker may not see one of them.
+        CaseSettled: none of them is live.
+        TakenByOther: somebody has it.
+    """
+    cases = live_cases(session, asker, ladder, subject_ids, kinds)
+    _require_free(session, asker, cases, now)
+    until = now + kinds[ladder].take_for(policy_of(session, cases[0].policy_version))
+    _stand(session, {case.id: rules.take(case.ladder, until) for case in cases}, asker.member_id)
+    silence(session, [case.id for case in cases], TAKEN, now=now, kinds=kinds, clicked=True)
+    _record(session, "case.taken", asker, cases, now)
+    return until
+
+
+def put_off(
+    session: Session,
+    asker: Asker,
+    ladder: LadderName,
+    subject_ids: Sequence[UUID],
+    hours: int,
+    *,
+    now: datetime,
+    kinds: Kinds = KINDS,
+) -> datetime:
+    """Put cases off: what comes up meanwhile is told at the end; return when that is.
+
+    Raises:
+        PutOffTooLong, PutOffTooOften: the policy's limits.
+        NotYourCase, CaseSettled, TakenByOther: as `take`.
+    """
+    limits = policy(session).escalation
+    if not 0 < hours <= limits.snooze_max_hours:
+        raise PutOffTooLong(most=limits.snooze_max_hours, field="hours")
+    cases = live_cases(session, asker, ladder, subject_ids, kinds)
+    _require_free(session, asker, cases, now)
+    if any(case.ladder.snoozes >= limits.snoozes for case in cases):
+        raise PutOffTooOften(most=limits.snoozes)
+    until = now + timedelta(hours=hours)
+    _stand(session, {case.id: rules.snooze(case.ladder, until) for case in cases}, asker.member_id)
+    posts = put_off_untold(session, [case.id for case in cases], until)
+    redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)
+    _record(session, "case.put_off", asker, cases, now)
+    return until
+
+
+def take_back(
+    session: Session,
+    asker: Asker,
+    ladder: LadderName,
+    subject_ids: Sequence[UUID],
+    *,
+    now: datetime,
+    kinds: Kinds = KINDS,
+) -> None:
+    """Give cases back that the asker took or put off; what was not told for it is told after all.
+
+    Raises:
+        NotYourCase, CaseSettled, TakenByOther: as `take`.
+    """
+    cases = live_cases(session, asker, ladder, subject_ids, kinds)
+    _require_free(session, asker, cases, now)
+    _stand(session, {case.id: case.ladder._replace(status="open", until=None) for case in cases}, None, now)
+    posts = told_after_all(session, [case.id for case in cases], TAKEN, now=now)
+    redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)
+    _record(session, "case.given_back", asker, cases, now)
+
+
+def live_cases(
+    session: Session, asker: Asker, ladder: LadderName, subject_ids: Sequence[UUID], kinds: Kinds
+) -> Sequence[Case]:
+    """Return the cases that still climb, their rows held.
+
+    Raises:
+        NotYourCase: the asker may not see one of them.
+        CaseSettled: none of them is live.
+    """
+    require_active(asker)
+    if set(subject_ids) - set(kinds[ladder].may_see(session, asker, subject_ids)):
+        raise NotYourCase(who="")
+    cases = cases_of(session, [ladder], subject_ids, lock=True, live=True)
+    if not cases:
+        raise CaseSettled
+    return cases
+
+
+def _require_free(session: Session, asker: Asker, cases: Sequence[Case], now: datetime) -> None:
+    """Refuse what somebody else has taken; the second of two who take hears who was first."""
+    for case in cases:
+        taken = case.ladder.status == "taken" and case.taken_by_id not in (None, asker.member_id)
+        if taken and case.ladder.until is not None and case.ladder.until > now and case.taken_by_id:
+            person = people(session, [case.taken_by_id])[case.taken_by_id]
+            raise TakenByOther(name=person.name, until=case.ladder.until)
+
+
+def _stand(
+    session: Session, ladders: Mapping[UUID, Ladder], by_id: UUID | None, now: datetime | None = None
+) -> None:
+    """Keep where cases stand; time looks again at the end of the take or snooze, or at `now`."""
+    rows: dict[UUID, dict[str, Any]] = {
+        key: {
+            "status": ladder.status,
+            "round": ladder.round,
+            "fired": sorted(ladder.fired),
+            "until": ladder.until,
+            "snoozes": ladder.snoozes,
+            "taken_by_id": by_id,
+            "next_at": ladder.until or now,
+        }
+        for key, ladder in ladders.items()
+    }
+    change_rows(session, Escalation, Escalation.id, rows)
+
+
+def _record(session: Session, action: str, asker: Asker, cases: Sequence[Case], now: datetime) -> None:
+    for case in cases:
+        audit.record(session, action, "case", case.id, now=now, **by(asker))

@@ -1,0 +1,86 @@
+"""A case climbs: every level once, to whom it may concern, one message for each person."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from models.usecases import escalation
+from tests.cast import Cast
+from tests.usecases.escalation.toy import LADDER, Play
+
+
+def case_of(play: Play, team: Cast, **more: object) -> UUID:
+    """Return a case of Ana's that tells Omar after two hours and Ruth after a day."""
+    rungs = {0: play.now, 1: play.now + timedelta(hours=2), 2: play.now + timedelta(hours=24)}
+    notify = {0: ("owner",), 1: ("manager",), 2: ("manager", "director")}
+    people = {"owner": team["Ana"], "manager": team["Omar"]}
+    return play.toys.add(rungs, notify, people, **more)  # type: ignore[arg-type]
+
+
+def test_each_level_tells_its_people_once_at_its_moment(play: Play, team: Cast) -> None:
+    """The first notice, level 1 after two hours, level 2 after a day; then nothing more."""
+    key = case_of(play, team)
+    play.begin(key)
+    play.tick()
+    assert play.told() == [("U_ANA", "pending", [0])]
+    play.later(hours=1)
+    play.later(hours=1)
+    play.later(hours=22)
+    play.later(hours=100)
+    assert play.told() == [
+        ("U_ANA", "pending", [0]),
+        ("U_OMAR", "pending", [1]),
+        ("U_OMAR", "pending", [2]),
+        ("U_RUTH", "pending", [2]),
+    ]
+    assert play.toys.reached == [(key, 0), (key, 1), (key, 2)]
+    assert play.case(key).next_at is None
+
+
+def test_several_facts_for_one_person_are_one_message(play: Play, team: Cast) -> None:
+    """Five hundred cases of one owner at one moment."""
+    play.begin(*[case_of(play, team) for _ in range(500)])
+    play.tick()
+    (message,) = play.messages()
+    assert len(message.payload["lines"]) + message.payload["more"] == 500
+
+
+def test_a_first_notice_at_once_waits_for_no_tick(play: Play, team: Cast) -> None:
+    """It goes before everything else."""
+    play.begin(case_of(play, team), at_once=True)
+    (message,) = play.messages()
+    assert (message.target, message.lane) == ("U_ANA", 0)
+
+
+def test_a_take_silences_what_was_not_sent_and_the_levels_until_it_runs_out(play: Play, team: Cast) -> None:
+    """Then the highest level so far hears of it again."""
+    key = case_of(play, team)
+    play.begin(key)
+    play.later(hours=2)
+    ana = team.asker(play.session, "Ana")
+    until = escalation.take(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    assert until == play.now + timedelta(hours=4)
+    assert {(row.state, row.last_error) for row in play.messages()} == {
+        ("cancelled", "nothing of what it tells has to be told any more")
+    }
+    assert {event.not_sent for event in play.events(key)} == {"taken"}
+    play.later(hours=3)
+    assert len(play.messages()) == 2
+    play.later(hours=1)
+    assert play.told()[2:] == [("U_OMAR", "pending", [1])]
+    assert play.case(key).round == 2
+
+
+def test_a_settled_case_says_so_where_it_was_told(play: Play, team: Cast) -> None:
+    """What was sent is edited; what waits is taken back."""
+    key = case_of(play, team)
+    play.begin(key)
+    play.tick()
+    (first,) = play.messages()
+    first.state, first.ts, first.channel = "sent", "1.0", "D1"
+    play.session.flush()
+    escalation.settle(play.session, [LADDER], [key], "settled", now=play.now, kinds=play.toys.kinds)
+    (_, edit) = play.messages()
+    assert edit.replaces == first.id
+    assert edit.payload["lines"][0]["heard"]["status"] == "closed"
+    play.later(hours=50)
+    assert len(play.messages()) == 2

@@ -1,0 +1,66 @@
+"""What one person is told of cases at one moment: the most pressing first, each with its buttons."""
+
+from models.shapes.messages import CaseNotice
+from models.shapes.messages.case import CaseLine
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, context, header, section
+from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK, CASES_ALL
+from views.case.wording import about, standing, value_of, why
+from views.drawing import Drawing, drawing
+from views.language import Words, speak
+
+SHOWN = 15
+
+
+def notice(message: CaseNotice, reader: Reader) -> Drawing:
+    """Draw what somebody is told of cases."""
+    say = speak(reader)
+    count = len(message.lines) + message.more
+    if not count:
+        return drawing([section(say("Nothing of what stood here waits any more."))])
+    live = any(line.heard.status != "closed" for line in message.lines)
+    blocks: list[Block] = [header(_title(count, say, live=live))]
+    if message.delayed:
+        blocks.append(context(say("Delayed: the app could not send messages for a while.")))
+    blocks += [block for line in message.lines[:SHOWN] for block in line_blocks(line, say)]
+    if count > SHOWN:
+        blocks.append(context(say.many("… and {n} more", "… and {n} more", count - SHOWN)))
+        blocks.append(actions(button(CASES_ALL, say("All {n}", n=count), "0")))
+    return drawing(blocks)
+
+
+def line_blocks(line: CaseLine, say: Words) -> list[Block]:
+    """Return one case, why the reader hears of it, how it stands, and what can be done."""
+    text = "\n".join(part for part in (about(line, say), why(line, say), standing(line.heard, say)) if part)
+    if line.heard.status == "closed":
+        return [section(f"~{about(line, say)}~\n" + say("Settled."))]
+    return [section(text), actions(*_buttons(line, say))]
+
+
+def _title(count: int, say: Words, *, live: bool) -> str:
+    if live:
+        return say.many("{n} case needs you", "{n} cases need you", count)
+    return say.many("{n} case, settled", "{n} cases, settled", count)
+
+
+def _buttons(line: CaseLine, say: Words) -> list[Block]:
+    """Return what can be done as the case stands; whose it is, is told to screen readers."""
+    value = value_of(line)
+
+    def labelled(action_id: str, text: str, *, primary: bool = False) -> Block:
+        label = f"{text}: {about(line, say)}".replace("*", "")
+        return button(
+            action_id, text, value, style="primary" if primary else None, accessibility_label=label
+        )
+
+    if line.heard.status == "open":
+        acts = [
+            labelled(CASE_TAKE, say("Take"), primary=True),
+            labelled(CASE_PUT_OFF, say("Put off")),
+        ]
+    else:
+        acts = [
+            labelled(CASE_HAND_OVER, say("Hand over")),
+            labelled(CASE_TAKE_BACK, say("Give back")),
+        ]
+    return [*acts, labelled(CASE_OPEN, say("Open"))]

@@ -1,0 +1,167 @@
+"""A case in words: what it is about, why the reader hears of it, how it stands."""
+
+from typing import assert_never
+
+from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Heard, SupportLine
+from views.blocks import one_line
+from views.language import Words, phrase
+
+NAME = 80
+ACTIONS = {
+    "follow_up": phrase("Please ask the customer for the money."),
+    "manager_intervention": phrase("The manager steps in."),
+    "legal_letter": phrase("A legal letter is drafted, for a person to approve."),
+}
+ROLES = {
+    "owner": phrase("whose case it is"),
+    "manager": phrase("manager"),
+    "asked": phrase("whose support is wanted"),
+    "superior_of_asked": phrase("superior of who was asked"),
+}
+
+
+def value_of(line: CaseLine) -> str:
+    """Return what the buttons of a line carry."""
+    match line:
+        case ComplaintLine():
+            return f"complaint:{line.complaint_id}"
+        case CollectionLine():
+            return f"receivable:{line.customer_id}"
+        case SupportLine():
+            return f"support:{line.blocker_id}"
+        case _:
+            assert_never(line)
+
+
+def about(line: CaseLine, say: Words) -> str:
+    """Return what a case is about, in one line."""
+    match line:
+        case ComplaintLine():
+            return _complaint(line, say)
+        case CollectionLine():
+            return _collection(line, say)
+        case SupportLine():
+            return say(
+                "Stuck point #{no} of {name}: {text}",
+                no=str(line.ref_no),
+                name=one_line(line.raised_by, NAME),
+                text=one_line(line.text, 200),
+            )
+        case _:
+            assert_never(line)
+
+
+def why(line: CaseLine, say: Words) -> str:
+    """Return which moment speaks, and as what the reader hears of it."""
+    return " ".join(part for part in (_moment(line, say), _as_what(line.heard, say)) if part)
+
+
+def standing(heard: Heard, say: Words) -> str:
+    """Return who has the case and until when; nothing while nobody has."""
+    if heard.by is None or heard.until is None:
+        return ""
+    name = one_line(heard.by, NAME)
+    if heard.status == "taken":
+        return say("{name} is on it until {until}.", name=name, until=heard.until)
+    if heard.status == "snoozed":
+        return say("Put off by {name} until {until}.", name=name, until=heard.until)
+    return ""
+
+
+def _complaint(line: ComplaintLine, say: Words) -> str:
+    facts = {
+        "no": str(line.ref_no),
+        "customer": one_line(line.customer, NAME),
+        "title": one_line(line.title, 200),
+    }
+    if line.severity == "major":
+        return say("Major complaint #{no} of {customer}: {title}", **facts)
+    return say("Complaint #{no} of {customer}: {title}", **facts)
+
+
+def _collection(line: CollectionLine, say: Words) -> str:
+    facts = {
+        "customer": one_line(line.customer, NAME),
+        "amount": say.list([say.money(one.minor, one.currency) for one in line.open]),
+        "oldest": one_line(line.oldest, NAME),
+    }
+    if line.days_overdue < 1:
+        return say.many(
+            "{customer}: {amount} is due soon, {n} invoice, first {oldest}",
+            "{customer}: {amount} is due soon, {n} invoices, first {oldest}",
+            line.invoices,
+            **facts,
+        )
+    return say.many(
+        "{customer} owes {amount}: {n} late invoice, {oldest}",
+        "{customer} owes {amount}: {n} late invoices, the oldest {oldest}",
+        line.invoices,
+        **facts,
+    )
+
+
+def _moment(line: CaseLine, say: Words) -> str:
+    match line:
+        case ComplaintLine():
+            return _clock(line, say)
+        case SupportLine():
+            return say("{name} was to answer by {due}.", name=one_line(line.asked, NAME), due=line.due_at)
+        case CollectionLine():
+            return _late(line, say)
+        case _:
+            assert_never(line)
+
+
+def _clock(line: ComplaintLine, say: Words) -> str:
+    if line.due_at is None:
+        return ""
+    facts = {"due": line.due_at, "owner": one_line(line.owner, NAME)}
+    if line.clock == "first_response":
+        if line.overdue:
+            return say("The customer should have been answered by {due}. Owner: {owner}.", **facts)
+        return say("The customer is to be answered by {due}. Owner: {owner}.", **facts)
+    if line.overdue:
+        return say("It should have been resolved by {due}. Owner: {owner}.", **facts)
+    return say("It is to be resolved by {due}. Owner: {owner}.", **facts)
+
+
+def _late(line: CollectionLine, say: Words) -> str:
+    """Return how late the oldest is, what follows from it, and how old the data is."""
+    if line.days_overdue < 1:
+        parts = [say("Due on {date}.", date=line.oldest_due_on)]
+    else:
+        parts = [
+            say.many(
+                "{n} day late, since {date}.",
+                "{n} days late, since {date}.",
+                line.days_overdue,
+                date=line.oldest_due_on,
+            )
+        ]
+    if line.broken_promises:
+        parts.append(
+            say.many(
+                "{n} promise to pay was broken.", "{n} promises to pay were broken.", line.broken_promises
+            )
+        )
+    if line.action is not None:
+        parts.append(say(ACTIONS.get(line.action, line.action)))
+    if line.as_of is not None:
+        parts.append(say("As of {date}.", date=line.as_of))
+    return " ".join(parts)
+
+
+def _as_what(heard: Heard, say: Words) -> str:
+    parts = []
+    if heard.handed_by:
+        parts.append(say("{name} handed it over.", name=one_line(heard.handed_by, NAME)))
+    elif heard.level > 0:
+        role = say(ROLES[heard.role]) if heard.role in ROLES else say.role(heard.role)
+        parts.append(say("You hear of it as: {role} (level {level}).", role=role, level=heard.level))
+    if heard.again:
+        parts.append(say("Told again: it is still open."))
+    if heard.in_place_of:
+        parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
+    if heard.vacant:
+        parts.append(say("Nobody holds this role."))
+    return " ".join(parts)
