@@ -55,3 +55,12 @@ class ReceivableView(Frozen):
     due_on: date
     void: bool
     written_off: bool
+
+
+class PutView(Frozen):
+    """A payment as the invoice shows it that it was put on."""
+
+    payment_id: UUID
+    reference: str
+    received_on: date
+    put: Money  # of it on this invoice

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.queries.records.money import invoices, open_invoices
+from models.queries.records.put import payments_of
 from models.shapes.metric import Money
 from models.shapes.records import CreditNoteForm, ReceivableForm
 from models.tables import Allocation, Payment, Receivable
@@ -20,7 +21,7 @@ from models.usecases.records.errors import (
     OnlyFinance,
     OtherCurrency,
 )
-from models.usecases.records.receivables import InvoiceSettled
+from models.usecases.records.receivables import InvoiceSettled, NotWrittenOff
 from tests.usecases.records.book import CRM, MONDAY, NOW, Book
 
 PAID = date(2026, 3, 6)
@@ -126,3 +127,21 @@ def test_money_is_recorded_by_finance(book: Book) -> None:
     assert [type(one.error) for one in taken.refused] == [InvoiceSettled]
     assert book.row(Receivable, one).written_off_on is None
     assert [view.open.minor for view in invoices(book.session, " 2026-17 ")] == [0]
+
+
+def test_a_write_off_is_undone_by_finance_for_a_reason(book: Book) -> None:
+    """What was given up is owed again; only once, and who did it is kept."""
+    one = book.invoice(8_000)
+    book.let_be_finance("Tom")
+    receivables.write_off(book.session, book.who("Tom"), one, "bankrupt", on=MONDAY, now=NOW)
+    with pytest.raises(OnlyFinance):
+        receivables.undo_write_off(book.session, book.who("Omar"), one, "they pay", now=NOW)
+    receivables.undo_write_off(book.session, book.who("Tom"), one, "they pay", now=NOW)
+    assert book.row(Receivable, one).written_off_on is None
+    with pytest.raises(NotWrittenOff):
+        receivables.undo_write_off(book.session, book.who("Tom"), one, "they pay", now=NOW)
+    book.pay(3_000)
+    (said,) = payments_of(book.session, one)
+    assert (said.put, said.received_on) == (Money(minor=3_000, currency="CNY"), PAID)
+    payments.reverse(book.session, book.who("Tom"), said.payment_id, on=MONDAY, now=NOW)
+    assert payments_of(book.session, one) == []
