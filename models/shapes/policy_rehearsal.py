@@ -16,7 +16,7 @@ class Climb(NamedTuple):
 
     ladder: Ladder = Ladder()
     level_at: datetime | None = None  # since when it stands at its highest level
-    told_at: datetime | None = None  # when anything was said last
+    told_at: datetime | None = None  # when that one was told last
 
 
 class Act(NamedTuple):

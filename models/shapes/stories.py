@@ -1,10 +1,12 @@
 """What really happened to cases, whatever rules they are looked at by."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from models.shapes.calendar import CalendarFacts
+from models.shapes.collecting import HoldKind
 from models.shapes.complaint import Severity
 from models.shapes.policy_rehearsal import Act
 
@@ -48,4 +50,33 @@ class WishStory(NamedTuple):
     asked_at: datetime
     answered_at: datetime | None
     told: bool  # a card asked that person
+    acts: Sequence[Act] = ()
+
+
+class HoldStory(NamedTuple):
+    """Why nobody was chased for an invoice, from when to when."""
+
+    kind: HoldKind
+    made_at: datetime
+    until_on: date | None = None
+    ended_at: datetime | None = None
+    broken: bool = False  # its day passed, and what was promised had not come
+    by_people: bool = False  # somebody ended it
+
+
+class InvoiceStory(NamedTuple):
+    """One amount that is owed: what came in when, and what held it back."""
+
+    case_id: UUID
+    name: str
+    owner_id: UUID
+    manager_id: UUID | None
+    zone: str  # of the owner's team
+    calendar: CalendarFacts
+    due_on: date
+    amount: int
+    known_at: datetime
+    came: Sequence[tuple[datetime, int]] = ()  # less than nothing: taken back
+    holds: Sequence[HoldStory] = ()
+    given_up_at: datetime | None = None  # void, or written off
     acts: Sequence[Act] = ()

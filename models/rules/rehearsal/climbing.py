@@ -59,7 +59,7 @@ class _Way:
         self.state = Climb(
             ladder=ladder,
             level_at=now if rises else self.state.level_at,
-            told_at=now if levels else self.state.told_at,
+            told_at=now if ladder.top in levels else self.state.told_at,
         )
         self.fired += (
             Fired(now, level, standing.notify.get(level, ()), standing.people, level in standing.exempt)
