@@ -7,9 +7,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import run
+from models.queries.rooms import rooms_of
 from models.queries.roster import reader_of
 from models.queries.tenancy import policy
 from models.shapes.reader import Reader, locale_of
+from models.shapes.room import Room
 from models.shapes.roster import MemberPrefs
 from models.tables import Member
 
@@ -25,7 +27,8 @@ class Address(NamedTuple):
     """How to say things in one place."""
 
     reader: Reader
-    conversation: str | None = None  # the D… of a person, once Slack has told it
+    conversation: str | None = None  # the D… of a person, the channel of a case: once Slack has told it
+    room: Room | None = None  # of a case
 
 
 def addresses_of(session: Session, targets: Collection[str]) -> Mapping[str, Address]:
@@ -43,5 +46,7 @@ def addresses_of(session: Session, targets: Collection[str]) -> Mapping[str, Add
         )
         for row in people
     }
+    rooms = rooms_of(session, targets)
+    found |= {place: Address(each.reader, each.room.channel, each.room) for place, each in rooms.items()}
     places = set(targets) - found.keys()
     return found | {place: Address(reader_of(session, place)) for place in places}

@@ -54,6 +54,16 @@ def failed(error: Exception) -> Outcome:
     return Outcome(verdict="unknown", error=words)
 
 
+def refusal(error: SlackApiError) -> str:
+    """Return Slack's word for a refusal; "" where it is not one of Slack's."""
+    return _code(error.response.data) or ""
+
+
+def for_good(error: SlackApiError) -> bool:
+    """Tell whether Slack will say no to the same call again, whatever else it allows."""
+    return _refused(error).verdict == "dead" or refusal(error) == "missing_scope"
+
+
 def blocks_refused(error: SlackApiError) -> bool:
     """Tell whether Slack took nothing of a message, because of its blocks."""
     return _code(error.response.data) == "invalid_blocks"

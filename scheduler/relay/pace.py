@@ -99,7 +99,8 @@ class Pace:
         refused = outcome.error == "ratelimited"
         looked = parcel.state == "unknown" or not outcome.tried
         wait = outcome.retry_after or 0.0 if refused else 0.0
-        self._free_at[parcel.target] = now + (self._gap if looked else max(self._gap, wait))
+        gap = 0.0 if parcel.homeless else self._gap  # a room was made, and nothing said
+        self._free_at[parcel.target] = now + (gap if looked else max(gap, wait))
         if not refused:
             return outcome
         if looked or parcel.changes:

@@ -20,6 +20,8 @@ def look_up(client: WebClient, parcel: Parcel, *, now: datetime) -> Outcome:
     """Return what Slack shows: sent, not sent, still unknown, or how to live with not knowing."""
     if parcel.key is None:
         return not_found(parcel, now=now)
+    if parcel.homeless:  # nothing is said in a room that is not kept
+        return Outcome(verdict="not_sent", error="its room was not kept", retry_after=0.0, tried=False)
     try:
         return _seen(client, parcel, mark(parcel.key), parcel.look_from) or not_found(parcel, now=now)
     except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome

@@ -73,10 +73,12 @@ class Relay:
         self._start()
         while True:
             landed = self._landed(until)
+            rooms = [each for each in landed if each[2].room is not None]
+            sent += self._settling.settle(rooms)  # first, because the next word there needs to know its place
             try:
                 started = self._start()  # before the settling, so that the threads have work meanwhile
-            finally:
-                sent += self._settling.settle(landed)  # what ended is written down, whatever came between
+            finally:  # what ended is written down, whatever came between
+                sent += self._settling.settle([each for each in landed if each not in rooms])
             idle = not (started or landed or self._hands.in_hand)
             if idle or monotonic() > until:
                 return sent

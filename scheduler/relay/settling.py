@@ -87,6 +87,8 @@ def _log(parcel: Parcel, outcome: Outcome) -> None:
         facts["mark"] = mark(parcel.key)  # what the message itself carries
     if outcome.verdict == "sent":
         log.info("sent", **facts, channel=outcome.channel, ts=outcome.ts)
+    elif outcome.room is not None and not outcome.tried:
+        log.info("room_made", **facts, channel=outcome.room.channel)
     elif outcome.verdict == "dead":
         log.error("message_refused", **facts, error=outcome.error)
     else:

@@ -13,6 +13,7 @@ from models.shapes.outbox import Outcome
 from scheduler.metrics import Metrics
 from scheduler.relay.post import Render, given_back, post
 from scheduler.relay.reconcile import look_before, look_up
+from scheduler.relay.rooms import make_room, say_in_room
 
 ROW_SECONDS = 60.0  # the lease of a row
 CALL_SECONDS = 10.0  # the client's time-out
@@ -56,8 +57,13 @@ class Worker:
             return look_up(client, parcel, now=self.clock.now())
         if attempt.expired(self.clock.now()):
             return given_back(parcel, "expired while it waited")
+        if parcel.room is not None and parcel.homeless:
+            return make_room(client, parcel.room)
         found = look_before(client, parcel)
-        return found or post(client, parcel, self.render, partial(self._in_time, attempt))
+        if found is not None:
+            return found
+        say = partial(post, client, parcel, self.render, partial(self._in_time, attempt))
+        return say() if parcel.room is None else say_in_room(client, parcel, parcel.room, say)
 
     def _in_time(self, attempt: Attempt) -> bool:
         """Tell whether a call that begins now ends before the lease does."""

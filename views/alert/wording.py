@@ -103,6 +103,7 @@ KIND_NAMES = {
     "report_reviewed": phrase("review of a weekly report"),
     "report_changed": phrase("change of a weekly report"),
     "report_note": phrase("note to the manager"),
+    "room_shortage": phrase("note in a case's room"),
     "reviews_waiting": phrase("weekly reports to review"),
     "reviews_overdue": phrase("overdue reviews"),
     "weekly_team": phrase("weekly digest of a team"),

@@ -167,6 +167,7 @@ def _parcel(
         look_from=row.first_try_at or row.created_at,
         last_try_at=row.last_try_at or now,
         reader=address.reader,
+        room=address.room,
         trace=row.trace,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.shapes.delivery import MAYBE_SENT, UNREACHABLE, Parcel
 from models.shapes.outbox import Outcome
+from models.shapes.room import PREFIX
 
 MOST_ATTEMPTS = 10  # that Slack answered with a passing refusal
 LONGEST_WAIT = 300.0  # seconds between two attempts
@@ -32,6 +33,8 @@ def ending(parcel: Parcel, outcome: Outcome, *, now: datetime) -> Values:
         case "sent":
             found = {"channel": outcome.channel, "ts": outcome.ts, "sent_at": now, "last_error": None}
             return free | place | {"state": "sent"} | found
+        case "dead" if _too_late(parcel, outcome):
+            return free | place | {"state": "cancelled"}
         case "dead" if _shut_out(parcel, outcome, now):
             return free | place | _uncounted(parcel, now + KNOCK_EVERY)
         case "dead":
@@ -66,9 +69,14 @@ def _counts(outcome: Outcome) -> bool:
 
 def _shut_out(parcel: Parcel, outcome: Outcome, now: datetime) -> bool:
     """Tell whether a post waits for somebody to let the bot into its channel."""
-    if parcel.changes or not parcel.target.startswith(("C", "G")):
+    if parcel.changes or not parcel.target.startswith(("C", "G", PREFIX)):
         return False
     return outcome.error in UNREACHABLE and now - parcel.look_from < KNOCK_FOR
+
+
+def _too_late(parcel: Parcel, outcome: Outcome) -> bool:
+    """Tell whether a case was closed, and its channel with it: what came after that is not missed there."""
+    return parcel.room is not None and parcel.room.over and outcome.error in UNREACHABLE
 
 
 def _again(parcel: Parcel, outcome: Outcome, now: datetime) -> Values:

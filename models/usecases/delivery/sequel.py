@@ -12,6 +12,7 @@ from models.queries.standup.asked import closed, entry_asked_for
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import POST_GONE, TOKEN_REFUSED, UNREACHABLE, Parcel
 from models.shapes.outbox import Outcome
+from models.shapes.room import PREFIX
 from models.tables import Member, OutboxRow
 from models.usecases import sender, standup
 from models.usecases.alert import tell_administrators
@@ -67,10 +68,17 @@ def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, no
     """Do what follows from the state that one message came to."""
     if state == "sent" and parcel.replaces is not None and not parcel.changes:
         _take_over(session, parcel, outcome)
-    elif state == "dead" and parcel.changes and outcome.error in POST_GONE:
+    elif state == "dead" and parcel.changes and _post_gone(parcel, outcome):
         _post_again(session, parcel, now)
-    elif "dead" in (state, outcome.verdict) and parcel.kind != "admin_alert":  # no alert about an alert
+    elif (
+        state != "cancelled" and "dead" in (state, outcome.verdict) and parcel.kind != "admin_alert"
+    ):  # no alert about an alert
         _tell(session, parcel, outcome, now)
+
+
+def _post_gone(parcel: Parcel, outcome: Outcome) -> bool:
+    """Tell whether the message is gone that was to be changed; a case's goes with its room."""
+    return outcome.error in POST_GONE or (parcel.room is not None and outcome.error in UNREACHABLE)
 
 
 def _take_over(session: Session, parcel: Parcel, outcome: Outcome) -> None:
@@ -124,5 +132,13 @@ def _tell(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> 
         tell_administrators(session, "channel_unreachable", parcel.target, channel | facts, now=now)
     else:
         subject = f"{parcel.kind}:{parcel.target}"
-        to = {"channel" if parcel.target.startswith(("C", "G", "D")) else "person": parcel.target}
-        tell_administrators(session, "message_dead", subject, to | facts, now=now)
+        tell_administrators(
+            session, "message_dead", subject, {_where(parcel): parcel.target} | facts, now=now
+        )
+
+
+def _where(parcel: Parcel) -> str:
+    """Return what kind of place a message goes to."""
+    if parcel.target.startswith(PREFIX):
+        return "subject"
+    return "channel" if parcel.target.startswith(("C", "G", "D")) else "person"

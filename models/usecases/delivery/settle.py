@@ -15,6 +15,7 @@ from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.tables import OutboxRow
 from models.usecases.delivery.ending import ending
+from models.usecases.delivery.rooms import keep_rooms
 from models.usecases.delivery.sequel import asks_in_vain, follow, hold_back, keep_conversations, note_prompts
 from models.usecases.many import change_rows
 
@@ -40,6 +41,7 @@ def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequen
     changes = {parcel.row_id: values for (parcel, _), values in zip(ours, endings, strict=True)}
     change_rows(session, OutboxRow, OutboxRow.id, changes)
     keep_conversations(session, ours)
+    keep_rooms(session, ours, now=now)
     note_prompts(session, [each for each in ours if each[1].verdict == "sent"])
     hold_back(session, [outcome for _, outcome in ours], now=now)
     for (parcel, outcome), values in zip(ours, endings, strict=True):

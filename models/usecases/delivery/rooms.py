@@ -1,0 +1,83 @@
+"""Keep the rooms of cases as attempts left them, and tell in the thread who could not be brought in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from models.queries.tenancy import workspace_of
+from models.shapes.delivery import Parcel
+from models.shapes.messages import RoomShortage
+from models.shapes.outbox import Envelope, Lane, Outcome
+from models.shapes.room import Room, RoomNews
+from models.tables import Complaint, ComplaintParticipant, Member
+from models.usecases import outbox
+
+INSIDE = "inside"
+
+
+def keep_rooms(session: Session, ended: Iterable[tuple[Parcel, Outcome]], *, now: datetime) -> None:
+    """Keep which conversation is a case's room, and who is in it."""
+    for parcel, outcome in ended:
+        if parcel.room is None or outcome.room is None:
+            continue
+        room, news = parcel.room, outcome.room
+        if news.channel != room.channel:
+            _keep_channel(session, room, news)
+        _keep_people(session, room, news.inside, INSIDE)
+        if news.outside and news.shortage:
+            _keep_people(session, room, news.outside, news.shortage)
+            _tell(session, parcel, room, news, now)
+
+
+def _keep_channel(session: Session, room: Room, news: RoomNews) -> None:
+    """Keep a new channel; where one is lost, nobody is in the next one yet."""
+    ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == room.complaint_id)
+    session.execute(update(Complaint).where(*ours).values(case_channel_id=news.channel))
+    if news.channel is None:
+        session.execute(update(ComplaintParticipant).where(*_of_case(session, room)).values(room=""))
+
+
+def _of_case(session: Session, room: Room) -> tuple[ColumnElement[bool], ...]:
+    return (
+        ComplaintParticipant.workspace_id == workspace_of(session),
+        ComplaintParticipant.complaint_id == room.complaint_id,
+    )
+
+
+def _keep_people(session: Session, room: Room, people: Sequence[str], where: str) -> None:
+    if not people:
+        return
+    known = select(Member.id).where(
+        Member.workspace_id == workspace_of(session), Member.slack_user_id.in_(people)
+    )
+    these = (*_of_case(session, room), ComplaintParticipant.member_id.in_(known))
+    session.execute(
+        update(ComplaintParticipant)
+        .where(*these)
+        .values(room=where)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _tell(session: Session, parcel: Parcel, room: Room, news: RoomNews, now: datetime) -> None:
+    """Say under the thread's head who is missing here, each person once."""
+    if news.shortage is None:
+        return
+    head = session.scalar(
+        select(Complaint.head_id).where(
+            Complaint.workspace_id == workspace_of(session), Complaint.id == room.complaint_id
+        )
+    )
+    message = RoomShortage(people=news.outside, why=news.shortage, error=news.error)
+    envelope = Envelope(
+        message=message,
+        key=f"room:{parcel.target}:{news.channel}:{'+'.join(news.outside)}"[:200],
+        target=parcel.target,
+        lane=Lane.REPLY,
+        after_id=head,
+        in_thread=head is not None,
+        subject_id=room.complaint_id,
+    )
+    outbox.put(session, [envelope], now=now)
