@@ -49,9 +49,7 @@ def _buttons(line: CaseLine, say: Words) -> list[Block]:
 
     def labelled(action_id: str, text: str, *, primary: bool = False) -> Block:
         label = f"{text}: {about(line, say)}".replace("*", "")
-        return button(
-            action_id, text, value, style="primary" if primary else None, accessibility_label=label
-        )
+        return button(action_id, text, value, style="primary" if primary else None, accessibility_label=label)
 
     if line.heard.status == "open":
         acts = [

@@ -13,7 +13,7 @@ from models.shapes.escalation import Audience, Listener, Standing
 
 OF_THE_CASE: frozenset[Audience] = frozenset({"owner", "manager", "asked", "superior_of_asked"})
 LAST: Sequence[Audience] = ("director", "admin")  # hear of it when nobody else does
-NAMED: Sequence[Audience] = ("owner", "asked", "manager", "superior_of_asked")  # whose superior is sought
+NAMED: Sequence[Audience] = ("asked", "owner", "manager", "superior_of_asked")  # whose superior is sought
 
 
 class Reached(NamedTuple):

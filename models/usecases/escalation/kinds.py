@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.queries import support
+from models.queries import support
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import CaseLine
 from models.shapes.roster import Asker
@@ -35,4 +37,13 @@ class Kind(NamedTuple):
 
 
 Kinds = Mapping[LadderName, Kind]
-KINDS: Kinds = {}
+KINDS: Kinds = {
+    "support": Kind(
+        of="support",
+        standings=support.standings,
+        lines=support.lines,
+        names=support.names,
+        take_for=lambda rules: timedelta(hours=float(rules.support.take_hours)),
+        may_see=support.may_see,
+    ),
+}

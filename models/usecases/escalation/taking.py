@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries.cases.people import people
+from models.queries.cases.pressed import told_of
 from models.queries.cases.rows import Case, cases_of
 from models.queries.cases.rules import policy_of
 from models.queries.tenancy import policy
@@ -120,9 +121,10 @@ def live_cases(
         CaseSettled: none of them is live.
     """
     require_active(asker)
-    if set(subject_ids) - set(kinds[ladder].may_see(session, asker, subject_ids)):
-        raise NotYourCase(who="")
     cases = cases_of(session, [ladder], subject_ids, lock=True, live=True)
+    hidden = set(subject_ids) - set(kinds[ladder].may_see(session, asker, subject_ids))
+    if hidden and hidden - told_of(session, asker.member_id, [case.id for case in cases]):
+        raise NotYourCase(who="")
     if not cases:
         raise CaseSettled
     return cases

@@ -1,0 +1,53 @@
+"""Which cases a button means: it names a complaint, a wish for support, or a customer who owes."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, and_, exists, select
+from sqlalchemy.orm import Session
+
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.shapes.escalation import LadderName
+from models.tables import Escalation, EscalationEvent, Receivable
+
+
+def meant_by(session: Session, of: str, key: UUID) -> Mapping[LadderName, Sequence[UUID]]:
+    """Return the live cases that a button is about, by ladder: of a customer all that was told of."""
+    live = select(Escalation.ladder, Escalation.subject_id).where(
+        Escalation.workspace_id == workspace_of(session), Escalation.status != "closed"
+    )
+    found: dict[LadderName, list[UUID]] = {}
+    for ladder, subject_id in read(session, _of(session, live, of, key)):
+        found.setdefault(ladder, []).append(subject_id)
+    return found
+
+
+def _of(session: Session, live: Select[str, UUID], of: str, key: UUID) -> Select[str, UUID]:
+    if of != "receivable":
+        return live.where(Escalation.subject_id == key, Escalation.ladder != "receivable")
+    owes = and_(
+        Receivable.workspace_id == Escalation.workspace_id,
+        Receivable.id == Escalation.subject_id,
+        Receivable.workspace_id == workspace_of(session),
+        Receivable.customer_id == key,
+    )
+    told = exists().where(
+        EscalationEvent.workspace_id == Escalation.workspace_id,
+        EscalationEvent.escalation_id == Escalation.id,
+        EscalationEvent.cycle == Escalation.cycle,
+    )
+    return live.join(Receivable, owes).where(Escalation.ladder == "receivable", told)
+
+
+def told_of(session: Session, member_id: UUID, case_ids: Sequence[UUID]) -> set[UUID]:
+    """Return the subjects of those cases that somebody was told of, or has."""
+    heard = exists().where(
+        EscalationEvent.workspace_id == Escalation.workspace_id,
+        EscalationEvent.escalation_id == Escalation.id,
+        EscalationEvent.recipient_id == member_id,
+    )
+    rows = select(Escalation.subject_id).where(
+        Escalation.workspace_id == workspace_of(session), among(Escalation.id, case_ids), heard
+    )
+    return {row.subject_id for row in read(session, rows)}

@@ -1,0 +1,54 @@
+"""The forms of a case: how long to put it off, to whom to hand it over; and what became of a press."""
+
+from datetime import datetime
+
+from models.shapes.reader import Reader
+from views.blocks import Block, section
+from views.case.names import HAND_OVER_FORM, PUT_OFF_FORM
+from views.drawing import Drawing, drawing
+from views.fields import modal, number_field
+from views.inputs import person_field
+from views.language import speak
+
+HOURS, TO = "hours", "to"
+USUAL = 4  # hours
+
+
+def put_off_form(value: str, most: int, reader: Reader) -> Block:
+    """Return the form that asks for how long; `value` is the button's."""
+    say = speak(reader)
+    field = number_field(HOURS, say("For how many hours?"), value=min(USUAL, most), minimum=1, maximum=most)
+    return modal(
+        PUT_OFF_FORM,
+        say("Put off"),
+        [field],
+        submit=say("Put off"),
+        close=say("Close"),
+        facts={"case": value},
+    )
+
+
+def hand_over_form(value: str, reader: Reader) -> Block:
+    """Return the form that asks to whom."""
+    say = speak(reader)
+    hint = say("They are told at once, and have it from then on.")
+    field = person_field(TO, say("Who takes it on?"), hint=hint, optional=False)
+    return modal(
+        HAND_OVER_FORM,
+        say("Hand over"),
+        [field],
+        submit=say("Hand over"),
+        close=say("Close"),
+        facts={"case": value},
+    )
+
+
+def taken(until: datetime, reader: Reader) -> Drawing:
+    """Say that the reader has it now."""
+    say = speak(reader)
+    return drawing([section(say("You are on it until {until}. Nobody else is told before.", until=until))])
+
+
+def given_back(reader: Reader) -> Drawing:
+    """Say that nobody has it any more."""
+    return drawing([section(speak(reader)("Given back. Whoever is to hear of it, does."))])
