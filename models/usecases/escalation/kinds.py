@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries import support
-from models.queries import support
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import CaseLine
 from models.shapes.roster import Asker
