@@ -19,8 +19,10 @@ OPTIONAL = {
     "channels:history": "a lost answer in a public channel cannot be looked up",
     "groups:history": "a lost answer in a private channel cannot be looked up",
     "channels:join": "the bot must be invited to every public channel",
-    "groups:write": "no private channel is made for a case",
-    "files:write": "no file is sent",
+    "groups:write": "a case that not everybody may read gets a group message instead of a channel",
+    "groups:read": "a case's channel that was made right before a crash is left empty, beside a second one",
+    "mpim:write": "where no channel may be made, only the owner of a case can read its thread",
+    "files:write": "no document is sent, only its text",
 }
 SECONDS = 5
 SLACK_REFUSES_AFTER = 300  # seconds of difference (slack.md 1.2)

@@ -82,7 +82,7 @@ def test_a_missing_scope_is_named_and_an_optional_one_only_mentioned(
     slack.workspace.app.scopes = ("commands", "chat:write", "im:write", "im:history")
     findings = list(examine(settings_of(), SystemClock()))
     assert "missing: users:read" in next(one.told for one in findings if one.part == "scopes")
-    assert sum(one.part == "optional scope" for one in findings) == 6
+    assert sum(one.part == "optional scope" for one in findings) == 8
 
 
 def test_nobody_to_look_after_the_bot_is_named(settings_of: SettingsOf, workspace_id: object) -> None:
