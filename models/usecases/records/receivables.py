@@ -42,12 +42,6 @@ class InvoiceSettled(UserError):
     template = "This invoice was settled on {on}. Nothing of it is open, so there is nothing to write off."
 
 
-class NotWrittenOff(UserError):
-    """Only what was given up is taken up again."""
-
-    template = "This invoice is not written off. Look at it again."
-
-
 def upsert_many(session: Session, forms: Sequence[ReceivableForm], origin: Origin, *, now: datetime) -> Taken:
     """Take a batch of invoices, known by their ids there or their numbers and instalments.
 
@@ -123,21 +117,6 @@ def write_off(
     _change(session, asker, row, {"written_off_on": on}, "written_off", reason=reason, now=now)
 
 
-def undo_write_off(
-    session: Session, asker: Asker | None, receivable_id: UUID, reason: str, *, now: datetime
-) -> None:
-    """Let what was given up of an invoice be owed again.
-
-    Raises:
-        NotWrittenOff, OnlyFinance, NoSuchRecord: nothing changed.
-    """
-    require_money(asker)
-    row = required(session, Receivable, receivable_id)
-    if row["written_off_on"] is None:
-        raise NotWrittenOff
-    _change(session, asker, row, {"written_off_on": None}, "write_off_undone", reason=reason, now=now)
-
-
 def _closing(session: Session, asker: Asker | None, receivable_id: UUID, on: date, *, now: datetime) -> Row:
     require_money(asker)
     require_past(on, now=now, field="on")
@@ -153,7 +132,7 @@ def _change(
     session: Session,
     asker: Asker | None,
     row: Row,
-    values: Mapping[str, date | None],
+    values: Mapping[str, date],
     action: str,
     *,
     reason: str,
@@ -162,7 +141,7 @@ def _change(
     change_one(session, Receivable, row, values, now=now)
     audit.record(
         session, f"receivable.{action}", "receivable", row["id"], now=now, reason=reason.strip() or None,
-        after={name: value and value.isoformat() for name, value in values.items()}, **by(asker),
+        after={name: value.isoformat() for name, value in values.items()}, **by(asker),
     )  # fmt: skip
 
 

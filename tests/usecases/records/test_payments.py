@@ -21,7 +21,7 @@ from models.usecases.records.errors import (
     OnlyFinance,
     OtherCurrency,
 )
-from models.usecases.records.receivables import InvoiceSettled, NotWrittenOff
+from models.usecases.records.receivables import InvoiceSettled
 from tests.usecases.records.book import CRM, MONDAY, NOW, Book
 
 PAID = date(2026, 3, 6)
@@ -129,19 +129,11 @@ def test_money_is_recorded_by_finance(book: Book) -> None:
     assert [view.open.minor for view in invoices(book.session, " 2026-17 ")] == [0]
 
 
-def test_a_write_off_is_undone_by_finance_for_a_reason(book: Book) -> None:
-    """What was given up is owed again; only once, and who did it is kept."""
+def test_an_invoice_says_which_payments_it_is_settled_by(book: Book) -> None:
+    """So that one of them can be taken back; then it is named no more."""
     one = book.invoice(8_000)
-    book.let_be_finance("Tom")
-    receivables.write_off(book.session, book.who("Tom"), one, "bankrupt", on=MONDAY, now=NOW)
-    with pytest.raises(OnlyFinance):
-        receivables.undo_write_off(book.session, book.who("Omar"), one, "they pay", now=NOW)
-    receivables.undo_write_off(book.session, book.who("Tom"), one, "they pay", now=NOW)
-    assert book.row(Receivable, one).written_off_on is None
-    with pytest.raises(NotWrittenOff):
-        receivables.undo_write_off(book.session, book.who("Tom"), one, "they pay", now=NOW)
     book.pay(3_000)
     (said,) = payments_of(book.session, one)
     assert (said.put, said.received_on) == (Money(minor=3_000, currency="CNY"), PAID)
-    payments.reverse(book.session, book.who("Tom"), said.payment_id, on=MONDAY, now=NOW)
+    payments.reverse(book.session, book.who("Ruth"), said.payment_id, on=MONDAY, now=NOW)
     assert payments_of(book.session, one) == []
