@@ -47,6 +47,7 @@ class ReceivableHold(Table):
             postgresql_where=HELD,
             sqlite_where=HELD,
         ),
+        Index("ix_receivable_holds_receivable", "workspace_id", "receivable_id"),
         Index("ix_receivable_holds_complaint", "workspace_id", "complaint_id"),
     )
 

@@ -56,6 +56,7 @@ class ApiSource(Table):
     token_sha256: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    heard_at: Mapped[datetime | None]  # when it sent invoices, credit notes or payments last
     __table_args__ = (
         of_workspace(),
         UniqueConstraint("workspace_id", "name"),

@@ -12,6 +12,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the schema from its predecessor to this revision."""
+    op.add_column('api_sources', sa.Column('heard_at', Instant(), nullable=True))
+
     op.create_table('sla_clocks',
     sa.Column('workspace_id', Key(), nullable=False),
     sa.Column('id', Key(), nullable=False),
@@ -286,6 +288,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workspace_id'], ['workspaces.id'], name=op.f('fk_receivable_holds_workspace_id'), ondelete='RESTRICT'),
     sa.PrimaryKeyConstraint('workspace_id', 'id', name=op.f('pk_receivable_holds'))
     )
+    op.create_index('ix_receivable_holds_receivable', 'receivable_holds', ['workspace_id', 'receivable_id'])
     op.create_index('ix_receivable_holds_complaint', 'receivable_holds', ['workspace_id', 'complaint_id'])
     op.create_index('uq_receivable_holds_live', 'receivable_holds', ['workspace_id', 'receivable_id', 'kind'], unique=True, postgresql_where=sa.text('ended_at is null'), sqlite_where=sa.text('ended_at is null'))
 

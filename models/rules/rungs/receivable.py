@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from uuid import UUID
 
 from models.policy.receivables import CollectionAction, CollectionLevel, ReceivablePolicy
 from models.rules.calendar import is_working_day
 from models.rules.local_time import local_date, local_instant
 from models.shapes.collecting import CollectionFacts
-from models.shapes.escalation import Audience, Rung
+from models.shapes.escalation import Audience, Rung, Standing
 
 SWEEP = 9 * 60  # minutes after midnight, where the owner's team is
 LONGEST = 60  # days without work that are believed; a calendar that never opens does not count
@@ -55,6 +56,29 @@ def notify(facts: CollectionFacts, rules: ReceivablePolicy) -> Mapping[int, Sequ
     told: dict[int, Sequence[Audience]] = {-days: ("owner",) for days in rules.early_warning_days}
     besides = LAPSED if news_of_lapse(facts) else ()
     return told | {one.level: tuple(dict.fromkeys((*one.notify, *besides))) for one in rules.ladder}
+
+
+def standing(
+    facts: CollectionFacts,
+    rules: ReceivablePolicy,
+    people: Mapping[Audience, UUID],
+    *,
+    reminds: bool = True,
+) -> Standing:
+    """Return how an invoice stands for the engine.
+
+    `reminds`: nobody has taken it or put it off, so what is said between levels is for the level's holder;
+    at the end of a take everybody hears who heard before.
+    """
+    if not owed(facts, rules):
+        return Standing(rungs=(), notify={}, people=people, settled=True)
+    once_more, told = again(facts, rules), dict(notify(facts, rules))
+    if once_more is not None and once_more.at <= facts.now and reminds:
+        told[facts.level] = once_more.notify
+    after = timedelta(days=rules.repeat_reminder_days) if facts.told_at is None else None
+    if once_more is not None and facts.told_at is not None:
+        after = once_more.at - facts.told_at
+    return Standing(rungs=rungs(facts, rules), notify=told, people=people, again_after=after)
 
 
 def news_of_lapse(facts: CollectionFacts) -> bool:

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.errors import UserError
+from models.queries.collecting.sources import OF_MONEY
 from models.queries.tenancy import policy, workspace_of
 from models.rules.importing.objects import read_object
 from models.shapes.api import ApiCaller, ApiReply, FieldWrong, RecordAnswer, TakenAnswer
 from models.shapes.import_file import RecordKind, Wrong
-from models.tables import ApiAnswer
+from models.tables import ApiAnswer, ApiSource
 from models.usecases.importing.batch import WRITERS, column_of
 from models.usecases.importing.forms import Forms, forms_of
 from models.usecases.importing.people import People
@@ -50,12 +51,20 @@ def take_request(
     if key is not None and (before := _answered(session, caller, key, body_sha256)) is not None:
         return before
     answer = _taken(session, caller, kind, records, now=now)
+    if kind in OF_MONEY:
+        _heard(session, caller, now)
     reply = ApiReply(
         status=SOME_REFUSED if answer.refused else ALL_TAKEN, body=answer.model_dump(mode="json")
     )
     if key is not None:
         _remember(session, caller, key, body_sha256, reply, now=now)
     return reply
+
+
+def _heard(session: Session, caller: ApiCaller, now: datetime) -> None:
+    """Keep that a program said something of money, were it that nothing changed."""
+    ours = (ApiSource.workspace_id == workspace_of(session), ApiSource.id == caller.source_id)
+    session.execute(update(ApiSource).where(*ours).values(heard_at=now))
 
 
 def _answered(session: Session, caller: ApiCaller, key: str, body_sha256: str) -> ApiReply | None:

@@ -1,0 +1,1 @@
+"""Money that is late: on which level it stands, what holds it back, what was said, how old it is."""

@@ -1,0 +1,42 @@
+"""Complaints as far as invoices hang on them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.prepared import read
+from models.queries.tenancy import workspace_of
+from models.shapes.complaint import OPEN
+from models.tables import Complaint, ReceivableHold
+
+
+class Grievance(NamedTuple):
+    """A complaint that is not settled."""
+
+    id: UUID
+    customer_id: UUID
+    severity: str
+
+
+def open_complaint(session: Session, complaint_id: UUID) -> Grievance | None:
+    """Return a complaint while it is open."""
+    found = select(Complaint.id, Complaint.customer_id, Complaint.severity).where(
+        Complaint.workspace_id == workspace_of(session),
+        Complaint.id == complaint_id,
+        Complaint.status.in_(OPEN),
+    )
+    return next((Grievance(*row) for row in read(session, found)), None)
+
+
+def named_invoices(session: Session, complaint_id: UUID) -> Sequence[UUID]:
+    """Return the invoices that are disputed because of a complaint."""
+    found = select(ReceivableHold.receivable_id).where(
+        ReceivableHold.workspace_id == workspace_of(session),
+        ReceivableHold.complaint_id == complaint_id,
+        ReceivableHold.kind == "dispute",
+        ReceivableHold.ended_at.is_(None),
+    )
+    return [row.receivable_id for row in read(session, found)]

@@ -1,0 +1,88 @@
+"""What people are told of late invoices: one line for each customer, led by the oldest invoice."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries.collecting.facts import Known, known
+from models.queries.collecting.promises import Held, holds_of
+from models.queries.prepared import among, read
+from models.queries.tenancy import policy, workspace_of
+from models.rules.local_time import local_date
+from models.shapes.messages.case import CollectionLine, Heard, ToldEvent
+from models.shapes.metric import Money
+from models.tables import Customer, Receivable
+
+Holds = Mapping[UUID, Sequence[Held]]
+
+
+def lines(session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[CollectionLine]:
+    """Return a line for each customer whose invoices one person is told of, the highest level on top."""
+    ids = [one.subject_id for one in told]
+    invoices, holds = known(session, ids, now=now), holds_of(session, ids)
+    names = _customers(session, {one.row.customer_id for one in invoices.values()})
+    actions = {one.level: one.action for one in policy(session).receivables.ladder}
+    by_customer: defaultdict[UUID, list[ToldEvent]] = defaultdict(list)
+    for one in told:
+        if one.subject_id in invoices:
+            by_customer[invoices[one.subject_id].row.customer_id].append(one)
+    found = []
+    for customer_id, events in by_customer.items():
+        heard = max(events, key=lambda one: one.heard.level).heard
+        mine = [invoices[one.subject_id] for one in events]
+        line = _line(heard, names.get(customer_id, ""), mine, holds)
+        found.append(line.model_copy(update={"action": actions.get(heard.level)}))
+    return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
+
+
+def names(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return what invoices are called in keys: a number alone may be another's after a restore."""
+    rows = select(Receivable.id, Receivable.ref_no, Receivable.created_at).where(
+        Receivable.workspace_id == workspace_of(session), among(Receivable.id, subject_ids)
+    )
+    return {
+        id_: f"receivable:{ref_no}:{created_at:%Y%m%d%H%M%S}"
+        for id_, ref_no, created_at in read(session, rows)
+    }
+
+
+def _line(heard: Heard, customer: str, invoices: Sequence[Known], holds: Holds) -> CollectionLine:
+    oldest = min(invoices, key=lambda one: (one.row.due_on, one.row.ref_no))
+    today = local_date(oldest.facts.now, oldest.facts.zone)
+    return CollectionLine(
+        heard=heard,
+        customer_id=oldest.row.customer_id,
+        customer=customer,
+        invoices=len({one.row.id for one in invoices}),
+        open=open_sums((one.row.currency, one.facts.outstanding) for one in invoices),
+        oldest=oldest.row.invoice_no or f"#{oldest.row.ref_no}",
+        oldest_due_on=oldest.row.due_on,
+        days_overdue=(today - oldest.row.due_on).days,
+        broken_promises=sum(broken(holds.get(one.row.id, ())) for one in invoices),
+        as_of=min((one.as_of for one in invoices if one.as_of is not None), default=None),
+    )
+
+
+def open_sums(amounts: Iterable[tuple[str, int]]) -> tuple[Money, ...]:
+    """Return sums by currency, the largest first."""
+    sums: dict[str, int] = {}
+    for currency, minor in amounts:
+        sums[currency] = sums.get(currency, 0) + max(0, minor)
+    ordered = sorted(sums.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Money(minor=minor, currency=currency) for currency, minor in ordered)
+
+
+def broken(held: Sequence[Held]) -> int:
+    """Return how many promises of an invoice were broken."""
+    return sum(hold.kind == "promise" and hold.outcome == "broken" for hold in held)
+
+
+def _customers(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    rows = select(Customer.id, Customer.name).where(
+        Customer.workspace_id == workspace_of(session), among(Customer.id, customer_ids)
+    )
+    return {row.id: row.name for row in read(session, rows)} if customer_ids else {}

@@ -1,0 +1,46 @@
+"""How invoices stand on their ladder, many at once."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from models.queries.collecting.facts import Known, known
+from models.queries.roster.chain import nearest_superiors
+from models.queries.tenancy import policy
+from models.rules.rungs.receivable import standing
+from models.shapes.escalation import Audience, Standing
+
+
+def standings(session: Session, subject_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, Standing]:
+    """Return how these invoices stand; those that are gone are left out."""
+    found = known(session, subject_ids, now=now)
+    above = nearest_superiors(session, {one.row.owner_id for one in found.values()})
+    rules = policy(session).receivables
+    return {
+        key: standing(
+            one.facts, rules, _people(one.row.owner_id, above), reminds=one.status == "open"
+        )._replace(facts=_said(one))
+        for key, one in found.items()
+    }
+
+
+def _people(owner_id: UUID, above: Mapping[UUID, UUID]) -> Mapping[Audience, UUID]:
+    """Return whom an invoice names: who asks for the money, and who stands above."""
+    if owner_id not in above:
+        return {"owner": owner_id}
+    return {"owner": owner_id, "manager": above[owner_id]}
+
+
+def _said(one: Known) -> Mapping[str, object]:
+    """Return what was true, as an event keeps it."""
+    facts = one.facts
+    return {
+        "due_on": facts.due_on.isoformat(),
+        "open": facts.outstanding,
+        "currency": one.row.currency,
+        "level": facts.level,
+        "lapsed_on": facts.lapsed_on.isoformat() if facts.lapsed_on else None,
+        "as_of": one.as_of.isoformat() if one.as_of else None,
+    }
