@@ -3,16 +3,9 @@
 from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, section
+from views.case.names import CASE_HAND_OVER, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
 from views.collecting import words
-from views.collecting.names import (
-    CASE_HAND_OVER,
-    CASE_PUT_OFF,
-    CASE_TAKE,
-    COLLECT,
-    COLLECT_CUSTOMER,
-    COLLECT_INVOICE,
-    COLLECT_PAGE,
-)
+from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_INVOICE, COLLECT_PAGE
 from views.language import Words, speak
 from views.pages import page_of
 from views.records.words import short
@@ -68,14 +61,23 @@ def _letter(debt: CustomerDebt, say: Words) -> str:
 
 def _buttons(debt: CustomerDebt, say: Words) -> list[Block]:
     of, case = f"customer:{debt.customer_id}", f"receivable:{debt.customer_id}"
+    taken = any(one.status == "taken" for one in debt.invoices)
+    ladder = [
+        *(
+            []
+            if taken
+            else [button(CASE_TAKE, say("Take"), case), button(CASE_PUT_OFF, say("Put off"), case)]
+        ),
+        button(CASE_HAND_OVER, say("Hand over"), case),
+        *([button(CASE_TAKE_BACK, say("Give back"), case)] if taken else []),
+    ]
     return [
         words.contact_chooser(of, say),
         button(f"{COLLECT}promise", say("Promise to pay"), of),
         button(f"{COLLECT}dispute", say("Dispute"), of),
         button(f"{COLLECT}exclude", say("Do not chase"), of),
-        button(CASE_TAKE, say("Take"), case),
-        button(CASE_PUT_OFF, say("Put off"), case),
-        button(CASE_HAND_OVER, say("Hand over"), case),
+        button(f"{COLLECT}owner", say("Other owner"), of),
+        *(ladder if debt.late else []),
     ]
 
 

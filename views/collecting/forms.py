@@ -10,13 +10,14 @@ from views.blocks import Block, actions, button
 from views.collecting import words
 from views.collecting.names import COLLECT, Verb, form_of
 from views.fields import Option, facts_of, modal, radio_field, select_field, text_field, tick_field
-from views.inputs import OPTIONS_MOST, chosen_date, date_field, ticked
+from views.inputs import OPTIONS_MOST, chosen, chosen_date, date_field, person_field, ticked
 from views.language import Words, phrase, speak
 from views.records.fields import AMOUNT_MOST, held
 from views.records.words import named
 
 NOTE_MOST = 1_000
 ALL = "all"
+DATES = ("until_on", "review_on", "due_on", "credited_on", "on")  # each form has one of them
 PRESSED_RESULTS = (
     "no_answer",
     "promised",
@@ -48,11 +49,13 @@ class Said(NamedTuple):
     amount: str = ""
     on: date | None = None
     note: str = ""
+    reason: str = ""
     complaint: str = ""
     record: bool = False
     hold: str = ""
     end: str = ""
     payment: str = ""
+    owner: str | None = None  # a Slack user
 
 
 def contact(about: About, kind: str, reader: Reader) -> Block:
@@ -89,12 +92,12 @@ def dispute(
 ) -> Block:
     """Return the form of a dispute; `complaints` of the customer may say it."""
     say = speak(reader)
-    fields = [*_which(late, say), text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True)]
+    fields = [*_which(late, say), text_field("reason", say("Reason"), limit=NOTE_MOST, multiline=True)]
     if complaints:
         fields.append(select_field("complaint", say("Complaint"), complaints[:OPTIONS_MOST]))
     fields += [
         tick_field("record", say("A new complaint?"), say("Record a complaint of it")),
-        date_field("until_on", say("Looked at again on"), value=on, optional=False),
+        date_field("review_on", say("Looked at again on"), value=on, optional=False),
     ]
     return _form("dispute", say("Dispute"), fields, about, say)
 
@@ -102,12 +105,12 @@ def dispute(
 def exclude(about: About, late: Sequence[LateInvoice], reader: Reader) -> Block:
     """Return the form that keeps an invoice from being chased."""
     say = speak(reader)
-    reason = text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False)
+    reason = text_field("reason", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False)
     return _form("exclude", say("Do not chase"), [*_which(late, say), reason], about, say)
 
 
 def lift(about: About, one: LateInvoice, reader: Reader) -> Block:
-    """Return the form that ends a hold of an invoice."""
+    """Return the form that ends a hold of an invoice; of a dispute it says who was right."""
     say = speak(reader)
     found = [(str(hold.hold_id), words.named_hold(hold, say)) for hold in one.holds]
     fields: list[Block] = []
@@ -116,8 +119,14 @@ def lift(about: About, one: LateInvoice, reader: Reader) -> Block:
     if any(hold.kind == "dispute" for hold in one.holds):
         ends = [(code, say(text)) for code, text in ENDS]
         fields.append(radio_field("end", say("How a dispute was decided"), ends, chosen="rejected"))
-    fields.append(text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False))
     return _form("lift", say("Chase again"), fields, about, say)
+
+
+def owner(about: About, late: Sequence[LateInvoice], reader: Reader) -> Block:
+    """Return the form that lets somebody else ask for the money."""
+    say = speak(reader)
+    person = person_field("owner", say("Who asks for the money"), optional=False)
+    return _form("owner", say("Other owner"), [*_which(late, say), person], about, say)
 
 
 def _which(late: Sequence[LateInvoice], say: Words) -> list[Block]:
@@ -145,13 +154,15 @@ def read(view: Any) -> Said:
     return Said(
         which=held(view, "which") or ALL,
         amount=held(view, "amount"),
-        on=chosen_date(view, "until_on"),
+        on=next((on for name in DATES if (on := chosen_date(view, name))), None),
         note=held(view, "note"),
+        reason=held(view, "reason"),
         complaint=held(view, "complaint"),
         record=bool(ticked(view, "record")),
         hold=held(view, "hold"),
         end=held(view, "end"),
         payment=held(view, "payment"),
+        owner=chosen(view, "owner"),
     )
 
 

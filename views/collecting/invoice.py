@@ -21,6 +21,8 @@ BUTTONS: Sequence[tuple[Verb, str]] = (
     ("dispute", phrase("Dispute")),
     ("exclude", phrase("Do not chase")),
     ("lift", phrase("Chase again")),
+    ("owner", phrase("Other owner")),
+    ("due", phrase("Correct the due date")),
     ("credit", phrase("Credit note")),
     ("reverse", phrase("Reverse a payment")),
     ("write_off", phrase("Write off")),
@@ -101,12 +103,16 @@ def _letter(found: InvoicePage, say: Words) -> str:
 def who_may_end(hold: HoldView, one: LateInvoice, say: Words) -> str:
     """Return who may end a hold."""
     match hold.kind:
-        case "promise" | "excluded":
+        case "promise":
             return say("{owner} or a superior may end it", owner=short(one.owner))
         case "dispute":
             return say("those who lead {owner} decide it", owner=short(one.owner))
         case "freeze":
-            return say("a director may lift it; it ends with the complaint")
+            return say(
+                "it ends with the complaint; those who lead {owner} may lift it", owner=short(one.owner)
+            )
+        case "excluded":
+            return say("those who lead {owner}, or finance, may end it", owner=short(one.owner))
 
 
 def _buttons(found: InvoicePage, say: Words) -> list[Block]:

@@ -1,12 +1,14 @@
 """A legal letter: the draft as people read it in Slack, and what is decided about it."""
 
+from dataclasses import replace
 from typing import Any
 
-from models.shapes.messages import LegalLetterDrafted
+from models.shapes.messages import LegalLetterDrafted, LegalLetterFile
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, one_line, section
+from views.collecting.letter_file import word_file
 from views.collecting.names import LETTER_APPROVE, LETTER_FILE, LETTER_REFUSE, LETTER_REFUSE_FORM
-from views.drawing import Drawing, drawing
+from views.drawing import Attached, Drawing, drawing
 from views.fields import facts_of, modal, text_field
 from views.language import Words, speak
 from views.records.fields import held
@@ -34,8 +36,19 @@ def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
     return drawing([*blocks, actions(*buttons)] if message.status != "withdrawn" else blocks)
 
 
+def filed(message: LegalLetterFile, reader: Reader) -> Drawing:
+    """Hand out a letter as a Word file."""
+    title = _named(message, speak(reader))
+    content = word_file(message.text, title=title, drafted_at=message.drafted_at)
+    return replace(drawing([section(title)]), file=Attached(f"letter-{message.ref_no}.docx", content))
+
+
+def _named(message: LegalLetterDrafted | LegalLetterFile, say: Words) -> str:
+    return say("Legal letter {no} to {customer}", no=str(message.ref_no), customer=short(message.customer))
+
+
 def _title(message: LegalLetterDrafted, say: Words) -> str:
-    title = say("Legal letter {no} to {customer}", no=str(message.ref_no), customer=short(message.customer))
+    title = _named(message, say)
     sums = say.list([say.money(one.minor, one.currency) for one in message.open])
     owed = say.many("{n} invoice, {sums}", "{n} invoices, {sums}", message.invoices, sums=sums or "–")
     return f"*{title}*\n{owed}"

@@ -21,9 +21,16 @@ def credit(about: About, one: LateInvoice, today: date, reader: Reader) -> Block
     label = say("Amount ({currency})", currency=one.amount.currency)
     fields = [
         text_field("amount", label, limit=AMOUNT_MOST, optional=False),
-        date_field("until_on", say("Credited on"), value=today, optional=False),
+        date_field("credited_on", say("Credited on"), value=today, optional=False),
     ]
     return _form("credit", say("Credit note"), fields, about, one, say)
+
+
+def due(about: About, one: LateInvoice, reader: Reader) -> Block:
+    """Return the form that corrects a due date."""
+    say = speak(reader)
+    fields = [date_field("due_on", say("Due on"), value=one.due_on, optional=False), _reason(say)]
+    return _form("due", say("Due date"), fields, about, one, say)
 
 
 def reverse(about: About, one: LateInvoice, payments: Sequence[Option], today: date, reader: Reader) -> Block:
@@ -31,7 +38,7 @@ def reverse(about: About, one: LateInvoice, payments: Sequence[Option], today: d
     say = speak(reader)
     fields = [
         select_field("payment", say("Payment"), payments[:OPTIONS_MOST], chosen=payments[0][0]),
-        date_field("until_on", say("Taken back on"), value=today, optional=False),
+        date_field("on", say("Taken back on"), value=today, optional=False),
     ]
     return _form("reverse", say("Reverse a payment"), fields, about, one, say)
 
@@ -39,7 +46,7 @@ def reverse(about: About, one: LateInvoice, payments: Sequence[Option], today: d
 def write_off(about: About, one: LateInvoice, today: date, reader: Reader) -> Block:
     """Return the form that gives up what is open."""
     say = speak(reader)
-    fields = [_reason(say), date_field("until_on", say("Written off on"), value=today, optional=False)]
+    fields = [_reason(say), date_field("on", say("Written off on"), value=today, optional=False)]
     return _form("write_off", say("Write off"), fields, about, one, say)
 
 
@@ -52,12 +59,12 @@ def write_back(about: About, one: LateInvoice, reader: Reader) -> Block:
 def void(about: About, one: LateInvoice, today: date, reader: Reader) -> Block:
     """Return the form that takes a wrong invoice out of every number."""
     say = speak(reader)
-    fields = [_reason(say), date_field("until_on", say("Void since"), value=today, optional=False)]
+    fields = [_reason(say), date_field("on", say("Void since"), value=today, optional=False)]
     return _form("void", say("Void the invoice"), fields, about, one, say)
 
 
 def _reason(say: Words) -> Block:
-    return text_field("note", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False)
+    return text_field("reason", say("Reason"), limit=NOTE_MOST, multiline=True, optional=False)
 
 
 def _form(  # noqa: PLR0917 - one call each for the five above

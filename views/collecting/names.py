@@ -5,8 +5,8 @@ from typing import Literal, get_args
 # What is done about a customer's late money or about one invoice. Its button is `collect_<verb>` with the
 # value "<customer or invoice>:<id>", its form `collect_<verb>_form`.
 Verb = Literal[
-    "contact", "promise", "dispute", "exclude", "lift",
-    "credit", "reverse", "write_off", "write_back", "void",
+    "contact", "promise", "dispute", "exclude", "lift", "owner",
+    "due", "credit", "reverse", "write_off", "write_back", "void",
 ]  # fmt: skip
 VERBS: tuple[Verb, ...] = get_args(Verb)
 COLLECT = "collect_"
@@ -16,10 +16,6 @@ COLLECT_CUSTOMER = "collect_customer"  # leads to a customer's: value "<id>", pe
 COLLECT_INVOICE = "collect_invoice"  # leads to one invoice: value "<id>"
 OVERDUE_ALL = "overdue_all"
 FREEZES_ALL = "freezes_all"
-
-CASE_TAKE = "case_take"
-CASE_PUT_OFF = "case_put_off"
-CASE_HAND_OVER = "case_hand_over"
 
 INVOICE_FORM = "invoice_form"
 

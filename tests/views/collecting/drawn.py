@@ -141,6 +141,8 @@ def modals(count: int, name: str, reader: Reader) -> Iterator[dict[str, Any]]:
     for draw in (money_forms.credit, money_forms.write_off, money_forms.void):
         yield draw(about, late(1, name), DUE, reader)
     yield money_forms.reverse(about, late(1, name), choices, DUE, reader)
+    yield forms.owner(about, some, reader)
+    yield money_forms.due(about, late(1, name), reader)
     yield money_forms.write_back(about, late(1, name), reader)
     yield letter.refuse_form(str(ID), reader)
     chosen = new_option(name, speak(reader)) if count else None

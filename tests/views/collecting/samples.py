@@ -5,7 +5,7 @@ from typing import get_args
 from uuid import UUID
 
 from models.shapes.legal_letter import LetterStatus
-from models.shapes.messages import LegalLetterDrafted, Message
+from models.shapes.messages import LegalLetterDrafted, LegalLetterFile, Message
 from models.shapes.metric import Money
 
 NOON = datetime(2026, 5, 25, 4, 0, tzinfo=UTC)
@@ -16,19 +16,23 @@ def letters(count: int, name: str, text: str) -> list[Message]:
     """Return a legal letter at every point of its way."""
     sums = tuple(Money(minor=5_000_000, currency=code) for code in ("CNY", "JPY", "KWD"))[: count + 1]
     words = f"# {name}\n\n{text}\n" + "\n".join(f"- INV-{n}: 1" for n in range(count * 20))
+    file = LegalLetterFile(ref_no=count, customer=name, text=words, drafted_at=NOON)
     return [
-        LegalLetterDrafted(
-            letter_id=ID,
-            ref_no=count,
-            customer_id=ID,
-            customer=name,
-            invoices=count,
-            open=sums,
-            text=words,
-            status=status,
-            by=name,
-            at=None if status == "draft" else NOON,
-            reason=text,
-        )
-        for status in get_args(LetterStatus)
+        file,
+        *(
+            LegalLetterDrafted(
+                letter_id=ID,
+                ref_no=count,
+                customer_id=ID,
+                customer=name,
+                invoices=count,
+                open=sums,
+                text=words,
+                status=status,
+                by=name,
+                at=None if status == "draft" else NOON,
+                reason=text,
+            )
+            for status in get_args(LetterStatus)
+        ),
     ]
