@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking, listening
 from handlers.presses import first_press, first_submit, redraw, show, subject_of, subject_of_form
 from models.clock import Clock
-from models.queries.blocker import blocker_view, may_read_row
-from models.queries.roster import people_below
+from models.queries.blocker import blocker_view
+from models.queries.support.seen import may_see
 from models.queries.tenancy import workspace_of
 from models.shapes.blocker import BlockerView
 from models.shapes.roster import Asker
@@ -107,7 +107,7 @@ def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime)
     view = blocker_view(session, blocker_id, now=now)
     if found is None or view is None:
         raise blocker.NoSuchBlocker
-    if not may_read_row(asker, found, people_below(session, asker.member_id)):
+    if not may_see(session, asker, [blocker_id]):
         raise blocker.NotForYou(who="", name=view.raised_by, ref_no=view.ref_no)
     return view
 

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.queries.blocker import blocker_views
 from models.queries.roster import stand_in, superior_of
-from models.queries.roster.people import holders_of
+from models.queries.support.asked import whose_support
 from models.queries.tenancy import workspace, workspace_of
-from models.rules.blocker import SUPPORT_ROLES
 from models.rules.local_time import local_date
 from models.shapes.blocker import BlockerView
 from models.shapes.messages import BlockerCard
@@ -73,11 +72,10 @@ def ask_for_support(
     session: Session, view: BlockerView, raiser_id: UUID, *, slack_team: str, now: datetime
 ) -> None:
     """Send an individual stuck point to whose support is wanted and to the manager: one message a person."""
-    manager = superior_of(session, raiser_id)
-    readers: list[Member] = []
-    role = SUPPORT_ROLES.get(view.support_from)
-    if role is not None:
-        readers += [row for row in holders_of(session, role) if row.id != raiser_id][:1]
+    manager, asked = superior_of(session, raiser_id), None
+    if view.support_from != "none":
+        asked = whose_support(session, raiser_id, view.support_from, now=now)
+    readers: list[Member] = [] if asked is None else [asked]
     if manager is not None:
         readers.append(stand_in(session, manager, local_date(now, manager.timezone)))
     targets = dict.fromkeys(row.slack_user_id for row in readers if row.id != raiser_id)

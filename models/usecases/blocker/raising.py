@@ -15,7 +15,7 @@ from models.queries.standup.entries import Entry
 from models.queries.tenancy import workspace_of
 from models.shapes.standup import BlockerForm, StillStuck
 from models.tables import Blocker, BlockerComment
-from models.usecases import audit
+from models.usecases import audit, support
 from models.usecases.blocker.cards import ask_for_support, refresh
 from models.usecases.ref_no import last_of_next
 
@@ -73,6 +73,7 @@ def _raise(
     gone = [row.id for row in present if row.untouched]
     if gone:
         _change(session, gone, {"status": "dropped"})
+        support.ended(session, gone, "dropped", now=now)
     refresh(session, [*changed, *gone], now=now)
     _ask_for_support(session, changed, rep, now=now)  # perhaps somebody else's than before
     lacking = [form for form, known in zip(forms, ids, strict=True) if known is None]
@@ -97,6 +98,7 @@ def say_solved(session: Session, rep: Rep, still_stuck: Mapping[str, StillStuck]
     ).all()
     for blocker_id in solved:
         audit.record(session, "blocker.solved", "blocker", blocker_id, now=now, actor=rep.slack_user_id)
+    support.ended(session, solved, "solved", now=now)
     refresh(session, solved, now=now)
 
 
@@ -190,7 +192,8 @@ def _insert(
 
 
 def _ask_for_support(session: Session, blocker_ids: Sequence[UUID], rep: Rep, *, now: datetime) -> None:
-    """Send individual stuck points to whom they are for; whoever has the card already gets no second one."""
+    """Send individual stuck points to whom they are for, each once; the clocks of those asked begin."""
     for view in blocker_views(session, blocker_ids, now=now):
         if view.scope == "individual":
             ask_for_support(session, view, rep.id, slack_team=rep.slack_team_id, now=now)
+    support.ask(session, blocker_ids, now=now)

@@ -8,15 +8,16 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.blocker import blocker_view, may_read_row
-from models.queries.roster import people_below
+from models.queries.blocker import blocker_view
+from models.queries.roster import member, people_below
+from models.queries.support.seen import may_see
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.blocker import SEE_ALL
 from models.shapes.blocker import BlockerView
 from models.shapes.roster import Asker
 from models.shapes.standup import TEXT_LIMIT
-from models.tables import Blocker, BlockerComment, Member, Team
-from models.usecases import audit, digest, outbox
+from models.tables import Blocker, BlockerComment, Team
+from models.usecases import audit, digest, outbox, support
 from models.usecases.blocker.cards import card, refresh, tell_raiser
 from models.usecases.blocker.errors import (
     CommentMissing,
@@ -46,6 +47,7 @@ def take(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -> 
         raise TakenByAnother(owner=_name(session, row.owner_id), ref_no=row.ref_no)
     if row.owner_id is None:
         _change(session, row, {"status": "in_progress", "owner_id": asker.member_id})
+        support.answered(session, asker, row, now=now)
     return _shown(session, asker, row, "blocker.taken", now=now)
 
 
@@ -71,6 +73,7 @@ def comment(session: Session, asker: Asker, blocker_id: UUID, text: str, *, now:
         "created_at": now,
     }
     session.connection().execute(insert(BlockerComment), values)
+    support.answered(session, asker, row, now=now)
     return _shown(session, asker, row, "blocker.commented", now=now, struck=False)
 
 
@@ -88,6 +91,7 @@ def solve(session: Session, asker: Asker, blocker_id: UUID, solution: str, *, no
     _refuse_closed(row)
     owner = row.owner_id or asker.member_id
     _change(session, row, {"status": "solved", "solution": words, "solved_at": now, "owner_id": owner})
+    support.solved(session, asker, row, now=now)
     return _shown(session, asker, row, "blocker.solved", now=now)
 
 
@@ -103,6 +107,7 @@ def drop(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -> 
         raise OnlyRaiserDrops(who="", name=_name(session, row.raised_by_id), ref_no=row.ref_no)
     _refuse_closed(row)
     _change(session, row, {"status": "dropped"})
+    support.ended(session, [row.id], "dropped", now=now)
     return _shown(session, asker, row, "blocker.dropped", now=now)
 
 
@@ -116,6 +121,7 @@ def reopen(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -
     if row.status not in CLOSED:
         raise StillOpen(ref_no=row.ref_no)
     _change(session, row, {"status": "open", "owner_id": None, "solved_at": None})
+    support.ask(session, [row.id], now=now)
     return _shown(session, asker, row, "blocker.reopened", now=now, struck=False)
 
 
@@ -151,7 +157,7 @@ def _found(session: Session, asker: Asker, blocker_id: UUID) -> Any:
     ).one_or_none()
     if row is None:
         raise NoSuchBlocker
-    if not may_read_row(asker, row, people_below(session, asker.member_id)):
+    if not may_see(session, asker, [row.id]):
         raise NotForYou(who="", name=_name(session, row.raised_by_id), ref_no=row.ref_no)
     return row
 
@@ -162,10 +168,8 @@ def _refuse_closed(row: Blocker) -> None:
 
 
 def _name(session: Session, member_id: UUID) -> str:
-    name = session.scalar(
-        select(Member.name).where(Member.workspace_id == workspace_of(session), Member.id == member_id)
-    )
-    return name or ""
+    found = member(session, member_id)
+    return found.name if found else ""
 
 
 def _change(session: Session, row: Blocker, values: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.queries import roster
 from models.shapes.importing import MemberChange
 from models.tables import Member
-from models.usecases import schedule, standup
+from models.usecases import schedule, standup, support
 from models.usecases.calendar import of_region
 from models.usecases.roster.directory import Directory
 from models.usecases.roster.enrol import enrol, set_roles
@@ -111,6 +111,8 @@ def _follow(
         change = changes[wish.person.slack_user_id]
         if not change.is_new and DECIDING & {field.field for field in change.fields}:
             standup.recompute_times(session, row.id, now=now)
+        if not change.is_new and "manager" in {field.field for field in change.fields}:
+            support.ask_anew(session, row.id, now=now)
     if len(changed) > FEW:
         schedule.replan_all(session, now=now)
         return

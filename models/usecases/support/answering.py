@@ -35,6 +35,12 @@ def answered(session: Session, asker: Asker, row: Blocker, *, now: datetime) -> 
     return True
 
 
+def solved(session: Session, asker: Asker, row: Blocker, *, now: datetime) -> None:
+    """Take a solution for an answer; one that comes from elsewhere ends the wish without."""
+    if not answered(session, asker, row, now=now):
+        ended(session, [row.id], "solved", now=now)
+
+
 def ended(session: Session, blocker_ids: Collection[UUID], why: str, *, now: datetime) -> None:
     """Let wishes wait for nobody any more: solved without the asked person, or dropped."""
     if blocker_ids:
