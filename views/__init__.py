@@ -21,6 +21,7 @@ from models.shapes.messages import (
     HonorProposed,
     HonorWon,
     LegalLetterDrafted,
+    LegalLetterFile,
     ManagerDigest,
     Message,
     NoteToManager,
@@ -109,6 +110,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ErrorReported: why.reported,
     ErrorAnswered: why.answered,
     LegalLetterDrafted: letter.drafted,
+    LegalLetterFile: letter.filed,
     AdminAlert: alert.alert,
 }
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from views.blocks import Block, clip, escape
 from views.rich import RICH, in_sections, row_lines
@@ -12,11 +12,20 @@ _MARKED = re.compile(r"^([*~_])(.+)\1$")  # a whole line in bold, struck through
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file that comes with a message."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Drawing:
     """One message for Slack: screen readers and notifications read `text` instead of the blocks."""
 
     text: str
     blocks: list[Block]
+    file: Attached | None = None
 
 
 def drawing(blocks: Sequence[Block]) -> Drawing:
@@ -31,7 +40,7 @@ def is_rich(drawn: Drawing) -> bool:
 
 def plain_variant(drawn: Drawing) -> Drawing:
     """Return the same without tables and charts, for a workspace that refuses them; the words stay."""
-    return Drawing(text=drawn.text, blocks=[block for each in drawn.blocks for block in in_sections(each)])
+    return replace(drawn, blocks=[block for each in drawn.blocks for block in in_sections(each)])
 
 
 def in_words(blocks: Sequence[Block]) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
 from models.shapes.messages.case import CaseNotice
-from models.shapes.messages.collecting import LegalLetterDrafted
+from models.shapes.messages.collecting import LegalLetterDrafted, LegalLetterFile
 from models.shapes.messages.complaint import ComplaintHead, ComplaintNote, ComplaintReminder
 from models.shapes.messages.digest import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
 from models.shapes.messages.honors import (
@@ -66,6 +66,7 @@ __all__ = [
     "HonorProposed",
     "HonorWon",
     "LegalLetterDrafted",
+    "LegalLetterFile",
     "ManagerDigest",
     "Message",
     "NoteToManager",
@@ -132,6 +133,7 @@ Message = Annotated[
     | ErrorReported
     | ErrorAnswered
     | LegalLetterDrafted
+    | LegalLetterFile
     | AdminAlert,
     Field(discriminator="kind"),
 ]

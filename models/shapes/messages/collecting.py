@@ -24,3 +24,13 @@ class LegalLetterDrafted(Frozen):
     by: str = ""  # who approved or refused it
     at: datetime | None = None
     reason: str = ""
+
+
+class LegalLetterFile(Frozen):
+    """A legal letter as a file, for whoever sends it; asked for by a button, posted under the draft once."""
+
+    kind: Literal["legal_letter_file"] = "legal_letter_file"
+    ref_no: int
+    customer: str
+    text: str  # Markdown, in the letter's own language
+    drafted_at: datetime
