@@ -1,0 +1,1 @@
+"""A policy tried on what happened."""
