@@ -1,4 +1,4 @@
-"""coach policy show, check, set and history."""
+"""coach policy show, check, set and history; coach rehearse."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -8,19 +8,19 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.cli.opening import Opened, opened
+from bot.cli.policy.documents import document_text, each_told, wanted_by
+from bot.cli.policy.rehearse import rehearse_
 from bot.cli.policy.told import preview_lines, revision_lines
-from bot.cli.words import err, out, say
+from bot.cli.words import out, say
 from bot.refusals import WRONG_USE, Refused
-from models.errors import UserError
 from models.policy import Policy
 from models.queries.policy import history as revisions
 from models.queries.policy import version
 from models.queries.tenancy import policy as policy_in_force
 from models.queries.tenancy import policy_version
-from models.rules.policy_checks import proposed
 from models.rules.policy_checks.differences import below, values
-from models.rules.policy_checks.reading import read_document, write_document, write_value
-from models.rules.policy_checks.refusals import PolicyRefused, told
+from models.rules.policy_checks.reading import write_document, write_value
+from models.rules.policy_checks.refusals import PolicyRefused
 from models.shapes.policy_change import PolicyPreview
 from models.usecases.policy import activate
 from models.usecases.policy_preview import preview
@@ -29,13 +29,14 @@ File = Annotated[Path, typer.Argument(help="YAML; only the keys that differ are 
 
 
 def register(app: typer.Typer) -> None:
-    """Add the group."""
+    """Add the group, and the rehearsal of a document."""
     group = typer.Typer(help="Read and change the company's rules.", no_args_is_help=True)
     group.command()(show)
     group.command()(check)
     group.command("set")(set_)
     group.command()(history)
     app.add_typer(group, name="policy")
+    app.command("rehearse")(rehearse_)
 
 
 def show(
@@ -85,7 +86,7 @@ def _part(policy: Policy, key: str) -> dict[str, object]:
 
 def check(file: File) -> None:
     """Say what a document would change and affect; change nothing."""
-    text = _text(file)
+    text = document_text(file)
     with opened() as store:
         found = _looked_at(store, text)[1]
     for line in preview_lines(found):
@@ -96,7 +97,7 @@ def set_(
     file: File, *, yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False
 ) -> None:
     """Put a document in force, after showing what it changes and affects."""
-    text = _text(file)
+    text = document_text(file)
     with opened("coach policy set") as store:
         policy, found = _looked_at(store, text)
         for line in preview_lines(found):
@@ -130,26 +131,8 @@ def _looked_at(store: Opened, text: str) -> tuple[Policy, PolicyPreview]:
         Refused: it breaks rules; each was said on a line of its own.
     """
     with store.sessions.writing(store.workspace()) as session:
+        policy = wanted_by(policy_in_force(session), text)
         try:
-            policy = proposed(policy_in_force(session), read_document(text))
+            return policy, preview(session, policy, actor=None, now=store.clock.now())
         except PolicyRefused as refused:
-            raise _each_told(refused.errors) from refused
-        except UserError as error:
-            raise _each_told([error]) from error
-        return policy, preview(session, policy, actor=None, now=store.clock.now())
-
-
-def _each_told(errors: list[UserError] | tuple[UserError, ...]) -> Refused:
-    for error in errors:
-        err.print(escape(told(error)))
-    count = "1 thing is" if len(errors) == 1 else f"{len(errors)} things are"
-    return Refused(f"{count} wrong; nothing was changed. docs/policy.md explains every key.")
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise Refused(f"{file} is not written in UTF-8. Save it as UTF-8.") from error
+            raise each_told(refused.errors) from refused

@@ -84,3 +84,21 @@ def test_the_whole_document_is_shown(coach: Coach, workspace_id: object, form: s
     """Every key, to read or to change."""
     assert workspace_id
     assert "escalate_after_misses" in coach("policy", "show", "--format", form).out
+
+
+@SQLITE
+def test_a_document_is_rehearsed_and_nothing_changes(coach: Coach, cast: object, tmp_path: Path) -> None:
+    """Without cases it says so; a wrong document is refused as ever."""
+    assert cast
+    file = written(tmp_path, "complaints: {general: {resolution: {hours: 48}}}")
+    past = coach("rehearse", file, "--days", "30")
+    assert past.code == 0, past.err
+    assert "0 cases as they went: the new policy would have told 0 people 0 times." in past.out
+    assert "There were no cases in these days." in past.out
+    assert "Nothing was sent, and nothing was stored." in past.out
+    assert (
+        "if nobody acts: the new policy would tell 0 people" in coach("rehearse", file, "--coming", "7").out
+    )
+    assert "defaults" in coach("policy", "show").out
+    refused = coach("rehearse", written(tmp_path, "complaints: {general: {ladder: []}}"))
+    assert (refused.code, "complaints.general.ladder: Name at least one." in refused.err) == (1, True)

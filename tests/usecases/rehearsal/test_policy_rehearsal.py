@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed
 from models.policy import Policy
+from models.queries.tenancy import workspace_of
 from models.rules.policy_checks import proposed
 from models.shapes.complaint import ComplaintForm
 from models.shapes.policy_rehearsal import PolicyRehearsal, Side
@@ -56,13 +58,14 @@ def tried(session: Session, wanted: Policy, after: timedelta = 3 * DAY, **said: 
     return rehearse(session, wanted, actor=None, now=NOW + after, **({"days": 30} | said))
 
 
-def everything(session: Session) -> Mapping[str, list[Any]]:
-    """Return all rows of all tables."""
+def everything(session: Session) -> Mapping[str, list[str]]:
+    """Return all rows of the workspace, of all tables."""
     session.flush()
-    read = session.connection().exec_driver_sql
+    tables = [table for table in Table.metadata.sorted_tables if "workspace_id" in table.columns]
+    ours = {table: table.columns["workspace_id"] == workspace_of(session) for table in tables}
+    read = session.connection().execute
     return {
-        table.name: sorted(map(repr, read(f"SELECT * FROM {table.name}").all()))  # noqa: S608
-        for table in Table.metadata.sorted_tables
+        table.name: sorted(map(repr, read(select(table).where(here)).all())) for table, here in ours.items()
     }
 
 

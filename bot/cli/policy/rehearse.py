@@ -1,0 +1,104 @@
+"""coach rehearse: whom a policy would have told, beside the one in force."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from bot.cli.opening import opened
+from bot.cli.policy.documents import document_text, wanted_by
+from bot.cli.words import out, say
+from models.queries.tenancy import policy as policy_in_force
+from models.rules.local_time import local_text
+from models.rules.rehearsal.compared import Compared, compared, reached
+from models.shapes.policy_rehearsal import OddHour, PolicyRehearsal, Side
+from models.usecases.policy_rehearsal import PAST_DAYS, rehearse
+
+MOST_DAYS = 92
+
+
+def rehearse_(
+    file: Annotated[Path, typer.Argument(help="YAML; only the keys that differ are needed.")],
+    *,
+    days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="The last days, as they went.")] = PAST_DAYS,
+    coming: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_DAYS, help="Instead so many days ahead, with nobody acting."),
+    ] = None,
+) -> None:
+    """Say whom a policy would have told, and when; nothing is sent and nothing stored."""
+    text = document_text(file)
+    with opened() as store, store.sessions.reading(store.workspace()) as session:
+        wanted = wanted_by(policy_in_force(session), text)
+        found = rehearse(
+            session, wanted, actor=None, now=store.clock.now(), days=coming or days, coming=coming is not None
+        )
+    for line in summary(found):
+        say(line)
+    if found.cases:
+        out.print(_table(compared(found)))
+    for line in _details(found.after):
+        say(line)
+    say("Nothing was sent, and nothing was stored.")
+
+
+def summary(found: PolicyRehearsal) -> Iterator[str]:
+    """Yield what the rehearsal found in a few sentences."""
+    span = f"{found.since:%Y-%m-%d} to {found.until:%Y-%m-%d}"
+    count = sum(found.cases.values())
+    cases = f"{count:,} {'case' if count == 1 else 'cases'}"
+    if found.coming:
+        yield f"{span}, {cases}, if nobody acts: the new policy would tell {_told(found.after)}."
+        yield f"Today's would tell {_told(found.before)}."
+    else:
+        yield f"{span}, {cases} as they went: the new policy would have told {_told(found.after)}."
+        yield f"Today's would have told {_told(found.before)}."
+    if not count:
+        yield "There were no cases in these days."
+    for one in reached(found.after):
+        yield f"{one.standing:,} would stand at {one.action or f'level {one.level}'} of {one.on}."
+
+
+def _told(side: Side) -> str:
+    people = "1 person" if side.people == 1 else f"{side.people:,} people"
+    times = "once" if side.messages == 1 else f"{side.messages:,} times"
+    odd = f", {side.odd_count:,} of them at night or on a day off" if side.odd_count else ""
+    return f"{people} {times}{odd}"
+
+
+def _table(rows: list[Compared]) -> Table:
+    table = Table("", "today's", "new", "difference", box=None, pad_edge=False)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows:
+        gap = f"{row.after - row.before:+,}" if row.after != row.before else ""
+        table.add_row(escape(_name(row)), f"{row.before:,}", f"{row.after:,}", gap)
+    return table
+
+
+def _name(row: Compared) -> str:
+    if row.on is None:
+        return {"people": "people told", "messages": "messages", "odd": "at night or on a day off",
+                "unheard": "levels that reach nobody"}[row.what]  # fmt: skip
+    name = "first notice" if row.level == 0 else f"level {row.level}" if row.level > 0 else "warning"
+    if row.level < 0:
+        name += f" {-row.level} {'days before' if row.on == 'receivable' else '% of the time'}"
+    return f"{row.on} {name}" + (", stand there at the end" if row.what == "standing" else "")
+
+
+def _details(side: Side) -> Iterator[str]:
+    if side.receivers:
+        yield "Most messages: " + ", ".join(f"{one.name} {one.messages:,}" for one in side.receivers) + "."
+    for one in side.odd:
+        yield f"  {_odd(one)}"
+    if side.odd_count > len(side.odd):
+        yield f"  … and {side.odd_count - len(side.odd):,} more at such hours."
+
+
+def _odd(one: OddHour) -> str:
+    why = "at night" if one.why == "night" else "on a day off"
+    level = f"level {one.level}" if one.level > 0 else "first notice" if one.level == 0 else "a warning"
+    return f"{one.name}, {local_text(one.at, one.zone)} in {one.zone}, {why}: {one.case}, {level}"
