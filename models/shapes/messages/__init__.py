@@ -8,9 +8,15 @@ from pydantic import Field, TypeAdapter
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
 from models.shapes.messages.case import CaseNotice
-from models.shapes.messages.collecting import LegalLetterDrafted, LegalLetterFile
+from models.shapes.messages.collecting import LegalLetterDrafted, LegalLetterFile, SourceSilent
 from models.shapes.messages.complaint import ComplaintHead, ComplaintNote, ComplaintReminder
-from models.shapes.messages.digest import ManagerDigest, WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.messages.digest import (
+    ComplaintWatchDigest,
+    ManagerDigest,
+    OverdueWatchDigest,
+    WeeklyDirectorDigest,
+    WeeklyTeamDigest,
+)
 from models.shapes.messages.honors import (
     CorrectionProposed,
     HonorAnnounced,
@@ -57,6 +63,7 @@ __all__ = [
     "ComplaintHead",
     "ComplaintNote",
     "ComplaintReminder",
+    "ComplaintWatchDigest",
     "CorrectionProposed",
     "EntryChanged",
     "ErrorAnswered",
@@ -71,6 +78,7 @@ __all__ = [
     "Message",
     "NoteToManager",
     "NumberChange",
+    "OverdueWatchDigest",
     "ReportChanged",
     "ReportNote",
     "ReportPrompt",
@@ -83,6 +91,7 @@ __all__ = [
     "ReviewsWaiting",
     "RoomShortage",
     "SharedExperience",
+    "SourceSilent",
     "StandupAnswered",
     "StandupPrompt",
     "StandupReminder",
@@ -104,6 +113,8 @@ Message = Annotated[
     | ManagerDigest
     | WeeklyTeamDigest
     | WeeklyDirectorDigest
+    | ComplaintWatchDigest
+    | OverdueWatchDigest
     | Welcome
     | ZoneChanged
     | AbsenceNotice
@@ -133,6 +144,7 @@ Message = Annotated[
     | ErrorReported
     | ErrorAnswered
     | LegalLetterDrafted
+    | SourceSilent
     | LegalLetterFile
     | AdminAlert,
     Field(discriminator="kind"),

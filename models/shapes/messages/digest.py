@@ -4,6 +4,7 @@ from typing import Literal
 
 from models.shapes.digest import DigestContent
 from models.shapes.frozen import Frozen
+from models.shapes.watch import ComplaintWatch, OverdueWatch
 from models.shapes.weekly import DirectorWeek, TeamWeek
 
 
@@ -26,3 +27,17 @@ class WeeklyDirectorDigest(Frozen):
 
     kind: Literal["weekly_director_digest"] = "weekly_director_digest"
     week: DirectorWeek
+
+
+class ComplaintWatchDigest(Frozen):
+    """The open complaints of one reader, by the time that is left."""
+
+    kind: Literal["complaint_watch"] = "complaint_watch"
+    watch: ComplaintWatch
+
+
+class OverdueWatchDigest(Frozen):
+    """The late money of one reader's people."""
+
+    kind: Literal["overdue_watch"] = "overdue_watch"
+    watch: OverdueWatch
