@@ -162,6 +162,7 @@ def complaint_messages(count: int, name: str, text: str) -> list[Message]:
         )
         for n, phase in enumerate(PHASES)
     ]
+    heads.append(ComplaintHead(case=case(name, text, count), moved=True))
     about = {"complaint_id": ID, "ref_no": count, "text": text}
     notes = [
         ComplaintNote.model_validate(

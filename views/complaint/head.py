@@ -18,6 +18,9 @@ def head(message: ComplaintHead, reader: Reader) -> Drawing:
     """Draw the head of a case's thread."""
     say, case = speak(reader), message.case
     hidden = message.place == "channel"
+    if message.moved:
+        told = say("Complaint {no} goes on elsewhere, among the people it concerns.", no=str(case.ref_no))
+        return drawing([section(told), actions(button(MORE, say("Open"), str(case.complaint_id)))])
     if case.status in QUIET:
         return drawing([*quiet(case, say, hidden=hidden), _buttons(case, say)])
     return drawing([*body(case, say, hidden=hidden), _buttons(case, say)])

@@ -23,8 +23,10 @@ PEOPLE = "complaint_take_part"
 RESTRICT = "complaint_restrict"
 UNRESTRICT = "complaint_unrestrict"
 REPAIR = "complaint_repair"
-REPAIR_END = "complaint_repair_end"  # an action of the plan is done, or not needed
+REPAIR_DONE = "complaint_repair_done"  # one action of the plan that wins trust back
+REPAIR_CANCELLED = "complaint_repair_cancelled"
 PROMISE = "complaint_promise"
+PROMISE_KEPT = "complaint_promise_kept"  # the customer has the promised word
 MORE = "complaint_more"  # the case as a modal, with all that can be done
 OPEN = "complaint_open"  # the same, beside a line of a list; several in one message
 

@@ -7,9 +7,10 @@ from models.shapes.reader import Reader
 from views.blocks import actions, button, escape, one_line, section
 from views.complaint.facts import WORDS_MOST
 from views.complaint.names import MORE
+from views.complaint.words import REPAIRS
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
-from views.records.words import short
+from views.records.words import named, short
 
 DONE: Mapping[str, str] = {
     "take": phrase("Taken"),
@@ -38,6 +39,13 @@ DONE: Mapping[str, str] = {
     "add": phrase("The customer said more"),
 }
 
+LACKS: Mapping[str, str] = {
+    "root_cause": phrase("note the root cause"),
+    "prevention": phrase("note what prevents it from happening again"),
+    "repair": phrase("plan how the customer's trust is won back"),
+    "repair_open": phrase("do or cancel what was planned to win the customer's trust back"),
+}
+
 
 def note(message: ComplaintNote, reader: Reader) -> Drawing:
     """Draw one thing that was done about a case: what, by whom, whom it concerns, until when."""
@@ -55,7 +63,8 @@ def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
     lines = [
         f":bell: {_reminded(message, say)}",
         f"{name}: {one_line(message.title, 200)}",
-        escape(message.text, WORDS_MOST),
+        named(REPAIRS, message.text, say) if message.about == "repair" else escape(message.text, WORDS_MOST),
+        *(f"• {say(LACKS[one])}" for one in message.lacks),
     ]
     opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
     return drawing([section("\n".join(line for line in lines if line)), actions(opened)])
@@ -68,5 +77,15 @@ def _reminded(message: ComplaintReminder, say: Words) -> str:
             return say("You promised {customer} a word by {at}.", customer=customer, at=message.at)
         case "waited":
             return say("The wait for {customer} is over since {at}.", customer=customer, at=message.at)
+        case "repair":
+            return say(
+                "What was to win back the trust of {customer} is late since {at}.",
+                customer=customer,
+                at=message.at,
+            )
+        case "closing" if message.lacks:
+            return say(
+                "Nobody objected to the solution for {customer}. Before it can be closed:", customer=customer
+            )
         case "closing":
             return say("The complaint of {customer} is resolved: now it can be closed.", customer=customer)

@@ -9,6 +9,8 @@ from models.shapes.frozen import Frozen
 
 CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
 
+ReminderAbout = Literal["word", "waited", "repair", "closing"]
+
 
 class ComplaintHead(Frozen):
     """The head of a case's thread: how the case stands, and what can be done about it."""
@@ -16,6 +18,7 @@ class ComplaintHead(Frozen):
     kind: Literal["complaint_head"] = "complaint_head"
     case: ComplaintView
     place: CasePlace = "channel"
+    moved: bool = False  # it goes on elsewhere, before fewer people
 
 
 class ComplaintNote(Frozen):
@@ -35,10 +38,11 @@ class ComplaintReminder(Frozen):
     """What the owner of a case is reminded of: a word that is due, a wait that ended, a case to be closed."""
 
     kind: Literal["complaint_reminder"] = "complaint_reminder"
-    about: Literal["word", "waited", "closing"]
+    about: ReminderAbout
     complaint_id: UUID
     ref_no: int
     customer: str
     title: str
-    text: str = ""  # the promised word; what was waited for
-    at: datetime  # when the word is due; since when the wait is over or the case is resolved
+    text: str = ""  # the promised word; what was waited for; the kind of the action that is late
+    at: datetime  # when the word or the action was due; since when the wait is over or the case could close
+    lacks: tuple[str, ...] = ()  # what closing waits for, as `ComplaintView.lacks`

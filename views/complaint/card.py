@@ -1,0 +1,98 @@
+"""A case as a modal: all that is known of it, and all that can be done about it."""
+
+from typing import Any
+
+from models.rules.complaint import FROM
+from models.shapes.complaint import ComplaintView, Verb
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, context, section
+from views.complaint import facts
+from views.complaint.head import QUIET, body, next_steps, quiet
+from views.complaint.names import (
+    ACTION,
+    CARD_VIEW,
+    PROMISE_KEPT,
+    REPAIR_CANCELLED,
+    REPAIR_DONE,
+)
+from views.complaint.words import REPAIRS
+from views.fields import facts_of, modal, part
+from views.language import Words, phrase, speak
+from views.records.words import named
+
+RARER: dict[Verb, str] = {  # what the head itself does not offer
+    "investigate": phrase("Begin to investigate"),
+    "promise": phrase("Promise a word"),
+    "note_cause": phrase("Root cause"),
+    "rate": phrase("Satisfaction"),
+    "repair": phrase("Winning trust back"),
+    "take_part": phrase("People of the case"),
+    "change_step": phrase("Owner of a step"),
+    "change_owner": phrase("New owner"),
+    "upgrade": phrase("Make it major"),
+    "downgrade": phrase("Make it general"),
+    "restrict": phrase("Restrict"),
+    "unrestrict": phrase("Lift the restriction"),
+    "duplicate": phrase("Duplicate"),
+    "cancel": phrase("Cancel the case"),
+}
+ACTIONS_SHOWN = 8  # planned actions that can be ended from here
+
+
+def card(case: ComplaintView, reader: Reader, *, said: str = "") -> Block:
+    """Return a case as a modal; `said` stands above it."""
+    say = speak(reader)
+    blocks = [section(said)] if said else []
+    blocks += quiet(case, say) if case.status in QUIET else body(case, say)
+    if case.people:
+        blocks.append(context(say("People: {names}", names=facts.people(case, say))))
+    first = next_steps(case, say)
+    blocks += [actions(*first)] if first else []
+    blocks += [*_promised(case, say), *_planned(case, say)]
+    rarer = [button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id)) for verb in _offered(case)]
+    blocks += [actions(*rarer)] if rarer else []
+    title = say("Complaint {no}", no=str(case.ref_no))
+    told = {"complaint": str(case.complaint_id)}
+    return modal(CARD_VIEW, title, blocks, close=say("Close"), facts=told)
+
+
+def is_card(view: Any) -> bool:
+    """Tell whether a view is the card of a case."""
+    return bool(part(view, "callback_id") == CARD_VIEW)
+
+
+def case_of(view: Any) -> str:
+    """Return the case that a card or a form is about."""
+    return str(facts_of(view).get("complaint") or "")
+
+
+def _offered(case: ComplaintView) -> list[Verb]:
+    """Return the rarer verbs that the state of a case allows; who may is said when somebody presses."""
+    senseless: dict[Verb, bool] = {
+        "upgrade": case.severity == "major",
+        "downgrade": case.severity == "general",
+        "restrict": case.restricted,
+        "unrestrict": not case.restricted,
+        "note_cause": case.phase == "resolved",
+        "repair": case.severity == "general" and not case.repairs,
+    }
+    return [verb for verb in RARER if case.phase in FROM[verb] and not senseless.get(verb, False)]
+
+
+def _promised(case: ComplaintView, say: Words) -> list[Block]:
+    """Return the button that says that the customer has the promised word."""
+    if case.promised_at is None or case.phase not in FROM["promise"]:
+        return []
+    return [actions(button(PROMISE_KEPT, say("The customer has the word"), str(case.complaint_id)))]
+
+
+def _planned(case: ComplaintView, say: Words) -> list[Block]:
+    """Return each planned action that wins trust back, with what ends it."""
+    planned = [one for one in case.repairs if one.status == "planned"]
+    found = []
+    for n, one in enumerate(planned[:ACTIONS_SHOWN]):
+        value, name = f"{case.complaint_id}|{one.action_id}", named(REPAIRS, one.kind, say)
+        done = button(f"{REPAIR_DONE}_{n}", say("Done: {what}", what=name), value)
+        not_needed = button(f"{REPAIR_CANCELLED}_{n}", say("Not needed: {what}", what=name), value)
+        found.append(actions(done, not_needed))
+    return found

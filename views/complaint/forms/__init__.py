@@ -1,0 +1,31 @@
+"""The small forms of a case, one for each verb that needs words, a person or a day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from models.shapes.complaint import ComplaintView
+from models.shapes.reader import Reader
+from views.blocks import Block, context, escape
+from views.complaint import facts
+from views.complaint.forms import course, side
+from views.complaint.forms.parts import Asked, Drawn
+from views.complaint.names import ACTION, FORM
+from views.fields import modal
+from views.language import speak
+
+FORMS: Mapping[str, Callable[[Asked], Drawn]] = {**course.FORMS, **side.FORMS}
+
+
+def form(verb: str, case: ComplaintView, today: date, reader: Reader) -> Block:
+    """Return the form of a verb."""
+    say = speak(reader)
+    drawn = FORMS[verb](Asked(case, today, say))
+    about = context(f"{facts.title(case, say)} · {escape(case.title, 200)}")
+    return modal(
+        f"{ACTION}{verb}{FORM}",
+        drawn.title,
+        [about, *drawn.fields],
+        submit=drawn.submit,
+        close=say("Cancel"),
+        facts={"complaint": str(case.complaint_id)},
+    )
