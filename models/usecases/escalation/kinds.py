@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries import support
+from models.queries import complaint, support
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import CaseLine
 from models.shapes.roster import Asker
@@ -37,6 +37,22 @@ class Kind(NamedTuple):
 
 Kinds = Mapping[LadderName, Kind]
 KINDS: Kinds = {
+    "complaint_general": Kind(
+        of="complaint",
+        standings=complaint.general_standings,
+        lines=complaint.lines,
+        names=complaint.names,
+        take_for=lambda rules: timedelta(hours=float(rules.complaints.general.take_hours)),
+        may_see=complaint.may_see,
+    ),
+    "complaint_major": Kind(
+        of="complaint",
+        standings=complaint.major_standings,
+        lines=complaint.lines,
+        names=complaint.names,
+        take_for=lambda rules: timedelta(hours=float(rules.complaints.major.take_hours)),
+        may_see=complaint.may_see,
+    ),
     "support": Kind(
         of="support",
         standings=support.standings,

@@ -1,67 +1,24 @@
-"""Complaints: what a form brings, what people see of a case, and what decides when others hear of it."""
+"""What people see of complaints, and what decides when others hear of one."""
 
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from pydantic import Field
-
-from models.shapes.escalation import Clock, ClockStatus, LadderName
+from models.shapes.complaint.words import (
+    ClockName,
+    ComplaintCategory,
+    ComplaintChannel,
+    ComplaintStatus,
+    Part,
+    Phase,
+    RepairKind,
+    RepairStatus,
+    RootCause,
+    Severity,
+    Step,
+)
+from models.shapes.escalation import Clock, ClockStatus
 from models.shapes.frozen import Frozen
-from models.shapes.records import Recorded, Title
-
-Severity = Literal["general", "major"]
-ComplaintCategory = Literal[
-    "service", "product", "delivery", "contract", "billing", "attitude", "safety", "other"
-]
-ComplaintChannel = Literal["hotline", "online", "email", "visit", "rep", "survey", "other"]
-ComplaintStatus = Literal[
-    "new", "working", "awaiting_customer", "resolved", "closed", "cancelled", "duplicate"
-]
-Phase = Literal[  # the status as people know it: what `working` means is told by the steps and the plan
-    "new", "acknowledged", "investigating", "handling",
-    "awaiting_customer", "resolved", "closed", "cancelled", "duplicate",
-]  # fmt: skip
-ClockName = Literal["first_response", "resolution", "takeover"]  # takeover: the manager's, after an upgrade
-Step = Literal["acceptance", "investigation", "handling", "feedback"]
-RootCause = Literal["people", "process", "product", "partner", "expectation", "other"]
-Part = Literal["owner", "manager", "legal", "after_sales", "director", "executive", "observer"]
-RepairKind = Literal["value_added_service", "apology_letter", "executive_call", "other"]
-RepairStatus = Literal["planned", "done", "cancelled"]
-Verb = Literal[
-    "take", "answered", "investigate", "plan", "wait", "go_on", "resolve", "close", "reopen", "restore",
-    "upgrade", "downgrade", "duplicate", "cancel", "change_owner", "change_step", "take_part",
-    "restrict", "unrestrict", "repair", "promise",
-]  # fmt: skip
-Words = Field(min_length=1, max_length=3000)
-
-LADDER_OF: dict[Severity, LadderName] = {"general": "complaint_general", "major": "complaint_major"}
-OPEN: tuple[ComplaintStatus, ...] = ("new", "working", "awaiting_customer")
-STEPS: tuple[Step, ...] = ("acceptance", "investigation", "handling", "feedback")
-
-
-class ComplaintForm(Recorded):
-    """A complaint as somebody records it; the customer is known, or named anew."""
-
-    customer_id: UUID | None = None
-    customer: str | None = Field(None, min_length=1, max_length=200)  # a name that is new, or found
-    severity: Severity
-    category: ComplaintCategory
-    channel: ComplaintChannel  # where the customer said it
-    title: Title
-    description: str = Words
-    received_at: datetime | None = None  # None = now
-    deal_id: UUID | None = None
-    restricted: bool = False
-
-
-class ClosingForm(Frozen):
-    """What a complaint was about in the end, and what keeps it from happening again."""
-
-    root_cause_category: RootCause
-    root_cause: str = Words
-    prevention: str = Words
-    satisfaction: int | None = Field(None, ge=1, le=5)  # None = the customer gave none
 
 
 class ClockView(Frozen):
@@ -86,6 +43,7 @@ class StepView(Frozen):
     due_at: datetime
     done_at: datetime | None = None
     note: str = ""
+    begun: bool = False
     missed: bool = False  # done late, or not done and late
 
 

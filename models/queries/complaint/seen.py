@@ -1,0 +1,79 @@
+"""Who may look at which complaints (domain.md 9.6)."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, false, select, true, union_all
+from sqlalchemy.orm import Session, aliased
+
+from models.queries.prepared import among, read
+from models.queries.roster import people_below
+from models.queries.tenancy import workspace_of
+from models.shapes.complaint import LADDER_OF
+from models.shapes.roster import Asker, Role
+from models.tables import Complaint, ComplaintParticipant, Escalation, EscalationEvent
+
+SEES_ALL: frozenset[Role] = frozenset({"director", "executive"})
+SEES_RESTRICTED: frozenset[Role] = frozenset({"director"})
+
+
+def visible(session: Session, asker: Asker) -> ColumnElement[bool]:
+    """Return the condition that the asker may see a complaint.
+
+    Its people may, who was told of it by a level, and those above the owner; a restricted one is for the
+    first two and directors.
+    """
+    if not asker.active:
+        return false()
+    if asker.roles & SEES_RESTRICTED:
+        return true()
+    own = [_takes_part(session, asker.member_id), _was_told(session, asker.member_id)]
+    return Complaint.id.in_(union_all(*own, _led(session, asker)))
+
+
+def may_see(session: Session, asker: Asker, complaint_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of some complaints that the asker may see."""
+    found = select(Complaint.id).where(
+        Complaint.workspace_id == workspace_of(session),
+        among(Complaint.id, complaint_ids),
+        visible(session, asker),
+    )
+    return {row.id for row in read(session, found)}
+
+
+def was_told(session: Session, member_id: UUID, complaint_id: UUID) -> bool:
+    """Tell whether a level told somebody of a complaint."""
+    told = _was_told(session, member_id).where(Escalation.subject_id == complaint_id)
+    return session.scalars(told.limit(1)).first() is not None
+
+
+def _takes_part(session: Session, member_id: UUID) -> Select[UUID]:
+    return select(ComplaintParticipant.complaint_id).where(
+        ComplaintParticipant.workspace_id == workspace_of(session),
+        ComplaintParticipant.member_id == member_id,
+    )
+
+
+def _was_told(session: Session, member_id: UUID) -> Select[UUID]:
+    of = and_(
+        Escalation.workspace_id == EscalationEvent.workspace_id,
+        Escalation.id == EscalationEvent.escalation_id,
+    )
+    return (
+        select(Escalation.subject_id)
+        .join(EscalationEvent, of)
+        .where(
+            EscalationEvent.workspace_id == workspace_of(session),
+            EscalationEvent.recipient_id == member_id,
+            Escalation.ladder.in_(LADDER_OF.values()),
+        )
+    )
+
+
+def _led(session: Session, asker: Asker) -> Select[UUID]:
+    """Return what somebody sees by the own place: all that is not restricted, or that of the people led."""
+    every = aliased(Complaint)
+    led = select(every.id).where(every.workspace_id == workspace_of(session), ~every.restricted)
+    if asker.roles & SEES_ALL:
+        return led
+    return led.where(among(every.owner_id, people_below(session, asker.member_id)))

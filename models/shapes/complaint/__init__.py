@@ -1,0 +1,61 @@
+"""Complaints: what a form brings, what people see of a case, and what decides when others hear of it."""
+
+from models.shapes.complaint.forms import (
+    ClosingForm,
+    ComplaintForm,
+    RepairForm,
+)
+from models.shapes.complaint.views import (
+    ClockView,
+    ComplaintFacts,
+    ComplaintRow,
+    ComplaintView,
+    PersonView,
+    RepairView,
+    StepView,
+)
+from models.shapes.complaint.words import (
+    LADDER_OF,
+    OPEN,
+    STEPS,
+    ClockName,
+    ComplaintCategory,
+    ComplaintChannel,
+    ComplaintStatus,
+    Part,
+    Phase,
+    RepairKind,
+    RepairStatus,
+    RootCause,
+    Severity,
+    Step,
+    Verb,
+)
+
+__all__ = [
+    "LADDER_OF",
+    "OPEN",
+    "STEPS",
+    "ClockName",
+    "ClockView",
+    "ClosingForm",
+    "ComplaintCategory",
+    "ComplaintChannel",
+    "ComplaintFacts",
+    "ComplaintForm",
+    "ComplaintRow",
+    "ComplaintStatus",
+    "ComplaintView",
+    "Part",
+    "PersonView",
+    "Phase",
+    "RepairForm",
+    "RepairKind",
+    "RepairStatus",
+    "RepairView",
+    "RootCause",
+    "Severity",
+    "Step",
+    "StepView",
+    "Verb",
+]

@@ -1,0 +1,60 @@
+"""Complaints (domain.md 7.3): recorded, answered, solved, closed, and what time does to them."""
+
+from models.usecases.complaint.belonging import (
+    add_person,
+    change_owner,
+    change_step,
+    remove_person,
+    restrict,
+    unrestrict,
+)
+from models.usecases.complaint.ending import cancel, merge
+from models.usecases.complaint.following import follow_up
+from models.usecases.complaint.looking import look
+from models.usecases.complaint.passing_on import pass_on
+from models.usecases.complaint.recording import record
+from models.usecases.complaint.regrading import downgrade, upgrade
+from models.usecases.complaint.reopening import reopen, restore
+from models.usecases.complaint.repairing import (
+    plan_repair,
+    promise,
+    promise_kept,
+    repair_cancelled,
+    repair_done,
+)
+from models.usecases.complaint.resolving import close, note_cause, rate, resolve
+from models.usecases.complaint.working import answered, go_on, investigate, plan, take, wait
+
+__all__ = [
+    "add_person",
+    "answered",
+    "cancel",
+    "change_owner",
+    "change_step",
+    "close",
+    "downgrade",
+    "follow_up",
+    "go_on",
+    "investigate",
+    "look",
+    "merge",
+    "note_cause",
+    "pass_on",
+    "plan",
+    "plan_repair",
+    "promise",
+    "promise_kept",
+    "rate",
+    "record",
+    "remove_person",
+    "reopen",
+    "repair_cancelled",
+    "repair_done",
+    "resolve",
+    "restore",
+    "restrict",
+    "take",
+    "unrestrict",
+    "upgrade",
+    "wait",
+]

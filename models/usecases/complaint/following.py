@@ -1,0 +1,111 @@
+"""What time does to a complaint: a promised word is due, a wait ends, a repair is late, nobody objected."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, true, update
+from sqlalchemy.orm import Session
+
+from models.queries import roster
+from models.queries.records.known import Row, held_rows
+from models.queries.tenancy import workspace, workspace_of
+from models.rules.complaint import next_moment
+from models.rules.local_time import known_zone, local_date
+from models.shapes.complaint import OPEN, ComplaintView
+from models.shapes.messages import ComplaintReminder
+from models.shapes.messages.complaint import ReminderAbout
+from models.shapes.outbox import Envelope, Lane
+from models.tables import Complaint
+from models.usecases import outbox
+from models.usecases.complaint.looking import view_of
+from models.usecases.complaint.moments import closes_at, moments, overdue_repairs
+from models.usecases.complaint.resolving import closed
+from models.usecases.complaint.working import resumed
+
+
+def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID | None = None) -> int:
+    """Do what time does to the complaints whose moment came, or to one of them; return how many."""
+    declared = Complaint.__table__
+    rows = session.connection().execute(
+        select(declared)
+        .where(
+            declared.c.workspace_id == workspace_of(session),
+            declared.c.next_at <= now,
+            true() if only is None else declared.c.id == only,
+        )
+        .order_by(declared.c.next_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    due = [row._asdict() for row in rows]
+    for row in due:
+        _follow(session, row, now)
+    return len(due)
+
+
+def _follow(session: Session, row: Row, now: datetime) -> None:
+    """Do what is due, then say when to look again; what came before the kept moment was done before."""
+    since = row["next_at"]
+    case = view_of(session, row, now=now)
+    if row["status"] in (*OPEN, "resolved"):
+        if row["promised_at"] is not None and since <= row["promised_at"] <= now:
+            _remind(session, case, "word", row["promised_at"], text=row["promised"], now=now)
+        for action in overdue_repairs(session, row):
+            if since <= action.at <= now:
+                _remind(session, case, "repair", action.at, action.owner_id, text=action.kind, now=now)
+    at = row["waiting_until"]
+    if row["status"] == "awaiting_customer" and at is not None and at <= now:
+        _remind(session, case, "waited", at, text=row["waiting_for"], now=now)
+        resumed(session, None, row, now=now)
+    at = closes_at(session, row) if row["status"] == "resolved" else None
+    if at is not None and since <= at <= now:
+        if case.lacks:
+            _remind(session, case, "closing", at, lacks=case.lacks, now=now)
+        else:
+            closed(session, None, row, {}, now=now)
+    _look_later(session, row["id"], now)
+
+
+def _look_later(session: Session, complaint_id: UUID, now: datetime) -> None:
+    for row in held_rows(session, Complaint, Complaint.id == complaint_id):
+        at = next_moment(moments(session, row), None, now)
+        ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == complaint_id)
+        session.connection().execute(update(Complaint).where(*ours).values(next_at=at))
+
+
+def _remind(
+    session: Session,
+    case: ComplaintView,
+    about: ReminderAbout,
+    at: datetime,
+    member_id: UUID | None = None,
+    *,
+    text: str = "",
+    lacks: tuple[str, ...] = (),
+    now: datetime,
+) -> None:
+    """Remind the owner, or who has the action; whoever is away is stood in for. Once for each moment."""
+    person = roster.member(session, member_id or case.owner_id)
+    if person is None:
+        return
+    reader = roster.stand_in(session, person, local_date(now, known_zone(person.timezone)))
+    message = ComplaintReminder(
+        about=about,
+        complaint_id=case.complaint_id,
+        ref_no=case.ref_no,
+        customer=case.customer,
+        title=case.title,
+        text=text,
+        lacks=lacks,
+        at=at,
+    )
+    team = workspace(session).slack_team_id
+    envelope = Envelope(
+        message=message,
+        key=f"complaint:{team}:{case.ref_no}:{about}:{at:%Y%m%d%H%M%S}:{text if about == 'repair' else ''}",
+        target=reader.slack_user_id,
+        lane=Lane.WARNING,
+        due_at=at,
+        subject_id=case.complaint_id,
+    )
+    outbox.put(session, [envelope], now=now)

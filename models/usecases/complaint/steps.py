@@ -1,0 +1,79 @@
+"""Acceptance, investigation, handling, feedback: each with an owner and a time limit."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, insert, update
+from sqlalchemy.orm import Session
+
+from models.policy import GradeRules
+from models.queries.records.known import Row
+from models.queries.tenancy import workspace_of
+from models.rules import clocks as rules_of_clocks
+from models.shapes.complaint import STEPS, Step
+from models.tables import ComplaintStep, Member
+from models.usecases.complaint.clocks import hours_for, span
+
+
+def start(
+    session: Session, complaint_id: UUID, owner: Member, rules: GradeRules, *, cycle: int, at: datetime
+) -> None:
+    """Begin the steps of a cycle, all the owner's; each is due in the resolution clock's own time."""
+    mode = rules.resolution.mode
+    hours = hours_for(session, owner, mode, at)
+    rows = [
+        {
+            "workspace_id": workspace_of(session),
+            "complaint_id": complaint_id,
+            "cycle": cycle,
+            "step": step,
+            "owner_id": owner.id,
+            "due_at": rules_of_clocks.start(at, span(getattr(rules.steps_hours, step)), mode, hours).due_at,
+        }
+        for step in STEPS
+    ]
+    session.connection().execute(insert(ComplaintStep), rows)
+
+
+def done(session: Session, row: Row, steps: Collection[Step], *, now: datetime) -> None:
+    """Say of these steps that they are done, where that was not said before."""
+    _update(session, row, steps, [ComplaintStep.done_at.is_(None)], {"done_at": now})
+
+
+def note(session: Session, row: Row, step: Step, text: str) -> None:
+    """Keep what was found or done in a step."""
+    _update(session, row, [step], (), {"note": text})
+
+
+def reopen(session: Session, row: Row, steps: Collection[Step]) -> None:
+    """Say of these steps that they are not done any more."""
+    _update(session, row, steps, (), {"done_at": None})
+
+
+def hand_over(session: Session, row: Row, former_id: UUID, owner_id: UUID) -> None:
+    """Give what one person still has to do to another."""
+    mine = [ComplaintStep.owner_id == former_id, ComplaintStep.done_at.is_(None)]
+    _update(session, row, STEPS, mine, {"owner_id": owner_id})
+
+
+def _update(
+    session: Session,
+    row: Row,
+    steps: Collection[Step],
+    which: Iterable[ColumnElement[bool]],
+    values: dict[str, Any],
+) -> int:
+    changed = session.connection().execute(
+        update(ComplaintStep)
+        .where(
+            ComplaintStep.workspace_id == workspace_of(session),
+            ComplaintStep.complaint_id == row["id"],
+            ComplaintStep.cycle == row["cycle"],
+            ComplaintStep.step.in_(steps),
+            *which,
+        )
+        .values(**values)
+    )
+    return int(changed.rowcount)

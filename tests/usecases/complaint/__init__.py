@@ -1,0 +1,1 @@
+"""Complaints: verbs, races, and what time does to them."""
