@@ -1,6 +1,6 @@
 """What is told of money that is late, besides the notices of its ladder."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -34,3 +34,11 @@ class LegalLetterFile(Frozen):
     customer: str
     text: str  # Markdown, in the letter's own language
     drafted_at: datetime
+
+
+class SourceSilent(Frozen):
+    """A file or a program has said nothing of invoices and payments for too long: its own are not chased."""
+
+    kind: Literal["source_silent"] = "source_silent"
+    source: str  # "import" = files
+    since: date  # its last word
