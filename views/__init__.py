@@ -12,6 +12,7 @@ from models.shapes.messages import (
     ComplaintHead,
     ComplaintNote,
     ComplaintReminder,
+    ComplaintWatchDigest,
     CorrectionProposed,
     EntryChanged,
     ErrorAnswered,
@@ -25,6 +26,7 @@ from models.shapes.messages import (
     ManagerDigest,
     Message,
     NoteToManager,
+    OverdueWatchDigest,
     ReportChanged,
     ReportNote,
     ReportPrompt,
@@ -35,6 +37,7 @@ from models.shapes.messages import (
     ReviewsOverdue,
     ReviewsWaiting,
     RoomShortage,
+    SourceSilent,
     StandupAnswered,
     StandupPrompt,
     StandupReminder,
@@ -59,11 +62,12 @@ from views import (
     room,
     roster,
     summary,
+    watch,
     weekly,
     why,
     wins,
 )
-from views.collecting import letter
+from views.collecting import letter, silent
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
 from views.complaint.note import reminder as complaint_reminder
@@ -95,6 +99,8 @@ DRAWN: Mapping[type[Any], Draw] = {
     ManagerDigest: digest.digest,
     WeeklyTeamDigest: weekly.team_week,
     WeeklyDirectorDigest: weekly.director_week,
+    ComplaintWatchDigest: watch.complaints,
+    OverdueWatchDigest: watch.overdue,
     Welcome: roster.welcome,
     ZoneChanged: roster.zone_changed,
     AbsenceNotice: roster.absence_notice,
@@ -110,6 +116,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ErrorReported: why.reported,
     ErrorAnswered: why.answered,
     LegalLetterDrafted: letter.drafted,
+    SourceSilent: silent.drawn,
     LegalLetterFile: letter.filed,
     AdminAlert: alert.alert,
 }

@@ -30,6 +30,7 @@ COLUMNS = (
     Receivable.owner_id,
     Receivable.amount_minor,
     Receivable.currency,
+    Receivable.issued_on,
     Receivable.due_on,
     Receivable.source,
     Receivable.voided_on,

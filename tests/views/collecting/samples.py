@@ -5,7 +5,7 @@ from typing import get_args
 from uuid import UUID
 
 from models.shapes.legal_letter import LetterStatus
-from models.shapes.messages import LegalLetterDrafted, LegalLetterFile, Message
+from models.shapes.messages import LegalLetterDrafted, LegalLetterFile, Message, SourceSilent
 from models.shapes.metric import Money
 
 NOON = datetime(2026, 5, 25, 4, 0, tzinfo=UTC)
@@ -13,12 +13,11 @@ ID = UUID("018f0000-0000-7000-8000-000000000002")
 
 
 def letters(count: int, name: str, text: str) -> list[Message]:
-    """Return a legal letter at every point of its way."""
+    """Return a legal letter at every point of its way, and a source that is silent."""
     sums = tuple(Money(minor=5_000_000, currency=code) for code in ("CNY", "JPY", "KWD"))[: count + 1]
     words = f"# {name}\n\n{text}\n" + "\n".join(f"- INV-{n}: 1" for n in range(count * 20))
     file = LegalLetterFile(ref_no=count, customer=name, text=words, drafted_at=NOON)
     return [
-        file,
         *(
             LegalLetterDrafted(
                 letter_id=ID,
@@ -35,4 +34,7 @@ def letters(count: int, name: str, text: str) -> list[Message]:
             )
             for status in get_args(LetterStatus)
         ),
+        file,
+        SourceSilent(source="import", since=NOON.date()),
+        SourceSilent(source=name, since=NOON.date()),
     ]

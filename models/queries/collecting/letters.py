@@ -1,0 +1,134 @@
+"""Legal letters: which invoices one would be about, and what became of those that were drafted."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from models.queries.collecting.facts import Known, known
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.rules.local_time import local_date
+from models.shapes.legal_letter import Letter
+from models.tables import Customer, Escalation, LegalLetter, Member, Receivable
+
+LIVE = ("draft", "approved")
+
+
+class Addressee(NamedTuple):
+    """A customer of whom a letter would ask money, and the invoices it would name, the oldest due first."""
+
+    id: UUID
+    name: str
+    locale_of: UUID  # the owner of the oldest invoice, whose team's language it is
+    invoices: Sequence[Known]
+
+
+def addressees(
+    session: Session, receivable_ids: Collection[UUID], level: int, *, now: datetime
+) -> Sequence[Addressee]:
+    """Return the customers of these invoices with all that reached a level, is late, and is not held back."""
+    customers = _customers(session, receivable_ids)
+    by_customer: defaultdict[UUID, list[Known]] = defaultdict(list)
+    for one in known(session, _reached(session, customers, level), now=now).values():
+        if calls_for_letter(one):
+            by_customer[one.row.customer_id].append(one)
+    found = []
+    for customer_id, invoices in by_customer.items():
+        oldest_first = sorted(invoices, key=lambda one: (one.row.due_on, one.row.ref_no))
+        owner_id = oldest_first[0].row.owner_id
+        found.append(Addressee(customer_id, customers[customer_id], owner_id, oldest_first))
+    return sorted(found, key=lambda one: (one.name, one.id))
+
+
+def calls_for_letter(one: Known) -> bool:
+    """Tell whether a letter may be about an invoice: it is late, and nothing holds it back."""
+    late = local_date(one.facts.now, one.facts.zone) > one.facts.due_on
+    return late and one.facts.open and one.facts.outstanding > 0 and not one.facts.pauses
+
+
+def live_letters(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Any]]:
+    """Return the drafts and approved letters of customers, newest first, their rows held."""
+    found = (
+        select(LegalLetter.id, LegalLetter.customer_id, LegalLetter.receivable_ids, LegalLetter.status)
+        .where(
+            LegalLetter.workspace_id == workspace_of(session),
+            among(LegalLetter.customer_id, customer_ids),
+            LegalLetter.status.in_(LIVE),
+        )
+        .order_by(LegalLetter.ref_no.desc())
+        .with_for_update()
+    )
+    letters: defaultdict[UUID, list[Any]] = defaultdict(list)
+    for row in read(session, found) if customer_ids else ():
+        letters[row.customer_id].append(row)
+    return letters
+
+
+def drafts(session: Session) -> Sequence[Any]:
+    """Return the drafts that nobody has decided on, their rows held; there are never many."""
+    found = select(LegalLetter.id, LegalLetter.receivable_ids).where(
+        LegalLetter.workspace_id == workspace_of(session), LegalLetter.status == "draft"
+    )
+    return read(session, found.order_by(LegalLetter.ref_no).with_for_update())
+
+
+def letter(session: Session, letter_id: UUID) -> Letter | None:
+    """Return one letter."""
+    of = and_(Customer.workspace_id == LegalLetter.workspace_id, Customer.id == LegalLetter.customer_id)
+    by = and_(Member.workspace_id == LegalLetter.workspace_id, Member.id == LegalLetter.decided_by_id)
+    found = (
+        select(*LegalLetter.__table__.columns, Customer.name.label("customer"), Member.name.label("by"))
+        .join_from(LegalLetter, Customer, of)
+        .outerjoin(Member, by)
+        .where(LegalLetter.workspace_id == workspace_of(session), LegalLetter.id == letter_id)
+    )
+    return next((_letter(row) for row in read(session, found)), None)
+
+
+def _letter(row: Any) -> Letter:
+    return Letter(
+        letter_id=row.id,
+        ref_no=row.ref_no,
+        customer_id=row.customer_id,
+        customer=row.customer,
+        locale=row.locale,
+        text=row.text,
+        status=row.status,
+        drafted_at=row.drafted_at,
+        decided_by=row.by or "",
+        decided_at=row.decided_at,
+        reason=row.reason,
+        receivable_ids=tuple(UUID(text) for text in row.receivable_ids),
+    )
+
+
+def _customers(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    of = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
+    found = (
+        select(Customer.id, Customer.name)
+        .distinct()
+        .join_from(Receivable, Customer, of)
+        .where(Receivable.workspace_id == workspace_of(session), among(Receivable.id, receivable_ids))
+    )
+    return {row.id: row.name for row in read(session, found)} if receivable_ids else {}
+
+
+def _reached(session: Session, customer_ids: Collection[UUID], level: int) -> Sequence[UUID]:
+    climbs = and_(
+        Escalation.workspace_id == Receivable.workspace_id,
+        Escalation.ladder == "receivable",
+        Escalation.subject_id == Receivable.id,
+        Escalation.status != "closed",
+        Escalation.top >= level,
+    )
+    found = (
+        select(Receivable.id)
+        .join(Escalation, climbs)
+        .where(Receivable.workspace_id == workspace_of(session), among(Receivable.customer_id, customer_ids))
+    )
+    return [row.id for row in read(session, found)] if customer_ids else []

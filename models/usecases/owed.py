@@ -1,0 +1,82 @@
+"""What is owed has changed: promises are kept, and time looks at the ladders of the invoices again."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from models.queries.collecting.promises import Held, holds_of
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.shapes.collecting import HoldOutcome
+from models.shapes.escalation import LadderName
+from models.tables import Escalation, Receivable, ReceivableHold
+from models.usecases import escalation, legal_letter
+from models.usecases.many import change_rows
+
+LADDER: LadderName = "receivable"
+
+
+def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
+    """Follow a change of amounts, payments, dates or people of these invoices; few statements for many.
+
+    What was settled before anybody spoke of it gets no ladder.
+    """
+    if not receivable_ids:
+        return
+    climbs = and_(
+        Escalation.workspace_id == Receivable.workspace_id,
+        Escalation.ladder == LADDER,
+        Escalation.subject_id == Receivable.id,
+    )
+    still_open = and_(
+        Receivable.settled_on.is_(None), Receivable.voided_on.is_(None), Receivable.written_off_on.is_(None)
+    )
+    found = (
+        select(Receivable.id, Receivable.settled_on)
+        .outerjoin(Escalation, climbs)
+        .where(
+            Receivable.workspace_id == workspace_of(session),
+            among(Receivable.id, receivable_ids),
+            or_(still_open, Escalation.id.is_not(None)),
+        )
+    )
+    rows = read(session, found)
+    _settle_promises(session, receivable_ids, {row.id for row in rows if row.settled_on}, now=now)
+    escalation.look_again(session, LADDER, [row.id for row in rows], now=now)
+    legal_letter.renew(session, receivable_ids, now=now)  # in the order in which the ladder holds its rows
+
+
+def end_holds(
+    session: Session, outcomes: Mapping[UUID, HoldOutcome], *, by_id: UUID | None, now: datetime
+) -> None:
+    """End holds, each with its outcome."""
+    rows: dict[UUID, dict[str, Any]] = {key: {"outcome": outcome} for key, outcome in outcomes.items()}
+    change_rows(
+        session, ReceivableHold, ReceivableHold.id, rows, also={"ended_at": now, "ended_by_id": by_id}
+    )
+
+
+def _settle_promises(
+    session: Session, receivable_ids: Collection[UUID], settled: Collection[UUID], *, now: datetime
+) -> None:
+    """Say of promises that came true that they were kept, though the payment was recorded after their day."""
+    outcomes: dict[UUID, HoldOutcome] = {}
+    for receivable_id, held in holds_of(session, receivable_ids).items():
+        for hold in held:
+            outcome = _outcome(hold, settled=receivable_id in settled)
+            if outcome is not None:
+                outcomes[hold.id] = outcome
+    end_holds(session, outcomes, by_id=None, now=now)
+
+
+def _outcome(hold: Held, *, settled: bool) -> HoldOutcome | None:
+    if hold.kept and hold.outcome in (None, "broken"):
+        return "kept"
+    if not settled or hold.ended_at is not None:
+        return None
+    outcomes: Mapping[str, HoldOutcome] = {"promise": "kept", "dispute": "resolved"}
+    return outcomes.get(hold.kind)
