@@ -1,6 +1,7 @@
 """One attempt at one message: draw it, post or change it, say how that ended."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -14,6 +15,7 @@ from models.shapes.delivery import Parcel
 from models.shapes.messages import MESSAGE, Message
 from models.shapes.outbox import Outcome
 from models.shapes.reader import Reader
+from scheduler.relay.attached import attached, not_uploaded
 from scheduler.relay.outcome import blocks_refused, failed, sent
 from views import Drawing
 from views.blocks import context
@@ -59,6 +61,10 @@ def post(client: WebClient, parcel: Parcel, render: Render, in_time: InTime) -> 
         log.exception("not_drawn", row_id=str(parcel.row_id), kind=parcel.kind)
         return Outcome(verdict="dead", error=f"cannot be drawn: {type(error).__name__}: {error}"[:300])
     try:
+        drawing = attached(client, drawing, parcel.reader)
+    except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome
+        return not_uploaded(error)
+    try:
         return sent(_call(client, parcel, drawing, in_time))
     except TooLateError:
         return given_back(parcel)
@@ -69,7 +75,7 @@ def post(client: WebClient, parcel: Parcel, render: Render, in_time: InTime) -> 
 def _drawn(parcel: Parcel, drawing: Drawing, former: str) -> Drawing:
     """Return a drawing with what the message says of itself below it."""
     for words in _notes(parcel, former):
-        drawing = Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
+        drawing = replace(drawing, text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
     return drawing
 
 
@@ -144,7 +150,7 @@ def _say(client: WebClient, parcel: Parcel, drawing: Drawing, place: str) -> Sla
         text=drawing.text,
         blocks=drawing.blocks,
         thread_ts=parcel.thread_ts,
-        unfurl_links=False,
-        unfurl_media=False,
+        unfurl_links=drawing.file is not None,  # so that Slack shows the file
+        unfurl_media=drawing.file is not None,
         **fences,
     )

@@ -16,6 +16,7 @@ from models.shapes.messages import (
     ManagerDigest,
     Message,
     NoteToManager,
+    RoomShortage,
     SharedExperience,
     StandupAnswered,
     StandupPrompt,
@@ -26,13 +27,16 @@ from models.shapes.messages import (
 )
 from models.shapes.metric import METRICS, MetricPair
 from models.shapes.period import Period
+from models.shapes.room import Shortage
 from models.shapes.standup import OpenBlocker, StandupKind
+from tests.views.case_samples import case_messages
 from tests.views.collecting.samples import letters
 from tests.views.complaint_samples import complaint_messages
 from tests.views.digest_samples import ID, MONDAY, NINE, digest
 from tests.views.honor_samples import honor_messages
 from tests.views.number_samples import number_messages
 from tests.views.report_samples import report_messages
+from tests.views.watch_samples import watch_messages
 from tests.views.weekly_samples import weekly_messages
 
 KINDS: tuple[StandupKind, ...] = get_args(StandupKind)
@@ -53,9 +57,12 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *honor_messages(count, name, text),
         *number_messages(count, name, text),
         *weekly_messages(count, name, text),
+        *watch_messages(count, name),
         *report_messages(count, name, text),
         *letters(count, name, text),
+        *(RoomShortage(people=("U_ANA",) * count, why=why, error=text) for why in get_args(Shortage)),
         *complaint_messages(count, name, text),
+        *case_messages(count, name, text),
         *(
             AdminAlert(
                 code=code,

@@ -21,7 +21,7 @@ UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def word_file(text: str, *, title: str, drafted_at: datetime) -> bytes:
     """Return the bytes of a .docx; the same letter makes the same file."""
     paper = Document()
-    paper.core_properties.title = title
+    paper.core_properties.title = UNPRINTABLE.sub("", title)
     paper.core_properties.author = ""
     paper.core_properties.comments = ""
     for moment in ("created", "modified"):
