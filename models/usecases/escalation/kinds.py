@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
-from models.queries import complaint, support
+from models.queries import collecting, complaint, support
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import CaseLine
 from models.shapes.roster import Asker
+from models.usecases import lapsing, legal_letter
 
 Of = Literal["complaint", "receivable", "support"]  # what a line and its buttons speak of
 
@@ -23,7 +24,8 @@ class Kind(NamedTuple):
     rungs are all that can fire if nothing happens before, those to come as well; a case that is missing from
     the answer is gone, and its ladder closes. `lines` draws what one person is told, each case at its highest
     level; settled ones too. `names` are words that survive a restore: `complaint:12`, `receivable:77`.
-    `reached` is what a level does besides telling; it lives where nothing imports this package.
+    `beforehand` writes down what time alone did to the subjects, before anybody asks how they stand;
+    `reached` is what a level does besides telling. Both live where nothing imports this package.
     """
 
     of: Of
@@ -32,6 +34,7 @@ class Kind(NamedTuple):
     names: Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
     take_for: Callable[[Policy], timedelta]  # how long a take holds back the levels
     may_see: Callable[[Session, Asker, Collection[UUID]], Collection[UUID]]  # those that the asker may see
+    beforehand: Callable[..., None] | None = None  # (session, subject_ids, *, now)
     reached: Callable[..., None] | None = None  # (session, Sequence[tuple[subject_id, level]], *, now)
 
 
@@ -52,6 +55,16 @@ KINDS: Kinds = {
         names=complaint.names,
         take_for=lambda rules: timedelta(hours=float(rules.complaints.major.take_hours)),
         may_see=complaint.may_see,
+    ),
+    "receivable": Kind(
+        of="receivable",
+        standings=collecting.standings,
+        lines=collecting.lines,
+        names=collecting.names,
+        take_for=lambda rules: timedelta(days=rules.receivables.take_days),
+        may_see=collecting.may_see,
+        beforehand=lapsing.beforehand,
+        reached=legal_letter.reached,
     ),
     "support": Kind(
         of="support",

@@ -69,9 +69,11 @@ def _standings(
 
     found: dict[UUID, Standing] = {}
     for (name, version_no), group in groupby(sorted(cases, key=rules_of), key=rules_of):
-        ids = {case.subject_id: case.id for case in group}
+        ids, kind = {case.subject_id: case.id for case in group}, kinds[name]
         with climbing_by(session, version_no):
-            standings = kinds[name].standings(session, list(ids), now=now)
+            if kind.beforehand is not None:
+                kind.beforehand(session, list(ids), now=now)
+            standings = kind.standings(session, list(ids), now=now)
         found |= {ids[subject_id]: standing for subject_id, standing in standings.items()}
     return found
 
