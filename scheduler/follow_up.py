@@ -12,8 +12,8 @@ from models.clock import Clock, monotonic
 from models.errors import NotSaved
 from models.queries.timers import TimerTable, workspaces_due
 from models.store import Sessions
-from models.tables import Escalation, EscalationEvent, Standup, StandupEntry, WeeklyReport
-from models.usecases import escalation, report, standup, summary
+from models.tables import Complaint, Escalation, EscalationEvent, Standup, StandupEntry, WeeklyReport
+from models.usecases import complaint, escalation, report, standup, summary
 from models.usecases.alert import tell_administrators
 from models.usecases.one_by_one import Followed, FollowUp, one_by_one
 from scheduler.each import cautious, for_each
@@ -28,6 +28,7 @@ FOLLOW_UPS: Mapping[TimerTable, FollowUp] = {
     StandupEntry: standup.follow_up,
     Standup: summary.follow_up,
     WeeklyReport: report.follow_up,
+    Complaint: complaint.follow_up,
     Escalation: escalation.follow_up,
     EscalationEvent: escalation.tell,
 }

@@ -11,7 +11,7 @@ from models.queries import roster
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import local_date
 from models.tables import Blocker, Member, StandupEntry
-from models.usecases import audit, outbox, report, schedule, summary, support
+from models.usecases import audit, complaint, outbox, report, schedule, summary, support
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import refresh
 from models.usecases.records import passing_on
@@ -41,6 +41,7 @@ def leave(
     _take_back_messages(session, person)
     _pass_on(session, person, now=now)
     passing_on.pass_on(session, person, now=now)
+    complaint.pass_on(session, person, now=now)
     report.pass_on(session, person, now=now)
     support.ask_anew(session, person.id, now=now)
     _tell_orphaned(session, person, now=now)
