@@ -1,5 +1,6 @@
 """Complaints (domain.md 7.3): recorded, answered, solved, closed, and what time does to them."""
 
+from models.usecases.complaint.allowed import verbs_for
 from models.usecases.complaint.belonging import (
     add_person,
     change_owner,
@@ -56,5 +57,6 @@ __all__ = [
     "take",
     "unrestrict",
     "upgrade",
+    "verbs_for",
     "wait",
 ]
