@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -30,13 +31,31 @@ class _Server(uvicorn.Server):
         self.listening = threading.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(CALLS_AT_ONCE, "sandbox-call"))
+        self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
+        self._loop.set_default_executor(ThreadPoolExecutor(CALLS_AT_ONCE, "sandbox-call"))
         await super().startup(sockets)
         self.listening.set()
 
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._ended.wait()  # uvicorn looks ten times a second, which a thousand tests wait for
+
+    def end(self) -> None:
+        """Stop serving; from any thread."""
+        self._loop.call_soon_threadsafe(self._ended.set)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self.end()
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.workspace.stop()
-        await super().shutdown(sockets)
+        for each in (*self.servers, *(sockets or ())):
+            each.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks, timeout=self.config.timeout_graceful_shutdown)
 
 
 @dataclass(frozen=True)
@@ -89,6 +108,6 @@ def running(workspace: Workspace | None = None, port: int = 0) -> Iterator[Sandb
             raise TimeoutError("the sandbox did not start")
         yield SandboxServer(played, played.url, SlackDriver(played.url))
     finally:
-        server.should_exit = True
+        server.end()
         thread.join()
         listener.close()
