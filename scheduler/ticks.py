@@ -15,6 +15,7 @@ from scheduler.alarms import Alarms
 from scheduler.audit import Seen, audit
 from scheduler.fire import Work, fire_due
 from scheduler.follow_up import follow_up_due
+from scheduler.forgotten import look_for_forgotten
 from scheduler.metrics import Metrics
 from scheduler.outage import Outage
 from scheduler.reckoning import Aside
@@ -119,6 +120,7 @@ class Ticks:
             tick("recover", 5.0, lambda: recover_lapsed(sessions, clock, metrics=self._metrics)),
             tick("roster_sync", 5.0, self._roster.run, longest=READING),
             tick("audit", 60.0, self._audit),
+            tick("forgotten", 3600.0, lambda: look_for_forgotten(sessions, clock, metrics=self._metrics)),
             tick("tidy", 3600.0, lambda: tidy(sessions, clock, budget=LONG_BUDGET, metrics=self._metrics)),
         ]
 

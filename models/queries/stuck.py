@@ -9,7 +9,18 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import KNOWN, PENDING, UNKNOWN
-from models.tables import OutboxRow, Schedule, Sender, Standup, StandupEntry, WeeklyReport, Workspace
+from models.tables import (
+    Complaint,
+    Escalation,
+    EscalationEvent,
+    OutboxRow,
+    Schedule,
+    Sender,
+    Standup,
+    StandupEntry,
+    WeeklyReport,
+    Workspace,
+)
 
 LATE = timedelta(minutes=5)
 LATE_MESSAGE = timedelta(minutes=15)
@@ -42,6 +53,9 @@ def stuck_rows(session: Session, *, now: datetime) -> Sequence[Stuck]:
         ("standup_entries", StandupEntry.workspace_id, [StandupEntry.next_at < now - LATE]),
         ("standups", Standup.workspace_id, [Standup.next_at < now - LATE]),
         ("weekly_reports", WeeklyReport.workspace_id, [WeeklyReport.next_at < now - LATE]),
+        ("escalations", Escalation.workspace_id, [Escalation.next_at < now - LATE]),
+        ("escalation_events", EscalationEvent.workspace_id, [EscalationEvent.next_at < now - LATE]),
+        ("complaints", Complaint.workspace_id, [Complaint.next_at < now - LATE]),
         (
             "outbox",
             OutboxRow.workspace_id,

@@ -1,15 +1,19 @@
 """What keeps the engine's house in order: audit, tidy, the nightly roster."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.store import Sessions
-from models.tables import OutboxRow, Schedule, Workspace
+from models.tables import Customer, OutboxRow, Receivable, Schedule, Table, Workspace
+from models.usecases.escalation import look_again
 from scheduler.audit import audit
+from scheduler.forgotten import look_for_forgotten
+from tests.cast import Cast
 from tests.scheduler.conftest import PostOffice
 
 
@@ -82,3 +86,30 @@ def test_what_is_late_for_a_moment_is_not_stuck(
     post_office.put("later")
     clock.move_by(timedelta(hours=8))
     assert audit(sessions, clock, seen=seen) == 0
+
+
+def test_an_open_case_without_a_ladder_is_told(
+    sessions: Sessions, workspace_id: UUID, hired: Cast, clock: MovableClock
+) -> None:
+    """Time would never speak of it: an invoice late since yesterday; one that is settled needs nobody."""
+    today = clock.now().date()
+    with sessions.writing(workspace_id) as session:
+        customer = recorded(session, Customer, name="ACME", owner_id=hired["Ana"], now=clock.now())
+        late = {"customer_id": customer, "owner_id": hired["Ana"], "amount_minor": 100, "currency": "CNY"}
+        late |= {"issued_on": today - timedelta(days=9), "due_on": today - timedelta(days=1)}
+        lost = recorded(session, Receivable, ref_no=1, now=clock.now(), **late)
+        recorded(session, Receivable, ref_no=2, settled_on=today, now=clock.now(), **late)
+    assert look_for_forgotten(sessions, clock) == 1
+    with sessions.writing(workspace_id) as session:
+        alert = session.scalars(select(OutboxRow.payload).where(OutboxRow.workspace_id == workspace_id)).one()
+        assert alert["facts"] == {"kind": "receivables_without_ladder", "count": "1"}
+        look_again(session, "receivable", [lost], now=clock.now())
+    assert look_for_forgotten(sessions, clock) == 0
+
+
+def recorded(session: Session, table: type[Table], *, now: datetime, **values: object) -> UUID:
+    """Record something and return its id."""
+    key: UUID = uuid7()
+    row = {"workspace_id": session.info["workspace_id"], "id": key, "created_at": now, "changed_at": now}
+    session.execute(insert(table), [row | values])
+    return key

@@ -157,6 +157,7 @@ def test_the_ticks_carry_a_message_and_stop_clean(
         "recover",
         "roster_sync",
         "audit",
+        "forgotten",
         "tidy",
     }
     ticks.stop()

@@ -148,6 +148,7 @@ def without_own_turn() -> None:
         "each",
         "fire",
         "follow_up",
+        "forgotten",
         "reckoning",
         "recover",
         "relay.relay",

@@ -1,0 +1,35 @@
+"""Look for open cases that no ladder climbs for, and tell the administrators."""
+
+from uuid import UUID
+
+import structlog
+
+from models.clock import Clock
+from models.queries.cases.forgotten import forgotten
+from models.queries.tenancy import active_workspaces
+from models.store import Sessions
+from models.usecases.alert import tell_administrators
+from scheduler.each import for_each
+from scheduler.metrics import Metrics
+
+log = structlog.get_logger(__name__)
+
+
+def look_for_forgotten(sessions: Sessions, clock: Clock, *, metrics: Metrics | None = None) -> int:
+    """Report open cases without a ladder in every workspace; return how many kinds of them there are."""
+    now = clock.now()
+    with sessions.glance() as session:
+        workspaces = active_workspaces(session)
+
+    def look(workspace_id: UUID) -> int:
+        with sessions.reading(workspace_id) as session:
+            found = forgotten(session, today=now.date())
+        if found:
+            with sessions.writing(workspace_id) as session:
+                for kind, count in found.items():
+                    log.error("stuck_rows", workspace_id=str(workspace_id), kind=kind, count=count)
+                    facts = {"kind": kind, "count": str(count)}
+                    tell_administrators(session, "stuck_rows", kind, facts, now=now)
+        return len(found)
+
+    return for_each(sessions, workspaces, look, tick="forgotten", metrics=metrics)
