@@ -1,5 +1,6 @@
 """Complaints (domain.md 7.3): recorded, answered, solved, closed, and what time does to them."""
 
+from models.usecases.complaint.adding import add
 from models.usecases.complaint.allowed import verbs_for
 from models.usecases.complaint.belonging import (
     add_person,
@@ -27,6 +28,7 @@ from models.usecases.complaint.resolving import close, note_cause, rate, resolve
 from models.usecases.complaint.working import answered, go_on, investigate, plan, take, wait
 
 __all__ = [
+    "add",
     "add_person",
     "answered",
     "cancel",

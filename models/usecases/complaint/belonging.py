@@ -29,7 +29,7 @@ def change_owner(
         NoSuchComplaint, OnlyAbove, ResolvedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "change_owner", now=now)
-    refuse(session, row, "change_owner", now=now)
+    refuse(session, row, "change_owner")
     owner = people.active_member(session, owner_id, field="owner")
     if owner.id == row["owner_id"]:
         return view_of(session, row, now=now)
@@ -52,7 +52,7 @@ def change_step(
         NoSuchComplaint, OnlyAbove, ClosedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "change_step", now=now)
-    refuse(session, row, "change_step", now=now)
+    refuse(session, row, "change_step")
     owner = people.active_member(session, owner_id, field="owner")
     given = session.connection().execute(
         update(ComplaintStep)
@@ -128,7 +128,7 @@ def unrestrict(session: Session, asker: Asker, complaint_id: UUID, *, now: datet
 
 def _of_people(session: Session, asker: Asker, complaint_id: UUID, part: Part, *, now: datetime) -> Row:
     row = hold(session, asker, complaint_id, "take_part", now=now)
-    refuse(session, row, "take_part", now=now)
+    refuse(session, row, "take_part")
     if part in people.OF_THE_CASE:
         raise PartIsFixed(ref_no=row["ref_no"])
     return row

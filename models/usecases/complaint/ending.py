@@ -32,7 +32,7 @@ def cancel(
     """
     why = words(reason, field="reason", limit=SHORT)
     row = hold(session, asker, complaint_id, "cancel", now=now)
-    refuse(session, row, "cancel", now=now)
+    refuse(session, row, "cancel")
     return _ended(session, asker, row, {"status": "cancelled"}, "cancel", now=now, reason=why, text=why)
 
 
@@ -47,7 +47,7 @@ def merge(
     """
     _hold_both(session, complaint_id, into_id)
     row = hold(session, asker, complaint_id, "duplicate", now=now)
-    refuse(session, row, "duplicate", now=now)
+    refuse(session, row, "duplicate")
     into = held(session, Complaint, into_id)
     if into is None or not may_see(session, asker, [into_id]):
         raise NoSuchComplaint(field="complaint")

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select, union_all, update
+from sqlalchemy.orm import Session, aliased
 
 from models.queries import roster
 from models.queries.complaint.chain import manager_for
@@ -40,7 +40,10 @@ def pass_on(session: Session, person: Member, *, now: datetime) -> None:
 
 
 def _concerned(session: Session, person_id: UUID) -> list[Row]:
-    ours = workspace_of(session)
+    ours, own = workspace_of(session), aliased(Complaint)
+    owned = select(own.id).where(
+        own.workspace_id == ours, or_(own.owner_id == person_id, own.manager_id == person_id)
+    )
     steps = select(ComplaintStep.complaint_id).where(
         ComplaintStep.workspace_id == ours,
         ComplaintStep.owner_id == person_id,
@@ -51,12 +54,7 @@ def _concerned(session: Session, person_id: UUID) -> list[Row]:
         TrustRepairAction.owner_id == person_id,
         TrustRepairAction.status == "planned",
     )
-    mine = or_(
-        Complaint.owner_id == person_id,
-        Complaint.manager_id == person_id,
-        Complaint.id.in_(steps),
-        Complaint.id.in_(actions),
-    )
+    mine = Complaint.id.in_(union_all(owned, steps, actions))
     rows = held_rows(session, Complaint, mine, Complaint.status.in_(UNSETTLED))
     return sorted(rows, key=lambda row: int(row["ref_no"]))
 

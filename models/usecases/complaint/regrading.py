@@ -37,7 +37,7 @@ def upgrade(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime
         NoSuchComplaint, OnlyAbove, SameGrade, ResolvedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "upgrade", now=now)
-    refuse(session, row, "upgrade", now=now)
+    refuse(session, row, "upgrade")
     if row["severity"] == "major":
         raise SameGrade(ref_no=row["ref_no"])
     with climbing_by(session, row["policy_version"]):
@@ -68,7 +68,7 @@ def downgrade(
     """
     why = words(reason, field="reason", limit=SHORT)
     row = hold(session, asker, complaint_id, "downgrade", now=now)
-    refuse(session, row, "downgrade", now=now)
+    refuse(session, row, "downgrade")
     if row["severity"] == "general":
         raise SameGrade(ref_no=row["ref_no"])
     with climbing_by(session, row["policy_version"]):

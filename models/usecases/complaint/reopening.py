@@ -38,7 +38,7 @@ def reopen(
     """
     why = words(reason, field="reason", limit=SHORT)
     row = hold(session, asker, complaint_id, "reopen", now=now)
-    refuse(session, row, "reopen", now=now)
+    refuse(session, row, "reopen")
     days = rules_of(session, row).reopen_within_days
     ended = row["closed_at"] or row["resolved_at"]
     if ended is not None and now > ended + timedelta(days=days):
@@ -57,7 +57,7 @@ def restore(
     """
     why = words(reason, field="reason", limit=SHORT)
     row = hold(session, asker, complaint_id, "restore", now=now)
-    refuse(session, row, "restore", now=now)
+    refuse(session, row, "restore")
     return _anew(session, asker, row, "restore", why, now=now)
 
 

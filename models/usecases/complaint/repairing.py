@@ -40,7 +40,7 @@ def plan_repair(
         NoSuchComplaint, NotYourCase, ClosedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "repair", now=now)
-    refuse(session, row, "repair", now=now)
+    refuse(session, row, "repair")
     owner = people.active_member(session, form.owner_id, field="owner")
     today = local_date(now, known_zone(owner.timezone))
     if form.due_on is not None and form.due_on < today:
@@ -96,7 +96,7 @@ def promise(
     if at <= now:
         raise NotToCome(field="at")
     row = hold(session, asker, complaint_id, "promise", now=now)
-    refuse(session, row, "promise", now=now)
+    refuse(session, row, "promise")
     values = {"promised_at": at, "promised": said}
     return change(session, asker, row, values, "promise", now=now, text=said, at=at)
 
@@ -108,7 +108,7 @@ def promise_kept(session: Session, asker: Asker, complaint_id: UUID, *, now: dat
         NothingPromised, NoSuchComplaint, NotYourCase, ClosedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "promise", now=now)
-    refuse(session, row, "promise", now=now)
+    refuse(session, row, "promise")
     if row["promised_at"] is None:
         raise NothingPromised(ref_no=row["ref_no"])
     return change(session, asker, row, {"promised_at": None, "promised": ""}, "promise", now=now)
@@ -124,7 +124,7 @@ def _end(
     now: datetime,
 ) -> ComplaintView:
     row = hold(session, asker, complaint_id, "repair", now=now)
-    refuse(session, row, "repair", now=now)
+    refuse(session, row, "repair")
     ours = (
         TrustRepairAction.workspace_id == workspace_of(session),
         TrustRepairAction.complaint_id == complaint_id,

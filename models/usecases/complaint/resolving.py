@@ -44,7 +44,7 @@ def resolve(
         require(session, asker, row, "answered", now=now)
         values = accept(session, row, now=now)
     else:
-        refuse(session, row, "resolve", now=now)
+        refuse(session, row, "resolve")
     clocks.stop(session, row, ("resolution", "takeover"), now=now)
     steps.done(session, row, ["investigation", "handling"], now=now)
     steps.note(session, row, "feedback", said)
@@ -64,7 +64,7 @@ def note_cause(
         NoSuchComplaint, NotYourCase, ClosedAlready, EndedAlready: nothing changed.
     """
     row = hold(session, asker, complaint_id, "note_cause", now=now)
-    refuse(session, row, "note_cause", now=now)
+    refuse(session, row, "note_cause")
     return change(session, asker, row, _explained(cause), "note_cause", now=now, text=cause.root_cause)
 
 
@@ -78,7 +78,7 @@ def close(
         NoSuchComplaint, NotYourCase, NotResolvedYet, ClosedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "close", now=now)
-    refuse(session, row, "close", now=now)
+    refuse(session, row, "close")
     explained = {**row, **_explained(form)}
     _require_complete(session, row, explained, now=now)
     return closed(session, asker, row, _explained(form), now=now)
@@ -103,7 +103,7 @@ def rate(
         NoSuchComplaint, NotYourCase, NotResolvedYet, EndedAlready: nothing changed.
     """
     row = hold(session, asker, complaint_id, "rate", now=now)
-    refuse(session, row, "rate", now=now)
+    refuse(session, row, "rate")
     return change(session, asker, row, {"satisfaction": satisfaction}, "rate", now=now)
 
 

@@ -1,15 +1,17 @@
 """What a complaint's state does not allow, and what to do instead."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.errors import UserError
 from models.queries.records.known import Row
+from models.queries.tenancy import workspace_of
 from models.rules.complaint import FROM
+from models.rules.complaint import phase as phase_of
 from models.shapes.complaint import Phase, Verb
-from models.usecases.complaint.looking import view_of
+from models.tables import ComplaintStep
 
 
 class AlreadyAnswered(UserError):
@@ -90,6 +92,8 @@ OVER: Mapping[Phase, type[UserError]] = {
     "cancelled": EndedAlready,
     "duplicate": EndedAlready,
 }
+WAITS: tuple[Verb, ...] = ("investigate", "plan", "wait")
+ANSWER_FIRST: tuple[Verb, ...] = ("investigate", "plan", "wait", "resolve")
 REFUSED: Mapping[Verb, type[UserError]] = {  # in a phase that is open
     "answered": AlreadyAnswered,
     "investigate": AlreadyLookedInto,
@@ -103,30 +107,39 @@ REFUSED: Mapping[Verb, type[UserError]] = {  # in a phase that is open
 }
 
 
-def refuse(session: Session, row: Row, verb: Verb, *, now: datetime) -> Phase:
+def refuse(session: Session, row: Row, verb: Verb) -> Phase:
     """Refuse a verb that the complaint's state does not allow (7.3); return how far it is.
 
     Raises:
         ResolvedAlready, ClosedAlready, EndedAlready, NotAnsweredYet, WaitsForCustomer, …: what to do instead.
     """
-    phase = view_of(session, row, now=now).phase
+    phase = phase_of(row["status"], investigated=_begun(session, row), planned=row["plan"] is not None)
+    reason = refusal(verb, phase)
+    if reason is not None:
+        raise reason(ref_no=row["ref_no"])
+    return phase
+
+
+def refusal(verb: Verb, phase: Phase) -> type[UserError] | None:
+    """Return why a verb is refused in a phase; None = it is allowed."""
     if phase in FROM[verb]:
-        return phase
-    raise _reason(verb, phase)(ref_no=row["ref_no"])
-
-
-def _reason(verb: Verb, phase: Phase) -> type[UserError]:
+        return None
     if phase in OVER:
         return OVER[phase]
-    if phase == "awaiting_customer" and verb not in (
-        "answered",
-        "close",
-        "rate",
-        "reopen",
-        "restore",
-        "cancel",
-    ):
+    if phase == "awaiting_customer" and verb in WAITS:
         return WaitsForCustomer
-    if phase == "new" and verb in ("investigate", "plan", "wait", "resolve"):
+    if phase == "new" and verb in ANSWER_FIRST:
         return NotAnsweredYet
-    return REFUSED.get(verb, StillOpen)
+    return REFUSED[verb]
+
+
+def _begun(session: Session, row: Row) -> bool:
+    """Tell whether somebody began to look for the cause in this cycle."""
+    found = select(ComplaintStep.step).where(
+        ComplaintStep.workspace_id == workspace_of(session),
+        ComplaintStep.complaint_id == row["id"],
+        ComplaintStep.cycle == row["cycle"],
+        ComplaintStep.step == "investigation",
+        or_(ComplaintStep.note.is_not(None), ComplaintStep.done_at.is_not(None)),
+    )
+    return session.scalars(found).first() is not None

@@ -24,7 +24,7 @@ def take(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -
         NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "take", now=now)
-    refuse(session, row, "take", now=now)
+    refuse(session, row, "take")
     escalation.take(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
     if row["severity"] == "major" and is_above(session, asker, row, now=now):
         clocks.stop(session, row, ("first_response", "takeover"), now=now)
@@ -39,7 +39,7 @@ def answered(session: Session, asker: Asker, complaint_id: UUID, *, now: datetim
         NoSuchComplaint, NotYourCase, ManagerStepsIn, AlreadyAnswered, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "answered", now=now)
-    refuse(session, row, "answered", now=now)
+    refuse(session, row, "answered")
     return change(session, asker, row, accept(session, row, now=now), "answered", now=now)
 
 
@@ -62,7 +62,7 @@ def investigate(
     if len(note.strip()) > LONGEST:
         raise TextTooLong(field="note", limit=LONGEST)
     row = hold(session, asker, complaint_id, "investigate", now=now)
-    refuse(session, row, "investigate", now=now)
+    refuse(session, row, "investigate")
     steps.note(session, row, "investigation", note.strip())
     return change(session, asker, row, {}, "investigate", now=now, text=note.strip())
 
@@ -76,7 +76,7 @@ def plan(session: Session, asker: Asker, complaint_id: UUID, text: str, *, now: 
     """
     said = words(text, field="plan")
     row = hold(session, asker, complaint_id, "plan", now=now)
-    refuse(session, row, "plan", now=now)
+    refuse(session, row, "plan")
     steps.done(session, row, ["investigation"], now=now)
     steps.note(session, row, "handling", said)
     return change(session, asker, row, {"plan": said}, "plan", now=now, text=said)
@@ -101,7 +101,7 @@ def wait(
     if until is not None and until <= now + timedelta(minutes=1):
         raise NotToCome(field="until")
     row = hold(session, asker, complaint_id, "wait", now=now)
-    refuse(session, row, "wait", now=now)
+    refuse(session, row, "wait")
     clocks.pause(session, row, now=now)
     waits = {"status": "awaiting_customer", "waiting_until": until, "waiting_for": why}
     return change(session, asker, row, waits, "wait", now=now, reason=why, text=why, at=until)
@@ -114,7 +114,7 @@ def go_on(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) 
         NoSuchComplaint, NotYourCase, DoesNotWait, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "go_on", now=now)
-    refuse(session, row, "go_on", now=now)
+    refuse(session, row, "go_on")
     return resumed(session, asker, row, now=now)
 
 
