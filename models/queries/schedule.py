@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models.queries.roster.heirs import heirs
 from models.queries.tenancy import workspace_of
+from models.shapes.roster import Role
 from models.shapes.schedule import ScheduleKind
 from models.tables import Member, MemberRole, Schedule, Team
 
@@ -84,6 +85,14 @@ def leaders_of_reps(session: Session) -> set[UUID]:
         .distinct()
     )
     return heirs(session, {each for each in managers if each is not None})
+
+
+def watchers(session: Session, roles: Collection[Role]) -> set[UUID]:
+    """Return who holds one of these roles."""
+    held = select(MemberRole.member_id).where(
+        MemberRole.workspace_id == workspace_of(session), MemberRole.role.in_(roles)
+    )
+    return set(session.scalars(held))
 
 
 def teams_to_plan(session: Session, team_id: UUID | None = None) -> Sequence[Row[*tuple[Any, ...]]]:

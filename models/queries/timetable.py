@@ -26,8 +26,10 @@ KIND_OF: Mapping[str, StandupKind] = {
     "digest_evening": "evening",
     "summary_morning": "morning",
     "summary_evening": "evening",
+    "complaint_watch": "morning",
+    "complaint_watch_late": "evening",
 }
-WEEKLY = frozenset({"weekly_team", "weekly_director"})
+WEEKLY = frozenset({"weekly_team", "weekly_director", "overdue_watch"})
 NOT_THE_FIRST = "not the week's first day"
 NOBODY = "nobody is expected"
 NOT_THE_LAST = "not the last working day of the week"

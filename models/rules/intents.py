@@ -1,5 +1,7 @@
 """From policy, team and preferences to the wall times at which a person or a team is served."""
 
+from collections.abc import Sequence
+
 from models.policy import Policy, minutes
 from models.shapes.roster import MemberPrefs, TeamOverrides
 from models.shapes.standup import StandupKind
@@ -45,3 +47,13 @@ def weekly_team_minute(policy: Policy) -> int:
 def weekly_director_minute(policy: Policy) -> int:
     """Return the local minute of the weekly digest of who leads those that lead."""
     return minutes(policy.digests.weekly_director)
+
+
+def complaint_watch_minutes(policy: Policy) -> Sequence[int]:
+    """Return the local minutes at which open complaints come, the earlier first."""
+    return sorted(minutes(at) for at in policy.digests.complaint_watch)
+
+
+def overdue_watch_minute(policy: Policy) -> int:
+    """Return the local minute at which overdue accounts come."""
+    return minutes(policy.digests.overdue_watch)

@@ -16,6 +16,9 @@ ScheduleKind = Literal[
     "weekly_report",
     "weekly_team",
     "weekly_director",
+    "complaint_watch",
+    "complaint_watch_late",  # the second time on the same day
+    "overdue_watch",
     "board",
     "board_daily",
     "freeze",

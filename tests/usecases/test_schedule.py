@@ -85,6 +85,9 @@ def test_everybody_is_planned_in_their_own_zone(company: Company) -> None:
     assert company.at(company.boss) == {
         "digest_morning": utc("2026-03-09 10:30"),
         "digest_evening": utc("2026-03-09 19:00"),
+        "complaint_watch": utc("2026-03-09 08:30"),
+        "complaint_watch_late": utc("2026-03-09 17:30"),
+        "overdue_watch": utc("2026-03-09 09:00"),
     }
     assert company.at(company.team) == {
         "summary_morning": utc("2026-03-09 02:00"),

@@ -1,32 +1,39 @@
 """The plans that policy, teams and preferences ask for."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, minutes
 from models.queries import tenancy
-from models.queries.schedule import leaders_of_reps
+from models.queries.schedule import leaders_of_reps, watchers
 from models.queries.weekly import leads_leaders
 from models.rules.intents import (
     BOARDS_MINUTE,
     ROSTER_SYNC_MINUTE,
     board_minute,
+    complaint_watch_minutes,
     digest_minute,
+    overdue_watch_minute,
     prompt_minute,
     summary_minute,
     weekly_director_minute,
     weekly_team_minute,
 )
-from models.shapes.roster import MemberPrefs, TeamOverrides
+from models.shapes.roster import MemberPrefs, Role, TeamOverrides
 from models.shapes.schedule import Plan, ScheduleKind
 from models.shapes.standup import StandupKind
 
 KINDS: tuple[StandupKind, ...] = ("morning", "evening")
 DIGESTS: dict[StandupKind, ScheduleKind] = {"morning": "digest_morning", "evening": "digest_evening"}
 SUMMARIES: dict[StandupKind, ScheduleKind] = {"morning": "summary_morning", "evening": "summary_evening"}
+WATCHES: tuple[ScheduleKind, ...] = ("complaint_watch", "complaint_watch_late")
+WATCHERS: tuple[Role, ...] = ("after_sales",)
+CHASERS: tuple[Role, ...] = ("finance", "director")
 
 LATE_ALL_THE_SAME = 12 * 3600  # seconds: what belongs into the night is better done at noon than not at all
 
@@ -38,21 +45,46 @@ def of_members(session: Session, people: Sequence[Row[*tuple[Any, ...]]]) -> lis
     """Return the prompts of those who are asked, and the digests of those who lead them."""
     if not people:
         return []
-    policy = tenancy.policy(session)
-    leaders, above = leaders_of_reps(session), leads_leaders(session)
+    policy, readers = tenancy.policy(session), _readers(session)
     known: Minutes = {}
     plans: list[Plan] = []
     for person in people:
-        if person.status != "active":
-            continue
-        if person.rep and person.team_active:
-            plans += _prompts(policy, person, known)
-            plans.append(_report(policy, person))
-        if person.id in leaders:
-            plans += _digests(policy, person)
-        if person.id in above:
-            plans.append(_weekly("weekly_director", person, weekly_director_minute(policy)))
+        if person.status == "active":
+            if person.rep and person.team_active:
+                plans += _prompts(policy, person, known)
+                plans.append(_report(policy, person))
+            plans += _read(policy, person, readers)
     return plans
+
+
+class _Readers(NamedTuple):
+    """Who reads what of others' work."""
+
+    leaders: AbstractSet[UUID]
+    above: AbstractSet[UUID]  # those that lead leaders
+    watching: AbstractSet[UUID]  # over complaints
+    chasing: AbstractSet[UUID]  # late money
+
+
+def _readers(session: Session) -> _Readers:
+    leaders = leaders_of_reps(session)
+    return _Readers(
+        leaders,
+        leads_leaders(session),
+        leaders | watchers(session, WATCHERS),
+        leaders | watchers(session, CHASERS),
+    )
+
+
+def _read(policy: Policy, person: Row[*tuple[Any, ...]], readers: _Readers) -> Iterator[Plan]:
+    if person.id in readers.leaders:
+        yield from _digests(policy, person)
+    if person.id in readers.above:
+        yield _weekly("weekly_director", person, weekly_director_minute(policy))
+    if person.id in readers.watching:
+        yield from _watches(policy, person)
+    if person.id in readers.chasing:
+        yield _weekly("overdue_watch", person, overdue_watch_minute(policy))
 
 
 def of_teams(session: Session, teams: Sequence[Row[*tuple[Any, ...]]]) -> list[Plan]:
@@ -118,6 +150,11 @@ def _digests(policy: Policy, person: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
     for kind in KINDS:
         minute = digest_minute(kind, policy)
         yield Plan(kind=DIGESTS[kind], subject_id=person.id, zone=person.zone, wall_minute=minute)
+
+
+def _watches(policy: Policy, person: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
+    for kind, minute in zip(WATCHES, complaint_watch_minutes(policy), strict=False):
+        yield Plan(kind=kind, subject_id=person.id, zone=person.zone, wall_minute=minute)
 
 
 def _summaries(policy: Policy, team: Row[*tuple[Any, ...]]) -> Iterator[Plan]:
