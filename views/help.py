@@ -6,7 +6,8 @@ from models.shapes.reader import Reader
 from views.blocks import actions, context, section
 from views.drawing import Drawing, drawing
 from views.language import speak
-from views.menu import WORDS, word_button
+from views.menu import word_button
+from views.offered_words import WORDS
 
 LINES = 12  # in one paragraph: Slack takes no more than 3,000 characters there
 IN_CHINESE = (

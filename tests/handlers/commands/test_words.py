@@ -7,7 +7,7 @@ from handlers.command import WORDS as LISTENED
 from models.queries.tenancy import workspace
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
-from views.menu import WORDS
+from views.offered_words import WORDS
 
 LOGGING = {"visit", "deals", "customer"}
 
