@@ -1,8 +1,8 @@
 """A case as a modal: all that is known of it, and all that can be done about it."""
 
+from collections.abc import Collection
 from typing import Any
 
-from models.rules.complaint import FROM
 from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, section
@@ -21,7 +21,7 @@ from views.language import Words, phrase, speak
 from views.records.words import named
 
 RARER: dict[Verb, str] = {  # what the head itself does not offer
-    "investigate": phrase("Begin to investigate"),
+    "plan": phrase("Change the plan"),
     "promise": phrase("Promise a word"),
     "note_cause": phrase("Root cause"),
     "rate": phrase("Satisfaction"),
@@ -39,17 +39,21 @@ RARER: dict[Verb, str] = {  # what the head itself does not offer
 ACTIONS_SHOWN = 8  # planned actions that can be ended from here
 
 
-def card(case: ComplaintView, reader: Reader, *, said: str = "") -> Block:
-    """Return a case as a modal; `said` stands above it."""
+def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: str = "") -> Block:
+    """Return a case as a modal with what somebody may do about it; `said` stands above it."""
     say = speak(reader)
     blocks = [section(said)] if said else []
     blocks += quiet(case, say) if case.status in QUIET else body(case, say)
     if case.people:
         blocks.append(context(say("People: {names}", names=facts.people(case, say))))
-    first = next_steps(case, say)
+    allowed = {*may, "resolve"} if "answered" in may else may
+    first = [one for one in next_steps(case, say) if one["action_id"].removeprefix(ACTION) in allowed]
     blocks += [actions(*first)] if first else []
-    blocks += [*_promised(case, say), *_planned(case, say)]
-    rarer = [button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id)) for verb in _offered(case)]
+    blocks += _promised(case, say) if "promise" in may else []
+    blocks += _planned(case, say) if "repair" in may else []
+    rarer = [
+        button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id)) for verb in _offered(case, may)
+    ]
     blocks += [actions(*rarer)] if rarer else []
     title = say("Complaint {no}", no=str(case.ref_no))
     told = {"complaint": str(case.complaint_id)}
@@ -66,22 +70,19 @@ def case_of(view: Any) -> str:
     return str(facts_of(view).get("complaint") or "")
 
 
-def _offered(case: ComplaintView) -> list[Verb]:
-    """Return the rarer verbs that the state of a case allows; who may is said when somebody presses."""
+def _offered(case: ComplaintView, may: Collection[Verb]) -> list[Verb]:
+    """Return the rarer verbs that make sense."""
     senseless: dict[Verb, bool] = {
-        "upgrade": case.severity == "major",
-        "downgrade": case.severity == "general",
-        "restrict": case.restricted,
-        "unrestrict": not case.restricted,
-        "note_cause": case.phase == "resolved",
+        "plan": not case.plan,
+        "note_cause": case.phase == "resolved",  # closing asks for it
         "repair": case.severity == "general" and not case.repairs,
     }
-    return [verb for verb in RARER if case.phase in FROM[verb] and not senseless.get(verb, False)]
+    return [verb for verb in RARER if verb in may and not senseless.get(verb, False)]
 
 
 def _promised(case: ComplaintView, say: Words) -> list[Block]:
     """Return the button that says that the customer has the promised word."""
-    if case.promised_at is None or case.phase not in FROM["promise"]:
+    if case.promised_at is None:
         return []
     return [actions(button(PROMISE_KEPT, say("The customer has the word"), str(case.complaint_id)))]
 

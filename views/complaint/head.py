@@ -1,16 +1,28 @@
 """The head of a case's thread: how the case stands and what can be done; quiet once it is closed."""
 
-from models.shapes.complaint import ComplaintView
+from models.rules.complaint import FROM
+from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.messages.complaint import ComplaintHead
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, escape, section
 from views.complaint import facts
-from views.complaint.names import ANSWERED, CLOSE, GO_ON, MORE, PLAN, REOPEN, RESOLVE, RESTORE, TAKE, WAIT
+from views.complaint.names import ACTION, MORE
 from views.drawing import Drawing, drawing
-from views.language import Words, speak
+from views.language import Words, phrase, speak
 
 QUIET = ("closed", "cancelled", "duplicate")
-ENDED = ("resolved", *QUIET)
+USUAL: dict[Verb, str] = {  # what comes next on a case's way
+    "take": phrase("Take"),
+    "answered": phrase("Answered"),
+    "investigate": phrase("Begin to investigate"),
+    "plan": phrase("Plan"),
+    "wait": phrase("Wait"),
+    "go_on": phrase("Carry on"),
+    "resolve": phrase("Resolve"),
+    "close": phrase("Close the case"),
+    "reopen": phrase("Reopen"),
+    "restore": phrase("Restore"),
+}
 TITLE_MOST = 400
 
 
@@ -65,22 +77,15 @@ def _buttons(case: ComplaintView, say: Words) -> Block:
 def next_steps(case: ComplaintView, say: Words) -> list[Block]:
     """Return what is usually done next, the next step first."""
     value = str(case.complaint_id)
-    if case.status in ("cancelled", "duplicate"):
-        return [button(RESTORE, say("Restore"), value)]
-    if case.status == "closed":
-        return [button(REOPEN, say("Reopen"), value)]
-    if case.status == "resolved":
-        return [
-            button(CLOSE, say("Close the case"), value, style="primary"),
-            button(REOPEN, say("Reopen"), value),
-        ]
-    found = [] if case.taken_by else [button(TAKE, say("Take"), value, style="primary")]
-    if case.status == "new":
-        found.append(button(ANSWERED, say("Answered"), value))
-    if not case.plan:
-        found.append(button(PLAN, say("Plan"), value))
-    if case.status == "awaiting_customer":
-        found.append(button(GO_ON, say("Carry on"), value))
-    elif case.status == "working":
-        found.append(button(WAIT, say("Wait"), value))
-    return [*found, button(RESOLVE, say("Resolve"), value)]
+    verbs = [verb for verb in USUAL if case.phase in FROM[verb] and not _needless(verb, case)]
+    if case.phase == "new":
+        verbs.append("resolve")  # its form asks whether the customer was answered as well
+    return [
+        button(f"{ACTION}{verb}", say(USUAL[verb]), value, style=None if n else "primary")
+        for n, verb in enumerate(verbs)
+    ]
+
+
+def _needless(verb: Verb, case: ComplaintView) -> bool:
+    """Tell whether somebody did it before."""
+    return (verb == "take" and bool(case.taken_by)) or (verb == "plan" and bool(case.plan))
