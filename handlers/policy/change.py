@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Someone
-from handlers.presses import StaleForm, view_id_of
+from handlers.presses import StaleForm, redraw, view_id_of
 from models.errors import Several, UserError
 from models.policy import Policy
 from models.queries.tenancy import policy, policy_version
@@ -14,10 +14,12 @@ from models.rules.policy_checks import proposed
 from models.rules.policy_checks.differences import values
 from models.rules.policy_checks.refusals import PolicyRefused
 from models.shapes.policy_fields import FORMS, FormCode
+from models.shapes.policy_rehearsal import PolicyRehearsal
 from models.usecases.inbox import first_time
 from models.usecases.permission import require_admin
 from models.usecases.policy import activate
 from models.usecases.policy_preview import preview
+from models.usecases.policy_rehearsal import COMING_DAYS, PAST_DAYS, rehearse
 from views.fields import facts_of
 from views.policy.change import confirm, done
 from views.policy.form import form_of, read
@@ -68,6 +70,31 @@ def put_in_force(ask: Asking) -> None:
     ask.ack(response_action="update", view=view)
 
 
+def rehearse_past(ask: Asking) -> None:
+    """Try the change on the last days, as they went."""
+    _rehearse(ask, days=PAST_DAYS, coming=False)
+
+
+def rehearse_coming(ask: Asking) -> None:
+    """Try the change on the days ahead, as if nobody acted."""
+    _rehearse(ask, days=COMING_DAYS, coming=True)
+
+
+def _rehearse(ask: Asking, *, days: int, coming: bool) -> None:
+    """Draw the page anew with what a rehearsal finds; it may take longer than Slack waits for an answer."""
+    part = facts_of(ask.view).get("part")
+    if not isinstance(part, dict):
+        raise StaleForm
+    with ask.reading() as (session, who):
+        require_admin(session, who.member())
+        ask.ack()
+        wanted = proposed(policy(session), nested(part))
+        found = rehearse(session, wanted, actor=who.asker, now=ask.now, days=days, coming=coming)
+    with ask.writing() as (session, who):
+        view = _confirmation(session, who, ask, policy(session), part, tried=found)
+    redraw(ask.client, ask.body, view)
+
+
 def _confirmation(
     session: Session,
     who: Someone,
@@ -77,6 +104,7 @@ def _confirmation(
     *,
     code: FormCode | None = None,
     again: bool = False,
+    tried: PolicyRehearsal | None = None,
 ) -> dict[str, Any]:
     """Return the page that shows the change; `code` is the form in which errors find their fields."""
     try:
@@ -85,7 +113,7 @@ def _confirmation(
         raise Several([_beside(error, code) for error in refused.errors]) from refused
     found = preview(session, wanted, actor=who.asker, now=ask.now)
     facts = {"version": found.version_no, "part": {path: _plain(value) for path, value in part.items()}}
-    return confirm(found, facts, who.reader, again=again)
+    return confirm(found, facts, who.reader, again=again, tried=tried)
 
 
 def nested(part: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from models.shapes.policy_fields import FORMS
 from models.tables import AuditEvent, PolicyVersion
 from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, office, seen, words
-from views.policy.names import POLICY_EDIT
+from views.policy.names import POLICY_EDIT, POLICY_REHEARSE_COMING, POLICY_REHEARSE_PAST
 
 __all__ = ["office"]
 
@@ -95,6 +95,21 @@ def test_a_policy_that_changed_meanwhile_is_looked_at_again(office: Office) -> N
     assert "30 → 40" in seen(office, "Ada", "Somebody changed the policy meanwhile")
     office["Ada"].submit()
     seen(office, "Ada", "Version 2 is in force.")
+
+
+def test_a_change_is_rehearsed_on_its_page(office: Office) -> None:
+    """The page stays, with what would have been told; the change can still be taken."""
+    edit(office, "Ada", "complaints")
+    office["Ada"].fill("complaints.general.resolution.hours", "48")
+    office["Ada"].submit()
+    seen(office, "Ada", "the sources say: 24 hours [000]")
+    office["Ada"].press("modal", POLICY_REHEARSE_PAST)
+    seen(office, "Ada", "There are no cases in these days.")
+    office["Ada"].press("modal", POLICY_REHEARSE_COMING)
+    seen(office, "Ada", "if nobody acts")
+    assert version(office) == 0
+    office["Ada"].submit()
+    seen(office, "Ada", "Version 1 is in force.")
 
 
 def test_each_form_keeps_slacks_limits(office: Office) -> None:

@@ -9,9 +9,11 @@ from models.rules.periods import period_of
 from models.rules.policy_checks.differences import values
 from models.shapes.policy_change import Difference, Moved, PolicyPreview, PolicyRevision
 from models.shapes.policy_fields import FORMS
+from models.shapes.policy_rehearsal import LevelTold, OddHour, PolicyRehearsal, Receiver, Side
 from models.shapes.reader import Reader
 from sandbox.limits import violations
 from views.policy import change, form, shown
+from views.policy.rehearsed import rehearsed
 
 NOW = datetime(2026, 3, 9, 1, tzinfo=UTC)
 LONG = "很长的名字" * 16
@@ -68,3 +70,57 @@ def test_everything_is_shown_within_slacks_limits(reader: Reader) -> None:
         assert violations({"text": drawn.text, "blocks": drawn.blocks}, "message") == []
     for code in FORMS:
         assert violations(form.build(code, found, reader), "modal") == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_a_rehearsal_is_drawn_whatever_its_size(count: int, reader: Reader) -> None:
+    """Both policies side by side, the odd hours by the receiver's own clock."""
+    levels = tuple(
+        LevelTold(on="receivable", level=n - 20, told=n, standing=n, action="legal_letter")
+        for n in range(count)
+    )
+    odd = tuple(
+        OddHour(name=LONG, at=NOW, zone="Asia/Tokyo", why="night", case="complaint:7", level=1)
+        for _ in range(count)
+    )
+    busy = Side(
+        people=count, messages=count, unheard=count, levels=levels, odd=odd, odd_count=count,
+        receivers=tuple(Receiver(name=LONG, messages=n) for n in range(count)),
+    )  # fmt: skip
+    found = PolicyRehearsal(
+        since=NOW, until=NOW, coming=bool(count), cases={"receivable": count} if count else {},
+        before=Side(people=0, messages=0), after=busy,
+    )  # fmt: skip
+    preview = PolicyPreview(version_no=3, differences=())
+    drawn = change.confirm(preview, {"version": 3, "part": {}}, reader, tried=found)
+    assert violations(drawn, "modal") == []
+
+
+def test_a_rehearsal_in_chinese() -> None:
+    """One person's page as text."""
+    after = Side(
+        people=14, messages=31,
+        levels=(LevelTold(on="receivable", level=3, told=3, standing=3, action="legal_letter"),),
+        receivers=(Receiver(name="李雷", messages=9),),
+        odd=(
+            OddHour(
+                name="李雷", at=datetime(2026, 3, 7, 18, tzinfo=UTC), zone="Asia/Shanghai", why="night",
+                case="receivable:77", level=3,
+            ),
+        ),
+        odd_count=1,
+    )  # fmt: skip
+    found = PolicyRehearsal(
+        since=datetime(2026, 2, 7, tzinfo=UTC), until=NOW, coming=False, cases={"receivable": 20},
+        before=Side(people=12, messages=20), after=after,
+    )  # fmt: skip
+    blocks = rehearsed(found, READERS[1])
+    assert [block["text"]["text"] for block in blocks if block["type"] == "section"] == [
+        "*2月7日周六至3月9日周一，按实际经过*\n改动后：20 个事项，通知 14 人，共 31 条消息。",
+        (
+            "• 通知人数：12 → 14\n• 消息数：20 → 31\n• 夜间或休息日：0 → 1\n• 账单第 3 级通知：0 → 3\n"
+            "• 停在第 3 级的账单：0 → 3\n• 3 张账单会到法务一级"
+        ),
+        "消息最多：李雷 9\n李雷：3月8日周日 02:00，夜间（receivable:77）",
+    ]

@@ -4,18 +4,30 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.shapes.policy_change import Difference, Moved, PolicyPreview
+from models.shapes.policy_rehearsal import PolicyRehearsal
 from models.shapes.reader import Reader
 from views.blocks import Block, context, escape, section
 from views.fields import modal
 from views.language import Words, speak
 from views.policy.lines import fitting
 from views.policy.names import POLICY_CONFIRM, label
+from views.policy.rehearsed import choices, rehearsed
 
 NOTHING = "–"
 
 
-def confirm(found: PolicyPreview, facts: Mapping[str, Any], reader: Reader, *, again: bool = False) -> Block:
-    """Return the page that asks for confirmation; `again` = somebody changed the policy meanwhile."""
+def confirm(
+    found: PolicyPreview,
+    facts: Mapping[str, Any],
+    reader: Reader,
+    *,
+    again: bool = False,
+    tried: PolicyRehearsal | None = None,
+) -> Block:
+    """Return the page that asks for confirmation; `again` = somebody changed the policy meanwhile.
+
+    `tried` = what a rehearsal of the change found.
+    """
     say = speak(reader)
     blocks: list[Block] = []
     if again:
@@ -26,6 +38,8 @@ def confirm(found: PolicyPreview, facts: Mapping[str, Any], reader: Reader, *, a
         ),
         section(say("*This affects*") + "\n" + _lines(_effects(found, say), say)),
         context(say("What was asked for already, and what runs, keeps the rules it began with.")),
+        *(rehearsed(tried, reader) if tried else ()),
+        choices(say),
     ]
     return modal(
         POLICY_CONFIRM,

@@ -52,6 +52,15 @@ ROWS: Sequence[Row] = (
     Row("view setup_day_form", ADMINISTRATORS, submit("day", day="2026-06-01"), NO, moves=True),
     Row("action policy_edit", ADMINISTRATORS, press("policy_edit", lambda _: "standups"), NO),
     Row("view policy_form", ADMINISTRATORS, submit("policy", **{"standup.late_credit": "0.25"}), NO),
+    *(
+        Row(
+            f"action policy_rehearse_{days}",
+            ADMINISTRATORS,
+            choose("policy confirm", f"policy_rehearse_{days}"),
+            NO,
+        )
+        for days in ("past", "coming")
+    ),
     Row("view policy_confirm_form", ADMINISTRATORS, submit("policy confirm"), NO, moves=True),
     # Whoever is an administrator already stays one; nobody else becomes one this way any more.
     Row("view setup_claim_form", ADMINISTRATORS, submit("claim"), (AdministratorThere, OnlySlackOwners)),
