@@ -14,6 +14,7 @@ from models.queries.records.known import Row
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.tables import Activity, Allocation, CreditNote, Deal, Payment, Receivable
+from models.usecases import escalation
 from models.usecases.records.activities import touch
 from models.usecases.records.deals.state import Rewrite, State
 from models.usecases.records.deals.writing import write
@@ -36,10 +37,10 @@ def put_back(session: Session, table: Any, pairs: Pairs, *, since: datetime, now
     if table in (Payment, Receivable):
         column = Allocation.payment_id if table is Payment else Allocation.receivable_id
         freed = _free(session, among(column, ids), Allocation.recorded_at >= since)
-        mark(session, {*freed, *(ids if table is Receivable else ())})
+        mark(session, {*freed, *(ids if table is Receivable else ())}, now=now)
         settle(session, {was.get("customer_id", row["customer_id"]) for row, was in pairs}, now=now)
     if table is CreditNote:
-        mark(session, {was.get("receivable_id", row["receivable_id"]) for row, was in pairs})
+        mark(session, {was.get("receivable_id", row["receivable_id"]) for row, was in pairs}, now=now)
 
 
 def clear_up(session: Session, table: Any, ids: Sequence[UUID], *, now: datetime) -> None:
@@ -55,11 +56,13 @@ def clear_up(session: Session, table: Any, ids: Sequence[UUID], *, now: datetime
     if table is Activity:
         touch(session, {row.deal_id for row in rows}, {row.lead_id for row in rows})
     if table is Payment:
-        mark(session, freed)
+        mark(session, freed, now=now)
     if table in (Payment, Receivable):
         settle(session, {row.customer_id for row in rows}, now=now)
     if table is CreditNote:
-        mark(session, {row.receivable_id for row in rows})
+        mark(session, {row.receivable_id for row in rows}, now=now)
+    if table is Receivable:
+        escalation.settle(session, ["receivable"], ids, "taken_back", now=now)
 
 
 def _neighbours(session: Session, table: Any, ids: Sequence[UUID]) -> Sequence[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -26,7 +27,15 @@ from models.usecases.records.writing import insert_one, required, stated
 
 def upsert_many(session: Session, forms: Sequence[CreditNoteForm], origin: Origin, *, now: datetime) -> Taken:
     """Take a batch of credit notes; only their ids there tell them apart."""
-    return take(session, KIND, forms, origin, now=now)
+    kind = Kind(
+        name="credit_note",
+        table=CreditNote,
+        said=stated,
+        past=("credited_on",),
+        check=_check,
+        follow=partial(_follow, now=now),
+    )
+    return take(session, kind, forms, origin, now=now)
 
 
 def credit(session: Session, asker: Asker | None, form: CreditNoteForm, *, now: datetime) -> UUID:
@@ -44,7 +53,7 @@ def credit(session: Session, asker: Asker | None, form: CreditNoteForm, *, now: 
     if wrong is not None:
         raise wrong
     made = insert_one(session, CreditNote, form.model_dump(), now=now)
-    mark(session, [form.receivable_id])
+    mark(session, [form.receivable_id], now=now)
     audit.record(session, "credit_note.recorded", "credit_note", made, now=now, **by(asker))
     return made
 
@@ -79,17 +88,7 @@ def _wrong(form: CreditNoteForm, invoice: Row, others: int) -> UserError | None:
     return None
 
 
-def _follow(session: Session, items: Sequence[Item[CreditNoteForm]]) -> None:
+def _follow(session: Session, items: Sequence[Item[CreditNoteForm]], *, now: datetime) -> None:
     written = [item for item in items if item.before is None or item.values]
     both = {item.form.receivable_id for item in written}
-    mark(session, both | {item.before["receivable_id"] for item in written if item.before})
-
-
-KIND = Kind(
-    name="credit_note",
-    table=CreditNote,
-    said=stated,
-    past=("credited_on",),
-    check=_check,
-    follow=_follow,
-)
+    mark(session, both | {item.before["receivable_id"] for item in written if item.before}, now=now)

@@ -14,7 +14,7 @@ from models.queries.roster.heirs import last_resort
 from models.queries.tenancy import workspace_of
 from models.rules.bookings import WHOLE
 from models.tables import Customer, Deal, Lead, Member, Receivable
-from models.usecases import audit
+from models.usecases import audit, owed
 from models.usecases.records.deals.state import Rewrite, State
 from models.usecases.records.deals.writing import write
 from models.usecases.records.leads import CLOSED
@@ -46,8 +46,10 @@ def pass_on(session: Session, person: Member, *, now: datetime) -> None:
             table.workspace_id == workspace_of(session), table.owner_id == person.id, *still_open
         )
         values = {"owner_id": heir, "version_no": table.version_no + 1, "changed_at": now}
-        ids = session.connection().execute(mine.values(values).returning(table.id)).all()
+        ids = session.connection().execute(mine.values(values).returning(table.id)).scalars().all()
         passed[table.__tablename__] = len(ids)
+        if table is Receivable:
+            owed.changed(session, ids, now=now)
     if any(passed.values()):
         audit.record(
             session, "records.passed_on", "member", person.id, now=now, actor_kind="system",

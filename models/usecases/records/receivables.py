@@ -17,7 +17,7 @@ from models.shapes.metric import Money
 from models.shapes.records import ReceivableForm
 from models.shapes.roster import Asker
 from models.tables import Receivable
-from models.usecases import audit
+from models.usecases import audit, owed
 from models.usecases.permission import by, take_turns
 from models.usecases.records.errors import (
     BeforeItBegan,
@@ -81,6 +81,7 @@ def issue(session: Session, asker: Asker | None, form: ReceivableForm, *, now: d
     values = form.model_dump() | {"ref_no": last_of_next(session, COUNTER, 1)}
     insert_records(session, Receivable, {made: values}, BY_HAND, now=now)
     audit.record(session, "receivable.issued", "receivable", made, now=now, **by(asker))
+    owed.changed(session, [made], now=now)
     return made
 
 
@@ -143,6 +144,7 @@ def _change(
         session, f"receivable.{action}", "receivable", row["id"], now=now, reason=reason.strip() or None,
         after={name: value.isoformat() for name, value in values.items()}, **by(asker),
     )  # fmt: skip
+    owed.changed(session, [row["id"]], now=now)
 
 
 def _said(form: ReceivableForm) -> dict[str, Any]:
@@ -174,5 +176,6 @@ def _complete(session: Session, new: Sequence[Item[ReceivableForm]]) -> None:
 
 def _follow(session: Session, items: Sequence[Item[ReceivableForm]], *, now: datetime) -> None:
     written = [item for item in items if item.before is None or item.values]
-    mark(session, [item.row_id for item in written if item.before is not None])
+    mark(session, [item.row_id for item in written if item.before is not None], now=now)
+    owed.changed(session, [item.row_id for item in written if item.before is None], now=now)
     settle(session, {item.form.customer_id for item in written}, now=now)

@@ -14,6 +14,7 @@ from models.queries.records.money import Covered, allocated, covered
 from models.queries.tenancy import workspace_of
 from models.rules.allocation import Owed, Put, Rest, allocate
 from models.tables import Allocation, Payment, Receivable
+from models.usecases import owed as debts
 from models.usecases.conflict import insert_new
 from models.usecases.many import change_rows
 
@@ -93,11 +94,15 @@ def put(session: Session, puts: Sequence[Put], *, now: datetime) -> None:
         for one in puts
     ]
     insert_new(session, Allocation, rows)
-    mark(session, {one.receivable_id for one in puts}, also={"written_off_on": None})
+    mark(session, {one.receivable_id for one in puts}, also={"written_off_on": None}, now=now)
 
 
 def mark(
-    session: Session, receivable_ids: Collection[UUID], *, also: Mapping[str, Any] | None = None
+    session: Session,
+    receivable_ids: Collection[UUID],
+    *,
+    also: Mapping[str, Any] | None = None,
+    now: datetime,
 ) -> None:
     """Let receivables say since when nothing of them is open. No version rises: nobody changed them."""
     if not receivable_ids:
@@ -114,6 +119,7 @@ def mark(
         if since != was or also:
             changed[row_id] = {"settled_on": since}
     change_rows(session, Receivable, Receivable.id, changed, also=also)
+    debts.changed(session, receivable_ids, now=now)
 
 
 def settled_by(session: Session, payment_ids: Collection[UUID]) -> Collection[UUID]:

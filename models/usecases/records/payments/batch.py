@@ -90,6 +90,7 @@ def _less(item: Item[PaymentForm], used: int) -> UserError | None:
 def _follow(session: Session, items: Sequence[Item[PaymentForm]], *, now: datetime) -> None:
     """Put the payments where they belong; a reversed one settles nothing any more."""
     written = [item for item in items if item.before is None or item.values]
-    mark(session, settled_by(session, [item.row_id for item in written if item.before is not None]))
+    known = [item.row_id for item in written if item.before is not None]
+    mark(session, settled_by(session, known), now=now)
     named = {item.row_id: item.form.receivable_id for item in written if item.form.receivable_id is not None}
     settle(session, {item.form.customer_id for item in written}, now=now, named=named)

@@ -98,7 +98,7 @@ def reverse(session: Session, asker: Asker | None, payment_id: UUID, *, on: date
     if on < row["received_on"]:
         raise BeforeItBegan(began=row["received_on"], field="on")
     change_one(session, Payment, row, {"reversed_on": on}, now=now)
-    mark(session, settled_by(session, [payment_id]))
+    mark(session, settled_by(session, [payment_id]), now=now)
     audit.record(
         session, "payment.reversed", "payment", payment_id, now=now,
         after={"reversed_on": on.isoformat()}, **by(asker),

@@ -1,0 +1,1 @@
+"""Money that is late, from its first warning to the letter."""
