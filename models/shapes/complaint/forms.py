@@ -31,6 +31,7 @@ class ComplaintForm(Recorded):
     received_at: datetime | None = None  # None = now
     deal_id: UUID | None = None
     restricted: bool = False
+    receivable_ids: tuple[UUID, ...] = ()  # nobody chases these while it is open and major
 
 
 class ClosingForm(Frozen):

@@ -14,7 +14,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.complaint import LADDER_OF, ComplaintView, Verb
 from models.shapes.roster import Asker
 from models.tables import Complaint
-from models.usecases import escalation
+from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks
 from models.usecases.complaint.errors import DuplicateOfItself, NoSuchComplaint
 from models.usecases.complaint.states import refuse
@@ -80,5 +80,6 @@ def _ended(
     clocks.cancel(session, row)
     over = {**values, "waiting_until": None, "waiting_for": ""}
     ended = write(session, asker, row, over, verb, now=now, reason=reason)
+    collecting.follow(session, row["id"], asker=asker, now=now)
     escalation.settle(session, list(LADDER_OF.values()), [row["id"]], values["status"], now=now)
     return follow(session, asker, ended, verb, now=now, text=text, name=name)

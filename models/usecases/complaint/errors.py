@@ -145,3 +145,9 @@ class NothingPromised(UserError):
     """There is no promise to the customer; facts: `ref_no`."""
 
     template = "Nothing is promised to the customer of complaint {ref_no}. Note a promise first."
+
+
+class InvoiceOfAnother(UserError):
+    """A complaint names an invoice that is not the customer's; `field` = `invoices`."""
+
+    template = "One of these invoices belongs to another customer. Choose invoices of this one."

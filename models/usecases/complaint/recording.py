@@ -27,6 +27,7 @@ from models.usecases.complaint.errors import (
     NotYetReceived,
     ReceivedTooEarly,
 )
+from models.usecases.complaint.freezing import freeze
 from models.usecases.complaint.looking import view_of
 from models.usecases.permission import by, require_active
 from models.usecases.records.customers import open_customer
@@ -113,7 +114,7 @@ def _customer(session: Session, asker: Asker | None, form: ComplaintForm, *, now
 
 
 def _values(session: Session, asker: Asker | None, form: ComplaintForm, owner: Member) -> dict[str, Any]:
-    said = form.model_dump(exclude={"customer_id", "customer", "received_at"})
+    said = form.model_dump(exclude={"customer_id", "customer", "received_at", "receivable_ids"})
     return said | {
         "id": uuid7(),
         "ref_no": last_of_next(session, COUNTER, 1),
@@ -150,6 +151,7 @@ def _begin(
     begin_cycle(session, row, owner, rules, at=row["received_at"])
     after = {"ref_no": row["ref_no"], "severity": form.severity, "restricted": form.restricted}
     audit.record(session, "complaint.recorded", "complaint", row["id"], now=now, after=after, **by(asker))
+    freeze(session, asker, row, form.receivable_ids, now=now)
     escalation.begin(session, LADDER_OF[form.severity], [row["id"]], now=now, at_once=True)
     thread.refresh(session, [row["id"]], now=now)
 

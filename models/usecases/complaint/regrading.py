@@ -1,6 +1,6 @@
 """A complaint turns out to be graver, or less grave, than it was recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from models.tables import Member
 from models.usecases import escalation
 from models.usecases.complaint import clocks, people
 from models.usecases.complaint.errors import SameGrade
+from models.usecases.complaint.freezing import freeze
 from models.usecases.complaint.reach import stands_for
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write
@@ -28,12 +29,21 @@ AT_LEAST = timedelta(hours=2)  # what is left after a downgrade
 REGRADED = "regraded"
 
 
-def upgrade(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:
+def upgrade(
+    session: Session,
+    asker: Asker,
+    complaint_id: UUID,
+    *,
+    receivable_ids: Collection[UUID] = (),
+    now: datetime,
+) -> ComplaintView:
     """Make it major: who is called in hears of it, what runs is due by the major targets from now at last.
 
-    The manager has half an hour, unless it was the manager who did this.
+    The manager has half an hour, unless it was the manager who did this. Invoices may be named that nobody
+    is chased for meanwhile.
 
     Raises:
+        InvoiceOfAnother: with `field` = `invoices`.
         NoSuchComplaint, OnlyAbove, SameGrade, ResolvedAlready, …: nothing changed.
     """
     row = hold(session, asker, complaint_id, "upgrade", now=now)
@@ -54,7 +64,7 @@ def upgrade(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime
         whole = rules.resolution
         clocks.aim(session, row, owner, "resolution", whole, due=sooner(clocks.span(whole.hours)))
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
-        return _regraded(session, asker, row, "major", None, now=now)
+        return _regraded(session, asker, row, "major", None, naming=receivable_ids, now=now)
 
 
 def downgrade(
@@ -91,11 +101,19 @@ def downgrade(
 
 
 def _regraded(
-    session: Session, asker: Asker, row: Row, severity: Severity, why: str | None, *, now: datetime
+    session: Session,
+    asker: Asker,
+    row: Row,
+    severity: Severity,
+    why: str | None,
+    *,
+    naming: Collection[UUID] = (),
+    now: datetime,
 ) -> ComplaintView:
     values = {"severity": severity, "graded_at": now}
     verb: Verb = "upgrade" if severity == "major" else "downgrade"
     changed = write(session, asker, row, values, verb, now=now, reason=why)
+    freeze(session, asker, changed, naming, now=now)
     escalation.settle(session, [LADDER_OF[row["severity"]]], [row["id"]], REGRADED, now=now)
     ladder = LADDER_OF[severity]
     escalation.begin(session, ladder, [row["id"]], cycle=row["cycle"], now=now, at_once=severity == "major")

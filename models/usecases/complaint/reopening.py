@@ -13,7 +13,7 @@ from models.queries.records.known import Row
 from models.queries.tenancy import policy, policy_version
 from models.shapes.complaint import LADDER_OF, ComplaintView, Verb
 from models.shapes.roster import Asker
-from models.usecases import escalation
+from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, people
 from models.usecases.complaint.errors import NobodyThere, TooLateToReopen
 from models.usecases.complaint.moments import rules_of
@@ -75,6 +75,7 @@ def _anew(session: Session, asker: Asker, row: Row, verb: Verb, why: str, *, now
     rules = grade_rules(policy(session), row["severity"])
     people.put_in(session, row["id"], people.called_in(session, rules), now=now)
     begin_cycle(session, fresh, owner, rules, at=now)
+    collecting.follow(session, row["id"], asker=asker, now=now)
     ladder = LADDER_OF[row["severity"]]
     escalation.begin(session, ladder, [row["id"]], cycle=fresh["cycle"], now=now, at_once=True)
     return follow(session, asker, fresh, verb, now=now, text=why)

@@ -10,7 +10,7 @@ from models.errors import Several, UserError
 from models.queries.records.known import Row
 from models.shapes.complaint import LADDER_OF, ClosingForm, ComplaintView
 from models.shapes.roster import Asker
-from models.usecases import escalation
+from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, steps
 from models.usecases.complaint.errors import RepairMissing, RepairOpen, TextMissing
 from models.usecases.complaint.looking import view_of
@@ -91,6 +91,7 @@ def closed(
     steps.done(session, row, ["feedback"], now=now)
     done = {**values, "status": "closed", "closed_at": now}
     shut = write(session, asker, row, done, "close", now=now)
+    collecting.follow(session, row["id"], asker=asker, now=now)
     return follow(session, asker, shut, "close", now=now)
 
 
