@@ -18,7 +18,7 @@ PAGE = 40
 TITLE_MOST = 150
 
 
-def listed(rows: Sequence[ComplaintRow], whose: str, reader: Reader, *, value: str) -> Drawing:
+def listed(rows: Sequence[ComplaintRow], whose: str, reader: Reader, *, value: str = "") -> Drawing:
     """Return the first complaints of a list; `value` goes along with the button for all of them."""
     say = speak(reader)
     new = button(f"{MENU}complaint", say("Record a complaint"), "new")

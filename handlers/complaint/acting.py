@@ -1,0 +1,119 @@
+"""The buttons of a case: done at once, or through the form they need; its head follows by itself."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import get_args
+from uuid import UUID
+
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.orm import Session
+
+from handlers.asking import Asking
+from handlers.presses import REDRAWN_ALREADY, StaleButton, first_press, redraw, show, subject_of
+from models.rules.complaint import FROM
+from models.rules.local_time import local_date
+from models.shapes.complaint import ComplaintView, Verb
+from models.shapes.reader import Reader
+from models.shapes.roster import Asker
+from models.usecases import complaint
+from models.usecases.complaint.writing import hold
+from views.blocks import Block
+from views.complaint import card as view
+from views.complaint.forms import form
+from views.complaint.names import ACTION, REPAIR_DONE
+from views.fields import part
+from views.inputs import pressed
+from views.records.fields import id_in
+
+Change = Callable[..., ComplaintView]
+VERBS: Mapping[str, Verb] = {verb: verb for verb in get_args(Verb)}
+AT_ONCE: Mapping[str, Change] = {
+    "take": complaint.take,
+    "answered": complaint.answered,
+    "investigate": complaint.investigate,
+    "go_on": complaint.go_on,
+    "upgrade": complaint.upgrade,
+    "restrict": complaint.restrict,
+    "unrestrict": complaint.unrestrict,
+    "promise_kept": complaint.promise_kept,
+}
+
+
+def act(ask: Asking) -> None:
+    """Do at once what a button says; the card that it was pressed in follows."""
+    name, complaint_id = pressed(ask.body)[0].removeprefix(ACTION), subject_of(ask.body)
+    _do(ask, AT_ONCE[name], complaint_id)
+
+
+def end_repair(ask: Asking) -> None:
+    """Say that an action of the plan that wins trust back is done, or not needed."""
+    name, value = pressed(ask.body)
+    of, _, which = value.partition("|")
+    complaint_id, action_id = id_in(of), id_in(which)
+    if complaint_id is None or action_id is None:
+        raise StaleButton
+    end = complaint.repair_done if name.startswith(REPAIR_DONE) else complaint.repair_cancelled
+    _do(ask, end, complaint_id, action_id)
+
+
+def _do(ask: Asking, change: Change, *which: UUID) -> None:
+    page: Block | None = None
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if first_press(session, ask.body, now=ask.now):
+            done = change(session, asker, *which, now=ask.now)
+            if view.is_card(ask.view):
+                page = card(session, asker, done, who.reader, now=ask.now)
+    if page is not None:
+        redraw(ask.client, ask.body, page)
+    ask.ack()
+
+
+def open_form(ask: Asking) -> None:
+    """Open the form of a verb; where the case was overtaken, its card as it stands now."""
+    verb, complaint_id = VERBS[pressed(ask.body)[0].removeprefix(ACTION)], subject_of(ask.body)
+    with ask.writing() as (session, who):  # who looks at a restricted case is written down
+        asker = who.member()
+        case = complaint.look(session, asker, complaint_id, now=ask.now)
+        hold(session, asker, complaint_id, verb, now=ask.now)
+        if case.phase in FROM[verb] or (verb == "resolve" and case.phase == "new"):
+            page = form(verb, case, local_date(ask.now, asker.zone), who.reader)
+        else:
+            page = card(session, asker, case, who.reader, now=ask.now)
+    show(ask.client, ask.body, page)
+    ask.ack()
+
+
+def open_card(ask: Asking) -> None:
+    """Open a case as a modal."""
+    open_case(ask, subject_of(ask.body))
+
+
+def open_case(ask: Asking, complaint_id: UUID) -> None:
+    """Open a case as a modal, wherever its button stands."""
+    with ask.writing() as (session, who):
+        asker = who.member()
+        case = complaint.look(session, asker, complaint_id, now=ask.now)
+        page = card(session, asker, case, who.reader, now=ask.now)
+    show(ask.client, ask.body, page)
+    ask.ack()
+
+
+def card(
+    session: Session, asker: Asker, case: ComplaintView, reader: Reader, *, now: datetime, said: str = ""
+) -> Block:
+    """Return a case's card with what the asker may do about it."""
+    return view.card(case, complaint.verbs_for(session, asker, case, now=now), reader, said=said)
+
+
+def show_below(ask: Asking, page: Block) -> bool:
+    """Draw the card anew that a sent form lies on; tell whether there is one."""
+    below = part(ask.view, "previous_view_id")
+    if not isinstance(below, str):
+        return False
+    try:
+        ask.client.views_update(view_id=below, view=page)
+    except SlackApiError as refused:
+        if refused.response["error"] not in REDRAWN_ALREADY:
+            raise
+    return True
