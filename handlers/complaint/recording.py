@@ -18,10 +18,9 @@ from models.queries.records.money import open_invoices
 from models.queries.records.offered import customer_named, customer_within
 from models.queries.records.seen import may_see_customer
 from models.rules.local_time import local_date, local_minute
-from models.shapes.complaint import ComplaintView
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
-from models.usecases import collecting, complaint
+from models.usecases import complaint
 from views.blocks import Block
 from views.complaint import new as view
 from views.complaint.answers import added, recorded
@@ -30,12 +29,6 @@ from views.language import speak
 from views.records.fields import id_in, known_option, new_option
 
 NEW_MOST = 140  # characters of a new name that the chooser can carry
-
-
-class OnlyMajorFreezes(UserError):
-    """Invoices were named for a complaint that leaves them as they are."""
-
-    template = "Only a major complaint stops the chasing of invoices. Untick them, or dispute the invoice."
 
 
 def form(ask: Asking, customer: str = "", fields: view.ComplaintFields | None = None) -> Block:
@@ -84,24 +77,13 @@ def keep(ask: Asking) -> None:
         if customer not in fields.sure and _around(session, asker, fields, now=ask.now).cases:
             page = _drawn(session, asker, fields, who.reader, now=ask.now)
         elif first_submit(session, ask.body, now=ask.now):
-            done = _recorded(session, asker, fields, now=ask.now)
+            filled = as_form(session, asker, fields, now=ask.now)
+            done = complaint.record(session, asker, filled, now=ask.now)
             page = card(session, asker, done, who.reader, now=ask.now, said=recorded(done, who.reader))
     if page is None:
         ask.ack()
     else:
         ask.ack(response_action="update", view=page)
-
-
-def _recorded(
-    session: Session, asker: Asker, fields: view.ComplaintFields, *, now: datetime
-) -> ComplaintView:
-    invoices = [found for one in fields.invoices if (found := id_in(one)) is not None]
-    if invoices and fields.severity != "major":
-        raise OnlyMajorFreezes(field="invoices")
-    done = complaint.record(session, asker, as_form(session, asker, fields, now=now), now=now)
-    if invoices:
-        collecting.freeze(session, done.complaint_id, invoices, asker=asker, now=now)
-    return done
 
 
 def add(ask: Asking) -> None:
