@@ -1,0 +1,131 @@
+"""What customers owe: one conversation for each, led by the oldest invoice."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from models.queries.collecting.contacts import contacts_with
+from models.queries.collecting.invoices import late_invoices
+from models.queries.collecting.letters import LIVE
+from models.queries.collecting.lines import open_sums
+from models.queries.collecting.seen import seen_people
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.shapes.collecting import CustomerDebt, LateInvoice
+from models.shapes.metric import Money
+from models.shapes.roster import Asker
+from models.shapes.watch import AgeLine
+from models.tables import Customer, LegalLetter, Receivable
+
+FIRST_ZONE = timedelta(hours=14)  # where each day begins first
+STILL_OPEN = and_(
+    Receivable.settled_on.is_(None), Receivable.voided_on.is_(None), Receivable.written_off_on.is_(None)
+)
+
+
+def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: datetime) -> CustomerDebt | None:
+    """Return what a customer owes by the invoices that the asker may see; None = there is none such."""
+    row = next(
+        iter(
+            read(
+                session,
+                select(Customer.name, Customer.confidential).where(
+                    Customer.workspace_id == workspace_of(session), Customer.id == customer_id
+                ),
+            )
+        ),
+        None,
+    )
+    if row is None:
+        return None
+    mine = seen_people(session, asker)
+    ids = _open_ids(session, Receivable.customer_id == customer_id, owners=mine)
+    invoices = late_invoices(session, ids, now=now)
+    debt = _debt(customer_id, row.name, invoices, confidential=row.confidential, shown=len(invoices))
+    letter = newest_letter(session, customer_id) if invoices or mine is None else None
+    said = contacts_with(session, customer_id, limit=1) if invoices or mine is None else ()
+    return debt.model_copy(
+        update={
+            "last_contact": next(iter(said), None),
+            "letter_id": letter[0] if letter else None,
+            "letter_no": letter[1] if letter else None,
+        }
+    )
+
+
+def overdue(session: Session, owner_ids: Collection[UUID] | None, *, now: datetime) -> Sequence[LateInvoice]:
+    """Return what is overdue of these people's invoices, the oldest due first; None = of everybody's."""
+    begun = (now + FIRST_ZONE).date()
+    ids = _open_ids(session, Receivable.due_on < begun, owners=owner_ids)
+    return [one for one in late_invoices(session, ids, now=now) if one.days_overdue > 0]
+
+
+def by_customer(invoices: Iterable[LateInvoice]) -> Sequence[CustomerDebt]:
+    """Return what customers owe, each with the oldest of these invoices, the highest level on top."""
+    each: defaultdict[UUID, list[LateInvoice]] = defaultdict(list)
+    for one in invoices:
+        each[one.customer_id].append(one)
+    debts = [
+        _debt(key, mine[0].customer, mine, confidential=mine[0].confidential, shown=1)
+        for key, mine in each.items()
+    ]
+    return sorted(debts, key=lambda debt: (-debt.level, debt.invoices[0].due_on, debt.customer))
+
+
+def by_age(invoices: Iterable[LateInvoice]) -> Sequence[AgeLine]:
+    """Return what is open in each bucket of ages, the oldest first (F-19)."""
+    aged: defaultdict[str, list[LateInvoice]] = defaultdict(list)
+    for one in invoices:
+        aged[one.bucket].append(one)
+    oldest_first = sorted(aged, key=lambda name: -max(one.days_overdue for one in aged[name]))
+    return [AgeLine(bucket=name, open=_sums(aged[name]), count=len(aged[name])) for name in oldest_first]
+
+
+def _debt(
+    customer_id: UUID, customer: str, invoices: Sequence[LateInvoice], *, confidential: bool, shown: int
+) -> CustomerDebt:
+    late = [one for one in invoices if one.days_overdue > 0]
+    return CustomerDebt(
+        customer_id=customer_id,
+        customer=customer,
+        confidential=confidential,
+        invoices=tuple(invoices[:shown]),
+        count=len(invoices),
+        late=len(late),
+        open=_sums(invoices),
+        overdue=_sums(late),
+        level=max((one.level for one in invoices), default=0),
+    )
+
+
+def _sums(invoices: Iterable[LateInvoice]) -> tuple[Money, ...]:
+    return open_sums((one.open.currency, one.open.minor) for one in invoices)
+
+
+def _open_ids(
+    session: Session, which: ColumnElement[bool], *, owners: Collection[UUID] | None
+) -> Sequence[UUID]:
+    mine = [] if owners is None else [among(Receivable.owner_id, owners)]
+    found = select(Receivable.id).where(
+        Receivable.workspace_id == workspace_of(session), STILL_OPEN, which, *mine
+    )
+    return [row.id for row in read(session, found)]
+
+
+def newest_letter(session: Session, customer_id: UUID) -> tuple[UUID, int] | None:
+    """Return the newest letter to a customer that is a draft or approved."""
+    found = (
+        select(LegalLetter.id, LegalLetter.ref_no)
+        .where(
+            LegalLetter.workspace_id == workspace_of(session),
+            LegalLetter.customer_id == customer_id,
+            LegalLetter.status.in_(LIVE),
+        )
+        .order_by(LegalLetter.ref_no.desc())
+        .limit(1)
+    )
+    return next(((row.id, row.ref_no) for row in read(session, found)), None)
