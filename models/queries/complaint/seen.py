@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.prepared import among, read
@@ -14,14 +14,15 @@ from models.shapes.roster import Asker, Role
 from models.tables import Complaint, ComplaintParticipant, Escalation, EscalationEvent
 
 SEES_ALL: frozenset[Role] = frozenset({"director", "executive"})
+OF_THE_CASE = ("owner", "manager")  # told as what they are now, or were
 SEES_RESTRICTED: frozenset[Role] = frozenset({"director"})
 
 
 def visible(session: Session, asker: Asker) -> ColumnElement[bool]:
     """Return the condition that the asker may see a complaint.
 
-    Its people may, who was told of it by a level, and those above the owner; a restricted one is for the
-    first two and directors.
+    Its people may, who was told of it by the own role or in somebody's place, and those above the owner; a
+    restricted one is for the first two and directors.
     """
     if not asker.active:
         return false()
@@ -65,6 +66,11 @@ def _was_told(session: Session, member_id: UUID) -> Select[UUID]:
         .where(
             EscalationEvent.workspace_id == workspace_of(session),
             EscalationEvent.recipient_id == member_id,
+            or_(
+                EscalationEvent.role.not_in(OF_THE_CASE),
+                EscalationEvent.in_place_of_id.is_not(None),
+                EscalationEvent.vacant,
+            ),
             Escalation.ladder.in_(LADDER_OF.values()),
         )
     )

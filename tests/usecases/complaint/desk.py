@@ -14,7 +14,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.complaint import ClockView, ComplaintForm, ComplaintView, StepView
 from models.shapes.records import CustomerForm
 from models.shapes.roster import Asker, MemberRow
-from models.tables import Escalation, EscalationEvent, Member, OutboxRow
+from models.tables import Escalation, EscalationEvent, Member, OutboxRow, ReceivableHold
 from models.usecases import complaint, escalation, roster
 from models.usecases.records import customers
 from tests.cast import PEOPLE, Cast
@@ -85,6 +85,15 @@ class Desk:
             .order_by(EscalationEvent.fired_at, EscalationEvent.level, Member.name)
         )
         return [tuple(row) for row in rows]  # type: ignore[misc]  # four columns
+
+    def frozen(self) -> set[UUID]:
+        """Return the invoices that a complaint holds back."""
+        found = select(ReceivableHold.receivable_id).where(
+            ReceivableHold.workspace_id == workspace_of(self.session),
+            ReceivableHold.kind == "freeze",
+            ReceivableHold.ended_at.is_(None),
+        )
+        return set(self.session.scalars(found))
 
     def notices(self, kind: str = "case_notice") -> Sequence[Mapping[str, Any]]:
         """Return what was put on its way of one kind, each with `target`, `at` and the payload."""

@@ -1,6 +1,7 @@
 """A complaint's life: recorded, worked on, paused, solved, closed, opened again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -110,7 +111,7 @@ def test_it_is_never_refused_for_want_of_owner_or_manager(desk: Desk) -> None:
 
 def test_another_programs_complaint_is_the_same_by_its_id(desk: Desk) -> None:
     """Sent twice, recorded once."""
-    form = {"customer_id": None, "customer": "Bolt", "external_id": "T-1"}
+    form: dict[str, Any] = {"customer_id": None, "customer": "Bolt", "external_id": "T-1"}
     first = desk.record(**form)
     assert desk.record(**form).complaint_id == first.complaint_id
     assert desk.record(**(form | {"external_id": "T-2"})).ref_no == first.ref_no + 1

@@ -1,0 +1,124 @@
+"""Graver or less grave than recorded: what is due when, who hears of it, and that nothing past fires."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.shapes.records import CustomerForm, ReceivableForm
+from models.usecases import complaint
+from models.usecases.complaint.errors import (
+    InvoiceOfAnother,
+    ManagerStepsIn,
+    OnlyAbove,
+    OnlyDirector,
+    SameGrade,
+)
+from models.usecases.records import customers, receivables
+from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
+
+DAY = timedelta(days=1)
+HALF = 30 * MINUTE
+
+
+def test_a_major_one_is_told_at_once_and_is_the_managers_first(desk: Desk) -> None:
+    """Four people by four messages of the first lane; only from Wang up is it taken and answered."""
+    desk.hold_role("Ben", "legal")
+    desk.hold_role("Tom", "after_sales")
+    case = desk.record("major")
+    key, s = case.complaint_id, desk.session
+    assert {name for _, name, *_ in desk.told(key)} == {"Wang", "Ruth", "Tom"} | {"Omar"}
+    assert {one.part for one in case.people} >= {"owner", "manager", "legal", "after_sales", "director"}
+    for verb in (complaint.take, complaint.answered):
+        with pytest.raises(ManagerStepsIn):
+            verb(s, desk.who("Li"), key, now=MORNING + MINUTE)
+    taken = complaint.take(s, desk.who("Wang"), key, now=MORNING + 10 * MINUTE)
+    assert (taken.phase, taken.taken_by, clock(taken, "first_response").status) == ("new", "Wang", "met")
+    assert taken.first_response_at is None
+    desk.climb(MORNING + HOUR)
+    assert {level for level, *_ in desk.told(key)} == {0}
+    assert complaint.answered(s, desk.who("Wang"), key, now=MORNING + HOUR).phase == "acknowledged"
+    desk.climb(MORNING + 4 * HOUR)
+    assert max(level for level, *_ in desk.told(key)) == 2  # the take ran out, and nobody noted a plan
+
+
+def test_an_upgrade_shortens_what_runs_and_asks_the_manager(desk: Desk) -> None:
+    """Ruth does it at ten, nobody had answered: half an hour for Wang, who else is told hears now."""
+    key, s = desk.record().complaint_id, desk.session
+    with pytest.raises(OnlyAbove):
+        complaint.upgrade(s, desk.who("Li"), key, now=MORNING + HOUR)
+    at = MORNING + HOUR
+    case = complaint.upgrade(s, desk.who("Ruth"), key, now=at)
+    assert clock(case, "first_response").due_at == at + HALF
+    assert clock(case, "resolution").due_at == MORNING + DAY  # the general one was sooner
+    with pytest.raises(SameGrade):
+        complaint.upgrade(s, desk.who("Ruth"), key, now=at)
+    desk.climb(at + HALF)
+    fired = [(level, name) for level, name, *_ in desk.told(key)]
+    assert (0, "Wang") in fired
+    assert (1, "Ruth") in fired
+    assert clock(desk.view(key), "first_response").started_at == MORNING
+
+
+def test_an_upgrade_of_an_answered_one_gives_the_manager_a_clock_unless_the_manager_made_it(
+    desk: Desk,
+) -> None:
+    """Level 1 after half an hour where a director did it; where Wang did, the old moment stays."""
+    s, li, at = desk.session, desk.who("Li"), MORNING + HOUR
+    by_ruth, by_wang = desk.record().complaint_id, desk.record().complaint_id
+    complaint.answered(s, li, by_ruth, now=MORNING + MINUTE)
+    case = complaint.upgrade(s, desk.who("Ruth"), by_ruth, now=at)
+    assert clock(case, "takeover").due_at == at + HALF
+    with pytest.raises(ManagerStepsIn):
+        complaint.take(s, li, by_ruth, now=at + MINUTE)
+    case = complaint.take(s, desk.who("Wang"), by_ruth, now=at + MINUTE)
+    assert clock(case, "takeover").status == "met"
+    case = complaint.upgrade(s, desk.who("Wang"), by_wang, now=at)
+    assert clock(case, "first_response").due_at == MORNING + 2 * HOUR
+    desk.climb(at + HALF)
+    assert {level for key in (by_ruth, by_wang) for level, *_ in desk.told(key)} == {0}
+
+
+def test_a_downgrade_leaves_two_hours_and_nothing_past_fires(desk: Desk) -> None:
+    """After two and a half days Ruth says that it was nothing grave: level 2 comes two hours later."""
+    key, s = desk.record("major").complaint_id, desk.session
+    complaint.answered(s, desk.who("Wang"), key, now=MORNING + MINUTE)
+    complaint.plan(s, desk.who("Li"), key, "Replace it", now=MORNING + HOUR)
+    at = MORNING + timedelta(hours=60)
+    with pytest.raises(OnlyDirector):
+        complaint.downgrade(s, desk.who("Wang"), key, "Not grave", now=at)
+    case = complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=at)
+    assert clock(case, "resolution").due_at == at + 2 * HOUR
+    desk.climb(at)
+    before = [level for level, *_ in desk.told(key)]
+    desk.climb(at + 2 * HOUR - MINUTE)
+    assert [level for level, *_ in desk.told(key)] == before
+    assert max(before) == 0
+    desk.climb(at + 2 * HOUR)
+    assert [level for level, *_ in desk.told(key)][len(before) :] == [2]
+    again = complaint.upgrade(s, desk.who("Wang"), key, now=at + 3 * HOUR)
+    assert clock(again, "resolution").due_at == at + 2 * HOUR
+
+
+def test_a_major_one_freezes_the_invoices_it_names_until_it_ends(desk: Desk) -> None:
+    """Those of the customer alone; a downgrade lets them be chased again."""
+    s, li = desk.session, desk.who("Li")
+    other = customers.open_customer(s, li, CustomerForm(name="Bolt"), now=MORNING)
+    ours, theirs = (
+        receivables.issue(
+            s, li,
+            ReceivableForm(
+                customer_id=one, owner_id=desk.cast["Li"], amount_minor=100_00, currency="CNY",
+                issued_on=MORNING.date(), due_on=MORNING.date(),
+            ),
+            now=MORNING,
+        )
+        for one in (desk.customer_id, other)
+    )  # fmt: skip
+    with pytest.raises(InvoiceOfAnother):
+        desk.record("major", receivable_ids=(theirs,))
+    key = desk.record("major", receivable_ids=(ours,)).complaint_id
+    assert desk.frozen() == {ours}
+    complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=MORNING + HOUR)
+    assert desk.frozen() == set()
+    complaint.upgrade(s, desk.who("Wang"), key, receivable_ids=(ours,), now=MORNING + 2 * HOUR)
+    assert desk.frozen() == {ours}
