@@ -8,6 +8,7 @@ from slack_bolt import App
 
 from handlers import away, pause, policy, settings, setup, target, why
 from handlers.asking import Answer, Asking, listening
+from handlers.complaint import lookup as complaint_lookup
 from handlers.home import publish
 from handlers.lookup import board, digest, honors, me, report, standup, stuck, team
 from handlers.records.offered import WORDS as RECORD_WORDS
@@ -52,6 +53,8 @@ WORDS: Sequence[Word] = (
     Word("honors", honors.answer, members, ("honor", "honours", "awards", "荣誉", "荣誉榜", "奖项")),
     Word("blockers", stuck.answer, members, ("blocker", "stuck", "卡点")),
     *RECORD_WORDS,
+    Word("complaint", complaint_lookup.answer, members, ("投诉", "客诉")),
+    Word("complaints", complaint_lookup.listed, members, ("投诉列表", "全部投诉")),
     Word("away", away.answer, members, ("absent", "vacation", "leave", "请假", "外出")),
     Word("digest", digest.answer, leaders, ("简报", "摘要")),
     Word("policy", policy.answer, members, ("rules", "规则", "制度")),

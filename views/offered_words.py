@@ -79,6 +79,16 @@ WORDS: Mapping[str, WordText] = {
         phrase("Customer"),
         phrase("a customer's owner, last touch, open deals and overdue amount"),
     ),
+    "complaint": WordText(
+        phrase("complaint NO | CUSTOMER | new [CUSTOMER]"),
+        phrase("Complaint"),
+        phrase("a complaint with its clocks and buttons, or a new one"),
+    ),
+    "complaints": WordText(
+        phrase("complaints [team | @name | open | all]"),
+        phrase("Complaints"),
+        phrase("open complaints, those past their time first"),
+    ),
     "lead": WordText(
         phrase("lead NAME | new"), phrase("Lead"), phrase("what is known of a lead, or a new one")
     ),
@@ -114,6 +124,6 @@ WORDS: Mapping[str, WordText] = {
     "help": WordText(phrase("help"), phrase("Help"), phrase("this list")),
 }
 ON_MENU = (
-    "standup", "report", "reports", "me", "target", "visit", "deals", "customer", "team", "board", "why",
-    "blockers", "away", "digest", "policy", "settings", "pause", "setup", "help",
+    "standup", "report", "reports", "me", "target", "visit", "deals", "customer", "complaints", "team",
+    "board", "why", "blockers", "away", "digest", "policy", "settings", "pause", "setup", "help",
 )  # fmt: skip
