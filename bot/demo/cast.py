@@ -2,11 +2,12 @@
 
 Ana (London), Li (Shanghai, Chinese, works make-up Saturdays), Mia (Auckland), Kai (Honolulu), Zoe (New York);
 Ben is on leave this week, Nia came today, Tom works Monday to Wednesday, Eva left. Omar leads North, Wang
-leads East, Ruth is the director above both, Ada the administrator.
+leads East, Ruth is the director above both, Ada the administrator. In the office: Lea looks after the law and the
+books, Sam after the customers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -54,6 +55,10 @@ PEOPLE: Mapping[str, SlackPerson] = {
         _person("Ada", "Europe/London", is_owner=True),
     )
 }
+OFFICE: Mapping[str, SlackPerson] = {  # who is in no team, and in the play alone
+    person.name: person for person in (_person("Lea", "Europe/London"), _person("Sam", "Europe/London"))
+}
+EVERYBODY: Mapping[str, SlackPerson] = {**PEOPLE, **OFFICE}
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,11 @@ class Cast:
 
     def person(self, name: str) -> SlackPerson:
         """Return somebody as Slack describes the person."""
-        return PEOPLE[name]
+        return EVERYBODY[name]
 
     def slack_id(self, name: str) -> str:
         """Return the Slack user id of a first name."""
-        return PEOPLE[name].slack_user_id
+        return EVERYBODY[name].slack_user_id
 
     def asker(self, session: Session, name: str) -> Asker:
         """Return somebody as a use case sees who asks."""
@@ -108,6 +113,18 @@ def hired(session: Session, *, now: datetime, today: date) -> Cast:
     for row in _rows(today):
         ids[row.person] = roster.save_member(session, row, tuple(PEOPLE.values()), actor=ada, now=now)
     return Cast(ids=ids, north=north, east=east)
+
+
+def office_hired(session: Session, cast: Cast, *, now: datetime) -> Cast:
+    """Put the office in the roster too."""
+    ada = queries.asker(session, PEOPLE["Ada"].slack_user_id)
+    people = tuple(EVERYBODY.values())
+    rows = (
+        MemberRow(person="Lea", roles=("legal", "finance"), manager="Ruth"),
+        MemberRow(person="Sam", roles=("after_sales",), manager="Ruth"),
+    )
+    ids = {row.person: roster.save_member(session, row, people, actor=ada, now=now) for row in rows}
+    return replace(cast, ids={**cast.ids, **ids})
 
 
 def let_eva_go(session: Session, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from bot.demo.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, WEST_CHANNEL, Cast
+from bot.demo.cast import EAST_CHANNEL, EVERYBODY, NORTH_CHANNEL, WEST_CHANNEL, Cast
 from bot.demo.checks import Checks
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
@@ -33,7 +33,7 @@ class Day:
 
     def remember_the_past(self) -> None:
         """Know every message that is there already, so that only new ones are shown."""
-        for name in PEOPLE:
+        for name in EVERYBODY:
             self.seen.update(message["ts"] for message in self.person(name).inbox())
 
     def person(self, name: str) -> PersonDriver:
@@ -42,7 +42,7 @@ class Day:
 
     def at(self, name: str, wall: str, *, days: int = 0, seconds: int = 10) -> None:
         """Let it be `wall` o'clock on Monday (or `days` later) where `name` is."""
-        self.at_hour(PEOPLE[name].timezone or "UTC", wall, days=days, seconds=seconds)
+        self.at_hour(EVERYBODY[name].timezone or "UTC", wall, days=days, seconds=seconds)
 
     def at_hour(self, zone: str, wall: str, *, days: int = 0, seconds: int = 10) -> None:
         """Let it be `wall` o'clock on Monday (or `days` later) in a zone."""

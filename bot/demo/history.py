@@ -13,7 +13,15 @@ from bot.demo import habits, market, weekly
 from bot.demo.selling import Selling
 from bot.demo.stage import Stage
 from models.shapes.standup import StandupKind
-from models.tables import OutboxRow, Schedule, Standup, StandupEntry, WeeklyReport
+from models.tables import (
+    Escalation,
+    EscalationEvent,
+    OutboxRow,
+    Schedule,
+    Standup,
+    StandupEntry,
+    WeeklyReport,
+)
 from models.usecases import standup
 from scheduler.fire import fire_due
 from scheduler.follow_up import follow_up_due
@@ -102,6 +110,8 @@ class History:
                     select(func.min(StandupEntry.next_at).filter(StandupEntry.next_at > now)),
                     select(func.min(Standup.next_at).filter(Standup.next_at > now)),
                     select(func.min(WeeklyReport.next_at).filter(WeeklyReport.next_at > now)),
+                    select(func.min(Escalation.next_at).filter(Escalation.next_at > now)),
+                    select(func.min(EscalationEvent.next_at).filter(EscalationEvent.next_at > now)),
                     select(func.min(OutboxRow.available_at)).where(OutboxRow.state == "pending"),
                 )
             )

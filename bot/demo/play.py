@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import assemble
-from bot.demo.cast import PEOPLE
+from bot.demo.cast import EVERYBODY
 from bot.demo.checks import Checks
 from bot.demo.day import Day
 from bot.demo.promises import see_kept, see_nothing_wrong
@@ -34,7 +34,7 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
     started = monotonic()
     with prepared(begin) as (stage, cast):
         console.print(f"… in {monotonic() - started:.0f} seconds. Now it is Sunday evening in London.")
-        screen = Screen(console, {one.slack_user_id: one.name for one in PEOPLE.values()})
+        screen = Screen(console, {one.slack_user_id: one.name for one in EVERYBODY.values()})
         day = Day(stage, cast, screen, Checks(stage.slack), february=begin < EVA_LEAVES)
         with _running(stage) as day.web:
             play(day, hopeless)

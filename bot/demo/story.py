@@ -8,13 +8,14 @@ from typing import Any
 from bot.demo.aims import aim
 from bot.demo.cast import (
     EAST_CHANNEL,
+    EVERYBODY,
     NORTH_CHANNEL,
-    PEOPLE,
     SLACK_TEAM,
     WEST_CHANNEL,
     Cast,
     hired,
     let_eva_go,
+    office_hired,
 )
 from bot.demo.cast import send_ben_on_leave as send_ben
 from bot.demo.history import History
@@ -42,7 +43,7 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
     """Hire everybody on an empty stage and let them work from `begin` to the eve of the day."""
     stage.move_to(begin)
     with stage.sessions.writing(stage.workspace_id) as session:
-        cast = hired(session, now=begin, today=MONDAY)
+        cast = office_hired(session, hired(session, now=begin, today=MONDAY), now=begin)
     names = {member: name for name, member in cast.ids.items()}
     relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
     history = History(stage, relay, names)
@@ -78,9 +79,9 @@ def plan() -> Mapping[str, Any]:
             "is_owner": one.is_owner,
             "is_admin": one.is_owner,
         }
-        for one in PEOPLE.values()
+        for one in EVERYBODY.values()
     ]
-    everybody = [one.slack_user_id for one in PEOPLE.values()]
+    everybody = [one.slack_user_id for one in EVERYBODY.values()]
     channels = [
         {"id": NORTH_CHANNEL, "name": "north", "members": everybody, "with_bot": True},
         {"id": EAST_CHANNEL, "name": "east", "members": everybody, "with_bot": True},
