@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from slack_bolt import App
 
-from handlers import away, pause, policy, settings, setup, target, why
+from handlers import away, pause, policy, settings, setup, target, waiting, why
 from handlers.asking import Answer, Asking, listening
 from handlers.complaint import lookup as complaint_lookup
 from handlers.home import publish
@@ -44,6 +44,7 @@ def show_help(ask: Asking, _args: str) -> Answer:
 
 WORDS: Sequence[Word] = (
     Word("me", me.answer, members, ("my", "i", "我", "我的")),
+    Word("waiting", waiting.answer, members, ("todo", "待办", "待处理")),
     Word("standup", standup.answer, reps_and_leads, ("stand-up", "晨会", "夕会", "日报", "站会", "晚报")),
     Word("report", report.answer, reps_and_leads, ("weekly", "周报")),
     Word("reports", report.review, leaders, ("reviews", "审周报", "周报审阅")),

@@ -18,6 +18,11 @@ WORDS: Mapping[str, WordText] = {
     "me": WordText(
         phrase("me"), phrase("My day and week"), phrase("your day, your week and what waits for you")
     ),
+    "waiting": WordText(
+        phrase("waiting"),
+        phrase("Waiting for me"),
+        phrase("everything that waits for you, the most pressing first"),
+    ),
     "standup": WordText(
         phrase("standup [@name] [date | last week]"),
         phrase("My stand-up"),
@@ -91,6 +96,16 @@ WORDS: Mapping[str, WordText] = {
     ),
     "lead": WordText(
         phrase("lead NAME | new"), phrase("Lead"), phrase("what is known of a lead, or a new one")
+    ),
+    "invoice": WordText(
+        phrase("invoice NO | new [CUSTOMER]"),
+        phrase("Invoice"),
+        phrase("an invoice with all that is done about it, or a new one"),
+    ),
+    "overdue": WordText(
+        phrase("overdue [@name | team | customer]"),
+        phrase("Overdue accounts"),
+        phrase("late money by age and by customer, with what to do about it"),
     ),
     "paid": WordText(
         phrase("paid INVOICE-NO [AMOUNT]"), phrase("Payment"), phrase("records money received, for finance")

@@ -35,6 +35,7 @@ PAUSES: Told = (OnlyTeamLeaders, NoTeamCalled)
 # A word, what follows it, who may, what others are told, whether rows change.
 ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("me", "", MEMBERS, (), None),  # what a rep was shown is kept
+    ("waiting", "", MEMBERS, (), False),
     ("standup", "", REPS, (NoFormOfYours, NotInStandups), None),
     ("standup", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("standup", f"{ANA} 2026-03-06", READERS, (NotYourPerson, NobodyCalledAlike), False),
@@ -107,4 +108,8 @@ ROWS: Sequence[Row] = (
     Row("command /coach help", SERVED, _typed(""), about="nothing typed"),
     Row("command /coach help", SERVED, _typed("dance"), about="no known word"),
     Row("action home_refresh", SERVED, press("home_refresh")),
+    *(
+        Row(f"action waiting_all{turn}", MEMBERS, press(f"waiting_all{turn}", lambda _: "|0"))
+        for turn in ("", "_previous", "_next")
+    ),
 )

@@ -1,0 +1,129 @@
+"""Complaints that wait for somebody: told, owned, a step, an action that wins trust back, a promised word."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Row, and_, select
+from sqlalchemy.orm import Session
+
+from models.queries.clocks import live_clocks
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.queries.waiting.told import Told
+from models.rules.local_time import local_instant
+from models.rules.periods import ONE_DAY
+from models.shapes.complaint import OPEN
+from models.shapes.roster import Asker
+from models.shapes.waiting import Reason, Waits
+from models.tables import Complaint, ComplaintStep, Customer, TrustRepairAction
+
+UNFINISHED = (*OPEN, "resolved")  # what still has actions that win trust back
+
+
+class _Why(NamedTuple):
+    """One reason for which a complaint is somebody's."""
+
+    complaint_id: UUID
+    reason: Reason
+    due_at: datetime | None = None  # None = that of its clocks
+
+
+def complaints(session: Session, asker: Asker, told: Told, *, now: datetime) -> Iterator[Waits]:
+    """Yield each complaint once, with every reason for which it is the asker's."""
+    ours = workspace_of(session)
+    whys = [
+        *(_Why(id_, reason) for id_, reason in told.items()),
+        *_owned(session, ours, asker),
+        *_steps(session, ours, asker),
+        *_repairs(session, ours, asker),
+    ]
+    rows = {row.id: row for row in _rows(session, {why.complaint_id for why in whys})}
+    due = _due(session, rows)
+    for row in rows.values():
+        own = [why for why in whys if why.complaint_id == row.id]
+        moments = [at for why in own if (at := why.due_at or due.get(row.id)) is not None]
+        first = min(moments, default=None)
+        yield Waits(
+            of="complaint",
+            subject_id=row.id,
+            number=f"#{row.ref_no}",
+            name=row.customer,
+            text=row.title,
+            reasons=tuple(dict.fromkeys(why.reason for why in own)),
+            due_at=first,
+            late=first is not None and first < now,
+            major=row.severity == "major",
+        )
+
+
+def _owned(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
+    rows = select(Complaint.id, Complaint.promised_at).where(
+        Complaint.workspace_id == ours, Complaint.owner_id == asker.member_id, Complaint.status.in_(OPEN)
+    )
+    for row in read(session, rows):
+        yield _Why(row.id, "owner")
+        if row.promised_at is not None:
+            yield _Why(row.id, "word", row.promised_at)
+
+
+def _steps(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
+    of = and_(
+        Complaint.workspace_id == ComplaintStep.workspace_id,
+        Complaint.id == ComplaintStep.complaint_id,
+        Complaint.cycle == ComplaintStep.cycle,
+    )
+    rows = (
+        select(ComplaintStep.complaint_id, ComplaintStep.step, ComplaintStep.due_at)
+        .join(Complaint, of)
+        .where(
+            ComplaintStep.workspace_id == ours,
+            ComplaintStep.owner_id == asker.member_id,
+            ComplaintStep.done_at.is_(None),
+            Complaint.status.in_(OPEN),
+        )
+    )
+    for row in read(session, rows):
+        yield _Why(row.complaint_id, row.step, row.due_at)
+
+
+def _repairs(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
+    rows = select(TrustRepairAction.complaint_id, TrustRepairAction.due_on).where(
+        TrustRepairAction.workspace_id == ours,
+        TrustRepairAction.owner_id == asker.member_id,
+        TrustRepairAction.status == "planned",
+    )
+    for row in read(session, rows):
+        yield _Why(row.complaint_id, "repair", end_of(row.due_on, asker.zone))
+
+
+def _rows(session: Session, complaint_ids: Collection[UUID]) -> Collection[Row[*tuple[Any, ...]]]:
+    of = and_(Customer.workspace_id == Complaint.workspace_id, Customer.id == Complaint.customer_id)
+    rows = (
+        select(
+            Complaint.id, Complaint.ref_no, Complaint.title, Complaint.severity, Complaint.cycle,
+            Customer.name.label("customer"),
+        )
+        .join(Customer, of)
+        .where(
+            Complaint.workspace_id == workspace_of(session),
+            among(Complaint.id, complaint_ids),
+            Complaint.status.in_(UNFINISHED),
+        )
+    )  # fmt: skip
+    return read(session, rows) if complaint_ids else ()
+
+
+def _due(session: Session, rows: Mapping[UUID, Row[*tuple[Any, ...]]]) -> Mapping[UUID, datetime]:
+    """Return when the next clock of each complaint that runs is due."""
+    found: dict[UUID, datetime] = {}
+    for clock in live_clocks(session, "complaint", rows.keys()) if rows else ():
+        if clock.status == "running" and clock.cycle == rows[clock.subject_id].cycle:
+            found[clock.subject_id] = min(clock.due_at, found.get(clock.subject_id, clock.due_at))
+    return found
+
+
+def end_of(on: date, zone: str) -> datetime:
+    """Return the moment at which a day is over."""
+    return local_instant(on + ONE_DAY, 0, zone)

@@ -1,0 +1,1 @@
+"""The watches over complaints and late money, and what waits for one person."""

@@ -1,0 +1,35 @@
+"""Everything that waits for one person stands on one list, the most pressing first."""
+
+from models.queries.waiting import everything
+from models.shapes.standup import BlockerForm, StandupWords
+from tests.usecases.complaint.desk import HOUR, MORNING, RECEIVED, Desk
+from tests.usecases.standup.day import Day
+
+
+def test_nothing_waits_for_somebody_new(desk: Desk) -> None:
+    """Nor do others' cases."""
+    desk.record(at=MORNING)
+    assert everything(desk.session, desk.who("Zoe"), now=MORNING) == []
+
+
+def test_a_case_is_one_line_with_every_reason(desk: Desk) -> None:
+    """Li owns it and has its steps; late ones come first, Wang is told and takes one."""
+    desk.record(at=MORNING)
+    late = desk.record("major", at=MORNING, received_at=RECEIVED)
+    desk.climb(MORNING)
+    first, second = everything(desk.session, desk.who("Li"), now=MORNING)
+    assert (first.number, first.late, first.major) == (f"#{late.ref_no}", True, True)
+    assert set(first.reasons) >= {"owner", "acceptance", "investigation", "handling", "feedback"}
+    assert second.due_at == MORNING + 2 * HOUR
+    told = everything(desk.session, desk.who("Wang"), now=MORNING)
+    assert [one.number for one in told if "told" in one.reasons] == [f"#{late.ref_no}"]
+
+
+def test_a_wish_waits_for_whoever_is_asked(day: Day) -> None:
+    """Ana wants Omar's support; nobody else's list has it."""
+    day.ask("Ana")
+    form = BlockerForm(text="The price is not right", support_from="manager")
+    day.say("Ana", StandupWords(blockers=(form,)), now=MORNING + 9 * HOUR)
+    (one,) = everything(day.session, day.cast.asker(day.session, "Omar"), now=MORNING + 9 * HOUR)
+    assert (one.of, one.name, one.text, one.reasons) == ("support", "Ana", form.text, ("asked",))
+    assert everything(day.session, day.cast.asker(day.session, "Wang"), now=MORNING) == []

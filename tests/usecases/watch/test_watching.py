@@ -1,0 +1,91 @@
+"""The watches go to whom they are for, on their days, with what these may see."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from uuid_utils.compat import uuid7
+
+from models.queries.roster import member
+from models.queries.tenancy import workspace_of
+from models.shapes.calendar import AbsenceSpan
+from models.shapes.messages import ComplaintWatchDigest, OverdueWatchDigest
+from models.shapes.metric import Money
+from models.shapes.records import ReceivableForm
+from models.shapes.schedule import Due, ScheduleKind
+from models.tables import OutboxRow
+from models.usecases import absence, digest
+from models.usecases.records import receivables
+from tests.usecases.complaint.desk import HOUR, MORNING, RECEIVED, Desk
+
+MONDAY = date(2026, 3, 9)
+
+
+def fire(desk: Desk, kind: ScheduleKind, name: str = "Wang", *, on: date = MONDAY) -> str:
+    """Let a watch of somebody's come up; return why it was not sent, if not."""
+    row = member(desk.session, desk.cast[name])
+    assert row is not None
+    due = Due(uuid7(), kind, row.id, row.timezone, on, MORNING)
+    watch = digest.watch_overdue if kind == "overdue_watch" else digest.watch_complaints
+    (verdict,) = watch(desk.session, [due], now=MORNING)
+    return verdict.reason
+
+
+def sent(desk: Desk, kind: str) -> list[OutboxRow]:
+    """Return the messages of a kind, oldest first."""
+    mine = (OutboxRow.workspace_id == workspace_of(desk.session), OutboxRow.kind == kind)
+    return list(desk.session.scalars(select(OutboxRow).where(*mine).order_by(OutboxRow.id)))
+
+
+def test_open_complaints_come_breached_ones_first(desk: Desk) -> None:
+    """Wang leads Li, whose customer complains; Omar leads none of them: one line all the same."""
+    assert fire(desk, "complaint_watch") == "no_complaints"
+    fresh = desk.record(at=MORNING)
+    late = desk.record(at=MORNING, received_at=RECEIVED, title="Wrong colour")
+    assert fire(desk, "complaint_watch") == ""
+    (row,) = sent(desk, "complaint_watch")
+    assert (row.target, row.dedupe_key) == (
+        "U_WANG", "digest:T_SANDBOX:U_WANG:complaint_watch:2026-03-09"
+    )  # fmt: skip
+    rows = ComplaintWatchDigest.model_validate(row.payload).watch.rows
+    assert [(one.ref_no, one.overdue) for one in rows] == [(late.ref_no, True), (fresh.ref_no, False)]
+    assert fire(desk, "complaint_watch_late", "Omar") == ""
+    assert ComplaintWatchDigest.model_validate(sent(desk, "complaint_watch")[-1].payload).watch.rows == ()
+
+
+def test_a_deputy_reads_it_but_no_restricted_case(desk: Desk) -> None:
+    """On a day off nobody does."""
+    desk.record(at=MORNING, restricted=True)
+    assert fire(desk, "complaint_watch", on=MONDAY + timedelta(days=6)) == "weekend"
+    span = AbsenceSpan(starts_on=MONDAY, ends_on=MONDAY)
+    absence.record(desk.session, desk.who("Wang"), desk.cast["Wang"], span, "leave", now=MORNING)
+    assert fire(desk, "complaint_watch") == ""
+    (row,) = sent(desk, "complaint_watch")
+    assert row.target == "U_RUTH"
+    assert ComplaintWatchDigest.model_validate(row.payload).watch.rows == ()
+
+
+def test_late_money_comes_on_the_weeks_first_day(desk: Desk) -> None:
+    """Fifty days late: in its bucket, for Wang who leads Li; on Tuesday not again; nothing is Omar's."""
+    assert fire(desk, "overdue_watch") == "no_invoices"
+    invoice(desk)
+    assert fire(desk, "overdue_watch") == ""
+    assert fire(desk, "overdue_watch", on=MONDAY + timedelta(days=1)) == "not_the_first_day"
+    (row,) = sent(desk, "overdue_watch")
+    (age,) = OverdueWatchDigest.model_validate(row.payload).watch.ages
+    assert (age.bucket, age.open, age.count) == ("31-60", (Money(minor=500_00, currency="CNY"),), 1)
+    assert fire(desk, "overdue_watch", "Omar") == ""
+    assert OverdueWatchDigest.model_validate(sent(desk, "overdue_watch")[-1].payload).watch.ages == ()
+
+
+def invoice(desk: Desk) -> None:
+    """Record an invoice of Li's customer that was due fifty days ago."""
+    form = ReceivableForm(
+        customer_id=desk.customer_id,
+        owner_id=desk.cast["Li"],
+        invoice_no="R-1",
+        amount_minor=500_00,
+        currency="CNY",
+        issued_on=MONDAY - timedelta(days=80),
+        due_on=MONDAY - timedelta(days=50),
+    )
+    receivables.issue(desk.session, desk.who("Li"), form, now=MORNING - HOUR)
