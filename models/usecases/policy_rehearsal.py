@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,8 @@ from models.shapes.stories import ComplaintStory, InvoiceStory, WishStory
 from models.usecases.permission import require_admin
 from models.usecases.rehearsed_tellings import heard, hearers
 
+Part = Literal["complaints", "receivables", "support"]
+PARTS: Sequence[Part] = ("complaints", "receivables", "support")
 PAST_DAYS = 30
 COMING_DAYS = 7
 
@@ -54,22 +57,34 @@ def rehearse(
     within = Window(now, now + span) if coming else Window(now - span, now)
     in_force = policy_in_force(session)
     stories = _stories(session, within.since, now)
-    cases = _climbed(stories, in_force, within)
-    if (
-        wanted.calendar.intervals != in_force.calendar.intervals
-        or wanted.calendar.region != in_force.calendar.region
-    ):
-        with _reckoned_by(session, wanted):
-            stories = _stories(session, within.since, now)
-    tried = _climbed(stories, wanted, within)
+    cases = {part: _climbed(stories, part, in_force, within) for part in PARTS}
+    with _reckoned_by(session, wanted):
+        again = stories if _same_days(in_force, wanted) else _stories(session, within.since, now)
+    tried = {
+        part: cases[part]
+        if again is stories and _same_rules(part, in_force, wanted)
+        else _climbed(again, part, wanted, within)
+        for part in PARTS
+    }
     return PolicyRehearsal(
         since=within.since,
         until=within.until,
         coming=coming,
-        cases=kinds(cases),
-        before=_side(session, in_force, cases, within),
-        after=_side(session, wanted, tried, within),
+        cases=kinds([*chain(*cases.values())]),
+        before=_side(session, in_force, [*chain(*cases.values())], within),
+        after=_side(session, wanted, [*chain(*tried.values())], within),
     )
+
+
+def _same_days(one: Policy, other: Policy) -> bool:
+    """Tell whether two policies work on the same days and hours."""
+    return (one.calendar.intervals, one.calendar.region) == (other.calendar.intervals, other.calendar.region)
+
+
+def _same_rules(part: Part, one: Policy, other: Policy) -> bool:
+    """Tell whether cases climb alike by two policies."""
+    free = one.calendar.quiet_hours.exempt == other.calendar.quiet_hours.exempt
+    return free and getattr(one, part) == getattr(other, part)
 
 
 def _stories(session: Session, since: datetime, now: datetime) -> _Stories:
@@ -91,12 +106,15 @@ def _reckoned_by(session: Session, rules: Policy) -> Iterator[None]:
         session.info[IN_FORCE] = before
 
 
-def _climbed(stories: _Stories, rules: Policy, within: Window) -> Sequence[Climbed]:
-    courses = [
-        *(complaint_course(story, rules, hours) for story, hours in stories.complaints),
-        *(invoice_course(story, rules) for story in stories.invoices),
-        *(wish_course(story, rules, hours) for story, hours in stories.wishes),
-    ]
+def _climbed(stories: _Stories, part: Part, rules: Policy, within: Window) -> Sequence[Climbed]:
+    """Return what would have become of the cases of a part of the policy."""
+    match part:
+        case "complaints":
+            courses = [complaint_course(story, rules, hours) for story, hours in stories.complaints]
+        case "receivables":
+            courses = [invoice_course(story, rules) for story in stories.invoices]
+        case "support":
+            courses = [wish_course(story, rules, hours) for story, hours in stories.wishes]
     return [climbed(course, within.until) for course in courses]
 
 

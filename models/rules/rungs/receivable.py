@@ -111,6 +111,8 @@ def _silent_until(facts: CollectionFacts, rules: ReceivablePolicy) -> date | Non
 
 def _warnings(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> Iterator[Rung]:
     """Yield the warnings that lie ahead; of two in one sweep only the nearer one speaks."""
+    if local_date(facts.now, facts.zone) > facts.due_on:
+        return iter(())
     found: dict[datetime, int] = {}
     for days in sorted(rules.early_warning_days, reverse=True):
         planned = _instant(facts, _working(facts, rules, facts.due_on - timedelta(days=days), step=-ONE_DAY))
