@@ -23,6 +23,7 @@ from models.queries.me import mine
 from models.queries.roster import administrators, member_by_slack_id, prefs_of
 from models.queries.setup import setup_state
 from models.queries.team_day import team_day, teams_of
+from models.queries.waiting import everything
 from models.store import Sessions
 from models.usecases.settings import open_home
 from views import home as view
@@ -102,6 +103,7 @@ def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
     led = list(teams_of(session, asker)) if leads(session, asker) else []
     return HomeFacts(
         mine=mine(session, asker, now=now),
+        pressing=tuple(everything(session, asker, now=now)),
         teams=tuple(team_day(session, asker, row, now=now) for row in led[:TEAMS_SHOWN]),
         more_teams=max(0, len(led) - TEAMS_SHOWN),
         setup=setup_state(session, now=now) if "admin" in asker.roles else None,

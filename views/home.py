@@ -7,6 +7,7 @@ from models.shapes.frozen import Frozen
 from models.shapes.lookup import Mine, TeamDay
 from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
+from models.shapes.waiting import Waits
 from views.away import AWAY_OPEN
 from views.blocks import Block, actions, button, divider, header, section
 from views.language import Words, speak
@@ -16,6 +17,7 @@ from views.prompt import log_row
 from views.roster import SETTINGS_OPEN, SETUP_OPEN
 from views.setup.menu import state_blocks
 from views.team import numbers
+from views.waiting import ON_HOME, lines
 
 REFRESH = "home_refresh"
 TEAMS_SHOWN = 6
@@ -26,6 +28,7 @@ class HomeFacts(Frozen):
     """What the App Home shows; None = not for this person."""
 
     mine: Mine | None = None  # None = a stranger, or nobody who is active
+    pressing: tuple[Waits, ...] = ()  # everything that waits for this person, the most pressing first
     teams: tuple[TeamDay, ...] = ()  # today's teams of who leads
     more_teams: int = 0
     setup: SetupState | None = None
@@ -43,10 +46,23 @@ def build(facts: HomeFacts, reader: Reader) -> dict[str, Any]:
         blocks += [actions(button(SETUP_OPEN, say("Open the setup")), block_id="home_setup"), divider()]
     blocks += [header(say("My day")), *day(facts.mine, say), *month(facts.mine, say, hint=False)]
     blocks += week(facts.mine, say)
-    blocks += waiting(facts.mine, say)
+    blocks += _pressing(facts, say)
+    blocks += waiting(_left(facts.mine), say)
     blocks += _teams(facts, say)
     last = [divider(), header(say("Log")), log_row(say), _buttons(facts, say)]
     return _view([*blocks[: BLOCKS_MOST - len(last)], *last])
+
+
+def _pressing(facts: HomeFacts, say: Words) -> list[Block]:
+    """Return the five most pressing things that wait, the others behind a button."""
+    if not facts.pressing:
+        return []
+    return [section(say("*Waiting for you*")), *lines(facts.pressing, ON_HOME, say.reader)]
+
+
+def _left(mine: Mine) -> Mine:
+    """Return what the list of what waits does not say: the own open stuck points."""
+    return mine.model_copy(update={"waiting": (), "awards": (), "report": None, "reviews": 0})
 
 
 def _stranger(facts: HomeFacts, say: Words) -> Sequence[Block]:
