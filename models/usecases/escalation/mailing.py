@@ -100,6 +100,6 @@ def _said_before(session: Session, said: Mapping[UUID, Envelope], now: datetime)
     change_rows(session, OutboxRow, OutboxRow.id, again, also=fresh)
     known = {keys[row.dedupe_key]: row.id for row in rows}
     went = [keys[row.dedupe_key] for row in rows if row.id not in again]
-    beside = [said[key].model_copy(update={"key": f"{said[key].key}:again"}) for key in went]
+    beside = [said[key].model_copy(update={"key": f"{said[key].key}:{now:%Y%m%d%H%M%S%f}"}) for key in went]
     put = zip(went, outbox.put(session, beside, now=now), strict=True)
     return known | {key: made for key, made in put if made is not None}

@@ -84,25 +84,25 @@ def put_off_untold(session: Session, case_ids: Sequence[UUID], until: datetime) 
 def told_after_all(
     session: Session, case_ids: Sequence[UUID], why: str, *, now: datetime
 ) -> Collection[UUID]:
-    """Tell now what was not told for that reason in the present round; return the messages before it."""
+    """Tell now what was not told for that reason, or was put off; return the messages before it.
+
+    Of rounds before the present one only the last speaks: a hand-over began another.
+    """
     present = (
         select(Escalation.id)
         .where(
             Escalation.workspace_id == EscalationEvent.workspace_id,
             Escalation.id == EscalationEvent.escalation_id,
             Escalation.cycle == EscalationEvent.cycle,
-            EscalationEvent.round >= Escalation.round - 1,  # a hand-over began another
+            EscalationEvent.round >= Escalation.round - 1,
         )
         .exists()
     )
-    session.connection().execute(
-        update(EscalationEvent)
-        .where(
-            EscalationEvent.workspace_id == workspace_of(session),
-            among(EscalationEvent.escalation_id, case_ids),
-            EscalationEvent.not_sent == why,
-            present,
-        )
-        .values(next_at=now, not_sent="")
+    ours = (
+        EscalationEvent.workspace_id == workspace_of(session),
+        among(EscalationEvent.escalation_id, case_ids),
     )
+    for which in ((EscalationEvent.not_sent == why, present), (EscalationEvent.next_at > now,)):
+        again = update(EscalationEvent).where(*ours, *which).values(next_at=now, not_sent="")
+        session.connection().execute(again)
     return messages_of(session, case_ids)

@@ -1,0 +1,259 @@
+"""Ladders under all that people, clocks and power cuts do, beside an oracle: none after a take."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy.orm import Session
+
+from models.shapes.escalation import LadderName
+from models.store import Sessions
+from models.usecases import escalation
+from tests.engines import engine_of_tests
+from tests.usecases.escalation.oracle import Oracle
+from tests.usecases.escalation.stage import GRADES, Stage
+
+CASES = st.sampled_from((0, 1))
+PEOPLE = st.sampled_from(("owner", "manager", "director"))
+
+
+class _Crash(Exception):
+    """The process ends before its commit."""
+
+
+class Ladders(RuleBasedStateMachine):
+    """Two cases of one owner; each may be regraded to another ladder."""
+
+    def __init__(self, processes: tuple[Sessions, Sessions]) -> None:
+        """Let both begin."""
+        super().__init__()
+        self.processes = processes
+        self.stage = Stage(processes[0])
+        self.keys = [self.stage.add() for _ in range(2)]
+        self.grade: list[LadderName] = [GRADES[0], GRADES[0]]
+        self.oracles: dict[tuple[int, LadderName], Oracle] = {}
+        self.looked: set[int] = set()
+        for case in range(2):
+            self._begin(case, 1)
+
+    # what time does
+
+    @rule(minutes=st.integers(1, 600))
+    def time_passes(self, minutes: int) -> None:
+        """Let some time pass without a tick."""
+        self.stage.clock.move_by(timedelta(minutes=minutes))
+
+    @rule(process=st.sampled_from((0, 1)), minutes=st.sampled_from((0, 30, 60, 240, 1440)))
+    def tick(self, process: int, minutes: int) -> None:
+        """Let one of two processes do all that is due."""
+        self.stage.clock.move_by(timedelta(minutes=minutes))
+        self.stage.sessions = self.processes[process]
+        self.rise()
+        with self.stage.writing() as session:
+            escalation.tell(session, now=self.stage.now, kinds=self.stage.kinds)
+        for oracle in self.oracles.values():
+            oracle.tell(self.stage.now)
+
+    @rule()
+    def rise(self) -> None:
+        """Let levels fire, and nobody be told yet."""
+        with self.stage.writing() as session:
+            self.stage.rise(session)
+        for (case, ladder), oracle in self.oracles.items():
+            oracle.rise(self.stage.now, looks=case in self.looked and ladder == self.grade[case])
+        self.looked.clear()
+
+    @rule()
+    def crash(self) -> None:
+        """End just before a commit, when all was done."""
+        with suppress(_Crash), self.stage.writing() as session:
+            self.stage.rise(session)
+            escalation.tell(session, now=self.stage.now, kinds=self.stage.kinds)
+            raise _Crash
+
+    @rule()
+    def slack_takes_what_waits(self) -> None:
+        """Deliver all messages."""
+        self.stage.delivered()
+        for oracle in self.oracles.values():
+            oracle.turn({"posted"}, "sent")
+
+    # what people do
+
+    @rule(case=CASES, who=PEOPLE)
+    def take(self, case: int, who: str) -> None:
+        """Take a case, unless another has it."""
+        oracle = self._live(case)
+        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self._until(oracle)
+        if self._do(case, who, escalation.take, expected=free and not oracle.closed):
+            oracle.take(self.stage.now, who)
+
+    @rule(case=CASES, who=PEOPLE, hours=st.integers(1, 24))
+    def put_off(self, case: int, who: str, hours: int) -> None:
+        """Put a case off: twice in a cycle at most."""
+        oracle = self._live(case)
+        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self._until(oracle)
+        may = free and not oracle.closed and oracle.snoozes < 2
+        if self._do(case, who, escalation.put_off, hours, expected=may):
+            oracle.put_off(self.stage.now + timedelta(hours=hours), self.stage.now, who)
+
+    @rule(case=CASES, who=PEOPLE)
+    def give_back(self, case: int, who: str) -> None:
+        """Give a case back."""
+        oracle = self._live(case)
+        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self._until(oracle)
+        if self._do(case, who, escalation.take_back, expected=free and not oracle.closed):
+            oracle.give_back()
+            self.looked.add(case)
+
+    @rule(case=CASES, who=PEOPLE, to=PEOPLE)
+    def hand_over(self, case: int, who: str, to: str) -> None:
+        """Hand a case over, whoever has it."""
+        oracle = self._live(case)
+        if self._do(case, who, escalation.hand_over, self.stage.people[to], expected=not oracle.closed):
+            oracle.hand_over(self.stage.now, who, to)
+
+    # what happens to the case
+
+    @rule(case=CASES)
+    def pause(self, case: int) -> None:
+        """Wait for the customer, or go on."""
+        oracle = self._live(case)
+        if oracle.paused is None:
+            oracle.paused = self.stage.now
+        else:
+            oracle.later += self.stage.now - oracle.paused
+            oracle.paused = None
+        self._look(case)
+
+    @rule(case=CASES, settled=st.booleans())
+    def facts_settle_it(self, case: int, settled: bool) -> None:  # noqa: FBT001 - a drawn value
+        """Let it be settled by its facts, or not any more: a payment comes, and is taken back."""
+        self._live(case).settled = settled
+        self.stage.toys.settle(self.keys[case], settled=settled)
+        self._look(case)
+
+    @rule(case=CASES)
+    def settle(self, case: int) -> None:
+        """Close it at once."""
+        with self.stage.writing() as session:
+            self._settle(session, case, "done")
+
+    @precondition(lambda self: any(self._live(case).closed for case in (0, 1)))
+    @rule(case=CASES)
+    def reopen(self, case: int) -> None:
+        """Begin another cycle of a closed case."""
+        if self._live(case).closed:
+            self._begin(case, self._live(case).cycle + 1)
+
+    @rule(case=CASES)
+    def regrade(self, case: int) -> None:
+        """Let it climb the other ladder."""
+        cycle = self._live(case).cycle
+        with self.stage.writing() as session:
+            self._settle(session, case, "regraded")
+        self.grade[case] = GRADES[1 - GRADES.index(self.grade[case])]
+        self._begin(case, cycle)
+
+    @invariant()
+    def everybody_was_told_what_the_oracle_says(self) -> None:
+        """Each level and person once; what was not told says why."""
+        wanted = {
+            (self.keys[case], ladder): oracle.fate
+            for (case, ladder), oracle in self.oracles.items()
+            if oracle.fate
+        }
+        assert self.stage.fates() == wanted
+
+    def _do(self, case: int, who: str, act: Callable[..., Any], *more: object, expected: bool) -> bool:
+        stage, refused = (
+            self.stage,
+            (escalation.CaseSettled, escalation.TakenByOther, escalation.PutOffTooOften),
+        )
+        try:
+            with stage.writing() as session:
+                asker = stage.asker(session, who)
+                act(
+                    session,
+                    asker,
+                    self.grade[case],
+                    [self.keys[case]],
+                    *more,
+                    now=stage.now,
+                    kinds=stage.kinds,
+                )
+        except refused:
+            assert not expected
+            return False
+        assert expected
+        return True
+
+    def _look(self, case: int) -> None:
+        oracle = self._live(case)
+        self.stage.set_rungs(self.keys[case], None if oracle.paused else oracle.began + oracle.later)
+        with self.stage.writing() as session:
+            escalation.look_again(session, self.grade[case], [self.keys[case]], now=self.stage.now)
+        self.looked.add(case)
+
+    def _settle(self, session: Session, case: int, why: str) -> None:
+        ladders, keys = [self.grade[case]], [self.keys[case]]
+        escalation.settle(session, ladders, keys, why, now=self.stage.now, kinds=self.stage.kinds)
+        if not self._live(case).closed:
+            self._live(case).end(why)
+        self.looked.discard(case)
+
+    def _begin(self, case: int, cycle: int) -> None:
+        ladder, key = self.grade[case], self.keys[case]
+        self.stage.toys.settle(key, settled=False)
+        self.stage.set_rungs(key, self.stage.now)
+        with self.stage.writing() as session:
+            escalation.begin(session, ladder, [key], cycle=cycle, now=self.stage.now, kinds=self.stage.kinds)
+        known = self.oracles.get((case, ladder))
+        if known is None:
+            self.oracles[case, ladder] = Oracle(self.stage.now, cycle)
+        else:
+            known.begin(self.stage.now, cycle)
+        self.looked.add(case)
+
+    def _live(self, case: int) -> Oracle:
+        return self.oracles[case, self.grade[case]]
+
+    @staticmethod
+    def _until(oracle: Oracle) -> Any:
+        return oracle.until
+
+
+def play(processes: tuple[Sessions, Sessions], examples: int) -> None:
+    """Let Hypothesis play."""
+    run_state_machine_as_test(
+        partial(Ladders, processes),  # type: ignore[arg-type]  # any maker will do
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=25,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_ladders_do_what_the_oracle_says(database_url: str) -> None:
+    """Whatever people, clocks and power cuts do; on both databases."""
+    engines = [engine_of_tests(database_url) for _ in range(2)]
+    first, second = map(Sessions, engines)
+    try:
+        play((first, second), 10 if database_url.startswith("sqlite") else 2)
+    finally:
+        for engine in engines:
+            engine.dispose()
