@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.complaint.open_ones import FEW, open_where, row_of
@@ -37,7 +37,8 @@ def perhaps_the_same(
 
     Of those that are not for the asker only number and owner are told, and nothing of restricted ones.
     """
-    told = or_(~Complaint.restricted, visible(session, asker))
-    rows = open_where(session, Complaint.customer_id == customer_id, told, now=now)[:FEW]
+    rows = open_where(session, Complaint.customer_id == customer_id, now=now)
     seen = may_see(session, asker, [row.complaint_id for row in rows])
-    return [row if row.complaint_id in seen else row.model_copy(update={"title": "–"}) for row in rows]
+    told = [row for row in rows if row.complaint_id in seen or not row.restricted]
+    hidden = {"title": "–"}
+    return [row if row.complaint_id in seen else row.model_copy(update=hidden) for row in told[:FEW]]

@@ -1,0 +1,1 @@
+"""Complaints in Slack, as people record, work and look at them."""
