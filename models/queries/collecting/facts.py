@@ -62,6 +62,8 @@ class Stood(NamedTuple):
 def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, Known]:
     """Return these invoices with their facts; those that are gone are left out."""
     rows = _rows(session, receivable_ids)
+    if not rows:
+        return {}
     cover, stood = covered(session, receivable_ids), _stood(session, receivable_ids)
     held, reversed_at = holds_of(session, receivable_ids), _reversed(session, receivable_ids)
     rules, home, words = policy(session), workspace(session).timezone, last_words(session)

@@ -32,7 +32,7 @@ def reached(session: Session, levels: Sequence[tuple[UUID, int]], *, now: dateti
     asking = {one.level for one in policy(session).receivables.ladder if one.action == "legal_letter"}
     for level in sorted(asking):
         ids = [receivable_id for receivable_id, reached_level in levels if reached_level == level]
-        for addressee in addressees(session, ids, level, now=now):
+        for addressee in addressees(session, ids, level, now=now) if ids else ():
             _draft(session, addressee, now=now)
 
 
@@ -40,6 +40,8 @@ def renew(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     """Let drafts that name one of these invoices go by what is owed now; without any, they are withdrawn."""
     texts = {str(one) for one in receivable_ids}
     old = [row for row in drafts(session) if texts & set(row.receivable_ids)] if texts else []
+    if not old:
+        return
     withdraw(session, [row.id for row in old], now=now)
     asking = [one.level for one in policy(session).receivables.ladder if one.action == "legal_letter"]
     named = [UUID(text) for row in old for text in row.receivable_ids]

@@ -83,15 +83,21 @@ class Till:
 
     def pay(self, minor: int, reference: str, invoice: UUID | None = None) -> UUID:
         """Let money come in today."""
-        form = PaymentForm(
+        form = self.payment(minor, local_date(self.now, ZONE), reference, invoice)
+        return payments.receive(self.session, None, form, now=self.now)
+
+    def payment(
+        self, minor: int, on: date, reference: str = "B-1", invoice: UUID | None = None
+    ) -> PaymentForm:
+        """Return a payment of Acme as a form says it."""
+        return PaymentForm(
             customer_id=self.book.acme,
-            received_on=local_date(self.now, ZONE),
+            received_on=on,
             amount_minor=minor,
             currency="CNY",
             reference=reference,
             receivable_id=invoice,
         )
-        return payments.receive(self.session, None, form, now=self.now)
 
     def promise(self, invoice: UUID, until: date, minor: int | None = None, by: str = "Li") -> UUID:
         """Let Acme promise to pay."""
