@@ -47,7 +47,7 @@ def reads(tree: ast.Module) -> set[str]:
 
 def _is_policy(node: ast.Name | ast.Attribute) -> bool:
     name = node.id if isinstance(node, ast.Name) else node.attr
-    return name in {"Policy", "policy", "rules", "_rules"} or name.endswith("Policy")
+    return name in {"Policy", "policy", "rules", "_rules", "rules_of"} or name.endswith("Policy")
 
 
 def unread(keys: Iterator[str], known: set[str]) -> list[str]:

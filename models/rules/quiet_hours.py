@@ -9,9 +9,9 @@ from models.rules.local_time import local_date, local_instant, local_minute
 ONE_DAY = timedelta(days=1)
 
 
-def quiet_until(now: datetime, zone: str, hours: QuietHours) -> datetime | None:
+def quiet_until(now: datetime, zone: str, rules: QuietHours) -> datetime | None:
     """Return when the quiet hours end that `now` falls into in that zone; None = it may be said now."""
-    start, end, minute = minutes(hours.start), minutes(hours.end), local_minute(now, zone)
+    start, end, minute = minutes(rules.start), minutes(rules.end), local_minute(now, zone)
     today = local_date(now, zone)
     if start <= end:
         return local_instant(today, end, zone) if start <= minute < end else None
