@@ -110,15 +110,27 @@ def redraw(client: WebClient, body: Mapping[str, Any], view: Block) -> None:
 
 def finish(client: WebClient, body: Mapping[str, Any], page: Block, ack: Ack) -> None:
     """Let a form that was sent end in `page`: drawn anew below the form, else in the form's place."""
-    below = part(part(body, "view"), "previous_view_id")
-    if not isinstance(below, str) or not below:
+    if _below(body) is None:
         ack(response_action="update", view=page)
         return
     ack()
+    redraw_below(client, body, page)
+
+
+def redraw_below(client: WebClient, body: Mapping[str, Any], page: Block) -> None:
+    """Draw the page anew that lies below a form, if there is one."""
+    below = _below(body)
+    if below is None:
+        return
     try:
         client.views_update(view_id=below, view=page)
     except SlackApiError as refused:  # what was kept stays kept where that is closed already
         log.info("page_below_not_drawn", error=refused.response["error"])
+
+
+def _below(body: Mapping[str, Any]) -> str | None:
+    found = part(part(body, "view"), "previous_view_id")
+    return found if isinstance(found, str) and found else None
 
 
 def _name(*parts: str) -> str:

@@ -1,10 +1,11 @@
-"""The words of `/coach` for sales records, and who is offered them."""
+"""The words of `/coach` for sales records and money, and who is offered them."""
 
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from handlers.asking import Someone
+from handlers.collecting import invoice, overdue
 from handlers.records import closing, customer, deal, lead, paid, visit
 from handlers.words import Word, members
 from models.usecases.records.reach import MONEY
@@ -26,5 +27,7 @@ WORDS: Sequence[Word] = (
     Word("reopen", closing.answer_reopen, members, ("重开", "重新打开")),
     Word("customer", customer.answer, members, ("customers", "account", "客户")),
     Word("lead", lead.answer, members, ("leads", "线索")),
+    Word("invoice", invoice.answer, members, ("invoices", "receivable", "发票")),
+    Word("overdue", overdue.answer, members, ("collect", "dunning", "receivables", "逾期", "催收", "欠款")),
     Word("paid", paid.answer, finance, ("payment", "received", "回款", "收款", "到账")),
 )

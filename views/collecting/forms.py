@@ -9,8 +9,8 @@ from models.shapes.reader import Reader
 from views.blocks import Block, actions, button
 from views.collecting import words
 from views.collecting.names import COLLECT, Verb, form_of
-from views.fields import Option, facts_of, modal, radio_field, select_field, text_field, tick_field
-from views.inputs import OPTIONS_MOST, chosen, chosen_date, date_field, person_field, ticked
+from views.fields import Option, facts_of, modal, radio_field, select_field, text_field
+from views.inputs import OPTIONS_MOST, chosen, chosen_date, date_field, person_field
 from views.language import Words, phrase, speak
 from views.records.fields import AMOUNT_MOST, held
 from views.records.words import named
@@ -24,6 +24,11 @@ PRESSED_RESULTS = (
     "disputes",
     "will_call",
 )  # "reached" is what the form itself sends
+NEW_COMPLAINT = "new:"  # before the grade of a complaint that is recorded of a dispute
+NEW: Sequence[Option] = (
+    ("general", phrase("Record a complaint of it")),
+    ("major", phrase("Record a major complaint of it")),
+)
 ENDS: Sequence[Option] = (
     ("resolved", phrase("The customer is right")),
     ("rejected", phrase("The customer has to pay")),
@@ -51,7 +56,6 @@ class Said(NamedTuple):
     note: str = ""
     reason: str = ""
     complaint: str = ""
-    record: bool = False
     hold: str = ""
     end: str = ""
     payment: str = ""
@@ -90,13 +94,13 @@ def promise(about: About, late: Sequence[LateInvoice], on: date | None, reader: 
 def dispute(
     about: About, late: Sequence[LateInvoice], complaints: Sequence[Option], on: date, reader: Reader
 ) -> Block:
-    """Return the form of a dispute; `complaints` of the customer may say it."""
+    """Return the form of a dispute; one of the customer's complaints may say it, or a new one is recorded."""
     say = speak(reader)
-    fields = [*_which(late, say), text_field("reason", say("Reason"), limit=NOTE_MOST, multiline=True)]
-    if complaints:
-        fields.append(select_field("complaint", say("Complaint"), complaints[:OPTIONS_MOST]))
-    fields += [
-        tick_field("record", say("A new complaint?"), say("Record a complaint of it")),
+    new = [(f"{NEW_COMPLAINT}{grade}", say(text)) for grade, text in NEW]
+    fields = [
+        *_which(late, say),
+        text_field("reason", say("Reason"), limit=NOTE_MOST, multiline=True),
+        select_field("complaint", say("Complaint"), [*new, *complaints][:OPTIONS_MOST]),
         date_field("review_on", say("Looked at again on"), value=on, optional=False),
     ]
     return _form("dispute", say("Dispute"), fields, about, say)
@@ -158,7 +162,6 @@ def read(view: Any) -> Said:
         note=held(view, "note"),
         reason=held(view, "reason"),
         complaint=held(view, "complaint"),
-        record=bool(ticked(view, "record")),
         hold=held(view, "hold"),
         end=held(view, "end"),
         payment=held(view, "payment"),

@@ -1,11 +1,12 @@
 """What is overdue: by age, and by customer with the highest level on top; and every freeze."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from models.shapes.collecting import CustomerDebt, Freeze
 from models.shapes.frozen import Frozen
-from models.shapes.metric import Money
 from models.shapes.reader import Reader
+from models.shapes.watch import AgeLine
 from views.blocks import Block, actions, button, context, many, one_line, section
 from views.collecting import words
 from views.collecting.names import COLLECT_CUSTOMER, COLLECT_INVOICE, FREEZES_ALL, OVERDUE_ALL
@@ -17,14 +18,6 @@ from views.records.words import short
 SHOWN = 10
 
 
-class AgeLine(Frozen):
-    """What is open of one age."""
-
-    bucket: str  # "0", "1-30", …, "over 90"
-    count: int
-    open: tuple[Money, ...]
-
-
 class Overdue(Frozen):
     """What is overdue of whom, as one asker may see it."""
 
@@ -32,7 +25,7 @@ class Overdue(Frozen):
     debts: tuple[CustomerDebt, ...]
     ages: tuple[AgeLine, ...]
     freezes: int = 0
-    stale: tuple[str, ...] = ()  # sources that have said nothing for too long
+    as_of: date | None = None  # how old the oldest data is, where some is too old to act on
 
 
 def answer(found: Overdue, scope: str, reader: Reader) -> Drawing:
@@ -61,10 +54,9 @@ def _head(found: Overdue, say: Words) -> str:
         return f"*{short(found.whose)}*: {text}" if found.whose else text
     count = say.many("{n} customer is late", "{n} customers are late", len(found.debts))
     title = f"*{count} · {short(found.whose)}*" if found.whose else f"*{count}*"
-    if found.stale:
-        sources = say.list([one_line(name, 80) for name in found.stale[:3]])
-        text = say(":hourglass: Nothing rises for {sources}: its data is too old.", sources=sources)
-        return f"{title}\n{text}"
+    if found.as_of is not None:
+        old = say(":hourglass: Some of it is as of {day}: nothing rises on data so old.", day=found.as_of)
+        return f"{title}\n{old}"
     return title
 
 

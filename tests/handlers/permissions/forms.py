@@ -25,6 +25,16 @@ def _setup(action_id: str, value: str = "", **others: str) -> tuple[Asker, Openi
     )
 
 
+def _invoice(what: str) -> Callable[[Ids], object]:
+    return lambda ids: f"invoice:{ids.sold[what]}"
+
+
+COLLECT_FORMS = {
+    **dict.fromkeys(("promise", "dispute", "exclude", "owner", "due", "credit", "write_off", "void"), "late"),
+    "lift": "promised",
+    "reverse": "paid",
+    "write_back": "given up",
+}
 DEAL_FORMS = ("edit", "move", "won", "lost", "share", "void")
 OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "numbers": _press(SELF, "standup_open", lambda ids: ids.monday),
@@ -68,6 +78,13 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "lead grade": _press(SELF, "lead_grade", lambda ids: ids.sold["lead"]),
     "lead given up": _press(SELF, "lead_give_up", lambda ids: ids.sold["lead"]),
     "paid": _word(ADMINISTRATOR, "paid INV-1"),
+    "invoice": _word(SELF, "invoice new Plumco"),
+    "collect contact": _press(SELF, "collect_contact", lambda ids: f"invoice:{ids.sold['late']}|call"),
+    "letter refuse": _press(DIRECTOR, "letter_refuse", lambda ids: ids.sold["letter"]),
+    **{
+        f"collect {verb}": _press(DIRECTOR, f"collect_{verb}", _invoice(what))
+        for verb, what in COLLECT_FORMS.items()
+    },
     "deal reopen": _press(SELF, "deal_reopen", lambda ids: ids.sold["lost"]),
     **{f"deal {verb}": _press(SELF, f"deal_{verb}", lambda ids: ids.sold["deal"]) for verb in DEAL_FORMS},
 }

@@ -13,6 +13,7 @@ from models.shapes.records import ActivityForm, CustomerForm, DealForm, LeadForm
 from models.usecases import outbox
 from models.usecases.records import activities, customers, deals, leads, receivables
 from tests.cast import NORTH_CHANNEL, Cast
+from tests.handlers.permissions.owing import owing
 
 ON = date(2026, 3, 9)
 
@@ -48,6 +49,7 @@ def selling(session: Session, cast: Cast, *, now: datetime) -> Mapping[str, UUID
         "lead": leads.open_lead(session, ana, lead, now=now),
         "lead given up": given_up,
         "invoice": receivables.issue(session, None, owed, now=now),
+        **owing(session, cast, plumco, now=now),
     }
 
 

@@ -17,6 +17,7 @@ from models.shapes.collecting import (
 )
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
+from models.shapes.watch import AgeLine
 from models.usecases.records.questions import MoreThanUsual
 from views.collecting import customer, forms, invoice, invoice_form, letter, money_forms, overdue
 from views.collecting.forms import About
@@ -104,12 +105,10 @@ def frozen(count: int, name: str) -> list[Freeze]:
 
 def listed(count: int, name: str) -> overdue.Overdue:
     """Return the look-up with so many customers."""
-    ages = tuple(
-        overdue.AgeLine(bucket=code, count=count, open=SUMS) for code in ("0", "1-30", "31-60", "over 90")
-    )
+    ages = tuple(AgeLine(bucket=code, count=count, open=SUMS) for code in ("0", "1-30", "31-60", "over 90"))
     debts = tuple(debt(count, name) for _ in range(count))
     return overdue.Overdue(
-        whose=name if count % 2 else "", debts=debts, ages=ages, freezes=count, stale=(name,) * count
+        whose=name if count % 2 else "", debts=debts, ages=ages, freezes=count, as_of=DUE if count else None
     )
 
 

@@ -6,6 +6,7 @@ from tests.handlers.permissions.row import Row
 from tests.handlers.permissions.table import (
     blocker,
     board,
+    collecting,
     events,
     honors,
     own,
@@ -28,6 +29,7 @@ ROWS: Sequence[Row] = (
     *honors.ROWS,
     *targets.ROWS,
     *records.ROWS,
+    *collecting.ROWS,
     *report.ROWS,
     *why.ROWS,
     *words.ROWS,

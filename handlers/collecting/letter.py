@@ -1,0 +1,64 @@
+"""The buttons of a legal letter: approved, refused for a reason, handed out as a Word file."""
+
+from handlers.asking import Asking
+from handlers.presses import StaleForm, finish, first_press, first_submit, show, subject_of
+from models.queries.collecting.letters import letter
+from models.usecases import legal_letter
+from models.usecases.legal_letter.deciding import NotForYou, may_decide
+from models.usecases.legal_letter.handing_out import hand_out
+from models.usecases.records.errors import NoSuchRecord
+from views.blocks import section
+from views.collecting import letter as view
+from views.drawing import drawing
+from views.language import speak
+from views.notice import notice
+from views.records.fields import id_in
+
+
+def approve(ask: Asking) -> None:
+    """Say that the letter may be sent; its message shows who said so."""
+    letter_id = subject_of(ask.body)
+    with ask.writing() as (session, who):
+        legal_letter.approve(session, who.member(), letter_id, now=ask.now)
+        say = speak(who.reader)
+        said = say("Approved. Nothing was sent: take the Word file and send it yourselves.")
+    ask.reply(drawing([section(said)]))
+
+
+def open_refusal(ask: Asking) -> None:
+    """Open the form that asks why."""
+    letter_id = subject_of(ask.body)
+    with ask.reading() as (session, who):
+        if letter(session, letter_id) is None:
+            raise NoSuchRecord
+        if not may_decide(session, who.member(), now=ask.now):
+            raise NotForYou(who="")
+        page = view.refuse_form(str(letter_id), who.reader)
+    show(ask.client, ask.body, page)
+    ask.ack()
+
+
+def refuse(ask: Asking) -> None:
+    """Say that the letter is not to be sent, and why."""
+    text, reason = view.read_refusal(ask.view)
+    letter_id = id_in(text)
+    if letter_id is None:
+        raise StaleForm
+    with ask.writing() as (session, who):
+        asker, say = who.member(), speak(who.reader)
+        if first_submit(session, ask.body, now=ask.now):
+            legal_letter.refuse(session, asker, letter_id, reason, now=ask.now)
+        page = notice(say("Refused. Nobody is sent anything."), who.reader)
+    finish(ask.client, ask.body, page, ask.ack)
+
+
+def hand_over_file(ask: Asking) -> None:
+    """Post the Word file under the letter."""
+    letter_id = subject_of(ask.body)
+    with ask.writing() as (session, who):
+        asker, say = who.member(), speak(who.reader)
+        new = first_press(session, ask.body, now=ask.now) and hand_out(session, asker, letter_id, now=ask.now)
+        said = say("The Word file comes in the thread of the letter.")
+        if not new:
+            said = say("The Word file stands in the thread of the letter already.")
+    ask.reply(drawing([section(said)]))

@@ -1,0 +1,126 @@
+"""One invoice, or all of a customer's, as the asker may see and change them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from handlers.asking import Someone
+from models.errors import NotAllowed
+from models.queries.collecting.contacts import contacts_with
+from models.queries.collecting.debts import customer_debt, newest_letter
+from models.queries.collecting.invoices import late_invoices
+from models.queries.collecting.seen import may_see, seen_people
+from models.queries.collecting.standing import standings
+from models.queries.records.put import payments_of
+from models.rules.local_time import local_date
+from models.shapes.collecting import CustomerDebt, LateInvoice
+from models.shapes.roster import Asker
+from models.usecases.records.errors import NoSuchRecord
+from models.usecases.records.reach import MONEY
+from views.blocks import Block
+from views.collecting import customer, invoice
+from views.collecting.names import Verb
+
+CONTACTS_SHOWN = 5
+CHASING: frozenset[Verb] = frozenset({"contact", "promise", "dispute", "exclude", "owner"})
+
+
+class NotYourInvoice(NotAllowed):
+    """Somebody else's invoice; facts: `name` of the owner."""
+
+    template = "Only {name}, those who lead {name}, finance and legal can see this invoice."
+
+
+class NotYourDebtor(NotAllowed):
+    """A customer whose invoices others look after."""
+
+    template = "You look after no open invoice of this customer. Ask finance, or who does."
+
+
+def invoice_seen(session: Session, asker: Asker, receivable_id: UUID, *, now: datetime) -> LateInvoice:
+    """Return an invoice that the asker may see.
+
+    Raises:
+        NoSuchRecord, NotYourInvoice: it is not there, or not for the asker.
+    """
+    found = next(iter(late_invoices(session, [receivable_id], now=now)), None)
+    if found is None:
+        raise NoSuchRecord
+    if not may_see(session, asker, [receivable_id]):
+        raise NotYourInvoice(who="", name=found.owner)
+    return found
+
+
+def invoice_found(
+    session: Session, asker: Asker, receivable_id: UUID, *, now: datetime
+) -> invoice.InvoicePage:
+    """Return an invoice with what its page says besides.
+
+    Raises:
+        NoSuchRecord, NotYourInvoice: as `invoice_seen`.
+    """
+    one = invoice_seen(session, asker, receivable_id, now=now)
+    standing = standings(session, [receivable_id], now=now).get(receivable_id)
+    ahead = [rung for rung in standing.rungs if rung.level > one.level] if standing else []
+    following = min(ahead, key=lambda rung: rung.at, default=None)
+    still = one.open.minor > 0 and not one.void
+    letter = newest_letter(session, one.customer_id)
+    said = contacts_with(session, one.customer_id, receivable_id=receivable_id, limit=CONTACTS_SHOWN)
+    return invoice.InvoicePage(
+        invoice=one,
+        next_level=following.level if following else None,
+        next_at=local_date(following.at, asker.zone) if following else None,
+        contacts=tuple(said),
+        letter_no=letter[1] if letter else None,
+        can=_can(session, asker, one, still=still),
+        may_pay=still and bool(asker.roles & MONEY),
+    )
+
+
+def _can(session: Session, asker: Asker, one: LateInvoice, *, still: bool) -> frozenset[Verb]:
+    found: set[Verb] = set()
+    if still and not one.written_off:
+        found |= CHASING
+    if one.holds:
+        found.add("lift")
+    if asker.roles & MONEY and not one.void:
+        paid = bool(payments_of(session, one.receivable_id))
+        found |= {"reverse"} if paid else {"void"}
+        found |= {"due", "credit"} if still else set()
+        if one.written_off:
+            found.add("write_back")
+        elif still:
+            found.add("write_off")
+    return frozenset(found)
+
+
+def invoice_page(
+    session: Session, who: Someone, receivable_id: UUID, *, now: datetime, said: str = ""
+) -> Block:
+    """Return the page of an invoice."""
+    found = invoice_found(session, who.member(), receivable_id, now=now)
+    return invoice.page(found, who.reader, said=said)
+
+
+def debt_seen(session: Session, asker: Asker, customer_id: UUID, *, now: datetime) -> CustomerDebt:
+    """Return what a customer owes, as far as the asker may see it.
+
+    Raises:
+        NoSuchRecord: there is no such customer.
+        NotYourDebtor: others look after all that is open.
+    """
+    found = customer_debt(session, asker, customer_id, now=now)
+    if found is None:
+        raise NoSuchRecord
+    if not found.invoices and seen_people(session, asker) is not None:
+        raise NotYourDebtor(who="")
+    return found
+
+
+def customer_page(
+    session: Session, who: Someone, customer_id: UUID, *, now: datetime, said: str = "", at: int = 0
+) -> Block:
+    """Return a page of a customer's invoices."""
+    found = debt_seen(session, who.member(), customer_id, now=now)
+    return customer.page(found, who.reader, said=said, at=at)
