@@ -16,8 +16,8 @@ IN_CHINESE = (
 )
 IN_ENGLISH = (
     "me, waiting, standup, report, team, target, board, honors, blockers, visit, call, proposal, deal, won, "
-    "lost, reopen, customer, complaint, lead, invoice, overdue, paid, away, digest, why, policy, settings, pause, "
-    "resume, help"
+    "lost, reopen, customer, complaint, lead, invoice, overdue, paid, away, digest, why, policy, settings, "
+    "pause, resume, help"
 )
 
 
