@@ -85,7 +85,7 @@ def put_off(
     _stand(session, {case.id: rules.snooze(case.ladder, until) for case in cases}, asker.member_id)
     posts = put_off_untold(session, [case.id for case in cases], until)
     redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)
-    _record(session, "case.put_off", asker, cases, now)
+    _record(session, "case.put_off", asker, cases, now, after={"until": until.isoformat()})
     return until
 
 
@@ -158,6 +158,14 @@ def _stand(
     change_rows(session, Escalation, Escalation.id, rows)
 
 
-def _record(session: Session, action: str, asker: Asker, cases: Sequence[Case], now: datetime) -> None:
+def _record(
+    session: Session,
+    action: str,
+    asker: Asker,
+    cases: Sequence[Case],
+    now: datetime,
+    *,
+    after: dict[str, Any] | None = None,
+) -> None:
     for case in cases:
-        audit.record(session, action, "case", case.id, now=now, **by(asker))
+        audit.record(session, action, "case", case.id, now=now, after=after, **by(asker))

@@ -14,9 +14,10 @@ from models.policy import Policy
 from models.queries.tenancy import workspace_of
 from models.rules.policy_checks import proposed
 from models.shapes.complaint import ComplaintForm
+from models.shapes.escalation import LadderName
 from models.shapes.policy_rehearsal import PolicyRehearsal, Side
 from models.tables import Table
-from models.usecases import complaint
+from models.usecases import complaint, escalation
 from models.usecases.policy_rehearsal import rehearse
 from tests.cast import Cast
 from tests.usecases.records.book import NOW, Book
@@ -122,6 +123,18 @@ def test_what_people_did_stays_as_it_was(session: Session, complaint_id: UUID, b
     found = tried(session, proposed(Policy(), {"complaints": {"general": quick}}))
     assert levels(found.before) == {-80: 1, -50: 1, 0: 1, 2: 1}
     assert levels(found.after)[3] == 1
+
+
+def test_what_was_put_off_comes_later(session: Session, complaint_id: UUID, book: Book) -> None:
+    """Put off an hour before the breach, for twenty; what was taken waits as long as the rules say."""
+    which: tuple[LadderName, list[UUID]] = ("complaint_general", [complaint_id])
+    escalation.put_off(session, book.who("Ana"), *which, 20, now=NOW + 23 * HOUR)
+    assert 2 not in levels(tried(session, SLOWER, after=40 * HOUR).before)
+    assert levels(tried(session, SLOWER, after=44 * HOUR).before)[2] == 1
+    escalation.take(session, book.who("Ana"), *which, now=NOW + 44 * HOUR)
+    long = proposed(Policy(), {"complaints": {"general": {"take_hours": 9}}})
+    found = tried(session, long, after=50 * HOUR)
+    assert (levels(found.before)[3], 3 in levels(found.after)) == (1, False)
 
 
 def test_only_administrators_rehearse(session: Session, book: Book) -> None:
