@@ -5,12 +5,14 @@ from typing import Literal
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
-from models.shapes.metric import MetricPair
+from models.shapes.metric import MetricPair, Money
 from models.shapes.standup import StandupKind
 
 SectionCode = Literal[
     "misses_in_a_row",  # persons with escalate_after_misses or more
-    "support",  # open stuck points that want the manager's support
+    "complaints",  # open ones past their time or close to it
+    "support",  # open stuck points that want somebody's support, unanswered ones first
+    "money",  # customers whose late money reached another level
     "reviews",  # reports that wait for the manager's review
     "missed",  # asked and did not answer
     "late",
@@ -24,7 +26,16 @@ SectionCode = Literal[
     "came_late",  # answered after the last digest
     "wins",
 ]
-LineAction = Literal["open_entry", "excuse", "take_blocker", "open_blocker", "review", "none"]
+LineAction = Literal[
+    "open_entry",
+    "excuse",
+    "take_blocker",
+    "open_blocker",
+    "review",
+    "open_complaint",
+    "open_customer",
+    "none",
+]
 
 
 class DigestLine(Frozen):
@@ -37,8 +48,10 @@ class DigestLine(Frozen):
     code: str = ""  # a code the view words: cause, category, metric, excuse
     count: int | None = None  # misses in a row, age in days
     pair: MetricPair | None = None  # corrections: old (target) -> new (actual)
+    sums: tuple[Money, ...] = ()  # what is open, one amount of each currency
     on: date | None = None
     at: datetime | None = None
+    late: bool = False  # `at` has passed: of a wish that nobody answered
     action: LineAction = "none"
     subject_id: UUID | None = None  # what the action is for
     done: bool = False  # struck through in place once acted on

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from models.shapes.digest import DigestContent, DigestLine, DigestSection, TeamNumbers
-from models.shapes.metric import MetricPair
+from models.shapes.metric import MetricPair, Money
 from models.shapes.reader import Locale, Reader
 from sandbox.limits import violations
 from tests.views.digest_samples import ID, MONDAY, NINE, SECTIONS, digest, section
@@ -82,13 +82,15 @@ def test_sixty_teams_are_cut_behind_a_button() -> None:
         ("take_blocker", "blocker_take", "Take", "Take the stuck point of Ana"),
         ("review", "review_open", "Review", "Review reports"),
         ("open_blocker", "blocker_open", "Open", "Open the stuck point of Ana"),
+        ("open_complaint", "case_open", "Open", "Open Ana"),
     ],
 )
 def test_each_line_leads_to_its_button(action: Any, action_id: str, text: str, label: str) -> None:
     """The button says whose it is to those who cannot see the line."""
     line = DigestLine(key="a", name="Ana", action=action, subject_id=ID)
     button = block_of(line)["accessory"]
-    assert (button["action_id"], button["text"]["text"], button["value"]) == (action_id, text, str(ID))
+    value = f"complaint:{ID}" if action_id == "case_open" else str(ID)
+    assert (button["action_id"], button["text"]["text"], button["value"]) == (action_id, text, value)
     assert button["accessibility_label"] == label
 
 
@@ -102,6 +104,7 @@ def test_a_line_acted_on_is_struck_through_and_says_so() -> None:
 def test_each_section_words_its_own_facts() -> None:
     """What a manager needs to decide stands in the line."""
     facts: dict[str, Any] = {"key": "a", "name": "Ana", "text": "hm", "at": NINE, "on": MONDAY, "count": 3}
+    facts["sums"] = (Money(minor=500_00, currency="CNY"),)
     pair = MetricPair(code="effective_visits", target=3, actual=5)
     said = {
         code: in_words(
@@ -123,13 +126,15 @@ def test_each_section_words_its_own_facts() -> None:
     }
     assert said == {
         "misses_in_a_row": "Ana: 3 stand-ups missed in a row",
-        "support": "Ana: hm, price, 3 days",
+        "complaints": "Ana: hm, late since Mon, Mar 9, 09:00",
+        "support": "Ana: hm, price, 3 days, answer by Mon, Mar 9, 09:00",
+        "money": "Ana: CN¥500, level 3",
         "reviews": "Ana: week of Mon, Mar 9, review overdue",
         "missed": "Ana: hm, Mon, Mar 9, can still answer until 09:00",
         "late": "Ana: hm, at 09:00",
         "skipped": "Ana: hm, Mon, Mar 9",
         "deviations": "Ana: hm, cause: the customer",
-        "blockers": "Ana: hm, delivery, 3 days",
+        "blockers": "Ana: hm, delivery, 3 days, answer by Mon, Mar 9, 09:00",
         "not_asked": "Ana: hm, Mon, Mar 9",
         "not_due": "Ana: hm, due 09:00",
         "away": "Ana: hm, sick",
@@ -151,7 +156,24 @@ def test_what_came_on_another_day_reads_as_a_sentence() -> None:
     assert "Kai: Fri, Mar 6, came Mon, Mar 9, 09:00" in in_words(digest_blocks(content, READER))
 
 
-WORDS = ("", "price", "overdue", "prompted", "", "", "customer", "delivery", "", "", "sick", "", "", "")
+WORDS = (
+    "",
+    "overdue",
+    "price",
+    "",
+    "overdue",
+    "prompted",
+    "",
+    "",
+    "customer",
+    "delivery",
+    "",
+    "",
+    "sick",
+    "",
+    "",
+    "",
+)
 
 
 @pytest.mark.parametrize("locale", get_args(Locale))

@@ -7,6 +7,8 @@ from models.rules.local_time import local_date
 from models.shapes.digest import DigestLine, SectionCode
 from views.blocker import BLOCKER_OPEN, BLOCKER_TAKE
 from views.blocks import Block, button, one_line, section
+from views.case.names import CASE_OPEN
+from views.collecting.words import sums
 from views.language import Words, phrase
 from views.language.vocabulary import ABSENCES, CATEGORIES, CAUSES, EXCUSES, METRIC_NAMES
 from views.prompt import correction
@@ -17,7 +19,9 @@ DIGEST_EXCUSE = "digest_excuse"
 TEXT_LIMIT = 140
 TITLES: Mapping[SectionCode, str] = {
     "misses_in_a_row": phrase("Missed several in a row"),
+    "complaints": phrase("Complaints at risk"),
     "support": phrase("Want your support"),
+    "money": phrase("Late money that reached another level"),
     "reviews": phrase("Reports that wait for your review"),
     "missed": phrase("Did not answer"),
     "late": phrase("Answered late"),
@@ -58,9 +62,9 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
                 say.many("{n} stand-up missed in a row", "{n} stand-ups missed in a row", line.count or 0)
             ]
         case "support" | "blockers":
-            return [text, _coded(line.code, say, CATEGORIES), say.age(line.count or 0)]
-        case "reviews":
-            return _review(line, say)
+            return [text, _coded(line.code, say, CATEGORIES), say.age(line.count or 0), _answer_by(line, say)]
+        case "complaints" | "money" | "reviews":
+            return _waiting(code, line, text, say)
         case "deviations":
             cause = _coded(line.code, say, CAUSES)
             return [text, say("cause: {cause}", cause=cause) if cause else ""]
@@ -70,6 +74,25 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
             return [*_figures(code, line, say), text]
         case _:
             assert_never(code)
+
+
+def _answer_by(line: DigestLine, say: Words) -> str:
+    """Return until when an answer to a wish is hoped for, as a service to the rep."""
+    if line.at is None:
+        return ""
+    at = say.moment(line.at)
+    return say("no answer yet, hoped for by {at}", at=at) if line.late else say("answer by {at}", at=at)
+
+
+def _waiting(code: SectionCode, line: DigestLine, text: str, say: Words) -> list[str]:
+    if code == "reviews":
+        return _review(line, say)
+    if code == "money":
+        return [sums(line.sums, say), say("level {level}", level=line.count or 0)]
+    if line.at is None:
+        return [text]
+    at = say.moment(line.at)
+    return [text, say("late since {at}", at=at) if line.code == "overdue" else say("due {at}", at=at)]
 
 
 def _review(line: DigestLine, say: Words) -> list[str]:
@@ -150,6 +173,10 @@ def _button(line: DigestLine, say: Words) -> Block | None:
                 say("Take"),
                 say("Take the stuck point of {name}", name=line.name),
             )
+        case "open_complaint" | "open_customer":
+            of = "complaint" if line.action == "open_complaint" else "receivable"
+            label = say("Open {customer}", customer=line.name)
+            return button(CASE_OPEN, say("Open"), f"{of}:{line.subject_id}", accessibility_label=label)
         case "open_blocker":
             action_id, text, label = (
                 BLOCKER_OPEN,

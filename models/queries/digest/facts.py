@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.blocker import raised_by
+from models.queries.digest.cases import Cases, cases
 from models.queries.digest.entries import Change, Told, changes, streaks, told
 from models.queries.digest.records import Done, Waiting, done, waiting
 from models.queries.standup.crew import Rep, led_by
@@ -48,6 +49,7 @@ class Facts:
     last: Last | None
     done: Done  # what was done on the day that the digest speaks of
     waiting: Sequence[Waiting]  # reports for the manager's review
+    cases: Cases
 
     @property
     def current(self) -> Sequence[Told]:
@@ -68,6 +70,7 @@ def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, no
     people = {rep.id: rep for rep in led_by(session, manager_id)}
     last = last_digest(session, manager_id)
     entries = told(session, list(people), on - WINDOW, on + timedelta(days=1))
+    stuck = raised_by(session, list(people), now=now)
     days = {on} if kind == "evening" else _days_before(people, entries, on)
     return Facts(
         kind=kind,
@@ -77,11 +80,18 @@ def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, no
         people=people,
         entries=entries,
         missed_in_a_row=streaks(session, list(people), on - STREAK_WINDOW),
-        stuck=raised_by(session, list(people), now=now),
+        stuck=stuck,
         changes=changes(session, [one.id for one in entries], last.at) if last else [],
         last=last,
         done=done(session, list(people), days, now=now),
         waiting=waiting(session, manager_id),
+        cases=cases(
+            session,
+            list(people),
+            [view.blocker_id for _, view in stuck],
+            since=last.at if last else None,
+            now=now,
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from models.queries.digest.case_lines import complaints, money, points, wishes
 from models.queries.digest.facts import Facts
 from models.queries.digest.lines import entry_line, of_now, reviews, wins
 from models.rules.standup import due_for, was_asked
@@ -16,13 +17,15 @@ def sections(facts: Facts) -> tuple[DigestSection, ...]:
     """Return the sections that have lines, in the order of SectionCode."""
     found: tuple[tuple[SectionCode, Iterable[DigestLine]], ...] = (
         ("misses_in_a_row", _misses_in_a_row(facts)),
-        ("support", _stuck(facts, support=True)),
+        ("complaints", complaints(facts)),
+        ("support", wishes(facts)),
+        ("money", money(facts)),
         ("reviews", reviews(facts)),
         ("missed", _missed(facts)),
         ("late", _late(facts)),
         ("skipped", _skipped(facts)),
         ("deviations", _deviations(facts)),
-        ("blockers", _stuck(facts, support=False)),
+        ("blockers", points(facts)),
         ("not_asked", _not_asked(facts)),
         ("not_due", _not_due(facts)),
         ("away", _away(facts)),
@@ -47,23 +50,6 @@ def _misses_in_a_row(facts: Facts) -> Iterator[DigestLine]:
                 on=on,
                 action="open_entry",
                 subject_id=entry_id,
-            )
-
-
-def _stuck(facts: Facts, *, support: bool) -> Iterator[DigestLine]:
-    """Yield open stuck points, oldest first: those that wait for somebody's support, or the others."""
-    for raiser_id, view in facts.stuck:
-        waits = view.scope == "individual" and view.owner is None and view.support_from != "none"
-        if waits == support:
-            yield DigestLine(
-                key=f"blocker:{view.blocker_id}",
-                name=facts.people[raiser_id].name,
-                slack_user_id=view.raised_by_slack_id,
-                text=view.text,
-                code=view.category,
-                count=view.age_days,
-                action="take_blocker" if waits else "open_blocker",
-                subject_id=view.blocker_id,
             )
 
 

@@ -89,3 +89,12 @@ def invoice(desk: Desk) -> None:
         due_on=MONDAY - timedelta(days=50),
     )
     receivables.issue(desk.session, desk.who("Li"), form, now=MORNING - HOUR)
+
+
+def test_the_managers_digest_tells_of_cases_at_risk(desk: Desk) -> None:
+    """A complaint past its time and one that has a day left; what is due in two days can wait."""
+    desk.record(at=MORNING, title="Due on Tuesday")
+    desk.record("major", at=MORNING, received_at=RECEIVED, title="Late")
+    found = digest.preview(desk.session, desk.cast["Wang"], "morning", now=MORNING).digest
+    (section,) = [one for one in found.sections if one.code == "complaints"]
+    assert [(line.text, line.code) for line in section.lines] == [("Late", "overdue"), ("Due on Tuesday", "")]
