@@ -139,6 +139,6 @@ WORDS: Mapping[str, WordText] = {
     "help": WordText(phrase("help"), phrase("Help"), phrase("this list")),
 }
 ON_MENU = (
-    "standup", "report", "reports", "me", "target", "visit", "deals", "customer", "complaints", "team",
-    "board", "why", "blockers", "away", "digest", "policy", "settings", "pause", "setup", "help",
+    "standup", "report", "reports", "me", "target", "visit", "deals", "customer", "complaints", "overdue",
+    "team", "board", "why", "blockers", "away", "digest", "policy", "settings", "pause", "setup", "help",
 )  # fmt: skip

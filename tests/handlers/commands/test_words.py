@@ -9,7 +9,7 @@ from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
 from views.offered_words import WORDS
 
-LOGGING = {"visit", "deals", "customer"}
+LOGGING = {"visit", "deals", "customer", "complaints", "overdue"}
 
 
 def offered(office: Office, name: str) -> set[str]:
@@ -155,8 +155,8 @@ def test_the_list_of_words_is_typed_as_it_is_read(office: Office) -> None:
     """A Chinese reader is shown Chinese words, and told that the English ones work."""
     told = office.ask("Li", "help")
     assert "`/coach 晨会 [@姓名] [日期 | 上周]`" in told
-    assert "也可以用英文词：me, standup" in told
-    assert "These words work as well: 我, 晨会" in office.ask("Ana", "help")
+    assert "也可以用英文词：me, waiting, standup" in told
+    assert "These words work as well: 我, 待办, 晨会" in office.ask("Ana", "help")
 
 
 def test_everything_is_answered_within_a_second(office: Office) -> None:
