@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from models.queries.cases.rows import cases_of
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
@@ -15,9 +16,11 @@ from models.shapes.collecting import HoldOutcome
 from models.shapes.escalation import LadderName
 from models.tables import Escalation, Receivable, ReceivableHold
 from models.usecases import escalation, legal_letter
+from models.usecases.escalation.settling import silence
 from models.usecases.many import change_rows
 
 LADDER: LadderName = "receivable"
+HELD = "held"
 
 
 def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
@@ -48,6 +51,12 @@ def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime
     _settle_promises(session, receivable_ids, {row.id for row in rows if row.settled_on}, now=now)
     escalation.look_again(session, LADDER, [row.id for row in rows], now=now)
     legal_letter.renew(session, receivable_ids, now=now)  # in the order in which the ladder holds its rows
+
+
+def hush(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
+    """Let nobody hear what was not told yet of invoices that somebody holds back."""
+    cases = cases_of(session, [LADDER], receivable_ids, lock=True, live=True)
+    silence(session, [case.id for case in cases], HELD, now=now, kinds=escalation.KINDS, clicked=True)
 
 
 def end_holds(

@@ -22,11 +22,11 @@ class Grievance(NamedTuple):
 
 
 def open_complaint(session: Session, complaint_id: UUID) -> Grievance | None:
-    """Return a complaint while it is open."""
+    """Return a complaint that has not ended; one that is resolved may still be opened again."""
     found = select(Complaint.id, Complaint.customer_id, Complaint.severity).where(
         Complaint.workspace_id == workspace_of(session),
         Complaint.id == complaint_id,
-        Complaint.status.in_(OPEN),
+        Complaint.status.in_((*OPEN, "resolved")),
     )
     return next((Grievance(*row) for row in read(session, found)), None)
 

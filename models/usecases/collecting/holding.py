@@ -150,6 +150,7 @@ def _held(
             session, f"receivable.{ACTIONS[kind]}", "receivable", receivable_id, now=now, **by(asker)
         )
     owed.changed(session, ids, now=now)
+    owed.hush(session, ids, now=now)
     return made
 
 

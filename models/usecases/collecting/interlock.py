@@ -43,6 +43,7 @@ def freeze(
         after={"receivables": [str(one) for one in open_ones]}, **by(asker),
     )  # fmt: skip
     owed.changed(session, open_ones, now=now)
+    owed.hush(session, open_ones, now=now)
 
 
 def follow(session: Session, complaint_id: UUID, *, asker: Asker | None = None, now: datetime) -> None:
