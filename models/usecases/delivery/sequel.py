@@ -17,6 +17,7 @@ from models.tables import Member, OutboxRow
 from models.usecases import sender, standup
 from models.usecases.alert import tell_administrators
 from models.usecases.conflict import insert_new
+from models.usecases.delivery.delayed import mark_delayed
 from models.usecases.many import change_rows
 
 LONGEST_KEY = 200
@@ -42,6 +43,7 @@ def hold_back(session: Session, outcomes: Sequence[Outcome], *, now: datetime) -
     seconds = min(LONGEST_PAUSE, longest.retry_after or 0.0)
     sender.hold_back(session, seconds, longest.error, now=now, slow=longest.error == "ratelimited")
     if longest.error in TOKEN_REFUSED:
+        mark_delayed(session)
         facts = {"error": longest.error}
         tell_administrators(session, "token_revoked", longest.error, facts, now=now)
 

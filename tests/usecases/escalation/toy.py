@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import policy, workspace_of
 from models.shapes.escalation import Audience, LadderName, Rung, Standing
 from models.shapes.messages.case import CaseLine, ComplaintLine, ToldEvent
 from models.shapes.roster import Asker
@@ -29,6 +29,7 @@ class Toys:
     standings: dict[UUID, Standing] = field(default_factory=dict)
     blind: set[UUID] = field(default_factory=set)  # members that may not see the cases
     reached: list[tuple[UUID, int]] = field(default_factory=list)
+    ruled: list[str] = field(default_factory=list)  # the currency of each policy that they were reckoned by
 
     def add(
         self,
@@ -66,9 +67,10 @@ class Toys:
         return [*self.standings].index(key)
 
     def _standings(
-        self, _session: Session, keys: Collection[UUID], *, now: datetime
+        self, session: Session, keys: Collection[UUID], *, now: datetime
     ) -> Mapping[UUID, Standing]:
         del now
+        self.ruled.append(policy(session).currency)
         return {key: self.standings[key] for key in keys if key in self.standings}
 
     def _lines(self, _session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[CaseLine]:
