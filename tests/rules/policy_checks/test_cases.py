@@ -1,0 +1,106 @@
+"""V-07, V-12, V-14 and V-16 for complaints, invoices and wishes for support."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from models.policy import Policy
+from models.rules.policy_checks import proposed
+from models.rules.policy_checks.differences import differences
+from models.rules.policy_checks.reading import read_document
+from tests.rules.policy_checks.refused import refused
+
+FIRST = "{level: 1, when: first_response_breached, notify: [manager]}"
+DIRECTOR = "{{level: {}, when: resolution_breached_plus, {}notify: [director]}}"
+BROKEN: Mapping[str, Mapping[str, str]] = {
+    "V-07 levels": {
+        "complaints: {general: {ladder: []}}": "complaints.general.ladder",
+        f"complaints: {{general: {{ladder: [{FIRST}, {DIRECTOR.format(3, 'hours: 24, ')}]}}}}": (
+            "complaints.general.ladder"
+        ),
+        f"complaints: {{major: {{ladder: [{FIRST}, {FIRST.replace('1', '2')}]}}}}": "complaints.major.ladder",
+        "receivables: {ladder: [{level: 2, days_overdue: 1, notify: [owner], action: follow_up}]}": (
+            "receivables.ladder"
+        ),
+        "receivables: {ladder: [{level: 1, days_overdue: 5, notify: [owner], action: follow_up},"
+        " {level: 2, days_overdue: 5, notify: [manager], action: legal_letter}]}": "receivables.ladder",
+    },
+    "V-07 hours": {
+        f"complaints: {{general: {{ladder: [{DIRECTOR.format(1, '')}]}}}}": "complaints.general.ladder",
+        "support: {ladder: [{level: 1, when: answer_breached, hours: 2, notify: [director]}]}": (
+            "support.ladder"
+        ),
+        "complaints: {general: {first_response: {hours: 25}}}": "complaints.general.first_response.hours",
+        "complaints: {major: {steps_hours: {handling: 24}}}": "complaints.major.steps_hours.handling",
+        "complaints: {major: {steps_hours: {feedback: 73}}}": "complaints.major.steps_hours.feedback",
+    },
+    "warnings": {
+        "complaints: {general: {remind_at: [0.8, 0.5]}}": "complaints.general.remind_at",
+        "complaints: {general: {remind_at: [1]}}": "complaints.general.remind_at.0",
+        "complaints: {general: {remind_at: [0.125]}}": "complaints.general.remind_at.0",
+        "receivables: {early_warning_days: [1, 7]}": "receivables.early_warning_days",
+        "receivables: {early_warning_days: [0]}": "receivables.early_warning_days.0",
+        "receivables: {ageing_buckets: [0, 30, 30]}": "receivables.ageing_buckets",
+    },
+    "whom": {
+        "complaints: {major: {on_receipt_notify: [asked]}}": "complaints.major.on_receipt_notify",
+        "receivables: {ladder: [{level: 1, days_overdue: 1, notify: [asked], action: follow_up}]}": (
+            "receivables.ladder"
+        ),
+        f"complaints: {{general: {{ladder: [{FIRST.replace('manager', 'owner, owner')}]}}}}": (
+            "complaints.general.ladder"
+        ),
+    },
+    "V-12 quiet": {
+        "calendar: {quiet_hours: {start: 24:00}}": "calendar.quiet_hours.start",
+        "calendar: {quiet_hours: {exempt: [receivables]}}": "calendar.quiet_hours.exempt.0",
+        "digests: {complaint_watch: [08:30, 08:30]}": "digests.complaint_watch",
+    },
+    "V-16": {
+        "complaints: {major: {steps_hours: null}}": "complaints.major.steps_hours",
+        "complaints: {general: {steps_hours: {handling: null}}}": "complaints.general.steps_hours.handling",
+        "complaints: {channel: sales}": "complaints.channel",
+    },
+}
+CASES = [(text, path) for cases in BROKEN.values() for text, path in cases.items()]
+
+
+@pytest.mark.parametrize(("text", "path"), CASES)
+def test_each_broken_rule_is_found_at_its_key(text: str, path: str) -> None:
+    """The path leads to the line to be mended."""
+    assert path in [error.field for error in refused(text).errors]
+
+
+def test_a_change_of_a_clock_or_ladder_shows_what_the_sources_say() -> None:
+    """V-14: 2 h, 24 h, at once with legal and after-sales, three steps; a level is named by its number."""
+    text = """
+    complaints:
+      general: {first_response: {hours: 3}, resolution: {hours: 48}}
+      major: {on_receipt_notify: [manager]}
+    receivables:
+      ladder:
+        - {level: 1, days_overdue: 1, notify: [owner], action: follow_up}
+        - {level: 2, days_overdue: 20, notify: [owner, manager], action: manager_intervention}
+        - {level: 3, days_overdue: 45, notify: [manager, legal, finance], action: legal_letter}
+    """
+    found = {one.path: one for one in differences(Policy(), proposed(Policy(), read_document(text)))}
+    assert {path: one.source for path, one in found.items()} == {
+        "complaints.general.first_response.hours": "at most 2 hours [001]",
+        "complaints.general.resolution.hours": "24 hours [000]",
+        "complaints.major.on_receipt_notify": "the manager at once, with legal and after-sales [000]",
+        "receivables.ladder.2.days_overdue": "the rep, then the manager, then a legal letter [000]",
+    }
+    moved = found["receivables.ladder.2.days_overdue"]
+    assert (moved.before, moved.after) == ("15", "20")
+
+
+def test_a_wrong_ladder_says_what_to_write() -> None:
+    """The level is named, and whom a case of its kind can tell."""
+    text = "complaints: {general: {ladder: [{level: 1, when: no_plan, notify: [asked]}]}}"
+    assert [str(error) for error in refused(text).errors] == [
+        "Level 1 needs hours: no_plan does not say how long.",
+        (
+            "A case like this has no asked. Write owner, manager, or a role: director, executive, "
+            "legal, after_sales, finance, support, admin."
+        ),
+    ]
