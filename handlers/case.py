@@ -8,22 +8,35 @@ from slack_bolt import App
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Listeners, attach
+from handlers.blocker import readable
+from handlers.collecting.customer import open_conversation
+from handlers.complaint.acting import open_case
 from handlers.presses import StaleButton, StaleForm, first_press, first_submit, show
 from models.clock import Clock
 from models.errors import UserError
-from models.queries.cases.pressed import meant_by
+from models.queries.cases.pressed import meant_by, taken_until
 from models.queries.roster import member_by_slack_id
 from models.queries.tenancy import policy
 from models.shapes.roster import Asker
 from models.store import Sessions
-from models.usecases import escalation
-from views.case import CASE_HAND_OVER, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
+from models.usecases import complaint, escalation
+from models.usecases.complaint.thread import refresh
+from views.blocker_form import card_modal
 from views.case.forms import HOURS, TO, given_back, hand_over_form, put_off_form, taken
-from views.case.names import HAND_OVER_FORM, PUT_OFF_FORM
+from views.case.names import (
+    CASE_HAND_OVER,
+    CASE_OPEN,
+    CASE_PUT_OFF,
+    CASE_TAKE,
+    CASE_TAKE_BACK,
+    HAND_OVER_FORM,
+    PUT_OFF_FORM,
+)
 from views.drawing import Drawing
 from views.fields import facts_of, part
 from views.inputs import chosen, pressed
 
+COMPLAINT = "complaint"
 Subject = tuple[str, UUID]  # complaint, receivable or support; its id, of a receivable the customer's
 Act = Callable[[Session, Asker, Subject, datetime], datetime | None]
 
@@ -62,11 +75,18 @@ def _each(
     if not meant:
         raise escalation.CaseSettled
     moments = [act(session, asker, ladder, keys, *more, now=now) for ladder, keys in meant.items()]
+    if about[0] == COMPLAINT:
+        refresh(session, [about[1]], now=now)  # its head says who is on it
     return min((at for at in moments if at is not None), default=None)
 
 
 def _take(session: Session, asker: Asker, about: Subject, now: datetime) -> datetime | None:
-    return _each(session, asker, about, escalation.take, now=now)
+    """Take what a button means; a complaint's own way stops the manager's clock besides."""
+    of, key = about
+    if of != COMPLAINT:
+        return _each(session, asker, about, escalation.take, now=now)
+    complaint.take(session, asker, key, now=now)
+    return taken_until(session, key)
 
 
 def _take_back(session: Session, asker: Asker, about: Subject, now: datetime) -> datetime | None:
@@ -92,19 +112,34 @@ def act(ask: Asking) -> None:
 
 def put_off(ask: Asking) -> None:
     """Ask for how long a case is put off."""
-    of, key = _subject_of(ask)
+    about = _subject_of(ask)
     with ask.reading() as (session, who):
-        who.member()
+        _require_live(session, who.member(), about)
         most = policy(session).escalation.snooze_max_hours
-    show(ask.client, ask.body, put_off_form(f"{of}:{key}", most, who.reader))
+    show(ask.client, ask.body, put_off_form(_value(about), most, who.reader))
     ask.ack()
 
 
 def hand_over(ask: Asking) -> None:
     """Ask to whom a case goes."""
-    of, key = _subject_of(ask)
-    show(ask.client, ask.body, hand_over_form(f"{of}:{key}", ask.members_reader()))
+    about = _subject_of(ask)
+    with ask.reading() as (session, who):
+        _require_live(session, who.member(), about)
+    show(ask.client, ask.body, hand_over_form(_value(about), who.reader))
     ask.ack()
+
+
+def _require_live(session: Session, asker: Asker, about: Subject) -> None:
+    """Refuse before a form is opened what would be refused when it is sent."""
+    meant = meant_by(session, *about)
+    if not meant:
+        raise escalation.CaseSettled
+    for ladder, keys in meant.items():
+        escalation.live_cases(session, asker, ladder, keys, lock=False)
+
+
+def _value(about: Subject) -> str:
+    return f"{about[0]}:{about[1]}"
 
 
 def keep_put_off(ask: Asking) -> None:
@@ -131,6 +166,28 @@ def keep_hand_over(ask: Asking) -> None:
     ask.ack()
 
 
+def _open_wish(ask: Asking, blocker_id: UUID) -> None:
+    with ask.reading() as (session, who):
+        found = readable(session, who.member(), blocker_id, now=ask.now)
+    show(ask.client, ask.body, card_modal(found, who.reader))
+    ask.ack()
+
+
+OPENERS: Mapping[str, Callable[[Asking, UUID], None]] = {
+    COMPLAINT: open_case,
+    "receivable": open_conversation,
+    "support": _open_wish,
+}
+
+
+def open_it(ask: Asking) -> None:
+    """Open what a case is about, as it is today."""
+    of, key = _subject_of(ask)
+    if of not in OPENERS:
+        raise StaleButton
+    OPENERS[of](ask, key)
+
+
 def _subject_of(ask: Asking) -> Subject:
     found = subject(pressed(ask.body)[1])
     if found is None:
@@ -151,6 +208,7 @@ LISTENERS: Listeners = {
         CASE_TAKE_BACK: act,
         CASE_PUT_OFF: put_off,
         CASE_HAND_OVER: hand_over,
+        CASE_OPEN: open_it,
     },
     "view": {PUT_OFF_FORM: keep_put_off, HAND_OVER_FORM: keep_hand_over},
 }

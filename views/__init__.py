@@ -53,7 +53,6 @@ from views import (
     alert,
     blocker,
     board,
-    case,
     correction,
     digest,
     honors,
@@ -67,6 +66,7 @@ from views import (
     why,
     wins,
 )
+from views.case.notice import notice as case_notice
 from views.collecting import letter, silent
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
@@ -105,7 +105,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ZoneChanged: roster.zone_changed,
     AbsenceNotice: roster.absence_notice,
     BoardPost: board.post,
-    CaseNotice: case.notice,
+    CaseNotice: case_notice,
     RoomShortage: room.shortage,
     HonorProposed: honors.proposed,
     HonorWon: honors.won,

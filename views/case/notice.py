@@ -4,10 +4,11 @@ from models.shapes.messages import CaseNotice
 from models.shapes.messages.case import CaseLine
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, header, section
-from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK, CASES_ALL
+from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
 from views.case.wording import about, standing, value_of, why
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.waiting import WAITING_ALL
 
 SHOWN = 15
 
@@ -25,7 +26,7 @@ def notice(message: CaseNotice, reader: Reader) -> Drawing:
     blocks += [block for line in message.lines[:SHOWN] for block in line_blocks(line, say)]
     if count > SHOWN:
         blocks.append(context(say.many("… and {n} more", "… and {n} more", count - SHOWN)))
-        blocks.append(actions(button(CASES_ALL, say("All {n}", n=count), "0")))
+        blocks.append(actions(button(WAITING_ALL, say("All {n}", n=count), "|0")))
     return drawing(blocks)
 
 

@@ -1,9 +1,10 @@
 """Which cases a button means: it names a complaint, a wish for support, or a customer who owes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -38,6 +39,16 @@ def _of(session: Session, live: Select[str, UUID], of: str, key: UUID) -> Select
         EscalationEvent.cycle == Escalation.cycle,
     )
     return live.join(Receivable, owes).where(Escalation.ladder == "receivable", told)
+
+
+def taken_until(session: Session, subject_id: UUID) -> datetime | None:
+    """Return how long a case is taken or put off; None = it is neither."""
+    held: datetime | None = session.scalar(
+        select(func.max(Escalation.until)).where(
+            Escalation.workspace_id == workspace_of(session), Escalation.subject_id == subject_id
+        )
+    )
+    return held
 
 
 def told_of(session: Session, member_id: UUID, case_ids: Sequence[UUID]) -> set[UUID]:

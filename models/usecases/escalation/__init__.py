@@ -13,7 +13,7 @@ from models.usecases.escalation.handing import hand_over
 from models.usecases.escalation.kinds import KINDS, Kind, Kinds
 from models.usecases.escalation.rising import follow_up
 from models.usecases.escalation.settling import settle
-from models.usecases.escalation.taking import put_off, take, take_back
+from models.usecases.escalation.taking import live_cases, put_off, take, take_back
 from models.usecases.escalation.telling import tell
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "begin",
     "follow_up",
     "hand_over",
+    "live_cases",
     "look_again",
     "put_off",
     "settle",

@@ -112,16 +112,22 @@ def take_back(
 
 
 def live_cases(
-    session: Session, asker: Asker, ladder: LadderName, subject_ids: Sequence[UUID], kinds: Kinds
+    session: Session,
+    asker: Asker,
+    ladder: LadderName,
+    subject_ids: Sequence[UUID],
+    kinds: Kinds = KINDS,
+    *,
+    lock: bool = True,
 ) -> Sequence[Case]:
-    """Return the cases that still climb, their rows held.
+    """Return the cases that still climb, with `lock` their rows held.
 
     Raises:
         NotYourCase: the asker may not see one of them.
         CaseSettled: none of them is live.
     """
     require_active(asker)
-    cases = cases_of(session, [ladder], subject_ids, lock=True, live=True)
+    cases = cases_of(session, [ladder], subject_ids, lock=lock, live=True)
     hidden = set(subject_ids) - set(kinds[ladder].may_see(session, asker, subject_ids))
     if hidden and hidden - told_of(session, asker.member_id, [case.id for case in cases]):
         raise NotYourCase(who="")

@@ -21,7 +21,7 @@ NIGHT = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)  # in London; evening in New Yo
 
 def one_level(play: Play, who: Audience, people: dict[Audience, UUID], **more: object) -> UUID:
     """Let a case begin whose only level is due now and tells one role."""
-    key = play.toys.add({1: play.now}, {1: (who,)}, people, **more)  # type: ignore[arg-type]
+    key = play.toys.add({1: play.now}, {1: (who,)}, people, **more)
     play.begin(key)
     play.tick()
     return key
