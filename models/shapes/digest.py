@@ -7,6 +7,7 @@ from uuid import UUID
 from models.shapes.frozen import Frozen
 from models.shapes.metric import MetricPair, Money
 from models.shapes.standup import StandupKind
+from models.shapes.support import AnswerTime
 
 SectionCode = Literal[
     "misses_in_a_row",  # persons with escalate_after_misses or more
@@ -84,3 +85,4 @@ class DigestContent(Frozen):
     teams: tuple[TeamNumbers, ...]
     sections: tuple[DigestSection, ...]
     paused: str = ""  # who or what is paused, in words of names
+    answers: AnswerTime | None = None  # the manager's own to wishes for support, once a week

@@ -21,3 +21,11 @@ class AnswerTime(Frozen):
     in_time: int
     late: int  # answered late, or waiting past the due moment; the others may still be answered in time
     median_seconds: int | None = None  # of those answered, in the clock's own time
+
+
+class Answered(Frozen):
+    """One person's answers to wishes in a week, by name."""
+
+    name: str
+    own: bool = False  # the reader's
+    time: AnswerTime

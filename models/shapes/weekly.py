@@ -8,9 +8,10 @@ from uuid import UUID
 from models.shapes.figures import NullReason
 from models.shapes.frozen import Frozen
 from models.shapes.standup import BlockerCategory
+from models.shapes.support import Answered
 
 TeamSection = Literal["problems", "shares", "corrections"]
-DirectorSection = Literal["behind", "unreviewed", "overdue", "stuck", "corrections", "teams"]
+DirectorSection = Literal["behind", "unreviewed", "overdue", "stuck", "answers", "corrections", "teams"]
 
 
 class WeekNumber(Frozen):
@@ -116,4 +117,5 @@ class DirectorWeek(Frozen):
     teams: tuple[TeamLine, ...] = ()  # furthest behind first
     unreviewed: tuple[Unreviewed, ...] = ()
     stuck: tuple[StuckLine, ...] = ()
+    answers: tuple[Answered, ...] = ()  # to wishes for support, the reader's own first
     corrections: tuple[Corrected, ...] = ()

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.shapes.messages import Message, WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.support import Answered, AnswerTime
 from models.shapes.weekly import (
     Corrected,
     DirectorWeek,
@@ -34,6 +35,9 @@ PACE = MonthPace(
     target=Decimal(2_200_00),
     days=22,
     days_over=5,
+)
+ANSWERED = Answered(
+    name="", own=True, time=AnswerTime(wishes=3, answered=2, in_time=1, late=1, median_seconds=4800)
 )
 
 
@@ -65,6 +69,7 @@ def director_week(count: int, name: str, text: str) -> DirectorWeek:
         teams=(team,) * count,
         unreviewed=(Unreviewed(reviewer=name, count=count, overdue=count, oldest_week=MONDAY),) * count,
         stuck=(StuckLine(blocker_id=ID, name=name, text=text, category="price", age_days=3),) * count,
+        answers=((ANSWERED, *(ANSWERED.model_copy(update={"own": False, "name": name}),) * count))[:count],
         corrections=_corrections(count, name),
     )
 

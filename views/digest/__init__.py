@@ -5,6 +5,7 @@ from typing import get_args
 from models.shapes.digest import DigestContent, DigestSection, SectionCode, TeamNumbers
 from models.shapes.messages import ManagerDigest
 from models.shapes.reader import Reader
+from views import service
 from views.blocks import Block, actions, button, context, header, one_line, section
 from views.digest.lines import DIGEST_EXCUSE, DIGEST_OPEN_ENTRY, TITLES, line_block
 from views.drawing import Drawing, drawing
@@ -39,11 +40,14 @@ def digest_blocks(content: DigestContent, reader: Reader) -> list[Block]:
     say = speak(reader)
     sections = [one for one in sorted(content.sections, key=lambda one: ORDER.index(one.code)) if one.lines]
     totals = any(team.totals for team in content.teams)
-    if not sections and not totals and not content.paused:
+    if not sections and not totals and not content.paused and not content.answers:
         return [section(_nothing(content, say))]
     blocks = [header(_title(content, say)), *_teams(content, say)]
     if content.paused:
         blocks.append(context(say("Paused: {who}", who=one_line(content.paused, 1_000))))
+    if content.answers:
+        told = service.answered(content.answers, say)
+        blocks.append(context(say("Your own answers this week: {text}", text=told)))
     if not sections:
         return [*blocks, section(say("Nothing needs you."))]
     room = BLOCKS_MOST - len(blocks) - len(sections)

@@ -1,15 +1,17 @@
 """Teams side by side: what stays undone first, then each team's week."""
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Literal, assert_never
 
 from models.shapes.messages import WeeklyDirectorDigest
 from models.shapes.reader import Reader
+from models.shapes.support import Answered
 from models.shapes.weekly import DirectorSection, DirectorWeek, StuckLine, TeamLine, Unreviewed
 from views.blocks import Block, header, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.pages import page_of
+from views.service import answered
 from views.weekly.parts import WEEKLY_ALL, correction_lines, number_line, pace_line, part, week_said
 
 DIRECTOR = "led"  # stands for a team's id in the value of a button
@@ -20,6 +22,7 @@ SECTIONS: dict[DirectorSection, str] = {
     "unreviewed": phrase("Reports that wait for a review"),
     "overdue": phrase("Overdue amounts"),
     "stuck": phrase("Stuck points that want support"),
+    "answers": phrase("Answers to wishes for support"),
     "corrections": phrase("Changed since the last digest"),
     "teams": phrase("Teams side by side"),
 }
@@ -39,7 +42,7 @@ def director_week_blocks(week: DirectorWeek, reader: Reader) -> list[Block]:
         blocks += part(say(heading), _lines(week, code, say, limit=SHORT), _value(week, code), say)
     if not blocks:
         return [section(say("{title}: nothing was reported.", title=title))]
-    if all(not _lines(week, code, say, limit=SHORT) for code in SECTIONS if code != "teams"):
+    if all(not _lines(week, code, say, limit=SHORT) for code in SECTIONS if code not in ("teams", "answers")):
         blocks.insert(0, section(say("Nothing needs you.")))
     return [header(title), *blocks]
 
@@ -57,18 +60,27 @@ def _lines(week: DirectorWeek, code: DirectorSection, say: Words, *, limit: int)
             return [
                 _of(one, pace_line(one.pace, say), say) for one in week.teams if one.pace and one.pace.behind
             ]
-        case "unreviewed":
-            return [_unreviewed(one, say) for one in week.unreviewed]
         case "overdue":
             return _overdue(week, say)
-        case "stuck":
-            return [_stuck(one, say, limit) for one in week.stuck]
+        case "unreviewed" | "stuck" | "answers":
+            return _waiting(week, code, say, limit)
         case "corrections":
             return correction_lines(week.corrections, say)
         case "teams":
             return [line for one in week.teams if (line := _team(one, say))]
         case _:
             assert_never(code)
+
+
+def _waiting(
+    week: DirectorWeek, code: Literal["unreviewed", "stuck", "answers"], say: Words, limit: int
+) -> Sequence[str]:
+    """Return what people wait for, and how long they did."""
+    if code == "unreviewed":
+        return [_unreviewed(one, say) for one in week.unreviewed]
+    if code == "stuck":
+        return [_stuck(one, say, limit) for one in week.stuck]
+    return [_answered(one, say) for one in week.answers]
 
 
 def _overdue(week: DirectorWeek, say: Words) -> Sequence[str]:
@@ -108,6 +120,11 @@ def _unreviewed(one: Unreviewed, say: Words) -> str:
 def _stuck(one: StuckLine, say: Words, limit: int) -> str:
     said = say(", ").join([one_line(one.text, limit), say.category(one.category), say.age(one.age_days)])
     return say("{name}: {text}", name=one_line(one.name, 120), text=said)
+
+
+def _answered(one: Answered, say: Words) -> str:
+    name = say("You") if one.own else one_line(one.name, 120)
+    return say("{name}: {text}", name=name, text=answered(one.time, say))
 
 
 def _of(one: TeamLine, text: str, say: Words) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.queries.digest.answers import own_answers
 from models.queries.digest.entries import Told
 from models.queries.digest.facts import Facts, crews_of, day_before, facts
 from models.queries.digest.lines import WINS
@@ -42,6 +43,7 @@ def content(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, 
         teams=tuple(_teams(found)),
         sections=_readable(session, manager_id, found),
         paused=_paused(found),
+        answers=own_answers(session, manager_id, kind, on, now=now),
     )
     codes = {pair.code for team in made.teams if team.standup_kind == "evening" for pair in team.totals}
     return Content(made, shown(found.done, codes | set(WINS)))

@@ -13,6 +13,8 @@ from models.queries.blocker import raised_by
 from models.queries.digest.cases import Cases, cases
 from models.queries.digest.entries import Change, Told, changes, streaks, told
 from models.queries.digest.records import Done, Waiting, done, waiting
+from models.queries.roster import people_below, roles_of
+from models.queries.roster.chain import SEE_ALL
 from models.queries.standup.crew import Rep, led_by
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.blocker import BlockerView
@@ -87,12 +89,20 @@ def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, no
         waiting=waiting(session, manager_id),
         cases=cases(
             session,
-            list(people),
+            _below(session, manager_id, people),
             [view.blocker_id for _, view in stuck],
             since=last.at if last else None,
             now=now,
         ),
     )
+
+
+def _below(session: Session, manager_id: UUID, people: Collection[UUID]) -> Collection[UUID]:
+    """Return those of some people whose cases the manager may see: whoever only stands in sees none."""
+    if roles_of(session, manager_id) & SEE_ALL:
+        return people
+    below = people_below(session, manager_id)
+    return [member_id for member_id in people if member_id in below]
 
 
 def crews_of(people: Mapping[UUID, Rep]) -> dict[str, list[Rep]]:

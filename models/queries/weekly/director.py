@@ -9,7 +9,9 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
+from models.queries.roster import member
 from models.queries.roster.belonging import on_day
+from models.queries.support.answers import answers_of_week
 from models.queries.tenancy import policy, workspace_of
 from models.queries.weekly.numbers import Counted, counted
 from models.queries.weekly.sent import director_week_made
@@ -18,6 +20,7 @@ from models.rules.periods import previous
 from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
 from models.shapes.report import AWAITING, SIGNED
+from models.shapes.support import Answered
 from models.shapes.weekly import Corrected, DirectorWeek, StuckLine, TeamLine, Unreviewed
 from models.tables import Blocker, Member, Team, TeamMembership, WeeklyReport
 
@@ -42,6 +45,7 @@ def director_week(
         teams=tuple(sorted(lines, key=_attained)),
         unreviewed=_unreviewed(session, teams, now),
         stuck=tuple(line for _, line, waits in stuck if waits),
+        answers=_answers(session, member_id, week, now),
         corrections=_corrections(session, member_id, teams, found),
     )
     return content, found.shown()
@@ -66,6 +70,11 @@ def _line(
 
 def _attained(line: TeamLine) -> Decimal:
     return line.pace.value / line.pace.target if line.pace else NOBODY
+
+
+def _answers(session: Session, member_id: UUID, week: Period, now: datetime) -> tuple[Answered, ...]:
+    reader = member(session, member_id)
+    return answers_of_week(session, reader, week, now=now) if reader else ()
 
 
 def _corrections(

@@ -6,12 +6,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from models.queries.support.answers import answer_times
+from models.queries.roster import member
+from models.queries.support.answers import answer_times, answers_of_week
 from models.queries.tenancy import workspace_of
+from models.rules.periods import period_of
 from models.shapes.roster import MemberRow
 from models.shapes.standup import BlockerForm, BlockerScope, StandupWords, SupportFrom
 from models.tables import Blocker, Escalation, EscalationEvent, Member, MemberRole, SlaClock
-from models.usecases import blocker, escalation, roster
+from models.usecases import blocker, digest, escalation, roster
 from tests.cast import PEOPLE
 from tests.usecases.standup.day import Day, utc
 
@@ -154,3 +156,20 @@ def test_another_manager_is_asked_instead(asked: Day) -> None:
         asked.session, row, tuple(PEOPLE.values()), actor=asked.cast.asker(asked.session, "Ada"), now=ASKED
     )
     assert [(who, status) for who, status, _ in clocks(asked)][1:] == [("U_WANG", "running")]
+
+
+def test_the_manager_reads_the_own_answer_time_before_the_superior(asked: Day) -> None:
+    """On Friday evening, his last working day; Ruth's digest has it on Monday, her own first."""
+    point = wish(asked)
+    answer_at = ASKED + timedelta(hours=2)
+    blocker.take(asked.session, asked.cast.asker(asked.session, "Omar"), point, now=answer_at)
+    friday = [
+        digest.preview(asked.session, asked.cast["Omar"], "evening", now=utc(f"2026-03-{day} 19:00")).digest
+        for day in ("12", "13")
+    ]
+    assert [one.answers and one.answers.median_seconds for one in friday] == [None, 7200]
+    ruth = member(asked.session, asked.cast["Ruth"])
+    assert ruth is not None
+    week = period_of("week", ASKED.date())
+    (line,) = answers_of_week(asked.session, ruth, week, now=utc("2026-03-16 10:00"))
+    assert (line.name, line.own, line.time.in_time) == ("Omar", False, 1)
