@@ -1,44 +1,20 @@
 """What holds an invoice back: promises, disputes, freezes, words; and how each ends."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
-from uuid_utils.compat import uuid7
 
 from models.errors import NotAllowed, UserError
 from models.queries.tenancy import workspace_of
-from models.shapes.collecting import ContactForm, DisputeForm, ExclusionForm, PromiseForm
+from models.shapes.collecting import ContactForm, ExclusionForm, PromiseForm
 from models.tables import CollectionContact, Complaint, Escalation, ReceivableHold
 from models.usecases import collecting
 from models.usecases.collecting import errors
 from models.usecases.records import payments
+from tests.usecases.collecting.grievance import complaint, dispute, end_complaint
 from tests.usecases.collecting.till import Till
 
 LATE = date(2026, 3, 6)  # a Friday; the story begins on Monday, 9 March, nine o'clock in Shanghai
-
-
-def complaint(till: Till, severity: str = "major") -> UUID:
-    """Let Acme complain."""
-    key = uuid7()
-    row = {
-        "workspace_id": workspace_of(till.session), "id": key, "ref_no": 1, "customer_id": till.book.acme,
-        "owner_id": till.book.cast["Li"], "manager_id": till.book.cast["Wang"], "severity": severity,
-        "graded_at": till.now, "category": "product", "channel": "email", "title": "Broken",
-        "description": "!",
-        "received_at": till.now, "policy_version": 0, "created_at": till.now, "changed_at": till.now,
-    }  # fmt: skip
-    till.session.execute(insert(Complaint), [row])
-    return key
-
-
-def dispute(till: Till, invoice: UUID, until: date, **said: object) -> UUID:
-    """Let Acme dispute an invoice."""
-    form = DisputeForm.model_validate(
-        {"receivable_ids": (invoice,), "review_on": until, "reason": "?"} | said
-    )
-    return collecting.dispute(till.session, till.who("Li"), form, now=till.now)[0]
 
 
 def test_a_promise_silences_all_but_the_ageing_until_its_day(till: Till) -> None:
@@ -154,15 +130,6 @@ def test_a_major_complaint_freezes_the_invoices_it_names_until_it_ends(till: Til
         collecting.release(till.session, till.who("Ruth"), freeze.id, "lifted", now=till.now)
     with pytest.raises(errors.OtherComplaint):
         dispute(till, till.invoice(due=LATE), date(2026, 3, 27), complaint_id=case)
-
-
-def end_complaint(till: Till, case: UUID) -> None:
-    """Let a complaint be cancelled, as its own use cases say it."""
-    row = till.session.get(Complaint, (workspace_of(till.session), case))
-    assert row is not None
-    row.status = "cancelled"
-    till.session.flush()
-    collecting.follow(till.session, case, now=till.now)
 
 
 def test_a_complaint_that_becomes_major_freezes_what_it_names(till: Till) -> None:

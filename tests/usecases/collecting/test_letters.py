@@ -13,7 +13,7 @@ from models.tables import MemberRole, OutboxRow
 from models.usecases import legal_letter
 from models.usecases.legal_letter import deciding
 from models.usecases.records import customers
-from tests.usecases.collecting.test_holds import complaint, dispute
+from tests.usecases.collecting.grievance import complaint, dispute
 from tests.usecases.collecting.till import Till
 
 OLD = date(2026, 1, 9)
