@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from sandbox.shapes import Payload
 from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTOR, MANAGER, SELF, Asker
+from tests.handlers.permissions.complaining import OPENED as COMPLAINED
 from tests.handlers.permissions.hands import Hands, Sent
 from tests.handlers.permissions.scene import Ids
 
@@ -86,5 +87,6 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
         for verb, what in COLLECT_FORMS.items()
     },
     "deal reopen": _press(SELF, "deal_reopen", lambda ids: ids.sold["lost"]),
+    **COMPLAINED,
     **{f"deal {verb}": _press(SELF, f"deal_{verb}", lambda ids: ids.sold["deal"]) for verb in DEAL_FORMS},
 }

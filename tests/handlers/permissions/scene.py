@@ -24,6 +24,7 @@ from models.tables import Blocker, Member, OutboxRow
 from models.usecases import absence, blocker, calendar, roster, standup, team, workspace
 from tests.cast import PEOPLE, Cast, standard_team
 from tests.handlers.permissions.askers import ELSEWHERE, GUEST, OUTSIDER
+from tests.handlers.permissions.complaining import complaining
 from tests.handlers.permissions.doubted import Doubts, doubted
 from tests.handlers.permissions.praise import praise
 from tests.handlers.permissions.reporting import reporting
@@ -53,6 +54,7 @@ class Ids:
     awards: Mapping[str, UUID]  # proposed, announced
     reports: Mapping[str, UUID]  # her weekly ones: open, signed, missed
     doubts: Doubts  # a number of hers that was shown, and the error she reported in it
+    cases: Mapping[str, UUID]  # complaints of her customer, by state
     sold: Mapping[str, UUID]  # her customer, visit, lead, open deal (1) and lost deal (2), and an invoice
 
 
@@ -81,11 +83,12 @@ def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -
         undelivered = _undelivered(session)
         awards = praise(session, cast["Ana"], now=MONDAY)
         sold = selling(session, cast, now=MONDAY)
+        cases = complaining(session, cast, sold["customer"], now=MONDAY)
         reports = reporting(session, cast)
         doubts = doubted(session, cast, now=MONDAY)
     clock.move_to(MONDAY)
     standups = (monday, friday, evening, found.standup_id)
-    return Ids(cast.north, *standups, away, points, undelivered, awards, reports, doubts, sold)
+    return Ids(cast.north, *standups, away, points, undelivered, awards, reports, doubts, cases, sold)
 
 
 def _everybody_english(session: Session, cast: Cast) -> None:

@@ -6,6 +6,7 @@ from tests.handlers.permissions.row import Row
 from tests.handlers.permissions.table import (
     blocker,
     board,
+    complaint,
     collecting,
     events,
     honors,
@@ -29,6 +30,7 @@ ROWS: Sequence[Row] = (
     *honors.ROWS,
     *targets.ROWS,
     *records.ROWS,
+    *complaint.ROWS,
     *collecting.ROWS,
     *report.ROWS,
     *why.ROWS,
