@@ -46,6 +46,11 @@ METRIC_NAMES = {
     "forecast_accuracy": phrase("Forecast accuracy"),
     "crm_quality": phrase("Completeness of records"),
     "turnover_rate": phrase("Staff turnover"),
+    "complaint_first_response": phrase("Time to the first answer to complaints"),
+    "sla_met_rate": phrase("Complaint times kept"),
+    "resolution_rate": phrase("Complaints resolved"),
+    "complaint_rate": phrase("Complaints per customer"),
+    "service_score": phrase("Service score"),
     "today": phrase("Asked of today"),
 }
 KINDS = {"morning": phrase("morning stand-up"), "evening": phrase("evening stand-up")}

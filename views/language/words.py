@@ -68,6 +68,8 @@ class Words(Formats):
                 return self.share(value)
             case "days":
                 return self("{days} days", days=value)
+            case "hours":
+                return self("{hours} hours", hours=value)
             case "score":
                 return self("{points} points", points=value)
             case "count":

@@ -36,7 +36,7 @@ def read_value(code: str, text: str, currency: str, field: str) -> Decimal:
             return Decimal(whole_number(text, field))
         case "ratio":
             return _decimal(text.replace("%", "").replace("％", ""), NotAShare(field=field)) / PERCENT
-        case "days" | "score":
+        case "days" | "hours" | "score":
             return _decimal(text, NotADecimal(field=field))
 
 
@@ -49,7 +49,7 @@ def plain_value(code: str, value: Decimal | None, currency: str) -> str:
             return plain_money(int(value), currency)
         case "ratio":
             return f"{(value * PERCENT).quantize(Decimal('0.01')).normalize():f}"
-        case "count" | "days" | "score":
+        case "count" | "days" | "hours" | "score":
             return f"{value.normalize():f}"
 
 

@@ -92,6 +92,15 @@ FORMULAS = {
     "forecast_accuracy": phrase("1 − the difference of actual and target / the larger of the two."),
     "crm_quality": phrase("Filled fields / required fields of open leads, open deals and customers."),
     "turnover_rate": phrase("Who left in the period / the mean of the people at its start and end."),
+    "complaint_first_response": phrase(
+        "The mean time to the first answer to complaints received in the period, without pauses."
+    ),
+    "sla_met_rate": phrase("Times kept / times kept and missed, of complaints received in the period."),
+    "resolution_rate": phrase("Complaints resolved or closed / all received in the period."),
+    "complaint_rate": phrase("Complaints received in the period / customers with an order in 365 days."),
+    "service_score": phrase(
+        "Half the share of complaint times kept, half how satisfied customers were, in points of 100."
+    ),
     "today": phrase(
         "What is missing to the month's target, less what open proposals may bring, / own working days left."
     ),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import HonorRule, TenurePolicy
 from models.queries.boards.crew import Rep, crew
+from models.queries.honors.service import service_of
 from models.queries.numbers import figures
 from models.queries.numbers.reached import reached
 from models.queries.prepared import among, read
@@ -42,14 +43,12 @@ def standings(
     subjects = [Subject("member", rep_id) for rep_id in reps]
     found = figures(session, codes, subjects, month, now=now)
     hired = _hired(session, reps.keys())
+    served = service_of(session, reps.keys(), month, now=now) if rule.metric == "service_score" else {}
     results = [
         MonthResult(
             rep_id,
-            {
-                code: figure.value
-                for code in codes
-                if (figure := found.get((Subject("member", rep_id), code)))
-            },
+            {code: figure.value for code in codes if (figure := found.get((Subject("member", rep_id), code)))}
+            | dict(served.get(rep_id, {})),
             hired_on=hired[rep_id],
         )
         for rep_id in reps

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.queries.numbers import aimed, closings, cohorts, owing, sold, standing, taking_part
+from models.queries.numbers import aimed, closings, cohorts, owing, serving, sold, standing, taking_part
 from models.queries.numbers.asked import Asked, Found
 from models.queries.numbers.dated import DATED, dated
 from models.queries.numbers.final import final, may_be_final
@@ -26,6 +26,7 @@ COUNTS: tuple[tuple[frozenset[str], Count], ...] = (
     (cohorts.SUBMISSION, cohorts.submission),
     (cohorts.AFTER_PROPOSAL, cohorts.after_proposal),
     (owing.OWING, owing.owing),
+    (serving.SERVICE, serving.serving),
     (sold.SOLD, sold.sold),
     (standing.FRESHNESS, standing.fresh),
     (standing.CONCENTRATION, standing.concentration),

@@ -6,7 +6,7 @@ from models.rules.metrics.boards import Direction
 from models.rules.metrics.exact import FigureUnit
 from models.shapes.frozen import Frozen
 
-Family = Literal["process", "result", "customer", "health", "team"]
+Family = Literal["process", "result", "customer", "health", "team", "service"]
 
 
 class Definition(Frozen):
@@ -71,5 +71,10 @@ CATALOGUE: dict[str, Definition] = {
         _metric("forecast_accuracy", "ratio", "team", "F-26"),
         _metric("crm_quality", "ratio", "team", "F-27"),
         _metric("turnover_rate", "ratio", "team", "F-28", better="lower"),
+        _metric("complaint_first_response", "hours", "service", "F-29", better="lower"),
+        _metric("sla_met_rate", "ratio", "service", "F-29"),
+        _metric("resolution_rate", "ratio", "service", "F-29"),
+        _metric("complaint_rate", "ratio", "service", "F-29", better="lower"),
+        _metric("service_score", "score", "service", "F-35"),
     )
 }

@@ -8,9 +8,9 @@ from typing import Literal
 
 from models.shapes.figures import Figure, NullReason, Source
 
-FigureUnit = Literal["count", "money", "ratio", "days", "score"]
+FigureUnit = Literal["count", "money", "ratio", "days", "hours", "score"]
 Number = int | Decimal | Fraction
-PLACES: dict[FigureUnit, int] = {"count": 0, "money": 0, "ratio": 6, "days": 1, "score": 2}
+PLACES: dict[FigureUnit, int] = {"count": 0, "money": 0, "ratio": 6, "days": 1, "hours": 2, "score": 2}
 WIDE = Context(prec=1_000)  # Python's own 28 digits would round once more
 PARTS = 6  # decimals kept of a numerator or denominator that is itself a fraction
 

@@ -33,7 +33,8 @@ def test_less_is_better_for_what_hurts() -> None:
     """A board of these ranks the least first."""
     lower = {code for code, metric in CATALOGUE.items() if metric.better == "lower"}
     assert lower == {
-        "overdue_amount", "dso", "top1_share", "hhi", "sales_cycle_days", "turnover_rate", "churn_rate"
+        "overdue_amount", "dso", "top1_share", "hhi", "sales_cycle_days", "turnover_rate", "churn_rate",
+        "complaint_first_response", "complaint_rate",
     }  # fmt: skip
 
 
