@@ -25,7 +25,7 @@ from models.queries.api import caller, workspace_active
 from models.rules.api_token import read_token
 from models.rules.matching import said_nearest
 from models.shapes.api import ApiCaller, ApiReply
-from models.shapes.import_file import RECORD_KINDS, RecordKind
+from models.shapes.import_file import SENT_KINDS, SentKind
 from models.store import Sessions, current_trace, traced
 from models.usecases.api import take_request
 
@@ -92,7 +92,7 @@ class Door:
             raise Problem(HTTPStatus.FORBIDDEN, "Sales Coach is not installed in this workspace any more.")
         return found
 
-    def _taken(self, whose: ApiCaller, kind: RecordKind, key: str | None, body: bytes) -> ApiReply:
+    def _taken(self, whose: ApiCaller, kind: SentKind, key: str | None, body: bytes) -> ApiReply:
         """Take the records of a request, all in one transaction with its answer."""
         records = records_in(body)
         sha256 = hashlib.sha256(f"{kind}\n".encode() + body).hexdigest()
@@ -133,12 +133,12 @@ def _described() -> str:
     return json.dumps(description(), ensure_ascii=False, indent=2)
 
 
-def _kind(request: Request) -> RecordKind:
+def _kind(request: Request) -> SentKind:
     named = str(request.path_params["kind"])
-    for kind in RECORD_KINDS:
+    for kind in SENT_KINDS:
         if kind == named:
             return kind
-    near = said_nearest(named[:80], RECORD_KINDS) or ", ".join(RECORD_KINDS)
+    near = said_nearest(named[:80], SENT_KINDS) or ", ".join(SENT_KINDS)
     raise Problem(HTTPStatus.NOT_FOUND, f"There is no kind of records at this address. Nearest: {near}.")
 
 

@@ -7,7 +7,7 @@ from bot.api.body import LARGEST_BODY, MOST_RECORDS
 from models.rules.importing.columns import Column, Meaning
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.api import TakenAnswer
-from models.shapes.import_file import RECORD_KINDS, RecordKind
+from models.shapes.import_file import SENT_KINDS, SentKind
 from models.usecases.importing.forms import FORMS
 
 Schema = Mapping[str, Any]
@@ -48,15 +48,15 @@ def description() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Sales Coach", "version": VERSION},
         "security": [{"source": []}],
-        "paths": {f"/api/v1/{kind}": {"post": _operation(kind)} for kind in RECORD_KINDS},
+        "paths": {f"/api/v1/{kind}": {"post": _operation(kind)} for kind in SENT_KINDS},
         "components": {
             "securitySchemes": {"source": {"type": "http", "scheme": "bearer"}},
-            "schemas": {kind: _record(kind) for kind in RECORD_KINDS} | _answers(),
+            "schemas": {kind: _record(kind) for kind in SENT_KINDS} | _answers(),
         },
     }
 
 
-def _operation(kind: RecordKind) -> Schema:
+def _operation(kind: SentKind) -> Schema:
     records = {
         "type": "array",
         "minItems": 1,
@@ -101,7 +101,7 @@ def _responses() -> Schema:
     return good | refusals
 
 
-def _record(kind: RecordKind) -> Schema:
+def _record(kind: SentKind) -> Schema:
     form = FORMS[kind].model_json_schema()["properties"]
     read = [column for column in COLUMNS[kind] if column.is_read]
     return {

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from models.shapes.import_file import RecordKind
+from models.shapes.import_file import SentKind
 from models.tables import Activity, CreditNote, Customer, Deal, Lead, Order, Payment, Receivable, Refund
 
 # Rates are no records: they have no id of their own, and are known by currency and day.
-TABLES: Mapping[RecordKind, Any] = {
+TABLES: Mapping[SentKind, Any] = {
     "customers": Customer,
     "leads": Lead,
     "deals": Deal,

@@ -24,6 +24,8 @@ RecordKind = Literal[
     "targets",
 ]
 RECORD_KINDS: Sequence[RecordKind] = get_args(RecordKind)
+SentKind = RecordKind | Literal["complaints"]  # what other programs send: a case is not made from a file
+SENT_KINDS: Sequence[SentKind] = (*RECORD_KINDS, "complaints")
 ImportState = Literal["running", "done", "undone"]
 
 

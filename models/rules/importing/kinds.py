@@ -17,9 +17,10 @@ from models.rules.importing.cells import (
     whole,
 )
 from models.rules.importing.columns import SOURCE, Column
+from models.rules.importing.complaint_columns import COMPLAINTS
 from models.rules.importing.target_columns import TARGETS
 from models.rules.importing.words import CHANNELS, GRADES, KINDS, OUTCOMES, REASONS, STATUSES
-from models.shapes.import_file import RecordKind
+from models.shapes.import_file import SentKind
 from models.shapes.record_choices import ACTIVITY_KINDS, LEAD_CHANNELS, LOST_REASONS
 from models.shapes.record_choices import OUTCOMES as OUTCOME_CODES
 from models.shapes.records import Grade, LeadStatus
@@ -63,7 +64,7 @@ def _day(
     return Column(name, chinese, field or name, example, day, required=required)
 
 
-COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
+COLUMNS: Mapping[SentKind, Sequence[Column]] = {
     "customers": (
         _id("客户编号", example="C-1", required=False),
         Column("name", ("客户名称", "客户", "名称"), "name", "Acme Ltd", required=True),
@@ -196,4 +197,5 @@ COLUMNS: Mapping[RecordKind, Sequence[Column]] = {
         Column("rate", ("汇率",), "rate", "7.1234", rate, required=True),
     ),
     "targets": TARGETS,
+    "complaints": COMPLAINTS,
 }

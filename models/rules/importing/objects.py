@@ -10,7 +10,7 @@ from models.rules.importing.header import CellMissing
 from models.rules.importing.kinds import COLUMNS
 from models.rules.matching import said_nearest
 from models.rules.members_csv import UnknownColumn
-from models.shapes.import_file import RecordKind, RecordLine, Wrong
+from models.shapes.import_file import RecordLine, SentKind, Wrong
 
 
 class NotOneValue(UserError):
@@ -25,7 +25,7 @@ class NotAnObject(UserError):
     template = 'Each record is an object of fields such as {{"id": "C-1"}}.'
 
 
-def read_object(kind: RecordKind, number: int, record: object) -> RecordLine:
+def read_object(kind: SentKind, number: int, record: object) -> RecordLine:
     """Return a record with its fields as an import reads them: "" keeps what is there, null empties it."""
     if not isinstance(record, Mapping):
         return RecordLine(number, {}, (), [Wrong(None, NotAnObject())])

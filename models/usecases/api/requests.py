@@ -13,7 +13,7 @@ from models.queries.collecting.sources import OF_MONEY
 from models.queries.tenancy import policy, workspace_of
 from models.rules.importing.objects import read_object
 from models.shapes.api import ApiCaller, ApiReply, FieldWrong, RecordAnswer, TakenAnswer
-from models.shapes.import_file import RecordKind, Wrong
+from models.shapes.import_file import SentKind, Wrong
 from models.tables import ApiAnswer, ApiSource
 from models.usecases.importing.batch import WRITERS, column_of
 from models.usecases.importing.forms import Forms, forms_of
@@ -35,7 +35,7 @@ class KeyUsedOtherwise(UserError):
 def take_request(
     session: Session,
     caller: ApiCaller,
-    kind: RecordKind,
+    kind: SentKind,
     records: Sequence[object],
     *,
     key: str | None,
@@ -98,7 +98,7 @@ def _remember(
 
 
 def _taken(
-    session: Session, caller: ApiCaller, kind: RecordKind, records: Sequence[object], *, now: datetime
+    session: Session, caller: ApiCaller, kind: SentKind, records: Sequence[object], *, now: datetime
 ) -> TakenAnswer:
     run = Run(
         import_id=uuid7(),
@@ -130,7 +130,7 @@ def _taken(
 
 
 def _wrong(
-    kind: RecordKind, forms: Forms, refused: Mapping[int, UserError]
+    kind: SentKind, forms: Forms, refused: Mapping[int, UserError]
 ) -> Mapping[int, tuple[FieldWrong, ...]]:
     """Return what is wrong with the records that were not taken, by their place in the request."""
     found = {line.number: [_said(one) for one in line.wrong] for line in forms.rejected}

@@ -12,6 +12,7 @@ from models.usecases.complaint.belonging import (
 )
 from models.usecases.complaint.ending import cancel, merge
 from models.usecases.complaint.following import follow_up
+from models.usecases.complaint.intake import take as take_all
 from models.usecases.complaint.looking import look
 from models.usecases.complaint.passing_on import pass_on
 from models.usecases.complaint.recording import record
@@ -57,6 +58,7 @@ __all__ = [
     "restore",
     "restrict",
     "take",
+    "take_all",
     "unrestrict",
     "upgrade",
     "verbs_for",

@@ -14,10 +14,10 @@ from models.errors import CoachError, UserError
 from models.queries.records.money import unallocated
 from models.queries.tenancy import workspace_of
 from models.rules.importing.kinds import COLUMNS
-from models.shapes.import_file import Batch, BatchOutcome, Questioned, RecordKind, Rejected, Wrong
+from models.shapes.import_file import Batch, BatchOutcome, Questioned, Rejected, SentKind, Wrong
 from models.shapes.intake import Taken
 from models.tables import Import
-from models.usecases import targets
+from models.usecases import complaint, targets
 from models.usecases.importing.beside_targets import doubts
 from models.usecases.importing.changes import first_changes
 from models.usecases.importing.course import enter
@@ -36,7 +36,7 @@ from models.usecases.records import (
     refunds,
 )
 
-WRITERS: Mapping[RecordKind, Callable[..., Taken]] = {
+WRITERS: Mapping[SentKind, Callable[..., Taken]] = {
     "customers": customers.upsert_many,
     "leads": leads.upsert_many,
     "deals": deals.upsert_many,
@@ -48,8 +48,9 @@ WRITERS: Mapping[RecordKind, Callable[..., Taken]] = {
     "payments": payments.upsert_many,
     "rates": rates.upsert_many,
     "targets": targets.take_lines,
+    "complaints": complaint.take_all,
 }
-IN_CURRENCIES: frozenset[RecordKind] = frozenset({"deals", "orders", "invoices", "payments"})
+IN_CURRENCIES: frozenset[SentKind] = frozenset({"deals", "orders", "invoices", "payments"})
 
 
 class SomebodyElseImports(UserError):
@@ -150,7 +151,7 @@ def _of_taken(forms: Forms, rejected: Sequence[Rejected]) -> Sequence[Questioned
     return [one for one in forms.questions if one.number not in refused]
 
 
-def column_of(kind: RecordKind, field: str | None) -> str | None:
+def column_of(kind: SentKind, field: str | None) -> str | None:
     """Return the column that fills a form's field, so that people find the cell."""
     columns = [column for column in COLUMNS[kind] if column.is_read]
     named = {column.field: column.name for column in columns} | {one.name: one.name for one in columns}

@@ -14,7 +14,7 @@ from models.rules.importing.kinds import COLUMNS
 from models.rules.money import plain_money
 from models.rules.periods import period_of
 from models.rules.unusual import beside_targets, of_target
-from models.shapes.import_file import Questioned, RecordKind, Wrong
+from models.shapes.import_file import Questioned, SentKind, Wrong
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.shapes.records import DealForm, OrderForm
@@ -75,5 +75,5 @@ def _of_month(session: Session, run: Run, month: Period, forms: Sequence[Form]) 
         yield Questioned(one.line.number, Wrong(_amount(run.kind), asked))
 
 
-def _amount(kind: RecordKind) -> str | None:
+def _amount(kind: SentKind) -> str | None:
     return next((column.name for column in COLUMNS[kind] if column.field == "amount_minor"), None)

@@ -15,8 +15,9 @@ from models.rules.importing.columns import Column
 from models.rules.importing.kinds import COLUMNS
 from models.rules.local_time import local_instant
 from models.rules.matching import fold
+from models.shapes.complaint import ComplaintForm
 from models.shapes.frozen import Frozen
-from models.shapes.import_file import Questioned, RecordKind, RecordLine, Rejected, Wrong
+from models.shapes.import_file import Questioned, RecordLine, Rejected, SentKind, Wrong
 from models.shapes.records import (
     ActivityForm,
     Credit,
@@ -35,7 +36,7 @@ from models.usecases.importing.named import MONEY, NamedRecords, records_named
 from models.usecases.importing.run import Run
 from models.usecases.records.customers import found_or_opened
 
-FORMS: Mapping[RecordKind, type[Frozen]] = {
+FORMS: Mapping[SentKind, type[Frozen]] = {
     "customers": CustomerForm,
     "leads": LeadForm,
     "deals": DealForm,
@@ -47,10 +48,13 @@ FORMS: Mapping[RecordKind, type[Frozen]] = {
     "payments": PaymentForm,
     "rates": RateForm,
     "targets": TargetLine,
+    "complaints": ComplaintForm,
 }
-OPENING: frozenset[RecordKind] = frozenset({"deals", "orders", "invoices", "payments"})  # unknown customers
-SOME: frozenset[RecordKind] = frozenset({"refunds", "invoices", "credit_notes", "payments"})  # never nothing
-LIMITS: Mapping[RecordKind, str] = {"payments": "collected_amount"}  # whose metric bounds an amount
+OPENING: frozenset[SentKind] = frozenset(  # unknown customers
+    {"deals", "orders", "invoices", "payments", "complaints"}
+)
+SOME: frozenset[SentKind] = frozenset({"refunds", "invoices", "credit_notes", "payments"})  # never nothing
+LIMITS: Mapping[SentKind, str] = {"payments": "collected_amount"}  # whose metric bounds an amount
 NOON = 12 * 60
 
 
@@ -104,7 +108,7 @@ def _new(values: Mapping[str, Any]) -> str | None:
     return customer if isinstance(customer, str) else None
 
 
-def _form(kind: RecordKind, values: Mapping[str, Any], wrong: list[Wrong]) -> Frozen | None:
+def _form(kind: SentKind, values: Mapping[str, Any], wrong: list[Wrong]) -> Frozen | None:
     try:
         return FORMS[kind](**values)
     except ValidationError as error:

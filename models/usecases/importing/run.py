@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from models.policy import Policy
-from models.shapes.import_file import RecordKind
+from models.shapes.import_file import SentKind
 from models.shapes.intake import Origin
 from models.usecases.importing.people import People
 
@@ -16,7 +16,7 @@ class Run:
     """Which import it is, where it stands, and what its lines are read with."""
 
     import_id: UUID
-    kind: RecordKind
+    kind: SentKind
     file_name: str
     sha256: str
     people: People
