@@ -16,7 +16,7 @@ from tests.handlers.permissions.askers import (
     OUTSIDER,
     Group,
 )
-from tests.handlers.permissions.row import Names, Row, Send, press, submit
+from tests.handlers.permissions.row import Names, Row, Send, choose, press, submit
 
 Told = tuple[type[UserError], ...]
 OWN: Group = IN_CHARGE | ITSELF
@@ -95,12 +95,7 @@ ROWS: Sequence[Row] = (
         Row(
             f"action collect_result_{result}",
             OWN,
-            lambda world, asker, result=result: world.hands.pressed_in(
-                asker,
-                world.forms["collect contact"],
-                f"collect_result_{result}",
-                f"invoice:{world.ids.sold['late']}|call",
-            ),
+            choose("collect contact", f"collect_result_{result}", _owed("late", rest="|call")),
             HIDDEN,
             moves=True,
         )

@@ -1,0 +1,109 @@
+"""A customer's late money as one conversation: contacts in two presses, promises, disputes, exclusions."""
+
+from models.tables import CollectionContact, Complaint, ReceivableHold
+from tests.handlers.collecting.owed import owes, seen
+from tests.handlers.company import Staff
+from tests.handlers.desk import Desk
+from tests.handlers.records.ledger import ask, know, last, page
+
+
+def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: Staff, desk: Desk) -> None:
+    """Kind, result; the promise's form stands in the place of the first, the page below shows both."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    owes(desk, staff.ana, acme, "INV-1", "INV-2")
+    text = ask(staff.ana, "overdue")
+    assert text.startswith(
+        "1 customer is late\n31-60 days: CN¥1,000, 2 invoices\n*Acme* · 2 invoices, CN¥1,000"
+    )
+    ana = staff.ana.slack
+    ana.press(last(staff.ana), "collect_customer_0")
+    assert "Nobody logged a contact yet." in page(staff.ana)
+    ana.press("modal", "collect_contact", selected=f"customer:{acme}|call")
+    ana.fill("note", "Ask for Li")
+    ana.press("modal", "collect_result_promised")
+    seen(desk, staff.ana, "Pays by")
+    assert "Last contact: Mon, Mar 9, 09:00 · Ana · Call: Promised to pay – Ask for Li" in repr(
+        ana.views()[0]
+    )
+    ana.fill("until_on", "2026-03-01")
+    assert "is over already" in ana.submit().errors["until_on"]
+    ana.fill("until_on", "2026-03-20")
+    ana.fill("amount", "200")
+    assert "single invoice" in ana.submit().errors["amount"]
+    ana.fill("amount", "")
+    ana.submit()
+    assert seen(desk, staff.ana, "Kept: the promise.").count("promised by Fri, Mar 20") == 2
+    contacts = [(row.kind, row.result, row.note) for row in desk.rows(CollectionContact)]
+    assert contacts == [("call", "promised", "Ask for Li")]
+    assert {(row.kind, row.amount_minor) for row in desk.rows(ReceivableHold)} == {("promise", 500_00)}
+    ana.press("modal", "collect_contact", selected=f"customer:{acme}|visit")
+    ana.submit()
+    seen(desk, staff.ana, "Visit: Reached")
+
+
+def test_a_dispute_records_a_major_complaint_and_freezes(staff: Staff, desk: Desk) -> None:
+    """In one form; those above see why it is frozen, until when, who may lift it, and lift it."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    owes(desk, staff.ana, acme, "INV-1")
+    ana, mia = staff.ana.slack, staff.mia.slack
+    assert "Invoice INV-1 of Acme" in ask(staff.ana, "发票 INV-1")
+    ana.press(last(staff.ana), "collect_dispute")
+    ana.fill("complaint", "new:major")
+    assert "Say what the customer disputes" in ana.submit().errors["reason"]
+    ana.fill("reason", "All of it was wet")
+    ana.submit()
+    assert "until complaint 1 is closed" in page(staff.ana)
+    (complaint,) = desk.rows(Complaint)
+    assert (complaint.severity, complaint.category, complaint.title) == ("major", "billing", "Disputes INV-1")
+    assert {row.kind for row in desk.rows(ReceivableHold)} == {"dispute", "freeze"}
+    ask(staff.dirk, "overdue")
+    staff.dirk.slack.press(last(staff.dirk), "freezes_all")
+    told = page(staff.dirk)
+    assert "Complaint 1 Disputes INV-1" in told
+    assert "ends when the complaint is closed · Mia and Dirk may lift it" in told
+    ask(staff.mia, "overdue @ana")
+    mia.press(last(staff.mia), "collect_customer_0")
+    mia.press("modal", "collect_invoice_0")
+    mia.press("modal", "collect_lift")
+    mia.submit()
+    seen(desk, staff.mia, "Kept: it is chased again")
+    ended = {row.kind: row.outcome for row in desk.rows(ReceivableHold, ReceivableHold.ended_at.is_not(None))}
+    assert ended in ({"dispute": "rejected"}, {"freeze": "lifted"})
+
+
+def test_an_invoice_is_left_out_by_those_above_and_taken_back(staff: Staff, desk: Desk) -> None:
+    """The rep hears who may; another rep does not see it; the reason stands on the page."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    owes(desk, staff.ana, acme, "INV-1")
+    assert "只有Ana、Ana的上级、财务和法务可以查看" in ask(staff.chen, "invoice INV-1")
+    assert "You look after no open invoice" in ask(staff.lea, "overdue Acme")
+    ask(staff.ana, "invoice INV-1")
+    staff.ana.slack.press(last(staff.ana), "collect_exclude")
+    staff.ana.slack.fill("reason", "Old friend")
+    assert "your superior" in staff.ana.slack.submit().errors["reason"]
+    mia = staff.mia.slack
+    mia.command("/coach", "催收 Acme")
+    mia.press("modal", "collect_exclude")
+    mia.fill("reason", "Old friend")
+    mia.submit()
+    seen(desk, staff.mia, "Kept: this is not chased any more.")
+    mia.press("modal", "collect_invoice_0")
+    assert "Not chased* until somebody includes it again: Old friend" in page(staff.mia)
+    mia.press("modal", "collect_lift")
+    mia.submit()
+    assert "Not chased" not in seen(desk, staff.mia, "Kept: it is chased again")
+
+
+def test_many_invoices_of_one_customer_are_one_conversation(staff: Staff, desk: Desk) -> None:
+    """Read by pages; more than a chooser takes are promised all at once."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    owes(desk, staff.ana, acme, *(f"INV-{number}" for number in range(120)))
+    ana = staff.ana.slack
+    ana.command("/coach", "overdue Acme")
+    ana.press("modal", "collect_customer_next")
+    assert "Page 2 of 6" in page(staff.ana)
+    ana.press("modal", "collect_promise")
+    assert "All of them (120 invoices)" in page(staff.ana)
+    ana.fill("until_on", "2026-03-20")
+    ana.submit()
+    assert desk.count(ReceivableHold) == 120
