@@ -10,7 +10,7 @@ from handlers import away, pause, policy, settings, setup, target, waiting, why
 from handlers.asking import Answer, Asking, listening
 from handlers.complaint import lookup as complaint_lookup
 from handlers.home import publish
-from handlers.lookup import board, digest, honors, me, report, standup, stuck, team
+from handlers.lookup import board, digest, honors, me, rates, report, standup, stuck, team
 from handlers.records.offered import WORDS as RECORD_WORDS
 from handlers.words import (
     Word,
@@ -52,6 +52,7 @@ WORDS: Sequence[Word] = (
     Word("target", target.answer, members, ("targets", "goal", "goals", "目标")),
     Word("board", board.answer, members, ("boards", "leaderboard", "rank", "榜", "榜单", "排行榜", "排名")),
     Word("honors", honors.answer, members, ("honor", "honours", "awards", "荣誉", "荣誉榜", "奖项")),
+    Word("rates", rates.answer, members, ("rate", "sla", "达成率", "时效")),
     Word("blockers", stuck.answer, members, ("blocker", "stuck", "卡点")),
     *RECORD_WORDS,
     Word("complaint", complaint_lookup.answer, members, ("投诉", "客诉")),

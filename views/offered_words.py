@@ -52,6 +52,11 @@ WORDS: Mapping[str, WordText] = {
     "honors": WordText(
         phrase("honors [month]"), phrase("Honors"), phrase("a month's awards and why, and the hall of fame")
     ),
+    "rates": WordText(
+        phrase("rates [@name | team] [period]"),
+        phrase("Rates met"),
+        phrase("how well complaints and wishes for support were answered in time"),
+    ),
     "blockers": WordText(
         phrase("blockers [team]"), phrase("Stuck points"), phrase("open stuck points, oldest first")
     ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
 from models.rules.clocks import Hours
 from models.rules.metrics.exact import middle
@@ -10,7 +9,6 @@ from models.shapes.escalation import Clock
 from models.shapes.service import Met
 from models.shapes.support import AnswerTime
 
-HOUR = 3600
 TIME = timedelta(seconds=1)
 
 
@@ -30,14 +28,6 @@ def met(clocks: Iterable[Clock], now: datetime) -> Met:
     good = sum(one.status == "met" for one in live)
     late = sum(one.status == "missed" or (one.status == "running" and now > one.due_at) for one in live)
     return Met(met=good, missed=late)
-
-
-def mean_hours(spans: Collection[timedelta]) -> Decimal | None:
-    """Return the mean [hours, 2 decimals]; None of nothing."""
-    if not spans:
-        return None
-    seconds = Decimal(sum(span // TIME for span in spans)) / len(spans)
-    return (seconds / HOUR).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def answer_time(wishes: Collection[tuple[Clock, Hours]], now: datetime) -> AnswerTime:

@@ -1,10 +1,13 @@
 """Rates met: how well cases were answered and solved in time (F-29)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from uuid import UUID
 
+from models.shapes.figures import Figure
 from models.shapes.frozen import Frozen
+from models.shapes.numbers import Shown
 from models.shapes.period import Period
+from models.shapes.support import AnswerTime
 
 
 class Met(Frozen):
@@ -20,22 +23,18 @@ class Met(Frozen):
         return Decimal(self.met) / decided if decided else None
 
 
-class Rates(Frozen):
-    """One person's or team's rates in a period."""
+class RateLine(Frozen):
+    """One person's, team's or company's rates in a period."""
 
     name: str
-    member_id: UUID | None = None  # None = a team
-    complaints: int = 0  # received in the period; cancelled ones and duplicates are out
-    first_response: Met = Met()
-    resolution: Met = Met()
-    mean_hours: Decimal | None = None  # until the first response, in each clock's own time
-    support: Met = Met()  # wishes for support that were asked of the person
-    support_median_seconds: int | None = None
+    complaints: Mapping[str, Figure] = {}  # by metric
+    support: AnswerTime | None = None  # None = nobody wished anything
 
 
 class RatesPage(Frozen):
-    """What `/coach rates` shows: the asked person or team, then everybody in it."""
+    """What `/coach rates` shows: whoever is asked about, then the people of a team."""
 
     period: Period
-    whole: Rates
-    people: tuple[Rates, ...] = ()
+    whole: RateLine
+    people: tuple[RateLine, ...] = ()
+    shown: tuple[Shown, ...] = ()  # the numbers among all this, which can be explained

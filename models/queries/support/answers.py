@@ -1,6 +1,6 @@
 """How long people take to answer the wishes that were asked of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,6 +26,21 @@ def answer_times(
     session: Session, member_ids: Collection[UUID], since: datetime, until: datetime, *, now: datetime
 ) -> Mapping[UUID, AnswerTime]:
     """Return by person how the wishes asked in [since, until) were answered; only who was asked."""
+    found = _asked(session, member_ids, since, until)
+    return {asked_id: answer_time(wishes, now) for asked_id, wishes in found.items()}
+
+
+def answer_time_of_all(
+    session: Session, member_ids: Collection[UUID], since: datetime, until: datetime, *, now: datetime
+) -> AnswerTime | None:
+    """Return how several people together answered; None where nobody was asked."""
+    wishes = [one for own in _asked(session, member_ids, since, until).values() for one in own]
+    return answer_time(wishes, now) if wishes else None
+
+
+def _asked(
+    session: Session, member_ids: Collection[UUID], since: datetime, until: datetime
+) -> Mapping[UUID, Sequence[tuple[Clock, Hours]]]:
     rows = session.scalars(
         select(SlaClock).where(
             SlaClock.workspace_id == workspace_of(session),
@@ -41,7 +56,7 @@ def answer_times(
     for row in rows:
         if row.asked_id is not None:
             found.setdefault(row.asked_id, []).append((clock_of(row), hours[row.id]))
-    return {asked_id: answer_time(wishes, now) for asked_id, wishes in found.items()}
+    return found
 
 
 def answers_of_week(
