@@ -6,6 +6,7 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
+from handlers.why.case import case_answer
 from handlers.words import NotYourPerson, NotYourTeam, OnlyWhoLeads, people_called
 from models.queries.number_reach import may_see_number, seen_subjects
 from models.queries.roster import find_people, team_named
@@ -16,6 +17,7 @@ from models.rules.local_time import local_date
 from models.rules.matching import fold
 from models.rules.periods import period_of
 from models.rules.why.asked import COMPANY, NoMetricCalled, Wanted, pressed, typed
+from models.rules.why.case_asked import case_asked
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.shapes.reader import Reader
@@ -28,14 +30,18 @@ from views.menu import choose
 
 
 def answer(ask: Asking, args: str) -> Answer:
-    """Explain a number; without one, offer those that were shown lately.
+    """Explain a number or a case; without one, offer the numbers that were shown lately.
 
     Raises:
+        NoSuchCase: a case of that number is not for the asker's eyes.
         NoMetricCalled, NobodyCalled: what was typed names nothing.
         NotYourPerson, NotYourTeam, OnlyWhoLeads: it is not for the asker's eyes.
     """
     with ask.reading() as (session, who):
         asker = who.member()
+        case = case_asked(args)
+        if case is not None:
+            return case_answer(session, asker, who.reader, case)
         today = local_date(ask.now, asker.zone)
         wanted = pressed(args) or typed(args, names(), today)
         whose = whose_of(session, asker, wanted)

@@ -1,0 +1,26 @@
+"""`/coach why complaint 12`: by when what was due, and why who was told when."""
+
+from sqlalchemy.orm import Session
+
+from handlers.asking import Answer
+from models.queries.why_case import LADDERS, cases_called, explain_case
+from models.rules.why.case_asked import CaseAsked, NoSuchCase
+from models.shapes.reader import Reader
+from models.shapes.roster import Asker
+from models.usecases.escalation.kinds import KINDS
+from views.why.case import case_explained
+
+
+def case_answer(session: Session, asker: Asker, reader: Reader, asked: CaseAsked) -> Answer:
+    """Explain a case's moments to somebody who may see it.
+
+    Raises:
+        NoSuchCase: there is none of that number, or it is not for the asker's eyes.
+    """
+    found = cases_called(session, asked)
+    kind = KINDS[LADDERS[asked.of][0]]
+    seen = kind.may_see(session, asker, found)
+    subject_id = next((one for one in found if one in seen), None)
+    if subject_id is None:
+        raise NoSuchCase(no=asked.no)
+    return case_explained(explain_case(session, asked, subject_id), reader)

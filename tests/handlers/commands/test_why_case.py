@@ -1,0 +1,51 @@
+"""`/coach why complaint 1`: by when what was due, and who was told when."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from models.shapes.complaint import ComplaintForm
+from models.usecases import complaint, escalation
+from tests.handlers.commands.conftest import Office, office
+from tests.usecases.records.book import Book
+
+__all__ = ["office"]
+
+MORNING = datetime(2026, 3, 10, 9, tzinfo=UTC)  # in London
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def complained(office: Office) -> Office:
+    """Return the office three hours after a complaint that nobody answered."""
+    with office.sessions.writing(office.workspace_id) as session:
+        book = Book.opened(session, office.cast)
+        form = ComplaintForm(
+            customer_id=book.acme, severity="general", category="service", channel="hotline",
+            title="The pump leaks", description="Since Friday.",
+        )  # fmt: skip
+        complaint.record(session, book.who("Ana"), form, now=MORNING)
+    office.clock.move_to(MORNING + 3 * HOUR)
+    with office.sessions.writing(office.workspace_id) as session:
+        escalation.follow_up(session, now=MORNING + 2 * HOUR, limit=10)
+    return office
+
+
+def test_a_deadline_and_each_level_are_explained(complained: Office) -> None:
+    """What it was reckoned from, who heard of it as what, and by which rules."""
+    said = complained.ask("Ana", "why complaint 1")
+    assert "Complaint 1" in said
+    assert "2 hours after" in said
+    assert "24 hours after" in said
+    assert "Level 1" in said
+    assert "Omar (manager)" in said
+    assert "First notice" in said
+    assert "Ana (whose case it is)" in said
+    assert "by the rules that Sales Coach came with" in said
+
+
+def test_what_is_not_for_the_askers_eyes_is_not_there(complained: Office) -> None:
+    """Neither is a number that no case has; a metric is asked for as ever."""
+    for who, words in (("Ben", "why complaint 1"), ("Ana", "why complaint 77"), ("Ana", "why support 1")):
+        assert "There is no case" in complained[who].command("/coach", words).said
+    assert "There is no case" not in complained["Ana"].command("/coach", "why visits").said
