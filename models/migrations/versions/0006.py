@@ -291,6 +291,22 @@ def upgrade() -> None:
     op.create_index('ix_receivable_holds_receivable', 'receivable_holds', ['workspace_id', 'receivable_id'])
     op.create_index('ix_receivable_holds_complaint', 'receivable_holds', ['workspace_id', 'complaint_id'])
     op.create_index('uq_receivable_holds_live', 'receivable_holds', ['workspace_id', 'receivable_id', 'kind'], unique=True, postgresql_where=sa.text('ended_at is null'), sqlite_where=sa.text('ended_at is null'))
+    _let_open_invoices_climb()
+
+
+def _let_open_invoices_climb() -> None:
+    """Give a ladder to every invoice that is still to be paid: nobody changes it, so nothing else would."""
+    empty = "'[]'::json" if op.get_bind().dialect.name == 'postgresql' else "'[]'"
+    op.execute(f"""
+        INSERT INTO escalations (workspace_id, id, ladder, subject_id, status, cycle, round, fired, top, snoozes,
+            next_at, policy_version, opened_at)
+        SELECT workspace_id, id, 'receivable', id, 'open', 1, 1, {empty}, 0, 0, changed_at,
+            coalesce((SELECT max(version_no) FROM policy_versions
+                      WHERE policy_versions.workspace_id = receivables.workspace_id), 0),
+            changed_at
+        FROM receivables
+        WHERE settled_on IS NULL AND voided_on IS NULL AND written_off_on IS NULL
+    """)
 
 
 def downgrade() -> None:
