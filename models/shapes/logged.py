@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from models.shapes.collecting import ContactView
 from models.shapes.frozen import Frozen
 from models.shapes.metric import Money
 from models.shapes.record_views import CustomerView, DealView
@@ -56,6 +57,10 @@ class CustomerCard(Frozen):
     deals: tuple[DealView, ...] = ()  # the open ones
     overdue: tuple[Money, ...] = ()  # one sum a currency
     invoices: int = 0  # that are overdue
+    complaints: tuple[int, ...] = ()  # numbers of the open ones that the reader may see
+    contact: ContactView | None = None  # the last word about money
+    frozen: int = 0  # invoices that a complaint keeps from being chased
+    may_collect: bool = False  # the reader may see the late invoices
     may_change: bool = False
 
 

@@ -77,7 +77,7 @@ def _buttons(debt: CustomerDebt, say: Words) -> list[Block]:
         button(f"{COLLECT}dispute", say("Dispute"), of),
         button(f"{COLLECT}exclude", say("Do not chase"), of),
         button(f"{COLLECT}owner", say("Other owner"), of),
-        *(ladder if debt.late else []),
+        *(ladder if debt.level > 0 else []),
     ]
 
 

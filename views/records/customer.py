@@ -7,6 +7,8 @@ from models.shapes.logged import CustomerCard
 from models.shapes.reader import Reader
 from models.shapes.record_views import CustomerView
 from views.blocks import Block, actions, button, context, many, section
+from views.collecting.names import COLLECT_CUSTOMER
+from views.collecting.words import contact
 from views.drawing import Drawing, drawing
 from views.fields import modal, text_field, tick_field
 from views.inputs import ticked
@@ -18,6 +20,7 @@ from views.records.words import ACTIVITIES, deal_line, named, short
 
 NAME_MOST = 200
 DEALS_SHOWN = 5
+COMPLAINTS_SHOWN = 5
 
 
 def form(name: str, reader: Reader) -> Block:
@@ -56,6 +59,7 @@ def card(found: CustomerCard, reader: Reader, *, said: str = "") -> Drawing:
     buttons = [
         button(VISIT_FOR, say("Log a visit"), value, style="primary"),
         button(DEAL_FOR, say("New deal"), f"customer|{value}"),
+        *([button(COLLECT_CUSTOMER, say("Open invoices"), value)] if found.may_collect else []),
         *([button(CUSTOMER_EDIT, say("Edit"), value)] if found.may_change else []),
     ]
     return drawing([*blocks, actions(*buttons)])
@@ -74,6 +78,26 @@ def _lines(found: CustomerCard, say: Words) -> list[str]:
         lines.append(
             say.many(
                 "Overdue: {sums}, {n} invoice", "Overdue: {sums}, {n} invoices", found.invoices, sums=sums
+            )
+        )
+    if found.frozen:
+        lines.append(
+            say.many(
+                ":snowflake: {n} invoice frozen by a complaint",
+                ":snowflake: {n} invoices frozen by a complaint",
+                found.frozen,
+            )
+        )
+    if found.contact is not None:
+        lines.append(say("Last asked for money: {contact}", contact=contact(found.contact, say)))
+    if found.complaints:
+        numbers = say.list([f"#{no}" for no in found.complaints[:COMPLAINTS_SHOWN]])
+        lines.append(
+            say.many(
+                "{n} open complaint: {numbers}",
+                "{n} open complaints: {numbers}",
+                len(found.complaints),
+                numbers=numbers,
             )
         )
     if not found.deals:

@@ -10,12 +10,15 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries import roster
+from models.queries.collecting.contacts import contacts_with
+from models.queries.collecting.seen import seen_people
 from models.queries.prepared import read
+from models.queries.records.customer_cases import frozen_of, open_complaints_of
 from models.queries.records.deals import open_deals_of_customer
 from models.queries.records.logged import last_with
 from models.queries.records.money import open_invoices
 from models.queries.records.seen import SEES_ALL
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import policy, workspace_of
 from models.rules.matching import fold
 from models.shapes.logged import CustomerCard, DealCard, DealMoveView, LeadCard, LeadView
 from models.shapes.metric import Money
@@ -56,7 +59,13 @@ def moves_of(session: Session, deal_id: UUID) -> Sequence[DealMoveView]:
 def customer_card(session: Session, asker: Asker, customer: CustomerView, *, today: date) -> CustomerCard:
     """Return a customer's card as the asker may use it."""
     owner = roster.member(session, customer.owner_id) if customer.owner_id else None
-    late = [one for one in open_invoices(session, customer.customer_id) if one.due_on < today]
+    least = policy(session).receivables.tolerance_minor
+    late = [
+        one
+        for one in open_invoices(session, customer.customer_id)
+        if one.due_on < today and not one.written_off and one.open.minor > least
+    ]
+    mine, of_whom = seen_people(session, asker), {one.owner_id for one in late}
     return CustomerCard(
         customer=customer,
         owner=owner.name if owner else "",
@@ -64,6 +73,10 @@ def customer_card(session: Session, asker: Asker, customer: CustomerView, *, tod
         deals=tuple(open_deals_of_customer(session, customer.customer_id, today=today)),
         overdue=_sums(late),
         invoices=len(late),
+        complaints=tuple(open_complaints_of(session, asker, customer.customer_id)),
+        contact=next(iter(contacts_with(session, customer.customer_id, limit=1)), None),
+        frozen=frozen_of(session, customer.customer_id),
+        may_collect=bool(late) and (mine is None or bool(of_whom & set(mine))),
         may_change=_may_change(session, asker, customer.owner_id),
     )
 

@@ -56,6 +56,9 @@ def test_a_dispute_records_a_major_complaint_and_freezes(staff: Staff, desk: Des
     (complaint,) = desk.rows(Complaint)
     assert (complaint.severity, complaint.category, complaint.title) == ("major", "billing", "Disputes INV-1")
     assert {row.kind for row in desk.rows(ReceivableHold)} == {"dispute", "freeze"}
+    card = ask(staff.mia, "customer Acme")
+    assert ":snowflake: 1 invoice frozen by a complaint\n1 open complaint: #1" in card
+    assert "未结投诉" not in ask(staff.chen, "customer Acme")
     ask(staff.dirk, "overdue")
     staff.dirk.slack.press(last(staff.dirk), "freezes_all")
     told = page(staff.dirk)

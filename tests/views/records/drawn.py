@@ -10,6 +10,7 @@ from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.record_views import CustomerView, DealView, ReceivableView
 from models.usecases.records.questions import MoreThanUsual, SameJustNow
+from tests.views.collecting.drawn import a_contact
 from views.drawing import Drawing
 from views.language import speak
 from views.records import customer, customer_side, deal, deal_form, deal_side, lead, lead_side, paid, visit
@@ -115,7 +116,8 @@ def messages(count: int, name: str, reader: Reader) -> Iterator[Drawing]:
     sums = tuple(Money(minor=count, currency=code) for code in ("CNY", "USD"))[: count + 1]
     last = a_visit(name) if count else None
     known = {"customer": a_customer(1, name), "owner": name, "last": last}
-    found = CustomerCard(**known, deals=tuple(deals), overdue=sums, invoices=count, may_change=True)
+    late = {"complaints": range(count), "contact": a_contact(name, LONG[:1000]), "frozen": count}
+    found = CustomerCard(**known, **late, deals=tuple(deals), overdue=sums, invoices=count, may_change=True)
     yield customer.card(found, reader, said=name)
     yield customer.which(customers, "visit", ": note", reader)
     yield customer.unknown(name, near, reader)
