@@ -22,7 +22,9 @@ RULES: dict[str, Rule] = {
     "collection_rate_cash": lambda asked, book: collection_rate_cash(
         book, asked.period, asked.cut_off, asked.rates
     ),
-    "overdue_amount": lambda asked, book: overdue_amount(book, asked.cut_off, asked.rates),
+    "overdue_amount": lambda asked, book: overdue_amount(
+        book, asked.cut_off, asked.rates, tolerance=asked.rules.receivables.tolerance_minor
+    ),
     "dso": lambda asked, book: dso(book, asked.period, asked.cut_off, asked.rates),
     "cei": lambda asked, book: cei(book, asked.period, asked.cut_off, asked.rates),
 }
