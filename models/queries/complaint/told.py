@@ -8,29 +8,35 @@ from uuid import UUID
 from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
+from models.queries.cases.rules import policy_of
 from models.queries.clocks import live_clocks
+from models.queries.complaint.standing import grade_rules
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
+from models.shapes.escalation import FIRST_NOTICE
 from models.shapes.messages.case import ComplaintLine, ToldEvent
 from models.tables import Complaint, Customer, Member, SlaClock
+
+Found = Row[*tuple[Any, ...]]
 
 
 def lines(session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[ComplaintLine]:
     """Return a line for each complaint that one person is told of: major ones first, then by what is due."""
     ids = [one.subject_id for one in told]
     rows = {row.id: row for row in _rows(session, ids)}
-    speaking = _speaking(session, rows)
-    found = [
-        _line(one, rows[one.subject_id], speaking.get(one.subject_id), now)
-        for one in told
-        if one.subject_id in rows
-    ]
+    running = _running(session, rows)
+    found = []
+    for one in told:
+        row = rows.get(one.subject_id)
+        if row is not None:
+            speaks = _speaks(session, one.heard.level, row, running.get(row.id, {}))
+            found.append(_line(one, row, speaks, now))
     return sorted(
         found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
     )
 
 
-def _line(one: ToldEvent, row: Row[*tuple[Any, ...]], clock: SlaClock | None, now: datetime) -> ComplaintLine:
+def _line(one: ToldEvent, row: Found, clock: SlaClock | None, now: datetime) -> ComplaintLine:
     return ComplaintLine(
         heard=one.heard,
         complaint_id=row.id,
@@ -45,17 +51,27 @@ def _line(one: ToldEvent, row: Row[*tuple[Any, ...]], clock: SlaClock | None, no
     )
 
 
-def _speaking(session: Session, rows: Mapping[UUID, Row[*tuple[Any, ...]]]) -> Mapping[UUID, SlaClock]:
-    """Return of each complaint the running clock that is due first."""
-    found: dict[UUID, SlaClock] = {}
+def _speaks(session: Session, level: int, row: Found, running: Mapping[str, SlaClock]) -> SlaClock | None:
+    """Return the clock that a level speaks of: its trigger's, of the first notice the one due first."""
+    first = min(running.values(), key=lambda one: one.due_at, default=None)
+    if level == FIRST_NOTICE:
+        return first
+    ladder = grade_rules(policy_of(session, row.policy_version), row.severity).ladder
+    answers = any(one.level == level and one.when == "first_response_breached" for one in ladder)
+    names = ("first_response", "takeover") if answers else ("resolution",)
+    return next((running[name] for name in names if name in running), first)
+
+
+def _running(session: Session, rows: Mapping[UUID, Found]) -> Mapping[UUID, Mapping[str, SlaClock]]:
+    """Return the running clocks of each complaint's present cycle, by name."""
+    found: dict[UUID, dict[str, SlaClock]] = {}
     for clock in live_clocks(session, "complaint", rows.keys()):
         if clock.status == "running" and clock.cycle == rows[clock.subject_id].cycle:
-            first = found.setdefault(clock.subject_id, clock)
-            found[clock.subject_id] = min(first, clock, key=lambda one: one.due_at)
+            found.setdefault(clock.subject_id, {})[clock.clock] = clock
     return found
 
 
-def _rows(session: Session, complaint_ids: Sequence[UUID]) -> Sequence[Row[*tuple[Any, ...]]]:
+def _rows(session: Session, complaint_ids: Sequence[UUID]) -> Sequence[Found]:
     of = and_(Customer.workspace_id == Complaint.workspace_id, Customer.id == Complaint.customer_id)
     by = and_(Member.workspace_id == Complaint.workspace_id, Member.id == Complaint.owner_id)
     found = (
@@ -65,6 +81,7 @@ def _rows(session: Session, complaint_ids: Sequence[UUID]) -> Sequence[Row[*tupl
             Complaint.severity,
             Complaint.title,
             Complaint.cycle,
+            Complaint.policy_version,
             Customer.name.label("customer"),
             Member.name.label("owner"),
         )

@@ -108,17 +108,14 @@ def cancel(session: Session, row: Row, names: Collection[ClockName] = EVERY) -> 
     _change(session, row, names, lambda clock, _: clocks.cancel(clock))
 
 
-def aim(
-    session: Session,
-    row: Row,
-    owner: Member,
-    name: ClockName,
-    rule: ClockRule,
-    *,
-    due: Due,
-) -> None:
-    """Let a clock that runs be due otherwise, counted from now on as the rule of another grade says."""
-    hours = hours_for(session, owner, rule.mode, row["received_at"])
+def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Due) -> None:
+    """Let a clock that runs be due otherwise, in the mode of another grade's rule and by its own calendar."""
+    held = clocks_of(session, row).get(name)
+    if held is None:
+        return
+    whose, hours = (held.calendar_id, held.zone), None
+    if rule.mode == "business":
+        hours = work_hours(session, [whose], local_date(held.started_at, held.zone))[whose]
 
     def aimed(clock: Clock, _: Hours) -> Clock:
         return clocks.aim(clock._replace(mode=rule.mode), due(clock, hours), hours)

@@ -99,10 +99,10 @@ def _remind(
         lacks=lacks,
         at=at,
     )
-    team = workspace(session).slack_team_id
+    team, kind = workspace(session).slack_team_id, text if about == "repair" else ""
     envelope = Envelope(
         message=message,
-        key=f"complaint:{team}:{case.ref_no}:{about}:{at:%Y%m%d%H%M%S}:{text if about == 'repair' else ''}",
+        key=f"complaint:{team}:{case.ref_no}:{about}:{at:%Y%m%d%H%M%S}:{person.slack_user_id}:{kind}",
         target=reader.slack_user_id,
         lane=Lane.WARNING,
         due_at=at,

@@ -12,6 +12,7 @@ from models.queries.complaint.standing import grade_rules
 from models.queries.records.known import Row
 from models.queries.tenancy import policy
 from models.rules.clocks import Hours
+from models.rules.complaint import LEFT_AFTER_DOWNGRADE
 from models.shapes.complaint import LADDER_OF, ClockName, ComplaintView, Severity, Verb
 from models.shapes.escalation import Clock
 from models.shapes.roster import Asker
@@ -25,7 +26,6 @@ from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write
 from models.usecases.permission import person_of
 
-AT_LEAST = timedelta(hours=2)  # what is left after a downgrade
 REGRADED = "regraded"
 
 
@@ -59,10 +59,10 @@ def upgrade(
 
         if not by_manager:
             first = rules.first_response
-            clocks.aim(session, row, owner, "first_response", first, due=sooner(clocks.span(first.hours)))
+            clocks.aim(session, row, "first_response", first, due=sooner(clocks.span(first.hours)))
             _ask_manager(session, row, owner, now=now)
         whole = rules.resolution
-        clocks.aim(session, row, owner, "resolution", whole, due=sooner(clocks.span(whole.hours)))
+        clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)))
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
         return _regraded(session, asker, row, "major", None, naming=receivable_ids, now=now)
 
@@ -82,11 +82,13 @@ def downgrade(
     if row["severity"] == "general":
         raise SameGrade(ref_no=row["ref_no"])
     with climbing_by(session, row["policy_version"]):
-        rules, owner = policy(session).complaints.general, person_of(session, row["owner_id"])
+        rules = policy(session).complaints.general
 
         def general(target: timedelta) -> clocks.Due:
             def due(clock: Clock, hours: Hours) -> datetime:
-                return max(clocks.later(clock.started_at, target + clock.paused, hours), now + AT_LEAST)
+                return max(
+                    clocks.later(clock.started_at, target + clock.paused, hours), now + LEFT_AFTER_DOWNGRADE
+                )
 
             return due
 
@@ -95,7 +97,7 @@ def downgrade(
             "resolution": rules.resolution,
         }
         for name, rule in of.items():
-            clocks.aim(session, row, owner, name, rule, due=general(clocks.span(rule.hours)))
+            clocks.aim(session, row, name, rule, due=general(clocks.span(rule.hours)))
         clocks.cancel(session, row, ["takeover"])
         return _regraded(session, asker, row, "general", why, now=now)
 
