@@ -19,8 +19,14 @@ from bot.cli.words import err
 from bot.database import OWNER_ONLY
 from bot.refusals import WRONG_USE, Refused
 from models.queries.export import (
+    CLOCK_COLUMNS,
+    COMPLAINT_COLUMNS,
+    ESCALATION_COLUMNS,
     REPORT_COLUMNS,
     STANDUP_COLUMNS,
+    clocks_page,
+    complaints_page,
+    escalations_page,
     rates_page,
     records_page,
     reports_page,
@@ -33,10 +39,16 @@ from models.rules.importing.header import FORMULA
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
 
-STANDUPS, REPORTS = "standups", "reports"
-KINDS = (*RECORD_KINDS, STANDUPS, REPORTS)
 Row = Mapping[str, str]
 NextPage = Callable[[Session, Any], tuple[Sequence[Row], Any]]
+TABLES: Mapping[str, tuple[Sequence[str], NextPage]] = {  # that no import reads
+    "standups": (STANDUP_COLUMNS, standups_page),
+    "reports": (REPORT_COLUMNS, reports_page),
+    "complaints": (COMPLAINT_COLUMNS, complaints_page),
+    "escalations": (ESCALATION_COLUMNS, escalations_page),
+    "clocks": (CLOCK_COLUMNS, clocks_page),
+}
+KINDS = (*RECORD_KINDS, *TABLES)
 OWN_PAGES: Mapping[str, NextPage] = {"rates": rates_page, "targets": targets_page}  # no records
 
 
@@ -55,7 +67,7 @@ def export(
         Literal["csv", "json"], typer.Option("--format", help="A table, or a list of objects.")
     ] = "csv",
 ) -> None:
-    """Give records, stand-ups or weekly reports back; a table of records can be imported again."""
+    """Give records, stand-ups, reports or cases back; a table of records can be imported again."""
     columns, page = _pages(kind.replace("-", "_"))
     with opened() as store:
         key = store.workspace()
@@ -76,10 +88,8 @@ def _tell_left_out(store: Opened, key: UUID) -> None:
 
 
 def _pages(kind: str) -> tuple[Sequence[str], NextPage]:
-    if kind == STANDUPS:
-        return STANDUP_COLUMNS, standups_page
-    if kind == REPORTS:
-        return REPORT_COLUMNS, reports_page
+    if kind in TABLES:
+        return TABLES[kind]
     for known in RECORD_KINDS:
         if kind == known:
             page = OWN_PAGES.get(known) or partial(_records, known)

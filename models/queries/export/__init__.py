@@ -1,5 +1,13 @@
 """Records and stand-ups given back, page by page, in the words that an import reads."""
 
+from models.queries.export.cases import (
+    CLOCK_COLUMNS,
+    COMPLAINT_COLUMNS,
+    ESCALATION_COLUMNS,
+    clocks_page,
+    complaints_page,
+    escalations_page,
+)
 from models.queries.export.rates import rates_page
 from models.queries.export.records import records_page
 from models.queries.export.reports import REPORT_COLUMNS, reports_page
@@ -7,8 +15,14 @@ from models.queries.export.standups import STANDUP_COLUMNS, standups_page
 from models.queries.export.targets import targets_page
 
 __all__ = [
+    "CLOCK_COLUMNS",
+    "COMPLAINT_COLUMNS",
+    "ESCALATION_COLUMNS",
     "REPORT_COLUMNS",
     "STANDUP_COLUMNS",
+    "clocks_page",
+    "complaints_page",
+    "escalations_page",
     "rates_page",
     "records_page",
     "reports_page",
