@@ -44,9 +44,7 @@ _owner = partial(
 _deal = partial(Column, "deal", ("商机", "商机编号"), "deal_id", example="D-1", means="deal")
 _lead = partial(Column, "lead", ("线索", "线索编号"), "lead_id", "", means="lead")
 _order = partial(Column, "order", ("订单", "订单编号"), "order_id", example="O-1", means="order")
-_invoice = partial(
-    Column, "invoice", ("发票", "发票号"), "receivable_id", example="2026-0017", means="invoice"
-)
+_invoice = partial(Column, "invoice", ("发票", "发票号"), "receivable_id", example="I-1", means="invoice")
 _note = partial(Column, "note", ("备注",), "note", "", text(3000))
 _reason = partial(
     Column, "lost_reason", ("流失原因", "丢单原因"), "lost_reason", "", open_word(LOST_REASONS, REASONS, 40)

@@ -50,9 +50,7 @@ FORMS: Mapping[SentKind, type[Frozen]] = {
     "targets": TargetLine,
     "complaints": ComplaintForm,
 }
-OPENING: frozenset[SentKind] = frozenset(  # unknown customers
-    {"deals", "orders", "invoices", "payments", "complaints"}
-)
+OPENING: frozenset[SentKind] = frozenset({"deals", "orders", "invoices", "payments", "complaints"})
 SOME: frozenset[SentKind] = frozenset({"refunds", "invoices", "credit_notes", "payments"})  # never nothing
 LIMITS: Mapping[SentKind, str] = {"payments": "collected_amount"}  # whose metric bounds an amount
 NOON = 12 * 60
