@@ -13,30 +13,36 @@ from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
 from models.rules.local_time import local_date
-from models.shapes.messages.case import CollectionLine, Heard, ToldEvent
+from models.shapes.messages.case import CollectionLine, Heard, Lines, ToldEvent
 from models.shapes.metric import Money
 from models.tables import Customer, Receivable
 
 Holds = Mapping[UUID, Sequence[Held]]
 
 
-def lines(session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[CollectionLine]:
-    """Return a line for each customer whose invoices one person is told of, the highest level on top."""
-    ids = [one.subject_id for one in told]
-    invoices, holds = known(session, ids, now=now), holds_of(session, ids)
+def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> Lines:
+    """Return what says, of any of these invoices, what one person is told: a line for each customer.
+
+    The highest level comes first.
+    """
+    invoices, holds = known(session, receivable_ids, now=now), holds_of(session, receivable_ids)
     names = _customers(session, {one.row.customer_id for one in invoices.values()})
     actions = {one.level: one.action for one in policy(session).receivables.ladder}
-    by_customer: defaultdict[UUID, list[ToldEvent]] = defaultdict(list)
-    for one in told:
-        if one.subject_id in invoices:
-            by_customer[invoices[one.subject_id].row.customer_id].append(one)
-    found = []
-    for customer_id, events in by_customer.items():
-        heard = max(events, key=lambda one: one.heard.level).heard
-        mine = [invoices[one.subject_id] for one in events]
-        line = _line(heard, names.get(customer_id, ""), mine, holds)
-        found.append(line.model_copy(update={"action": actions.get(heard.level)}))
-    return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
+
+    def told_of(told: Sequence[ToldEvent]) -> Sequence[CollectionLine]:
+        by_customer: defaultdict[UUID, list[ToldEvent]] = defaultdict(list)
+        for one in told:
+            if one.subject_id in invoices:
+                by_customer[invoices[one.subject_id].row.customer_id].append(one)
+        found = []
+        for customer_id, events in by_customer.items():
+            heard = max(events, key=lambda one: one.heard.level).heard
+            mine = [invoices[one.subject_id] for one in events]
+            line = _line(heard, names.get(customer_id, ""), mine, holds)
+            found.append(line.model_copy(update={"action": actions.get(heard.level)}))
+        return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
+
+    return told_of
 
 
 def names(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, str]:

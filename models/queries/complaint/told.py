@@ -1,6 +1,6 @@
 """What one person is told of complaints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,26 +14,32 @@ from models.queries.complaint.standing import grade_rules
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.shapes.escalation import FIRST_NOTICE
-from models.shapes.messages.case import ComplaintLine, ToldEvent
+from models.shapes.messages.case import ComplaintLine, Lines, ToldEvent
 from models.tables import Complaint, Customer, Member, SlaClock
 
 Found = Row[*tuple[Any, ...]]
 
 
-def lines(session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[ComplaintLine]:
-    """Return a line for each complaint that one person is told of: major ones first, then by what is due."""
-    ids = [one.subject_id for one in told]
-    rows = {row.id: row for row in _rows(session, ids)}
+def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -> Lines:
+    """Return what says, of any of these complaints, what one person is told: a line for each.
+
+    Major ones come first, then what is due first.
+    """
+    rows = {row.id: row for row in _rows(session, complaint_ids)}
     running = _running(session, rows)
-    found = []
-    for one in told:
-        row = rows.get(one.subject_id)
-        if row is not None:
-            speaks = _speaks(session, one.heard.level, row, running.get(row.id, {}))
-            found.append(_line(one, row, speaks, now))
-    return sorted(
-        found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
-    )
+
+    def told_of(told: Sequence[ToldEvent]) -> Sequence[ComplaintLine]:
+        found = []
+        for one in told:
+            row = rows.get(one.subject_id)
+            if row is not None:
+                speaks = _speaks(session, one.heard.level, row, running.get(row.id, {}))
+                found.append(_line(one, row, speaks, now))
+        return sorted(
+            found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
+        )
+
+    return told_of
 
 
 def _line(one: ToldEvent, row: Found, clock: SlaClock | None, now: datetime) -> ComplaintLine:
@@ -71,7 +77,7 @@ def _running(session: Session, rows: Mapping[UUID, Found]) -> Mapping[UUID, Mapp
     return found
 
 
-def _rows(session: Session, complaint_ids: Sequence[UUID]) -> Sequence[Found]:
+def _rows(session: Session, complaint_ids: Collection[UUID]) -> Sequence[Found]:
     of = and_(Customer.workspace_id == Complaint.workspace_id, Customer.id == Complaint.customer_id)
     by = and_(Member.workspace_id == Complaint.workspace_id, Member.id == Complaint.owner_id)
     found = (

@@ -11,32 +11,35 @@ from sqlalchemy.orm import Session
 from models.queries.clocks import live_clocks
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.shapes.messages.case import SupportLine, ToldEvent
+from models.shapes.messages.case import Lines, SupportLine, ToldEvent
 from models.tables import Blocker, Member
 
 
-def lines(session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[SupportLine]:
-    """Return a line for each wish that one person is told of, those due first on top."""
+def lines(session: Session, blocker_ids: Collection[UUID], *, now: datetime) -> Lines:
+    """Return what says, of any of these wishes, what one person is told: those due first on top."""
     del now
-    ids = [one.subject_id for one in told]
-    points = {row.id: row for row in _points(session, ids)}
-    clocks = {clock.subject_id: clock for clock in live_clocks(session, "support", ids)}
+    points = {row.id: row for row in _points(session, blocker_ids)}
+    clocks = {clock.subject_id: clock for clock in live_clocks(session, "support", blocker_ids)}
     names = _names(session, [clock.asked_id for clock in clocks.values() if clock.asked_id])
-    found = [
-        SupportLine(
-            heard=one.heard,
-            blocker_id=one.subject_id,
-            ref_no=points[one.subject_id].ref_no,
-            raised_by=points[one.subject_id].name,
-            asked=names.get(clocks[one.subject_id].asked_id, ""),
-            text=points[one.subject_id].text,
-            asked_at=clocks[one.subject_id].started_at,
-            due_at=clocks[one.subject_id].due_at,
-        )
-        for one in told
-        if one.subject_id in points and one.subject_id in clocks
-    ]
-    return sorted(found, key=lambda line: (line.due_at, line.ref_no))
+
+    def told_of(told: Sequence[ToldEvent]) -> Sequence[SupportLine]:
+        found = [
+            SupportLine(
+                heard=one.heard,
+                blocker_id=one.subject_id,
+                ref_no=points[one.subject_id].ref_no,
+                raised_by=points[one.subject_id].name,
+                asked=names.get(clocks[one.subject_id].asked_id, ""),
+                text=points[one.subject_id].text,
+                asked_at=clocks[one.subject_id].started_at,
+                due_at=clocks[one.subject_id].due_at,
+            )
+            for one in told
+            if one.subject_id in points and one.subject_id in clocks
+        ]
+        return sorted(found, key=lambda line: (line.due_at, line.ref_no))
+
+    return told_of
 
 
 def names(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, str]:

@@ -1,6 +1,6 @@
 """What one person is told of cases at one moment: complaints, money that is late, wishes for support."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
@@ -83,6 +83,7 @@ class SupportLine(Frozen):
 
 
 CaseLine = Annotated[ComplaintLine | CollectionLine | SupportLine, Field(discriminator="of")]
+Lines = Callable[[Sequence[ToldEvent]], Sequence[CaseLine]]  # what one person is told of some cases
 
 
 class CaseNotice(Frozen):

@@ -1,6 +1,6 @@
 """What each kind of case tells the engine; nothing else there knows one kind from another."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Literal, NamedTuple
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries import collecting, complaint, support
 from models.shapes.escalation import LadderName, Standing
-from models.shapes.messages.case import CaseLine
+from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
 from models.usecases import lapsing, legal_letter
 
@@ -30,7 +30,7 @@ class Kind(NamedTuple):
 
     of: Of
     standings: Callable[..., Mapping[UUID, Standing]]  # (session, subject_ids, *, now)
-    lines: Callable[..., Sequence[CaseLine]]  # (session, told: Sequence[ToldEvent], *, now)
+    lines: Callable[..., Lines]  # (session, subject_ids, *, now): reads for all, then draws for each person
     names: Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
     take_for: Callable[[Policy], timedelta]  # how long a take holds back the levels
     may_see: Callable[[Session, Asker, Collection[UUID]], Collection[UUID]]  # those that the asker may see

@@ -15,7 +15,7 @@ from models.shapes.outbox import Envelope, Lane
 from models.tables import OutboxRow
 from models.usecases import outbox
 from models.usecases.escalation.kinds import Kinds
-from models.usecases.escalation.notices import names_for, notice
+from models.usecases.escalation.notices import notice, voice_for
 from models.usecases.many import change_rows
 
 ANEW = ("cancelled", "expired")  # ends of a message that is sent after all
@@ -38,10 +38,11 @@ def mail(
     if not bundles:
         return {}
     facts = _facts(session, events, kinds)
-    names, slack_team = names_for(session, events), workspace(session).slack_team_id
+    voice = voice_for(session, events, now=now, kinds=kinds)
+    slack_team = workspace(session).slack_team_id
     envelopes = {
         key: Envelope(
-            message=notice(session, bundle, names, now=now, kinds=kinds),
+            message=notice(voice, bundle),
             key=f"case:{slack_team}:{people[key].slack_user_id}:{_lead(bundle, facts)}",
             target=people[key].slack_user_id,
             lane=lane if lane is not None else _lane(bundle),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,43 +11,47 @@ from models.queries.cases.events import Event
 from models.queries.cases.people import people
 from models.rules.pressing import most_pressing
 from models.shapes.messages import CaseNotice
-from models.shapes.messages.case import CaseLine, Heard, ToldEvent
-from models.usecases.escalation.kinds import Kinds
+from models.shapes.messages.case import Heard, Lines, ToldEvent
+from models.usecases.escalation.kinds import Kinds, Of
 
 MOST = 40  # lines that a message keeps; the rest is behind a button
 HANDED_BY = "handed_by"  # in the facts of an event: who gave the case to its recipient
 
-Names = Mapping[UUID, str]
+
+class Voice(NamedTuple):
+    """What lines of some events need: who is called what, and what draws each kind."""
+
+    names: Mapping[UUID, str]
+    kinds: Kinds
+    lines: Mapping[Of, Lines]
 
 
-def names_for(session: Session, events: Collection[Event]) -> Names:
-    """Return the names that lines say."""
+def voice_for(session: Session, events: Collection[Event], *, now: datetime, kinds: Kinds) -> Voice:
+    """Read once what is said of these events, to whomever."""
     wanted = {key for each in events for key in (each.in_place_of_id, each.taken_by_id) if key is not None}
-    return {key: person.name for key, person in people(session, wanted).items()}
+    names = {key: person.name for key, person in people(session, wanted).items()}
+    subjects: dict[Of, set[UUID]] = {}
+    for each in events:
+        subjects.setdefault(kinds[each.on].of, set()).add(each.subject_id)
+    draws = {kind.of: kind.lines for kind in kinds.values()}
+    lines = {of: draws[of](session, keys, now=now) for of, keys in subjects.items()}
+    return Voice(names, kinds, lines)
 
 
-def notice(
-    session: Session,
-    events: Sequence[Event],
-    names: Names,
-    *,
-    now: datetime,
-    kinds: Kinds,
-) -> CaseNotice:
+def notice(voice: Voice, events: Sequence[Event]) -> CaseNotice:
     """Return all that one person is told of; a case that speaks twice, with its highest level."""
     top: dict[UUID, Event] = {}
     for each in sorted(events, key=lambda one: (one.cycle, one.round, one.level, one.in_place_of_id is None)):
         top[each.escalation_id] = each
-    lines: list[CaseLine] = []
-    for name in dict.fromkeys(kinds[each.on].of for each in top.values()):
-        told = [_told(each, names) for each in top.values() if kinds[each.on].of == name]
-        draw = next(kinds[each.on].lines for each in top.values() if kinds[each.on].of == name)
-        lines += draw(session, told, now=now)
+    told: dict[Of, list[ToldEvent]] = {}
+    for each in top.values():
+        told.setdefault(voice.kinds[each.on].of, []).append(_told(each, voice.names))
+    lines = [line for of, heard in told.items() for line in voice.lines[of](heard)]
     ranked = tuple(most_pressing(lines))
     return CaseNotice(lines=ranked[:MOST], more=max(0, len(ranked) - MOST))
 
 
-def _told(event: Event, names: Names) -> ToldEvent:
+def _told(event: Event, names: Mapping[UUID, str]) -> ToldEvent:
     heard = Heard(
         level=event.level,
         again=event.round > 1,

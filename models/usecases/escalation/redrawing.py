@@ -15,7 +15,7 @@ from models.queries.tenancy import workspace_of
 from models.tables import OutboxRow
 from models.usecases import outbox
 from models.usecases.escalation.kinds import Kinds
-from models.usecases.escalation.notices import names_for, notice
+from models.usecases.escalation.notices import notice, voice_for
 
 NOTHING_LEFT = "nothing of what it tells has to be told any more"
 
@@ -35,13 +35,12 @@ def locked_posts(session: Session, outbox_ids: Collection[UUID]) -> Posts:
 def redraw(session: Session, posts: Posts, *, now: datetime, kinds: Kinds, clicked: bool = False) -> None:
     """Draw messages anew; one that waits and has nothing left to tell is taken back."""
     events = sorted(told_by(session, list(posts)), key=lambda each: each.outbox_id or each.id)
-    names = names_for(session, events)
+    voice = voice_for(session, events, now=now, kinds=kinds)
     told = {key: [*group] for key, group in groupby(events, key=lambda each: each.outbox_id)}
     _take_back(session, [key for key, state in posts.items() if state == "pending" and key not in told])
     for key, group in told.items():
         if key is not None:
-            message = notice(session, group, names, now=now, kinds=kinds)
-            outbox.replace(session, key, message, now=now, clicked=clicked)
+            outbox.replace(session, key, notice(voice, group), now=now, clicked=clicked)
 
 
 def _take_back(session: Session, outbox_ids: Collection[UUID]) -> None:

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import policy, workspace_of
 from models.shapes.escalation import Audience, LadderName, Rung, Standing
-from models.shapes.messages.case import CaseLine, ComplaintLine, ToldEvent
+from models.shapes.messages.case import CaseLine, ComplaintLine, Lines, ToldEvent
 from models.shapes.roster import Asker
 from models.tables import Escalation, EscalationEvent, OutboxRow
 from models.usecases import escalation
@@ -73,8 +73,11 @@ class Toys:
         self.ruled.append(policy(session).currency)
         return {key: self.standings[key] for key in keys if key in self.standings}
 
-    def _lines(self, _session: Session, told: Sequence[ToldEvent], *, now: datetime) -> Sequence[CaseLine]:
+    def _lines(self, _session: Session, _keys: Collection[UUID], *, now: datetime) -> Lines:
         del now
+        return self._told_of
+
+    def _told_of(self, told: Sequence[ToldEvent]) -> Sequence[CaseLine]:
         return [
             ComplaintLine(
                 heard=one.heard,
