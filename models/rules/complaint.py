@@ -1,10 +1,11 @@
 """What may happen to a complaint (domain.md 7.3), and what its steps and plan say about how far it is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from models.shapes.complaint import ComplaintStatus, Phase, Severity, Verb
 
+LEFT_AFTER_DOWNGRADE = timedelta(hours=2)  # so long every clock runs at least, then
 OPEN_PHASES: frozenset[Phase] = frozenset(
     {"new", "acknowledged", "investigating", "handling", "awaiting_customer"}
 )

@@ -24,7 +24,8 @@ def heard(
     session: Session, rules: Policy, cases: Sequence[Climbed], within: Window
 ) -> tuple[Sequence[Told], int]:
     """Return who would hear of what, and how many levels would reach nobody."""
-    pairs = [(case, fired) for case in cases for fired in case.fired if fired.at <= within.until]
+    since = within.since - ONE_DAY  # quiet hours hold back less than that
+    pairs = [(case, fired) for case in cases for fired in case.fired if since < fired.at]
     whom = _recipients(session, [fired for _, fired in pairs])
     deputies = _Deputies(session, {key for found in whom.values() for key in found}, within)
     quiet = rules.calendar.quiet_hours

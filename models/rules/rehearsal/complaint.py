@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Literal
 
-from models.policy import ClockRule, GradeRules, Policy
+from models.policy import ClockRule, ComplaintPolicy, Policy
 from models.rules import clocks
 from models.rules.clocks import Hours
+from models.rules.complaint import LEFT_AFTER_DOWNGRADE
 from models.rules.rehearsal.segments import moments_of, stretches
 from models.rules.rungs.complaint import exempt, notify, rungs
-from models.shapes.complaint import LADDER_OF, ComplaintFacts
+from models.shapes.complaint import LADDER_OF, ComplaintFacts, Severity
 from models.shapes.escalation import Clock, Standing
 from models.shapes.policy_rehearsal import Course
 from models.shapes.stories import ComplaintStory, Ran
 
+ClockOf = Literal["first_response", "resolution"]
+FIRST: ClockOf = "first_response"
+WHOLE: ClockOf = "resolution"
 OVER = Standing(rungs=(), notify={}, people={}, settled=True)
 
 
@@ -27,7 +32,7 @@ def complaint_course(story: ComplaintStory, policy: Policy, hours: Hours) -> Cou
         if story.ended_at is not None and story.ended_at <= now:
             return OVER
         return Standing(
-            rungs=rungs(facts_at(story, rules, hours, now), rules, hours),
+            rungs=rungs(facts_at(story, policy.complaints, hours, now), rules, hours),
             notify=told,
             people={"owner": story.owner_id, "manager": story.manager_id},
             exempt=free,
@@ -45,34 +50,58 @@ def complaint_course(story: ComplaintStory, policy: Policy, hours: Hours) -> Cou
     )
 
 
-def facts_at(story: ComplaintStory, rules: GradeRules, hours: Hours, now: datetime) -> ComplaintFacts:
+def facts_at(story: ComplaintStory, rules: ComplaintPolicy, hours: Hours, now: datetime) -> ComplaintFacts:
     """Return what decided at a moment, with clocks of these rules: what was not yet, is not there."""
-    whole = _running(story.resolution, rules.resolution, hours, now)
-    if whole is not None:
-        for begin, end in story.pauses:
-            whole = clocks.pause(whole, begin) if begin <= now else whole
-            whole = clocks.resume(whole, end, _own(whole, hours)) if end is not None and end <= now else whole
+    first, whole, third = (
+        _running(ran, name, story, rules, hours) if ran is not None and ran.started_at <= now else None
+        for ran, name in (
+            (story.first_response, FIRST),
+            (story.resolution, WHOLE),
+            (story.takeover, FIRST),
+        )
+    )
     return ComplaintFacts(
         severity=story.severity,
         known_at=story.known_at,
         graded_at=story.graded_at,
-        first_response=_stopped(
-            _running(story.first_response, rules.first_response, hours, now), story.first_response, hours, now
-        ),
-        resolution=_stopped(whole, story.resolution, hours, now),
-        takeover=_stopped(
-            _running(story.takeover, rules.first_response, hours, now), story.takeover, hours, now
-        ),
+        first_response=_stopped(first, story.first_response, hours, now),
+        resolution=_stopped(_paused(whole, story, hours, now), story.resolution, hours, now),
+        takeover=_stopped(third, story.takeover, hours, now),
         planned=story.planned_at is not None and story.planned_at <= now,
         downgraded=story.severity == "general" and _regraded(story),
     )
 
 
-def _running(ran: Ran | None, rule: ClockRule, hours: Hours, now: datetime) -> Clock | None:
-    if ran is None or ran.started_at > now:
-        return None
+def _paused(clock: Clock | None, story: ComplaintStory, hours: Hours, now: datetime) -> Clock | None:
+    """Return the clock with the waiting for the customer so far."""
+    for begin, end in story.pauses if clock is not None else ():
+        clock = clocks.pause(clock, begin) if clock and begin <= now else clock
+        clock = clocks.resume(clock, end, _own(clock, hours)) if clock and end and end <= now else clock
+    return clock
+
+
+def _running(ran: Ran, name: ClockOf, story: ComplaintStory, rules: ComplaintPolicy, hours: Hours) -> Clock:
+    """Return a clock as these rules would have set it; another grade moves what began before."""
+    clock = _started(ran.started_at, _rule(rules, story.severity, name), hours)
+    if ran.started_at >= story.graded_at:
+        return clock
+    if story.severity == "general":
+        return clocks.aim(
+            clock, max(clock.due_at, story.graded_at + LEFT_AFTER_DOWNGRADE), _own(clock, hours)
+        )
+    before = _started(ran.started_at, _rule(rules, "general", name), hours)
+    latest = _started(story.graded_at, _rule(rules, "major", name), hours)
+    return clocks.aim(clock, min(before.due_at, latest.due_at), _own(clock, hours))
+
+
+def _rule(rules: ComplaintPolicy, severity: Severity, name: ClockOf) -> ClockRule:
+    grade = rules.major if severity == "major" else rules.general
+    return grade.first_response if name == FIRST else grade.resolution
+
+
+def _started(at: datetime, rule: ClockRule, hours: Hours) -> Clock:
     own = hours if rule.mode == "business" else None
-    return clocks.start(ran.started_at, timedelta(seconds=float(rule.hours * 3600)), rule.mode, own)
+    return clocks.start(at, timedelta(seconds=float(rule.hours * 3600)), rule.mode, own)
 
 
 def _stopped(clock: Clock | None, ran: Ran | None, hours: Hours, now: datetime) -> Clock | None:

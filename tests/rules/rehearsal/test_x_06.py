@@ -1,6 +1,6 @@
 """X-06 rehearsed: complaints as they went give the same moments."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from models.policy import Policy
@@ -68,6 +68,16 @@ def test_x_06_answered_in_time_and_solved_too_late() -> None:
     assert found[-50] == datetime(2026, 3, 6, 21, 20, tzinfo=UTC)
     longer = proposed(Policy(), {"complaints": {"general": {"resolution": {"hours": 25}}}})
     assert levels(story, longer).keys() == {0, -50, -80}
+
+
+def test_another_grade_moves_what_runs_as_it_really_does() -> None:
+    """Made major after two hours: the old due moment stays; made general too late: two hours are left."""
+    up = RECEIVED + timedelta(hours=2)
+    major = STORY._replace(severity="major", known_at=up, graded_at=up)
+    assert levels(major, Policy())[3] == RECEIVED + timedelta(hours=24)
+    down = RECEIVED + timedelta(hours=30)
+    general = STORY._replace(known_at=down, graded_at=down, first_response=Ran(RECEIVED, RECEIVED))
+    assert levels(general, Policy())[2] == down + timedelta(hours=2)
 
 
 def test_a_wish_rises_when_nobody_answers() -> None:
