@@ -27,6 +27,7 @@ PARTS = {
     ("deals", "bookings"),
     ("payments", "allocations"),
     ("receivables", "allocations"),
+    ("receivables", "escalations"),
 }
 
 
