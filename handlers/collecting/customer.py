@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from handlers.asking import Asking
-from handlers.collecting.pages import customer_page
+from handlers.collecting.pages import customer_page, put
 from handlers.presses import StaleButton
 from views.inputs import pressed
 from views.records.fields import id_in
@@ -24,4 +24,4 @@ def open_conversation(ask: Asking, customer_id: UUID, *, at: int = 0) -> None:
     """Show what a customer owes."""
     with ask.reading() as (session, who):
         page = customer_page(session, who, customer_id, now=ask.now, at=at)
-    ask.turn_to(page)
+    put(ask, page)

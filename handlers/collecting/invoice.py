@@ -2,12 +2,13 @@
 
 from handlers.asking import Answer, Asking
 from handlers.collecting.invoice_form import form
-from handlers.collecting.pages import invoice_found, invoice_page
+from handlers.collecting.pages import invoice_found, invoice_page, put
 from handlers.presses import subject_of
 from handlers.records.reading import after_new, line_of
+from models.queries.collecting.debts import latest_open
 from models.queries.collecting.invoices import late_invoices
 from models.queries.collecting.seen import may_see
-from models.queries.records.money import invoices, latest_open_invoices
+from models.queries.records.money import invoices
 from views.collecting import invoice as view
 from views.language import speak
 from views.records.words import short
@@ -24,7 +25,7 @@ def answer(ask: Asking, args: str) -> Answer:
         found = [one.receivable_id for one in invoices(session, text)] if text else []
         if len(found) == 1:
             return view.card(invoice_found(session, asker, found[0], now=ask.now), who.reader)
-        near = found or [one.receivable_id for one in latest_open_invoices(session)]
+        near = found or latest_open(session, asker)
         seen = may_see(session, asker, near)
         offered = [one for one in late_invoices(session, near, now=ask.now) if one.receivable_id in seen]
         question = say("Which invoice?") if offered else say("No invoice is open.")
@@ -34,8 +35,8 @@ def answer(ask: Asking, args: str) -> Answer:
 
 
 def look(ask: Asking) -> None:
-    """Show one invoice of a list, in the list's place."""
+    """Show one invoice of a list."""
     receivable_id = subject_of(ask.body)
     with ask.reading() as (session, who):
         page = invoice_page(session, who, receivable_id, now=ask.now)
-    ask.turn_to(page)
+    put(ask, page)

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Someone
+from handlers.asking import Asking, Someone
+from handlers.presses import redraw, show
 from models.errors import NotAllowed
 from models.queries.collecting.contacts import contacts_with
 from models.queries.collecting.debts import customer_debt, newest_letter
@@ -21,6 +22,7 @@ from models.usecases.records.reach import MONEY
 from views.blocks import Block
 from views.collecting import customer, invoice
 from views.collecting.names import Verb
+from views.fields import part
 
 CONTACTS_SHOWN = 5
 CHASING: frozenset[Verb] = frozenset({"contact", "promise", "dispute", "exclude", "owner"})
@@ -36,6 +38,16 @@ class NotYourDebtor(NotAllowed):
     """A customer whose invoices others look after."""
 
     template = "You look after no open invoice of this customer. Ask finance, or who does."
+
+
+def put(ask: Asking, page: Block) -> None:
+    """Show a page: on top of the list that it was opened from, in the place of one that lies deeper.
+
+    A form must still fit on top: Slack stacks no more than three.
+    """
+    in_place = part(ask.view, "callback_id") == page["callback_id"] or part(ask.view, "previous_view_id")
+    (redraw if in_place else show)(ask.client, ask.body, page)
+    ask.ack()
 
 
 def invoice_seen(session: Session, asker: Asker, receivable_id: UUID, *, now: datetime) -> LateInvoice:

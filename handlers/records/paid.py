@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
-from handlers.presses import StaleForm, first_submit
+from handlers.collecting.pages import invoice_page
+from handlers.presses import StaleForm, first_submit, redraw_below
 from handlers.records.reading import line_of
 from models.errors import UserError
 from models.queries.records.money import invoice_view, invoices, latest_open_invoices
@@ -70,12 +71,14 @@ def keep(ask: Asking) -> None:
                 return
             amount = _received(session, asker, invoice, fields, now=ask.now)
             drawn = view.kept(amount, _there(session, receivable_id), who.reader)
+            below = invoice_page(session, who, receivable_id, now=ask.now)
     except Question as question:
         sure = fields._replace(sure=fields.sure | {question.token})
         page = view.build(invoice, sure, who.reader, question=question)
         ask.ack(response_action="update", view=page)
         return
     ask.ack(response_action="update", view=view.done_page(drawn, who.reader))
+    redraw_below(ask.client, ask.body, below)
 
 
 def _received(

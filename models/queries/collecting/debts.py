@@ -64,6 +64,17 @@ def overdue(session: Session, owner_ids: Collection[UUID] | None, *, now: dateti
     return [one for one in late_invoices(session, ids, now=now) if one.days_overdue > 0]
 
 
+def latest_open(session: Session, asker: Asker, limit: int = 20) -> Sequence[UUID]:
+    """Return the newest open invoices that the asker may see."""
+    mine = seen_people(session, asker)
+    found = select(Receivable.id).where(
+        Receivable.workspace_id == workspace_of(session),
+        STILL_OPEN,
+        *([] if mine is None else [among(Receivable.owner_id, mine)]),
+    )
+    return [row.id for row in read(session, found.order_by(Receivable.ref_no.desc()).limit(limit))]
+
+
 def by_customer(invoices: Iterable[LateInvoice]) -> Sequence[CustomerDebt]:
     """Return what customers owe, each with the oldest of these invoices, the highest level on top."""
     each: defaultdict[UUID, list[LateInvoice]] = defaultdict(list)
