@@ -1,6 +1,6 @@
 """What people may be told about late money instead of being served."""
 
-from models.errors import NotAllowed, UserError
+from models.errors import UserError
 
 
 class PromiseOver(UserError):
@@ -99,9 +99,3 @@ class OwnerNotThere(UserError):
     """The new owner is not active; facts: `name`."""
 
     template = "{name} cannot look after invoices. Choose an active colleague."
-
-
-class OnlyLegal(NotAllowed):
-    """Letters are decided by legal."""
-
-    template = "Only legal, or who stands in for legal, decides on letters. Please ask one of them."
