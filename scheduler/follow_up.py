@@ -52,18 +52,20 @@ def follow_up_due(
     """
     slow = set() if slow is None else slow
     until = monotonic() + budget
-    done = 0
+    done, first = 0, _due(sessions, list(follow_ups), clock.now())  # mostly nothing: one look for all
     for table, follow_up in follow_ups.items():
         following = _Following(sessions, clock, table, follow_up, limit, until, slow)
-        workspaces = _due(sessions, table, clock.now())
+        workspaces = _due(sessions, [table], clock.now())[table] if done else first[table]
         done += for_each(sessions, workspaces, following.follow, tick="follow_up", metrics=metrics)
     left = max(0.0, until - monotonic())
     return done + reckon_due(sessions, clock, budget=left, metrics=metrics, aside=aside)
 
 
-def _due(sessions: Sessions, table: TimerTable, now: datetime) -> Sequence[UUID]:
+def _due(
+    sessions: Sessions, tables: Sequence[TimerTable], now: datetime
+) -> Mapping[TimerTable, Sequence[UUID]]:
     with sessions.glance() as session:
-        return workspaces_due(session, table, now=now)
+        return {table: workspaces_due(session, table, now=now) for table in tables}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from bot.garbage import look_seldom
 from bot.logs import set_up
 from tests.benchmarks import (
     boards,
+    business_time,
     claiming,
+    climbing,
     firing,
     firing_together,
     idle,
@@ -43,6 +45,10 @@ BENCHMARKS: Mapping[str, Measured] = {
     "lookups": lambda short: lookups.figures(prompts=2_000 if short else 10_000),
     "me": lambda short: me.figures(days=240 if short else 3 * 365),
     "weekly": lambda short: weekly.figures(reps=2_000 if short else 10_000),
+    "climbing": lambda short: climbing.figures(
+        open_cases=100_000 if short else 1_000_000, due=2_000 if short else 10_000
+    ),
+    "business_time": lambda short: business_time.figures(additions=20_000 if short else 200_000),
     "boards": lambda short: boards.figures(rows=50_000 if short else 1_000_000),
     "importing": lambda short: importing.figures(lines=100_000 if short else 1_000_000),
     "startup": lambda _: startup.figures(),

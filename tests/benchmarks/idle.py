@@ -47,10 +47,11 @@ def _idle(kind: Kind, rows: int) -> Iterator[Figure]:
             if tick() != 0:
                 raise AssertionError(f"{name} found something due among rows that are not")
             label = f"idle {name} tick at {rows:,} schedules and entries, {kind}"
-            yield at_most(label, _median_ms(tick), "ms", bar=BAR_MS)
+            yield at_most(label, median_ms(tick), "ms", bar=BAR_MS)
 
 
-def _median_ms(tick: Callable[[], int]) -> float:
+def median_ms(tick: Callable[[], int]) -> float:
+    """Return how long a tick takes, in milliseconds."""
     times = []
     for _ in range(TICKS):
         began = time.perf_counter()

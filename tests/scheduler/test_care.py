@@ -94,14 +94,17 @@ def test_an_open_case_without_a_ladder_is_told(
     """Time would never speak of it: an invoice late since yesterday; one that is settled needs nobody."""
     today = clock.now().date()
     with sessions.writing(workspace_id) as session:
-        customer = recorded(session, Customer, name="ACME", owner_id=hired["Ana"], now=clock.now())
+        customer = recorded(
+            session, Customer, name="ACME", name_key="acme", owner_id=hired["Ana"], now=clock.now()
+        )
         late = {"customer_id": customer, "owner_id": hired["Ana"], "amount_minor": 100, "currency": "CNY"}
         late |= {"issued_on": today - timedelta(days=9), "due_on": today - timedelta(days=1)}
         lost = recorded(session, Receivable, ref_no=1, now=clock.now(), **late)
         recorded(session, Receivable, ref_no=2, settled_on=today, now=clock.now(), **late)
     assert look_for_forgotten(sessions, clock) == 1
     with sessions.writing(workspace_id) as session:
-        alert = session.scalars(select(OutboxRow.payload).where(OutboxRow.workspace_id == workspace_id)).one()
+        alerts = (OutboxRow.workspace_id == workspace_id, OutboxRow.kind == "admin_alert")
+        alert = session.scalars(select(OutboxRow.payload).where(*alerts)).one()
         assert alert["facts"] == {"kind": "receivables_without_ladder", "count": "1"}
         look_again(session, "receivable", [lost], now=clock.now())
     assert look_for_forgotten(sessions, clock) == 0
