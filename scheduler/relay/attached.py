@@ -14,9 +14,8 @@ from models.shapes.reader import Reader
 from scheduler.relay.outcome import failed, for_good
 from views import Drawing
 from views.blocks import context
-from views.language import phrase, speak
+from views.language import speak
 
-WITHOUT = phrase("The file is missing here: Slack did not take it ({error}).")
 log = structlog.get_logger(__name__)
 
 
@@ -30,7 +29,8 @@ def attached(client: WebClient, drawing: Drawing, reader: Reader) -> Drawing:
         if not for_good(error):
             raise
         log.info("no_file", error=repr(error))
-        words = speak(reader)(WITHOUT, error=str(error.response.get("error")))
+        say, why = speak(reader), str(error.response.get("error"))
+        words = say("The file is missing here: Slack did not take it ({error}).", error=why)
         return Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
     link = answer["files"][0]["permalink"]
     return replace(drawing, text=f"{drawing.text}\n<{link}|{drawing.file.name}>", blocks=[])
