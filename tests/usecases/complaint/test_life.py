@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.shapes.complaint import ClosingForm, RepairForm
+from models.shapes.complaint import ClosingForm
 from models.shapes.records import CustomerForm
 from models.tables import AuditEvent, Member
 from models.usecases import complaint
@@ -14,14 +14,12 @@ from models.usecases.complaint.errors import (
     CustomerMissing,
     NotYetReceived,
     ReceivedTooEarly,
-    RepairMissing,
-    RepairOpen,
     TextMissing,
     TooLateToReopen,
 )
 from models.usecases.complaint.states import NotAnsweredYet, NothingBegun
 from models.usecases.records import customers
-from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock, step
+from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, step
 
 CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota", satisfaction=4)
 DAY = timedelta(days=1)
@@ -62,25 +60,6 @@ def test_a_new_one_is_answered_and_solved_in_one_step(desk: Desk) -> None:
     assert {one.status for one in solved.clocks} == {"met"}
 
 
-def test_waiting_pauses_the_resolution_and_solving_books_the_pause(desk: Desk) -> None:
-    """Ten hours of waiting move the end by ten hours; solved while waiting counts no less."""
-    li, s = desk.who("Li"), desk.session
-    key = desk.record().complaint_id
-    complaint.answered(s, li, key, now=MORNING + HOUR)
-    complaint.plan(s, li, key, "Ask for papers", now=MORNING + HOUR)
-    until = MORNING + 12 * HOUR
-    waits = complaint.wait(s, li, key, "Papers", until, now=MORNING + 2 * HOUR)
-    assert (waits.phase, clock(waits, "resolution").status) == ("awaiting_customer", "paused")
-    assert complaint.follow_up(s, now=until - MINUTE) == 0
-    assert complaint.follow_up(s, now=until) == 1
-    back = desk.view(key, until)
-    assert (back.phase, clock(back, "resolution").due_at) == ("handling", MORNING + 34 * HOUR)
-    assert [one["about"] for one in desk.notices("complaint_reminder")] == ["waited"]
-    complaint.wait(s, li, key, "More papers", now=MORNING + 20 * HOUR)
-    solved = complaint.resolve(s, li, key, "Done", now=MORNING + 90 * HOUR)
-    assert clock(solved, "resolution").status == "met"
-
-
 def test_received_before_it_was_recorded_counts_from_receipt_and_rises_at_once(desk: Desk) -> None:
     """Three days ago: manager and director hear of it in the same breath, each by one message."""
     with pytest.raises(NotYetReceived):
@@ -117,41 +96,6 @@ def test_another_programs_complaint_is_the_same_by_its_id(desk: Desk) -> None:
     assert desk.record(**(form | {"external_id": "T-2"})).ref_no == first.ref_no + 1
 
 
-def test_a_major_one_is_closed_with_its_trust_repaired(desk: Desk) -> None:
-    """I-13: at least one action, none planned any more; the owner of a late one is reminded once."""
-    wang, s = desk.who("Wang"), desk.session
-    key = desk.record("major").complaint_id
-    complaint.resolve(s, wang, key, "Replaced", answered_too=True, now=MORNING + MINUTE)
-    with pytest.raises(RepairMissing):
-        complaint.close(s, wang, key, CAUSE, now=MORNING + HOUR)
-    form = RepairForm(kind="apology_letter", owner_id=desk.cast["Ruth"])
-    planned = complaint.plan_repair(s, wang, key, form, now=MORNING + HOUR)
-    (action,) = planned.repairs
-    assert (action.due_on - MORNING.date()).days == 7
-    with pytest.raises(RepairOpen):
-        complaint.close(s, wang, key, CAUSE, now=MORNING + HOUR)
-    complaint.follow_up(s, now=MORNING + 4 * DAY)  # nobody objected, but the action is open
-    complaint.follow_up(s, now=MORNING + 9 * DAY)
-    assert complaint.follow_up(s, now=MORNING + 30 * DAY) == 0
-    reminders = [(one["about"], one["target"]) for one in desk.notices("complaint_reminder")]
-    assert reminders == [("closing", desk.cast.slack_id("Li")), ("repair", desk.cast.slack_id("Ruth"))]
-    complaint.repair_done(s, desk.who("Ruth"), key, action.action_id, now=MORNING + 9 * DAY)
-    assert complaint.close(s, wang, key, CAUSE, now=MORNING + 9 * DAY).phase == "closed"
-
-
-def test_what_is_complete_is_closed_when_nobody_objects(desk: Desk) -> None:
-    """Monday at nine, solved; three working days later it closes by itself, unless something is lacking."""
-    li, s = desk.who("Li"), desk.session
-    told, bare = desk.record().complaint_id, desk.record().complaint_id
-    complaint.resolve(s, li, told, "Done", answered_too=True, cause=CAUSE, now=MORNING)
-    complaint.resolve(s, li, bare, "Done", answered_too=True, now=MORNING)
-    assert complaint.follow_up(s, now=MORNING + 3 * DAY - MINUTE) == 0
-    assert complaint.follow_up(s, now=MORNING + 3 * DAY) == 2
-    assert (desk.view(told).phase, desk.view(bare).phase) == ("closed", "resolved")
-    (reminder,) = desk.notices("complaint_reminder")
-    assert reminder["lacks"] == ["root_cause", "prevention"]
-
-
 def test_a_reopened_one_begins_a_new_cycle(desk: Desk) -> None:
     """New clocks and steps from then on, the old results and the first answer stay; after 30 days no more."""
     li, s = desk.who("Li"), desk.session
@@ -168,20 +112,6 @@ def test_a_reopened_one_begins_a_new_cycle(desk: Desk) -> None:
     assert [one.done_at for one in again.steps] == [None] * 4
     desk.climb(at + 2 * HOUR)
     assert [(level, cycle) for level, _, cycle, _ in desk.told(key)] == [(0, 1), (0, 2), (1, 2)]
-
-
-def test_the_next_promised_word_is_reminded_at_its_time_once(desk: Desk) -> None:
-    """Also when the bot comes late; a later promise is reminded again."""
-    li, s = desk.who("Li"), desk.session
-    key = desk.record().complaint_id
-    complaint.promise(s, li, key, MORNING + HOUR, "Call them", now=MORNING)
-    complaint.answered(s, li, key, now=MORNING + 2 * HOUR)  # the moment passed and nobody looked
-    complaint.follow_up(s, now=MORNING + 3 * HOUR)
-    complaint.follow_up(s, now=MORNING + 3 * HOUR)
-    assert [one["text"] for one in desk.notices("complaint_reminder")] == ["Call them"]
-    complaint.promise(s, li, key, MORNING + 5 * HOUR, "Call again", now=MORNING + 4 * HOUR)
-    complaint.promise_kept(s, li, key, now=MORNING + 4 * HOUR)
-    assert complaint.follow_up(s, now=MORNING + 6 * HOUR) == 0
 
 
 def test_whoever_leaves_passes_everything_on(desk: Desk) -> None:

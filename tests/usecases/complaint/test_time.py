@@ -1,0 +1,84 @@
+"""What time does to complaints: waits end, words are due, repairs are late, nobody objects."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.shapes.complaint import ClosingForm, RepairForm
+from models.usecases import complaint
+from models.usecases.complaint.errors import (
+    RepairMissing,
+    RepairOpen,
+)
+from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
+
+CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota", satisfaction=4)
+DAY = timedelta(days=1)
+
+
+def test_waiting_pauses_the_resolution_and_solving_books_the_pause(desk: Desk) -> None:
+    """Ten hours of waiting move the end by ten hours; solved while waiting counts no less."""
+    li, s = desk.who("Li"), desk.session
+    key = desk.record().complaint_id
+    complaint.answered(s, li, key, now=MORNING + HOUR)
+    complaint.plan(s, li, key, "Ask for papers", now=MORNING + HOUR)
+    until = MORNING + 12 * HOUR
+    waits = complaint.wait(s, li, key, "Papers", until, now=MORNING + 2 * HOUR)
+    assert (waits.phase, clock(waits, "resolution").status) == ("awaiting_customer", "paused")
+    assert complaint.follow_up(s, now=until - MINUTE) == 0
+    assert complaint.follow_up(s, now=until) == 1
+    back = desk.view(key, until)
+    assert (back.phase, clock(back, "resolution").due_at) == ("handling", MORNING + 34 * HOUR)
+    assert [one["about"] for one in desk.notices("complaint_reminder")] == ["waited"]
+    complaint.wait(s, li, key, "More papers", now=MORNING + 20 * HOUR)
+    solved = complaint.resolve(s, li, key, "Done", now=MORNING + 90 * HOUR)
+    assert clock(solved, "resolution").status == "met"
+
+
+def test_a_major_one_is_closed_with_its_trust_repaired(desk: Desk) -> None:
+    """I-13: at least one action, none planned any more; the owner of a late one is reminded once."""
+    wang, s = desk.who("Wang"), desk.session
+    key = desk.record("major").complaint_id
+    complaint.resolve(s, wang, key, "Replaced", answered_too=True, now=MORNING + MINUTE)
+    with pytest.raises(RepairMissing):
+        complaint.close(s, wang, key, CAUSE, now=MORNING + HOUR)
+    form = RepairForm(kind="apology_letter", owner_id=desk.cast["Ruth"])
+    planned = complaint.plan_repair(s, wang, key, form, now=MORNING + HOUR)
+    (action,) = planned.repairs
+    assert (action.due_on - MORNING.date()).days == 7
+    with pytest.raises(RepairOpen):
+        complaint.close(s, wang, key, CAUSE, now=MORNING + HOUR)
+    complaint.follow_up(s, now=MORNING + 4 * DAY)  # nobody objected, but the action is open
+    complaint.follow_up(s, now=MORNING + 9 * DAY)
+    assert complaint.follow_up(s, now=MORNING + 30 * DAY) == 0
+    reminders = [(one["about"], one["target"]) for one in desk.notices("complaint_reminder")]
+    assert reminders == [("closing", desk.cast.slack_id("Li")), ("repair", desk.cast.slack_id("Ruth"))]
+    complaint.repair_done(s, desk.who("Ruth"), key, action.action_id, now=MORNING + 9 * DAY)
+    assert complaint.close(s, wang, key, CAUSE, now=MORNING + 9 * DAY).phase == "closed"
+
+
+def test_what_is_complete_is_closed_when_nobody_objects(desk: Desk) -> None:
+    """Monday at nine, solved; three working days later it closes by itself, unless something is lacking."""
+    li, s = desk.who("Li"), desk.session
+    told, bare = desk.record().complaint_id, desk.record().complaint_id
+    complaint.resolve(s, li, told, "Done", answered_too=True, cause=CAUSE, now=MORNING)
+    complaint.resolve(s, li, bare, "Done", answered_too=True, now=MORNING)
+    assert complaint.follow_up(s, now=MORNING + 3 * DAY - MINUTE) == 0
+    assert complaint.follow_up(s, now=MORNING + 3 * DAY) == 2
+    assert (desk.view(told).phase, desk.view(bare).phase) == ("closed", "resolved")
+    (reminder,) = desk.notices("complaint_reminder")
+    assert reminder["lacks"] == ["root_cause", "prevention"]
+
+
+def test_the_next_promised_word_is_reminded_at_its_time_once(desk: Desk) -> None:
+    """Also when the bot comes late; a later promise is reminded again."""
+    li, s = desk.who("Li"), desk.session
+    key = desk.record().complaint_id
+    complaint.promise(s, li, key, MORNING + HOUR, "Call them", now=MORNING)
+    complaint.answered(s, li, key, now=MORNING + 2 * HOUR)  # the moment passed and nobody looked
+    complaint.follow_up(s, now=MORNING + 3 * HOUR)
+    complaint.follow_up(s, now=MORNING + 3 * HOUR)
+    assert [one["text"] for one in desk.notices("complaint_reminder")] == ["Call them"]
+    complaint.promise(s, li, key, MORNING + 5 * HOUR, "Call again", now=MORNING + 4 * HOUR)
+    complaint.promise_kept(s, li, key, now=MORNING + 4 * HOUR)
+    assert complaint.follow_up(s, now=MORNING + 6 * HOUR) == 0
