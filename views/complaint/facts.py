@@ -45,7 +45,7 @@ def origin(case: ComplaintView, say: Words) -> Block:
 
 def standing(case: ComplaintView, say: Words) -> str:
     """Return how a case stands and who is on it."""
-    facts = ["*" + say(PHASES[case.phase]) + "*", say("owner: {name}", name=short(case.owner))]
+    facts = [say(PHASES[case.phase]), say("owner: {name}", name=short(case.owner))]
     if case.taken_by and case.taken_until:
         name = short(case.taken_by)
         facts.append(say("taken by {name} until {until}", name=name, until=case.taken_until))
@@ -128,8 +128,8 @@ def ending(case: ComplaintView, say: Words) -> list[str]:
     found = []
     if case.root_cause:
         cause = named(CAUSES, case.root_cause_category or "", say)
-        heading = "*" + say("Root cause") + "*" + (f" ({cause})" if cause else "")
-        found.append(f"{heading}\n{escape(case.root_cause, WORDS_MOST)}")
+        heading = say("Root cause") + (f" ({cause})" if cause else "")
+        found.append(f"*{heading}*\n{escape(case.root_cause, WORDS_MOST)}")
     if case.prevention:
         found.append(
             "*" + say("So that it does not happen again") + "*\n" + escape(case.prevention, WORDS_MOST)

@@ -53,7 +53,7 @@ def body(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block
     return [
         section(f"{name}\n{escape(case.description, facts.WORDS_MOST)}"),
         facts.origin(case, say),
-        section("\n".join(line for line in (facts.standing(case, say), clocks) if line)),
+        section("\n".join(line for line in (f"*{facts.standing(case, say)}*", clocks) if line)),
         *(section(line) for line in facts.notes(case, say)),
         *facts.paragraph(say("Steps"), facts.steps(case, say)),
         *facts.paragraph(say("Winning trust back"), facts.repairs(case, say)),

@@ -52,7 +52,8 @@ def note(message: ComplaintNote, reader: Reader) -> Drawing:
     say = speak(reader)
     facts = [short(message.by) if message.by else "", f"→ {short(message.name)}" if message.name else ""]
     facts.append(say.moment(message.at) if message.at else "")
-    told = " · ".join([f"*{say(DONE[message.what])}*", *(fact for fact in facts if fact)])
+    told = " · ".join([say(DONE[message.what]), *(fact for fact in facts if fact)])
+    told = f"*{told}*"
     return drawing([section(f"{told}\n{escape(message.text, 2_400)}" if message.text else told)])
 
 
@@ -63,7 +64,7 @@ def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
     lines = [
         f":bell: {_reminded(message, say)}",
         f"{name}: {one_line(message.title, 200)}",
-        named(REPAIRS, message.text, say) if message.about == "repair" else escape(message.text, WORDS_MOST),
+        escape(named(REPAIRS, message.text, say) if message.about == "repair" else message.text, WORDS_MOST),
         *(f"• {say(LACKS[one])}" for one in message.lacks),
     ]
     opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
