@@ -1,6 +1,6 @@
 """coach rehearse: whom a policy would have told, beside the one in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +12,25 @@ from bot.cli.opening import opened
 from bot.cli.policy.documents import document_text, wanted_by
 from bot.cli.words import out, say
 from models.queries.tenancy import policy as policy_in_force
-from models.rules.local_time import local_text
+from models.rules.local_time import local_date, local_text
 from models.rules.rehearsal.compared import Compared, compared, reached
+from models.shapes.escalation import LadderName
 from models.shapes.policy_rehearsal import OddHour, PolicyRehearsal, Side
 from models.usecases.policy_rehearsal import PAST_DAYS, rehearse
 
 MOST_DAYS = 92
+LADDERS: Mapping[LadderName, str] = {
+    "complaint_general": "general complaints",
+    "complaint_major": "major complaints",
+    "receivable": "invoices",
+    "support": "wishes for support",
+}
+WHOLE = {
+    "people": "people told",
+    "messages": "messages",
+    "odd": "at night or on a day off",
+    "unheard": "levels that reach nobody",
+}
 
 
 def rehearse_(
@@ -39,8 +52,8 @@ def rehearse_(
     for line in summary(found):
         say(line)
     if found.cases:
-        out.print(_table(compared(found)))
-    for line in _details(found.after):
+        out.print(table(compared(found)))
+    for line in details(found.after):
         say(line)
     say("Nothing was sent, and nothing was stored.")
 
@@ -59,7 +72,8 @@ def summary(found: PolicyRehearsal) -> Iterator[str]:
     if not count:
         yield "There were no cases in these days."
     for one in reached(found.after):
-        yield f"{one.standing:,} would stand at {one.action or f'level {one.level}'} of {one.on}."
+        what = f" ({one.action})" if one.action else ""
+        yield f"Of the {LADDERS[one.on]}, {one.standing:,} would stand at level {one.level}{what}."
 
 
 def _told(side: Side) -> str:
@@ -69,27 +83,28 @@ def _told(side: Side) -> str:
     return f"{people} {times}{odd}"
 
 
-def _table(rows: list[Compared]) -> Table:
-    table = Table("", "today's", "new", "difference", box=None, pad_edge=False)
-    for column in table.columns[1:]:
+def table(rows: list[Compared]) -> Table:
+    """Return both policies side by side."""
+    drawn = Table("", "today's", "new", "difference", box=None, pad_edge=False)
+    for column in drawn.columns[1:]:
         column.justify = "right"
     for row in rows:
         gap = f"{row.after - row.before:+,}" if row.after != row.before else ""
-        table.add_row(escape(_name(row)), f"{row.before:,}", f"{row.after:,}", gap)
-    return table
+        drawn.add_row(escape(_name(row)), f"{row.before:,}", f"{row.after:,}", gap)
+    return drawn
 
 
 def _name(row: Compared) -> str:
     if row.on is None:
-        return {"people": "people told", "messages": "messages", "odd": "at night or on a day off",
-                "unheard": "levels that reach nobody"}[row.what]  # fmt: skip
+        return WHOLE[row.what]
     name = "first notice" if row.level == 0 else f"level {row.level}" if row.level > 0 else "warning"
     if row.level < 0:
         name += f" {-row.level} {'days before' if row.on == 'receivable' else '% of the time'}"
-    return f"{row.on} {name}" + (", stand there at the end" if row.what == "standing" else "")
+    return f"{LADDERS[row.on]}: {name}" + (", stand there at the end" if row.what == "standing" else "")
 
 
-def _details(side: Side) -> Iterator[str]:
+def details(side: Side) -> Iterator[str]:
+    """Yield who would get most, and what would come at odd hours."""
     if side.receivers:
         yield "Most messages: " + ", ".join(f"{one.name} {one.messages:,}" for one in side.receivers) + "."
     for one in side.odd:
@@ -101,4 +116,5 @@ def _details(side: Side) -> Iterator[str]:
 def _odd(one: OddHour) -> str:
     why = "at night" if one.why == "night" else "on a day off"
     level = f"level {one.level}" if one.level > 0 else "first notice" if one.level == 0 else "a warning"
-    return f"{one.name}, {local_text(one.at, one.zone)} in {one.zone}, {why}: {one.case}, {level}"
+    day = f"{local_date(one.at, one.zone):%a}"
+    return f"{one.name}, {day} {local_text(one.at, one.zone)} in {one.zone}, {why}: {one.case}, {level}"

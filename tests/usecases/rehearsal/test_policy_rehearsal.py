@@ -1,12 +1,13 @@
 """A policy is tried on what happened and on the days ahead; nothing is sent and nothing stored."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed
@@ -16,7 +17,7 @@ from models.rules.policy_checks import proposed
 from models.shapes.complaint import ComplaintForm
 from models.shapes.escalation import LadderName
 from models.shapes.policy_rehearsal import PolicyRehearsal, Side
-from models.tables import Table
+from models.tables import Escalation, EscalationEvent, Table
 from models.usecases import complaint, escalation
 from models.usecases.policy_rehearsal import rehearse
 from tests.cast import Cast
@@ -135,6 +136,26 @@ def test_what_was_put_off_comes_later(session: Session, complaint_id: UUID, book
     long = proposed(Policy(), {"complaints": {"general": {"take_hours": 9}}})
     found = tried(session, long, after=50 * HOUR)
     assert (levels(found.before)[3], 3 in levels(found.after)) == (1, False)
+
+
+def test_todays_policy_tells_in_a_rehearsal_what_the_engine_told(
+    session: Session, complaint_id: UUID, book: Book
+) -> None:
+    """Five days of a complaint and two invoices: each level to as many people, told by the real engine."""
+    assert complaint_id
+    book.invoice(due=date(2026, 3, 6))
+    book.invoice(due=date(2026, 3, 12))
+    until = NOW + 5 * DAY
+    next_at = select(func.min(Escalation.next_at)).where(Escalation.workspace_id == workspace_of(session))
+    while (moment := session.scalar(next_at)) is not None and moment <= until:
+        escalation.follow_up(session, now=max(moment, NOW), limit=50)
+    events = book.rows(EscalationEvent)
+    ladders = {row.id: row.ladder for row in book.rows(Escalation)}
+    told = Counter((ladders[one.escalation_id], one.level) for one in events)
+    found = tried(session, SLOWER, after=5 * DAY).before
+    assert {(one.on, one.level): one.told for one in found.levels} == told
+    assert {("receivable", -1), ("receivable", 1), ("complaint_general", 3)} <= told.keys()
+    assert found.people == len({one.recipient_id for one in events})
 
 
 def test_only_administrators_rehearse(session: Session, book: Book) -> None:
