@@ -48,9 +48,10 @@ def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime
         )
     )
     rows = read(session, found)
-    _settle_promises(session, receivable_ids, {row.id for row in rows if row.settled_on}, now=now)
+    # In the order in which a ladder that climbs holds them: the case, its promises, its letter.
     escalation.look_again(session, LADDER, [row.id for row in rows], now=now)
-    legal_letter.renew(session, receivable_ids, now=now)  # in the order in which the ladder holds its rows
+    _settle_promises(session, receivable_ids, {row.id for row in rows if row.settled_on}, now=now)
+    legal_letter.renew(session, receivable_ids, now=now)
 
 
 def hush(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:

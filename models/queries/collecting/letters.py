@@ -70,11 +70,11 @@ def live_letters(session: Session, customer_ids: Collection[UUID]) -> Mapping[UU
 
 
 def drafts(session: Session) -> Sequence[Any]:
-    """Return the drafts that nobody has decided on, their rows held; there are never many."""
+    """Return the drafts that nobody has decided on; there are never many."""
     found = select(LegalLetter.id, LegalLetter.receivable_ids).where(
         LegalLetter.workspace_id == workspace_of(session), LegalLetter.status == "draft"
     )
-    return read(session, found.order_by(LegalLetter.ref_no).with_for_update())
+    return read(session, found.order_by(LegalLetter.ref_no))
 
 
 def letter(session: Session, letter_id: UUID) -> Letter | None:

@@ -42,9 +42,9 @@ def renew(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     old = [row for row in drafts(session) if texts & set(row.receivable_ids)] if texts else []
     if not old:
         return
-    withdraw(session, [row.id for row in old], now=now)
+    gone = withdraw(session, [row.id for row in old], now=now)
     asking = [one.level for one in policy(session).receivables.ladder if one.action == "legal_letter"]
-    named = [UUID(text) for row in old for text in row.receivable_ids]
+    named = [UUID(text) for row in old if row.id in gone for text in row.receivable_ids]
     reached(session, [(one, level) for level in asking for one in named], now=now)
 
 
