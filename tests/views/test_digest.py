@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from models.shapes.digest import DigestContent, DigestLine, DigestSection, TeamNumbers
-from models.shapes.metric import MetricPair, Money
+from models.shapes.metric import MetricPair
 from models.shapes.reader import Locale, Reader
 from sandbox.limits import violations
 from tests.views.digest_samples import ID, MONDAY, NINE, SECTIONS, digest, section
@@ -101,49 +101,6 @@ def test_a_line_acted_on_is_struck_through_and_says_so() -> None:
     assert "accessory" not in block
 
 
-def test_each_section_words_its_own_facts() -> None:
-    """What a manager needs to decide stands in the line."""
-    facts: dict[str, Any] = {"key": "a", "name": "Ana", "text": "hm", "at": NINE, "on": MONDAY, "count": 3}
-    facts["sums"] = (Money(minor=500_00, currency="CNY"),)
-    pair = MetricPair(code="effective_visits", target=3, actual=5)
-    said = {
-        code: in_words(
-            [
-                digest_blocks(
-                    DigestContent(
-                        digest_kind="evening",
-                        local_date=MONDAY,
-                        teams=(),
-                        sections=(
-                            DigestSection(code=code, lines=(DigestLine(code=word, pair=pair, **facts),)),
-                        ),
-                    ),
-                    READER,
-                )[-1]
-            ]
-        )
-        for code, word in zip(SECTIONS, WORDS, strict=True)
-    }
-    assert said == {
-        "misses_in_a_row": "Ana: 3 stand-ups missed in a row",
-        "complaints": "Ana: hm, late since Mon, Mar 9, 09:00",
-        "support": "Ana: hm, price, 3 days, answer by Mon, Mar 9, 09:00",
-        "money": "Ana: CN¥500, level 3",
-        "reviews": "Ana: week of Mon, Mar 9, review overdue",
-        "missed": "Ana: hm, Mon, Mar 9, can still answer until 09:00",
-        "late": "Ana: hm, at 09:00",
-        "skipped": "Ana: hm, Mon, Mar 9",
-        "deviations": "Ana: hm, cause: the customer",
-        "blockers": "Ana: hm, delivery, 3 days, answer by Mon, Mar 9, 09:00",
-        "not_asked": "Ana: hm, Mon, Mar 9",
-        "not_due": "Ana: hm, due 09:00",
-        "away": "Ana: hm, sick",
-        "corrections": "Ana: Effective visits: 3 → 5, Mon, Mar 9, hm",
-        "came_late": "Ana: hm, Mon, Mar 9, at 09:00",
-        "wins": "Ana: Effective visits: 5 of 3 (166%), 3 deals won, hm",
-    }
-
-
 def test_what_came_on_another_day_reads_as_a_sentence() -> None:
     """Kai's Friday evening in Honolulu is Saturday in London."""
     line = DigestLine(code="", key="a", name="Kai", text="", at=NINE, on=MONDAY - timedelta(days=3))
@@ -154,26 +111,6 @@ def test_what_came_on_another_day_reads_as_a_sentence() -> None:
         sections=(DigestSection(code="came_late", lines=(line,)),),
     )
     assert "Kai: Fri, Mar 6, came Mon, Mar 9, 09:00" in in_words(digest_blocks(content, READER))
-
-
-WORDS = (
-    "",
-    "overdue",
-    "price",
-    "",
-    "overdue",
-    "prompted",
-    "",
-    "",
-    "customer",
-    "delivery",
-    "",
-    "",
-    "sick",
-    "",
-    "",
-    "",
-)
 
 
 @pytest.mark.parametrize("locale", get_args(Locale))

@@ -18,6 +18,14 @@ from models.tables import Customer, Escalation, EscalationEvent, Receivable
 OPEN = and_(
     Receivable.settled_on.is_(None), Receivable.voided_on.is_(None), Receivable.written_off_on.is_(None)
 )
+COLUMNS = (
+    Receivable.id,
+    Receivable.customer_id,
+    Receivable.due_on,
+    Receivable.amount_minor,
+    Receivable.currency,
+    Customer.name.label("customer"),
+)
 Found = Row[*tuple[Any, ...]]
 
 
@@ -31,17 +39,8 @@ def risen(
     )
     invoice = and_(Receivable.workspace_id == Escalation.workspace_id, Receivable.id == Escalation.subject_id)
     customer = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
-    rows = read(
-        session,
-        select(
-            Receivable.id,
-            Receivable.customer_id,
-            Receivable.due_on,
-            Receivable.amount_minor,
-            Receivable.currency,
-            Customer.name.label("customer"),
-            func.max(EscalationEvent.level).label("level"),
-        )
+    rows = (
+        select(*COLUMNS, func.max(EscalationEvent.level).label("level"))
         .join_from(EscalationEvent, Escalation, of)
         .join(Receivable, invoice)
         .join(Customer, customer)
@@ -55,12 +54,9 @@ def risen(
             OPEN,
             which,
         )
-        .group_by(
-            Receivable.id, Receivable.customer_id, Receivable.due_on, Receivable.amount_minor,
-            Receivable.currency, Customer.name,
-        ),
-    )  # fmt: skip
-    lines = by_customer(session, rows)
+        .group_by(*COLUMNS)
+    )
+    lines = by_customer(session, read(session, rows))
     return sorted(lines, key=lambda line: (-line.level, line.due_on, line.customer))
 
 
