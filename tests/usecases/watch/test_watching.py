@@ -1,21 +1,26 @@
 """The watches go to whom they are for, on their days, with what these may see."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from models.queries.roster import member
 from models.queries.tenancy import workspace_of
+from models.queries.waiting import everything
+from models.queries.watch import overdue_watch
 from models.shapes.calendar import AbsenceSpan
+from models.shapes.collecting import PromiseForm
 from models.shapes.messages import ComplaintWatchDigest, OverdueWatchDigest
 from models.shapes.metric import Money
 from models.shapes.records import ReceivableForm
 from models.shapes.schedule import Due, ScheduleKind
+from models.shapes.watch import OverdueWatch
 from models.tables import OutboxRow
-from models.usecases import absence, digest
+from models.usecases import absence, collecting, digest
 from models.usecases.records import receivables
-from tests.usecases.complaint.desk import HOUR, MORNING, RECEIVED, Desk
+from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, RECEIVED, Desk
 
 MONDAY = date(2026, 3, 9)
 
@@ -77,7 +82,30 @@ def test_late_money_comes_on_the_weeks_first_day(desk: Desk) -> None:
     assert OverdueWatchDigest.model_validate(sent(desk, "overdue_watch")[-1].payload).watch.ages == ()
 
 
-def invoice(desk: Desk) -> None:
+def test_what_rose_and_what_was_promised_stand_first(desk: Desk) -> None:
+    """Level 1 on Monday at nine; a promise for Friday is told with its day. Both wait for Li."""
+    owed = invoice(desk)
+    desk.climb(MORNING)
+    desk.climb(MORNING + 2 * MINUTE)
+    (customer,) = told(desk, MORNING + HOUR).risen
+    assert (customer.customer, customer.level, customer.count) == ("Acme", 1, 1)
+    (waits,) = everything(desk.session, desk.who("Li"), now=MORNING + HOUR)
+    assert (waits.of, waits.name, waits.reasons) == ("receivable", "Acme", ("told",))
+    friday = MONDAY + timedelta(days=4)
+    form = PromiseForm(receivable_ids=(owed,), until_on=friday)
+    collecting.promise(desk.session, desk.who("Li"), form, now=MORNING + HOUR)
+    (promised,) = told(desk, MORNING + 2 * HOUR).promises
+    assert (promised.due_on, promised.late, promised.open) == (friday, False, customer.open)
+    (waits,) = everything(desk.session, desk.who("Li"), now=MORNING + 2 * HOUR)
+    assert "promise" in waits.reasons
+
+
+def told(desk: Desk, now: datetime) -> OverdueWatch:
+    """Return what Wang's overdue watch would say."""
+    return overdue_watch(desk.session, desk.who("Wang"), MONDAY, now=now)
+
+
+def invoice(desk: Desk) -> UUID:
     """Record an invoice of Li's customer that was due fifty days ago."""
     form = ReceivableForm(
         customer_id=desk.customer_id,
@@ -88,7 +116,7 @@ def invoice(desk: Desk) -> None:
         issued_on=MONDAY - timedelta(days=80),
         due_on=MONDAY - timedelta(days=50),
     )
-    receivables.issue(desk.session, desk.who("Li"), form, now=MORNING - HOUR)
+    return receivables.issue(desk.session, desk.who("Li"), form, now=MORNING - HOUR)
 
 
 def test_the_managers_digest_tells_of_cases_at_risk(desk: Desk) -> None:
