@@ -50,6 +50,12 @@ class NotFalling(UserError):
     template = "Write the largest first, each once."
 
 
+class BucketsWithoutZero(UserError):
+    """Ageing that has no place for what is not late."""
+
+    template = "Begin with 0: what is not overdue has a bucket of its own."
+
+
 def cases(policy: Policy) -> Iterator[UserError]:
     """Yield what is wrong with complaints, receivables and wishes for support."""
     for grade, rules in (("general", policy.complaints.general), ("major", policy.complaints.major)):
@@ -85,6 +91,8 @@ def _money(policy: Policy) -> Iterator[UserError]:
             yield LevelNotLater(level=one.level, field="receivables.ladder")
     if not _rises(rules.early_warning_days[::-1]):
         yield NotFalling(field="receivables.early_warning_days")
+    if rules.ageing_buckets[:1] != (0,):
+        yield BucketsWithoutZero(field="receivables.ageing_buckets")
     if not _rises(rules.ageing_buckets):
         yield NotRising(field="receivables.ageing_buckets")
 

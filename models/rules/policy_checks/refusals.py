@@ -133,6 +133,18 @@ class TooLarge(UserError):
     template = "Write at most {most}."
 
 
+class TooFew(UserError):
+    """A list that is too short; facts: `least`."""
+
+    template = "Name at least {least}."
+
+
+class TooMany(UserError):
+    """A list that is too long; facts: `most`."""
+
+    template = "Name at most {most}."
+
+
 class NotMoreThan(UserError):
     """A number that must be above a bound; facts: `bound`."""
 

@@ -25,7 +25,9 @@ from models.rules.policy_checks.refusals import (
     NotThreeLetters,
     NotTrueOrFalse,
     NotWhole,
+    TooFew,
     TooLarge,
+    TooMany,
     TooSmall,
 )
 
@@ -45,6 +47,8 @@ SAID: Mapping[str, Said] = {
     "less_than_equal": lambda ctx: TooLarge(most=ctx["le"]),
     "greater_than": lambda ctx: NotMoreThan(bound=ctx["gt"]),
     "less_than": lambda ctx: NotLessThan(bound=ctx["lt"]),
+    "too_short": lambda ctx: TooFew(least=ctx["min_length"]),
+    "too_long": lambda ctx: TooMany(most=ctx["max_length"]),
     "literal_error": lambda ctx: NotOneOf(known=str(ctx["expected"]).replace("'", "")),
 }
 PATTERNS: Mapping[str, type[UserError]] = {  # by what only its pattern has

@@ -41,6 +41,8 @@ BROKEN: Mapping[str, Mapping[str, str]] = {
         "receivables: {early_warning_days: [1, 7]}": "receivables.early_warning_days",
         "receivables: {early_warning_days: [0]}": "receivables.early_warning_days.0",
         "receivables: {ageing_buckets: [0, 30, 30]}": "receivables.ageing_buckets",
+        "receivables: {ageing_buckets: []}": "receivables.ageing_buckets",
+        "receivables: {ageing_buckets: [15, 30]}": "receivables.ageing_buckets",
     },
     "whom": {
         "complaints: {major: {on_receipt_notify: [asked]}}": "complaints.major.on_receipt_notify",
@@ -69,6 +71,14 @@ CASES = [(text, path) for cases in BROKEN.values() for text, path in cases.items
 def test_each_broken_rule_is_found_at_its_key(text: str, path: str) -> None:
     """The path leads to the line to be mended."""
     assert path in [error.field for error in refused(text).errors]
+
+
+def test_too_few_and_too_many_are_said_in_words() -> None:
+    """Not in the schema's own."""
+    watch = "digests: {complaint_watch: [08:30, 12:00, 17:30]}"
+    assert [str(error) for error in refused(watch).errors] == ["Name at most 2."]
+    nobody = "support: {ladder: [{level: 1, when: answer_breached, notify: []}]}"
+    assert [str(error) for error in refused(nobody).errors] == ["Name at least 1."]
 
 
 def test_a_change_of_a_clock_or_ladder_shows_what_the_sources_say() -> None:
