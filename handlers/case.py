@@ -20,7 +20,7 @@ from models.queries.tenancy import policy
 from models.shapes.roster import Asker
 from models.store import Sessions
 from models.usecases import complaint, escalation
-from models.usecases.complaint.thread import refresh
+from models.usecases.case_thread import refresh
 from views.blocker_form import card_modal
 from views.case.forms import HOURS, TO, given_back, hand_over_form, put_off_form, taken
 from views.case.names import (

@@ -11,8 +11,7 @@ from models.shapes.complaint import OPEN
 from models.shapes.messages.complaint import ComplaintNote
 from models.shapes.roster import Asker
 from models.tables import Complaint
-from models.usecases import audit
-from models.usecases.complaint import thread
+from models.usecases import audit, case_thread
 from models.usecases.complaint.errors import NoSuchComplaint
 from models.usecases.complaint.writing import words
 from models.usecases.permission import by, require_active
@@ -35,5 +34,5 @@ def add(session: Session, asker: Asker, complaint_id: UUID, text: str, *, now: d
     ref_no: int = row["ref_no"]
     audit.record(session, "complaint.added_to", "complaint", complaint_id, now=now, **by(asker))
     told = ComplaintNote(complaint_id=complaint_id, ref_no=ref_no, what="add", by=asker.name, text=said)
-    thread.note(session, told, now=now)
+    case_thread.note(session, told, now=now)
     return ref_no

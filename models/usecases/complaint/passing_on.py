@@ -14,8 +14,8 @@ from models.queries.roster.heirs import last_resort
 from models.queries.tenancy import workspace_of
 from models.shapes.complaint import LADDER_OF, OPEN
 from models.tables import Complaint, ComplaintParticipant, ComplaintStep, Member, TrustRepairAction
-from models.usecases import audit, escalation
-from models.usecases.complaint import people, thread
+from models.usecases import audit, case_thread, escalation
+from models.usecases.complaint import people
 from models.usecases.records.writing import change_one
 
 REASON = "the person left"
@@ -36,7 +36,7 @@ def pass_on(session: Session, person: Member, *, now: datetime) -> None:
     for severity, ladder in LADDER_OF.items():
         climbing = [row["id"] for row in rows if row["severity"] == severity and row["status"] in OPEN]
         escalation.look_again(session, ladder, climbing, now=now)
-    thread.refresh(session, ids, now=now)
+    case_thread.refresh(session, ids, now=now)
 
 
 def _concerned(session: Session, person_id: UUID) -> list[Row]:

@@ -19,8 +19,8 @@ from models.shapes.intake import Origin
 from models.shapes.records import CustomerForm
 from models.shapes.roster import Asker
 from models.tables import Complaint, Customer, Deal, Member
-from models.usecases import audit, escalation
-from models.usecases.complaint import clocks, people, steps, thread
+from models.usecases import audit, case_thread, escalation
+from models.usecases.complaint import clocks, people, steps
 from models.usecases.complaint.errors import (
     CustomerMissing,
     NobodyThere,
@@ -153,7 +153,7 @@ def _begin(
     audit.record(session, "complaint.recorded", "complaint", row["id"], now=now, after=after, **by(asker))
     freeze(session, asker, row, form.receivable_ids, now=now)
     escalation.begin(session, LADDER_OF[form.severity], [row["id"]], now=now, at_once=True)
-    thread.refresh(session, [row["id"]], now=now)
+    case_thread.refresh(session, [row["id"]], now=now)
 
 
 def begin_cycle(session: Session, row: Row, owner: Member, rules: GradeRules, *, at: datetime) -> None:

@@ -13,8 +13,7 @@ from models.shapes.complaint import LADDER_OF, OPEN, ComplaintView, Verb
 from models.shapes.messages.complaint import ComplaintNote
 from models.shapes.roster import Asker
 from models.tables import Complaint
-from models.usecases import audit, escalation
-from models.usecases.complaint import thread
+from models.usecases import audit, case_thread, escalation
 from models.usecases.complaint.errors import NoSuchComplaint, TextMissing, TextTooLong
 from models.usecases.complaint.looking import view_of
 from models.usecases.complaint.moments import moments
@@ -104,10 +103,10 @@ def follow(
     session: Session, asker: Asker | None, row: Row, verb: Verb, *, now: datetime, **said: Unpack[Said]
 ) -> ComplaintView:
     """Let the thread show a complaint as it is now, and what was done; return it."""
-    thread.refresh(session, [row["id"]], now=now)
+    case_thread.refresh(session, [row["id"]], now=now)
     name = asker.name if asker is not None else ""
     message = ComplaintNote(complaint_id=row["id"], ref_no=row["ref_no"], what=verb, by=name, **said)
-    thread.note(session, message, now=now)
+    case_thread.note(session, message, now=now)
     return view_of(session, row, now=now)
 
 

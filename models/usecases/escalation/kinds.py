@@ -12,7 +12,7 @@ from models.queries import collecting, complaint, support
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
-from models.usecases import lapsing, legal_letter
+from models.usecases import case_thread, lapsing, legal_letter
 
 Of = Literal["complaint", "receivable", "support"]  # what a line and its buttons speak of
 
@@ -47,6 +47,7 @@ KINDS: Kinds = {
         names=complaint.names,
         take_for=lambda rules: timedelta(hours=float(rules.complaints.general.take_hours)),
         may_see=complaint.may_see,
+        reached=case_thread.reached,
     ),
     "complaint_major": Kind(
         of="complaint",
@@ -55,6 +56,7 @@ KINDS: Kinds = {
         names=complaint.names,
         take_for=lambda rules: timedelta(hours=float(rules.complaints.major.take_hours)),
         may_see=complaint.may_see,
+        reached=case_thread.reached,
     ),
     "receivable": Kind(
         of="receivable",

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from models.tables import Complaint
+from models.usecases import escalation
 from tests.handlers.company import Staff
 from tests.handlers.complaint.thread import complaints, head, notes, recorded
 from tests.handlers.desk import Desk, shown
@@ -103,6 +104,31 @@ def test_a_major_one_is_closed_with_its_trust_won_back(staff: Staff, desk: Desk,
     assert "Letter of apology" in page(staff.mia)
     mia.press("modal", "complaint_repair_done_0")
     assert "Letter of apology · Ana · done" in page(staff.mia)
+
+
+def test_a_restricted_one_leaves_no_word_where_more_people_read(staff: Staff, desk: Desk, case: str) -> None:
+    """What was noted in the channel's thread says only that something was done."""
+    ana = staff.ana.slack
+    ana.press(case, "complaint_answered")
+    ana.press(head(desk), "complaint_plan")
+    ana.fill("plan", "A secret discount")
+    ana.submit()
+    ana.press(case, "complaint_more")
+    ana.press("modal", "complaint_restrict")
+    assert "only its people and directors see it" in page(staff.ana)
+    assert "secret discount" not in str(desk.outbox("complaint_note"))
+
+
+def test_a_level_shows_in_the_head(staff: Staff, desk: Desk, case: str) -> None:
+    """A clock that is over, and that the take has run out."""
+    staff.ana.slack.press(case, "complaint_take")
+    assert desk.outbox("complaint_head")[-1]["case"]["taken_by"] == "Ana"
+    desk.later(hours=30)
+    with desk.sessions.writing(desk.workspace_id) as session:
+        escalation.follow_up(session, now=desk.clock.now())
+    shown = desk.outbox("complaint_head")[-1]["case"]
+    assert shown["taken_by"] == ""
+    assert [one["overdue"] for one in shown["clocks"]] == [True, True]
 
 
 def test_strangers_to_a_case_read_why_not(staff: Staff, desk: Desk, case: str) -> None:

@@ -39,14 +39,36 @@ class Post(NamedTuple):
         return next(one for one in PLACES if one == self.payload["place"])
 
 
-def refresh(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -> None:
+def refresh(
+    session: Session, complaint_ids: Collection[UUID], *, now: datetime, clicked: bool = True
+) -> None:
     """Let the head of every case stand where it belongs and show what the case is now."""
     posts: dict[UUID, list[Post]] = {}
     for post in _posts(session, complaint_ids):
         posts.setdefault(post.subject_id, []).append(post)
     called = names(session, complaint_ids)
     for case in complaint_views(session, complaint_ids, now=now):
-        _refresh_one(session, case, posts.get(case.complaint_id, []), called[case.complaint_id], now)
+        _refresh_one(
+            session,
+            case,
+            posts.get(case.complaint_id, []),
+            called[case.complaint_id],
+            now=now,
+            clicked=clicked,
+        )
+
+
+def reached(session: Session, levels: Sequence[tuple[UUID, int]], *, now: datetime) -> None:
+    """Let the heads of cases that reached a level show so: a clock is over, or nobody is on it any more."""
+    ids = {complaint_id for complaint_id, _ in levels}
+    there = (
+        Complaint.workspace_id == workspace_of(session),
+        among(Complaint.id, ids),
+        Complaint.head_id.is_not(None),
+    )
+    headed = [row.id for row in read(session, select(Complaint.id).where(*there))]
+    if headed:
+        refresh(session, headed, now=now, clicked=False)
 
 
 def note(session: Session, message: ComplaintNote, *, now: datetime) -> None:
@@ -73,22 +95,19 @@ def note(session: Session, message: ComplaintNote, *, now: datetime) -> None:
 
 
 def _refresh_one(
-    session: Session, case: ComplaintView, posts: Sequence[Post], called: str, now: datetime
+    session: Session, case: ComplaintView, posts: Sequence[Post], called: str, *, now: datetime, clicked: bool
 ) -> None:
     current = next((one for one in posts if one.id == case.head_id and one.state not in GONE), None)
     target, place = _where(session, case)
-    moves = current is not None and (
-        (place == "case" and current.place != "case")
-        or (current.place == "direct" and current.target != case.owner_slack_id)
-    )
-    if current is not None and not moves:
-        outbox.replace(
-            session, current.id, ComplaintHead(case=case, place=current.place), now=now, clicked=True
-        )
+    if current is not None and not _moves(case, current, place):
+        head = ComplaintHead(case=case, place=current.place)
+        outbox.replace(session, current.id, head, now=now, clicked=clicked)
         return
     for one in posts:
         left = ComplaintHead(case=_hidden(case), place=one.place, moved=True)
         outbox.replace(session, one.id, left, now=now, clicked=True)
+    if case.restricted:
+        _hush(session, case.complaint_id, now)
     envelope = Envelope(
         message=ComplaintHead(case=case, place=place),
         key=f"{_key(session, called)}:head:{len(posts)}",
@@ -100,6 +119,22 @@ def _refresh_one(
     if post_id is not None:
         ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == case.complaint_id)
         session.execute(update(Complaint).where(*ours).values(head_id=post_id))
+
+
+def _moves(case: ComplaintView, current: Post, place: CasePlace) -> bool:
+    """Tell whether a thread goes on elsewhere: among fewer people, or with another owner."""
+    if place == "case":
+        return current.place != "case"
+    return current.place == "direct" and current.target != case.owner_slack_id
+
+
+def _hush(session: Session, complaint_id: UUID, now: datetime) -> None:
+    """Leave of what was noted where more people read only that something was done."""
+    for post in _posts(session, [complaint_id], kind="complaint_note"):
+        told = ComplaintNote.model_validate(post.payload)
+        if told.text or told.name:
+            bare = told.model_copy(update={"text": "", "name": ""})
+            outbox.replace(session, post.id, bare, now=now, clicked=True)
 
 
 def _hidden(case: ComplaintView) -> ComplaintView:
@@ -125,14 +160,16 @@ def _key(session: Session, called: str) -> str:
     return f"{workspace(session).slack_team_id}:{called}"
 
 
-def _posts(session: Session, complaint_ids: Collection[UUID]) -> Sequence[Post]:
+def _posts(
+    session: Session, complaint_ids: Collection[UUID], *, kind: str = "complaint_head"
+) -> Sequence[Post]:
     rows = read(
         session,
         select(OutboxRow.id, OutboxRow.subject_id, OutboxRow.target, OutboxRow.state, OutboxRow.payload)
         .where(
             OutboxRow.workspace_id == workspace_of(session),
             among(OutboxRow.subject_id, complaint_ids),
-            OutboxRow.kind == "complaint_head",
+            OutboxRow.kind == kind,
             OutboxRow.replaces.is_(None),
         )
         .order_by(OutboxRow.id),
