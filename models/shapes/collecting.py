@@ -75,6 +75,7 @@ class CollectionFacts(NamedTuple):
     level: int = 0  # the highest so far
     level_at: datetime | None = None  # since when
     told_at: datetime | None = None  # when anything was said last
+    contacted_at: datetime | None = None  # when somebody had a word with the customer last
     open: bool = True  # neither void nor written off
     pauses: tuple[Pause, ...] = ()
     lapsed_on: date | None = None  # the last day of the promise or dispute that ended last without a result

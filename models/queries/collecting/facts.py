@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, and_, func, select
+from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.calendar import calendar_facts
+from models.queries.collecting.climbed import Stood, contacted_at, reversed_at, stood
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.collecting.sources import last_words, silent_since
 from models.queries.prepared import among, read
@@ -18,7 +19,11 @@ from models.queries.tenancy import policy, workspace, workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.shapes.calendar import CalendarFacts
 from models.shapes.collecting import CollectionFacts, Pause
-from models.tables import Allocation, Escalation, EscalationEvent, Member, Payment, Receivable, Team
+from models.tables import (
+    Member,
+    Receivable,
+    Team,
+)
 
 BY_PEOPLE = ("resolved", "rejected", "lifted")
 BEFORE, AFTER = timedelta(days=90), timedelta(days=150)  # of the days that sweeps may look at
@@ -50,27 +55,19 @@ class Known(NamedTuple):
     as_of: date | None  # its source's last word, where that is too old
 
 
-class Stood(NamedTuple):
-    """Where an invoice stands on its ladder."""
-
-    status: str = ""
-    level: int = 0
-    level_at: datetime | None = None
-    told_at: datetime | None = None
-
-
 def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, Known]:
     """Return these invoices with their facts; those that are gone are left out."""
     rows = _rows(session, receivable_ids)
     if not rows:
         return {}
-    cover, stood = covered(session, receivable_ids), _stood(session, receivable_ids)
-    held, reversed_at = holds_of(session, receivable_ids), _reversed(session, receivable_ids)
+    cover, ladders = covered(session, receivable_ids), stood(session, receivable_ids)
+    held, reversals = holds_of(session, receivable_ids), reversed_at(session, receivable_ids)
     rules, home, words = policy(session), workspace(session).timezone, last_words(session)
     calendars = _calendars(session, rows, rules, now.date())
+    contacts = contacted_at(session, {row.customer_id for row in rows})
     found = {}
     for row in rows:
-        zone, one = known_zone(row.team_zone or home, home), stood.get(row.id, Stood())
+        zone, one = known_zone(row.team_zone or home, home), ladders.get(row.id, Stood())
         today, mine = local_date(now, zone), held.get(row.id, ())
         most = rules.receivables.max_data_age_days
         as_of = silent_since(words.get(row.source), today, zone, most)
@@ -80,12 +77,13 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
                 due_on=row.due_on,
                 outstanding=row.amount_minor - cover.get(row.id, Covered()).whole,
                 now=now,
-                since=max(row.changed_at, reversed_at.get(row.id, row.changed_at), *_ends(mine)),
+                since=max(row.changed_at, reversals.get(row.id, row.changed_at), *_ends(mine)),
                 zone=zone,
                 calendar=calendars[row.calendar_id if row.calendar_id in calendars else None],
                 level=one.level,
                 level_at=one.level_at,
                 told_at=one.told_at,
+                contacted_at=contacts.get(row.customer_id),
                 open=row.voided_on is None and row.written_off_on is None,
                 pauses=tuple(Pause(hold.kind, hold.until_on) for hold in mine if hold.holds(today)),
                 lapsed_on=_lapsed_on(mine, today),
@@ -116,67 +114,6 @@ def _rows(session: Session, receivable_ids: Collection[UUID]) -> Sequence[Row[*t
         .where(Receivable.workspace_id == workspace_of(session), among(Receivable.id, receivable_ids))
     )
     return read(session, found) if receivable_ids else []
-
-
-def _stood(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, Stood]:
-    rows = read(
-        session,
-        select(
-            Escalation.id,
-            Escalation.subject_id,
-            Escalation.status,
-            Escalation.round,
-            Escalation.top,
-            Escalation.top_at,
-        ).where(
-            Escalation.workspace_id == workspace_of(session),
-            Escalation.ladder == "receivable",
-            among(Escalation.subject_id, receivable_ids),
-        ),
-    )
-    repeated = _first_fired(session, [row.id for row in rows if row.round > 1 and row.top > 0])
-    return {
-        row.subject_id: Stood(row.status, row.top, repeated.get(row.id, row.top_at), row.top_at)
-        for row in rows
-    }
-
-
-def _first_fired(session: Session, case_ids: Collection[UUID]) -> Mapping[UUID, datetime]:
-    """Return when the highest level of cases was reached: reminders of it do not count."""
-    of = and_(
-        Escalation.workspace_id == EscalationEvent.workspace_id,
-        Escalation.id == EscalationEvent.escalation_id,
-        Escalation.cycle == EscalationEvent.cycle,
-        Escalation.top == EscalationEvent.level,
-    )
-    found = (
-        select(EscalationEvent.escalation_id, func.min(EscalationEvent.fired_at))
-        .join(Escalation, of)
-        .where(
-            EscalationEvent.workspace_id == workspace_of(session),
-            among(EscalationEvent.escalation_id, case_ids),
-        )
-        .group_by(EscalationEvent.escalation_id)
-    )
-    firsts: dict[UUID, datetime] = dict(read(session, found)) if case_ids else {}
-    return firsts
-
-
-def _reversed(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, datetime]:
-    """Return when a payment of an invoice was taken back last."""
-    of = and_(Payment.workspace_id == Allocation.workspace_id, Payment.id == Allocation.payment_id)
-    found = (
-        select(Allocation.receivable_id, func.max(Payment.changed_at))
-        .join(Payment, of)
-        .where(
-            Allocation.workspace_id == workspace_of(session),
-            among(Allocation.receivable_id, receivable_ids),
-            Payment.reversed_on.is_not(None),
-        )
-        .group_by(Allocation.receivable_id)
-    )
-    moments: dict[UUID, datetime] = dict(read(session, found))
-    return moments
 
 
 def _calendars(

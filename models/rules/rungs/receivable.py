@@ -47,7 +47,8 @@ def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
     at_level = next((one for one in rules.ladder if one.level == facts.level), None)
     if at_level is None or facts.told_at is None:
         return None
-    next_on = local_date(facts.told_at, facts.zone) + timedelta(days=rules.repeat_reminder_days)
+    last = max(facts.told_at, facts.contacted_at or facts.told_at)  # whoever called is not asked to call
+    next_on = local_date(last, facts.zone) + timedelta(days=rules.repeat_reminder_days)
     return Again(_sweep(facts, rules, max(silent, next_on)), (HOLDER[at_level.action],))
 
 

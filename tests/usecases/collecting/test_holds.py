@@ -160,6 +160,18 @@ def test_a_word_with_a_customer_is_kept(till: Till) -> None:
     assert collecting.contact(till.session, till.who("Kai"), about, now=till.now)
 
 
+def test_whoever_called_is_not_reminded_to_call(till: Till) -> None:
+    """The week begins anew with the word; a level comes in its own time."""
+    till.invoice(due=LATE)
+    till.live(date(2026, 3, 12))
+    form = ContactForm(customer_id=till.book.acme, kind="call", result="no_answer")
+    collecting.contact(till.session, till.who("Li"), form, now=till.now)
+    till.live(date(2026, 3, 20))
+    assert [till.heard(day) for day in ("03-16", "03-19")] == [{}, {"Li": 1}]
+    till.live(date(2026, 3, 23))
+    assert till.events()[-1] == ("03-23", 2, 12_000_000)
+
+
 def test_who_asks_for_the_money_changes_and_the_level_stays(till: Till) -> None:
     """Those above hand it over; somebody who left cannot take it."""
     invoice = till.invoice(due=LATE)
