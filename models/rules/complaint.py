@@ -38,6 +38,7 @@ FROM: Mapping[Verb, frozenset[Phase]] = {
     "unrestrict": EVERY,
     "repair": UNSETTLED,
     "promise": UNSETTLED,
+    "keep_promise": UNSETTLED,
 }
 
 

@@ -36,6 +36,7 @@ DONE: Mapping[str, str] = {
     "unrestrict": phrase("No longer restricted"),
     "repair": phrase("Winning trust back"),
     "promise": phrase("The next word is promised"),
+    "keep_promise": phrase("The customer has the promised word"),
     "add": phrase("The customer said more"),
 }
 

@@ -36,4 +36,5 @@ def verbs_for(session: Session, asker: Asker, case: ComplaintView, *, now: datet
 def _useless(case: ComplaintView) -> set[Verb]:
     """Return the verbs that would change nothing."""
     major, restricted = case.severity == "major", case.restricted
-    return {"upgrade" if major else "downgrade", "restrict" if restricted else "unrestrict"}
+    useless: set[Verb] = {"upgrade" if major else "downgrade", "restrict" if restricted else "unrestrict"}
+    return useless if case.promised_at else useless | {"keep_promise"}

@@ -63,7 +63,8 @@ def change_step(
         raise StepIsDone(ref_no=row["ref_no"], field="step")
     if owner.id not in (row["owner_id"], row["manager_id"]):
         people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
-    return change(session, asker, row, {}, "change_step", now=now, name=owner.name)
+    facts = {"step": step, "owner": str(owner.id)}
+    return change(session, asker, row, {}, "change_step", now=now, facts=facts, name=owner.name)
 
 
 def add_person(
@@ -85,7 +86,8 @@ def add_person(
     row = _of_people(session, asker, complaint_id, part, now=now)
     person = people.active_member(session, member_id, field="person")
     people.put_in(session, row["id"], [(person.id, part)], now=now)
-    return change(session, asker, row, {}, "take_part", now=now, name=person.name)
+    facts = {"added": str(person.id), "part": part}
+    return change(session, asker, row, {}, "take_part", now=now, facts=facts, name=person.name)
 
 
 def remove_person(
@@ -99,7 +101,8 @@ def remove_person(
     row = _of_people(session, asker, complaint_id, part, now=now)
     if not people.take_out(session, row["id"], [part], member_id):
         return view_of(session, row, now=now)
-    return change(session, asker, row, {}, "take_part", now=now)
+    facts = {"removed": str(member_id), "part": part}
+    return change(session, asker, row, {}, "take_part", now=now, facts=facts)
 
 
 def restrict(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:

@@ -79,7 +79,8 @@ def _ended(
 ) -> ComplaintView:
     clocks.cancel(session, row)
     over = {**values, "waiting_until": None, "waiting_for": ""}
-    ended = write(session, asker, row, over, verb, now=now, reason=reason)
+    facts = {"into": name} if name else None
+    ended = write(session, asker, row, over, verb, now=now, reason=reason, facts=facts)
     collecting.follow(session, row["id"], asker=asker, now=now)
     escalation.settle(session, list(LADDER_OF.values()), [row["id"]], values["status"], now=now)
     return follow(session, asker, ended, verb, now=now, text=text, name=name)

@@ -1,6 +1,6 @@
 """What time does to a complaint: a promised word is due, a wait ends, a repair is late, nobody objected."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select, true, update
@@ -21,6 +21,8 @@ from models.usecases.complaint.looking import view_of
 from models.usecases.complaint.moments import closes_at, moments, overdue_repairs
 from models.usecases.complaint.resolving import closed
 from models.usecases.complaint.working import resumed
+
+LEEWAY = timedelta(days=1)  # moments of the local day move with whoever has the case
 
 
 def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID | None = None) -> int:
@@ -45,25 +47,37 @@ def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID |
 
 def _follow(session: Session, row: Row, now: datetime) -> None:
     """Do what is due, then say when to look again; what came before the kept moment was done before."""
-    since = row["next_at"]
     case = view_of(session, row, now=now)
-    if row["status"] in (*OPEN, "resolved"):
-        if row["promised_at"] is not None and since <= row["promised_at"] <= now:
-            _remind(session, case, "word", row["promised_at"], text=row["promised"], now=now)
-        for action in overdue_repairs(session, row):
-            if since <= action.at <= now:
-                _remind(session, case, "repair", action.at, action.owner_id, text=action.kind, now=now)
+    _say_what_is_due(session, row, case, now)
     at = row["waiting_until"]
     if row["status"] == "awaiting_customer" and at is not None and at <= now:
         _remind(session, case, "waited", at, text=row["waiting_for"], now=now)
         resumed(session, None, row, now=now)
-    at = closes_at(session, row) if row["status"] == "resolved" else None
-    if at is not None and since <= at <= now:
-        if case.lacks:
-            _remind(session, case, "closing", at, lacks=case.lacks, now=now)
-        else:
-            closed(session, None, row, {}, now=now)
+    if row["status"] == "resolved":
+        _close(session, row, case, now)
     _look_later(session, row["id"], now)
+
+
+def _say_what_is_due(session: Session, row: Row, case: ComplaintView, now: datetime) -> None:
+    if row["status"] not in (*OPEN, "resolved"):
+        return
+    since, word = row["next_at"], row["promised_at"]
+    if word is not None and since <= word <= now:
+        _remind(session, case, "word", word, text=row["promised"], now=now)
+    for action in overdue_repairs(session, row):
+        if since - LEEWAY <= action.at <= now:
+            _remind(session, case, "repair", action.at, action.owner_id, text=action.kind, now=now)
+
+
+def _close(session: Session, row: Row, case: ComplaintView, now: datetime) -> None:
+    """Close what nobody objected to; where something is lacking (I-13) the owner hears what."""
+    at = closes_at(session, row)
+    if at is None or at > now:
+        return
+    if not case.lacks:
+        closed(session, None, row, {}, now=now)
+    elif row["next_at"] - LEEWAY <= at:
+        _remind(session, case, "closing", at, lacks=case.lacks, now=now)
 
 
 def _look_later(session: Session, complaint_id: UUID, now: datetime) -> None:

@@ -12,10 +12,12 @@ from models.queries.prepared import among
 from models.queries.records.known import Row, held_rows
 from models.queries.roster.heirs import last_resort
 from models.queries.tenancy import workspace_of
+from models.rules.complaint import next_moment
 from models.shapes.complaint import LADDER_OF, OPEN
 from models.tables import Complaint, ComplaintParticipant, ComplaintStep, Member, TrustRepairAction
 from models.usecases import audit, case_thread, escalation
 from models.usecases.complaint import people
+from models.usecases.complaint.moments import moments
 from models.usecases.records.writing import change_one
 
 REASON = "the person left"
@@ -66,11 +68,12 @@ def _pass_on(session: Session, row: Row, person: Member, heir: Member, *, now: d
         manager_id = manager_for(session, owner).id
     owner_id = owner.id if owner is not None else row["owner_id"]
     values = {"owner_id": owner_id, "manager_id": manager_id}
+    _give(session, row, person.id, heir.id, now=now)
     changed = {name: value for name, value in values.items() if row[name] != value}
     if changed:
-        change_one(session, Complaint, row, changed, now=now)
         people.replace(session, row["id"], owner_id, manager_id, now=now)
-    _give(session, row, person.id, heir.id, now=now)
+    changed["next_at"] = next_moment(moments(session, {**row, **changed}), row["next_at"], now)
+    change_one(session, Complaint, row, changed, now=now)
     audit.record(
         session, "complaint.passed_on", "complaint", row["id"], now=now, actor_kind="system",
         before={"from": str(person.id)}, after={"to": str(heir.id)}, reason=REASON,

@@ -58,7 +58,9 @@ def plan_repair(
     session.connection().execute(insert(TrustRepairAction), values)
     if owner.id not in (row["owner_id"], row["manager_id"]):
         people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
-    return change(session, asker, row, {}, "repair", now=now, name=owner.name, text=form.note.strip())
+    facts = {"action": str(values["id"]), "kind": form.kind, "owner": str(owner.id), "status": "planned"}
+    said = form.note.strip()
+    return change(session, asker, row, {}, "repair", now=now, facts=facts, name=owner.name, text=said)
 
 
 def repair_done(
@@ -107,11 +109,12 @@ def promise_kept(session: Session, asker: Asker, complaint_id: UUID, *, now: dat
     Raises:
         NothingPromised, NoSuchComplaint, NotYourCase, ClosedAlready, …: nothing changed.
     """
-    row = hold(session, asker, complaint_id, "promise", now=now)
-    refuse(session, row, "promise")
+    row = hold(session, asker, complaint_id, "keep_promise", now=now)
+    refuse(session, row, "keep_promise")
     if row["promised_at"] is None:
         raise NothingPromised(ref_no=row["ref_no"])
-    return change(session, asker, row, {"promised_at": None, "promised": ""}, "promise", now=now)
+    kept = {"promised_at": None, "promised": ""}
+    return change(session, asker, row, kept, "keep_promise", now=now)
 
 
 def _end(
@@ -138,7 +141,8 @@ def _end(
     if found.status != "planned":
         raise ActionIsOver
     session.connection().execute(update(TrustRepairAction).where(*ours).values(_ended(asker, status, now)))
-    return change(session, asker, row, {}, "repair", now=now, text=found.note)
+    facts = {"action": str(action_id), "status": status}
+    return change(session, asker, row, {}, "repair", now=now, facts=facts, text=found.note)
 
 
 def _ended(asker: Asker, status: RepairStatus, now: datetime) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """How a complaint changes: its row is held, the verb is checked, the change is kept, audited and shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
@@ -28,8 +28,9 @@ PAST: Mapping[Verb, str] = {  # what the audit calls them
     "downgrade": "downgraded", "duplicate": "merged", "cancel": "cancelled", "change_owner": "handed_over",
     "change_step": "step_handed_over", "take_part": "people_changed", "restrict": "restricted",
     "unrestrict": "opened_to_superiors", "repair": "repair_changed", "promise": "promised",
+    "keep_promise": "promise_kept",
 }  # fmt: skip
-TOLD = ("status", "severity", "cycle", "restricted")  # columns whose values the audit keeps
+TOLD = ("status", "severity", "cycle", "restricted", "owner_id", "manager_id")  # what the audit keeps
 BOT: audit.Details = {"actor": None, "actor_kind": "job"}
 LONGEST = 3000  # characters of a text
 SHORT = 300  # of a reason or a promise
@@ -80,10 +81,12 @@ def write(
     *,
     now: datetime,
     reason: str | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Row:
     """Give a held complaint new values and write down who did it; return it as it is now.
 
-    Without an asker the bot did it. Free text stays out of the audit, but for a reason.
+    Without an asker the bot did it. Free text stays out of the audit, but for a reason; `facts` are ids and
+    words of ours.
     """
     changed = {**row, **values}
     changed["next_at"] = next_moment(moments(session, changed), row["next_at"], now)
@@ -91,10 +94,10 @@ def write(
     if written:
         change_one(session, Complaint, row, written, now=now)
     who = by(asker) if asker is not None else BOT
-    told = {name: written[name] for name in TOLD if name in written}
+    told = [name for name in TOLD if name in written]
     audit.record(
         session, f"complaint.{PAST[verb]}", "complaint", row["id"], now=now, reason=reason,
-        before={name: row[name] for name in told} or None, after=told or None, **who,
+        before=_plain(row, told), after={**_plain(written, told), **(facts or {})}, **who,
     )  # fmt: skip
     return {**changed, "version_no": row["version_no"] + bool(written)}
 
@@ -119,10 +122,16 @@ def change(
     *,
     now: datetime,
     reason: str | None = None,
+    facts: Mapping[str, Any] | None = None,
     **said: Unpack[Said],
 ) -> ComplaintView:
     """Write a change that leaves the complaint on its ladder, and let ladder and thread follow."""
-    changed = write(session, asker, row, values, verb, now=now, reason=reason)
+    changed = write(session, asker, row, values, verb, now=now, reason=reason, facts=facts)
     if changed["status"] in OPEN:
         escalation.look_again(session, LADDER_OF[changed["severity"]], [row["id"]], now=now)
     return follow(session, asker, changed, verb, now=now, **said)
+
+
+def _plain(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Return values as the audit keeps them."""
+    return {name: str(values[name]) if name.endswith("_id") else values[name] for name in names}
