@@ -156,13 +156,15 @@ def keep_put_off(ask: Asking) -> None:
 
 def keep_hand_over(ask: Asking) -> None:
     """Hand a case over as the form says."""
+    about = _subject_of_form(ask)
     with ask.writing() as (session, who):
         asker = who.member()
+        _require_live(session, asker, about)
         person = member_by_slack_id(session, chosen(ask.view, TO) or "")
         if person is None:
             raise NobodyOfOurs(field=TO)
         if first_submit(session, ask.body, now=ask.now):
-            _each(session, asker, _subject_of_form(ask), escalation.hand_over, person.id, now=ask.now)
+            _each(session, asker, about, escalation.hand_over, person.id, now=ask.now)
     ask.ack()
 
 

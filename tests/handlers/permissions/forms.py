@@ -77,6 +77,8 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "customer edit": _press(SELF, "customer_edit", lambda ids: ids.sold["customer"]),
     "lead": _word(SELF, "lead new Figco"),
     "lead grade": _press(SELF, "lead_grade", lambda ids: ids.sold["lead"]),
+    "case put off": _press(SELF, "case_put_off", lambda ids: f"complaint:{ids.cases['new']}"),
+    "case hand over": _press(SELF, "case_hand_over", lambda ids: f"complaint:{ids.cases['new']}"),
     "lead given up": _press(SELF, "lead_give_up", lambda ids: ids.sold["lead"]),
     "paid": _word(ADMINISTRATOR, "paid INV-1"),
     "invoice": _word(SELF, "invoice new Plumco"),

@@ -6,8 +6,9 @@ from tests.handlers.permissions.row import Row
 from tests.handlers.permissions.table import (
     blocker,
     board,
-    complaint,
+    cases,
     collecting,
+    complaint,
     events,
     honors,
     own,
@@ -31,6 +32,7 @@ ROWS: Sequence[Row] = (
     *targets.ROWS,
     *records.ROWS,
     *complaint.ROWS,
+    *cases.ROWS,
     *collecting.ROWS,
     *report.ROWS,
     *why.ROWS,

@@ -1,0 +1,30 @@
+"""What people are told of: taken, put off, handed over and opened by whom it may concern."""
+
+from collections.abc import Sequence
+
+from models.usecases.complaint.errors import NoSuchComplaint
+from models.usecases.escalation import CaseSettled, NotYourCase
+from tests.handlers.permissions.askers import READERS
+from tests.handlers.permissions.row import Names, Row, press, submit
+
+REFUSED = (NotYourCase, CaseSettled, NoSuchComplaint)
+
+
+def _case(state: str) -> Names:
+    return lambda world: f"complaint:{world.ids.cases[state]}"
+
+
+ROWS: Sequence[Row] = (
+    *(
+        Row(f"action case_{verb}", READERS, press(f"case_{verb}", _case("new")), REFUSED, moves)
+        for verb, moves in (
+            ("take", True),
+            ("take_back", True),
+            ("put_off", False),
+            ("hand_over", False),
+            ("open", False),
+        )
+    ),
+    Row("view case_put_off_form", READERS, submit("case put off", hours="4"), REFUSED, moves=True),
+    Row("view case_hand_over_form", READERS, submit("case hand over", to="U_OMAR"), REFUSED, moves=True),
+)
