@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -19,6 +20,18 @@ from models.shapes.roster import Asker
 from models.tables import Complaint, Customer, Member, Receivable, ReceivableHold
 
 LIFTING_NAMED = 3  # superiors, the nearest first
+OF_INVOICE = and_(
+    Receivable.workspace_id == ReceivableHold.workspace_id, Receivable.id == ReceivableHold.receivable_id
+)
+OF_COMPLAINT = and_(
+    Complaint.workspace_id == ReceivableHold.workspace_id, Complaint.id == ReceivableHold.complaint_id
+)
+OF = and_(
+    Receivable.workspace_id == ReceivableHold.workspace_id, Receivable.id == ReceivableHold.receivable_id
+)
+SAID = and_(
+    Complaint.workspace_id == ReceivableHold.workspace_id, Complaint.id == ReceivableHold.complaint_id
+)
 
 
 def live_holds(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, Sequence[HoldView]]:
@@ -26,12 +39,6 @@ def live_holds(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UU
     if not receivable_ids:
         return {}
     maker = and_(Member.workspace_id == ReceivableHold.workspace_id, Member.id == ReceivableHold.made_by_id)
-    said = and_(
-        Complaint.workspace_id == ReceivableHold.workspace_id, Complaint.id == ReceivableHold.complaint_id
-    )
-    of = and_(
-        Receivable.workspace_id == ReceivableHold.workspace_id, Receivable.id == ReceivableHold.receivable_id
-    )
     found = (
         select(
             *ReceivableHold.__table__.columns,
@@ -39,9 +46,9 @@ def live_holds(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UU
             Complaint.ref_no.label("complaint_no"),
             Receivable.currency,
         )
-        .join_from(ReceivableHold, Receivable, of)
+        .join_from(ReceivableHold, Receivable, OF_INVOICE)
         .outerjoin(Member, maker)
-        .outerjoin(Complaint, said)
+        .outerjoin(Complaint, OF_COMPLAINT)
         .where(
             ReceivableHold.workspace_id == workspace_of(session),
             among(ReceivableHold.receivable_id, receivable_ids),
@@ -51,57 +58,13 @@ def live_holds(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UU
     )
     views: defaultdict[UUID, list[HoldView]] = defaultdict(list)
     for row in read(session, found):
-        amount = Money(minor=row.amount_minor, currency=row.currency) if row.amount_minor else None
-        views[row.receivable_id].append(
-            HoldView(
-                hold_id=row.id,
-                receivable_id=row.receivable_id,
-                kind=row.kind,
-                amount=amount,
-                until_on=row.until_on,
-                reason=row.reason,
-                complaint_id=row.complaint_id,
-                complaint_no=row.complaint_no,
-                made_by=row.maker or "",
-                made_at=row.made_at,
-            )
-        )
+        views[row.receivable_id].append(_hold(row))
     return views
 
 
 def freezes(session: Session, asker: Asker) -> Sequence[Freeze]:
     """Return the freezes of the invoices that the asker may see, the oldest first."""
-    mine = seen_people(session, asker)
-    of = and_(
-        Receivable.workspace_id == ReceivableHold.workspace_id, Receivable.id == ReceivableHold.receivable_id
-    )
-    owes = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
-    said = and_(
-        Complaint.workspace_id == ReceivableHold.workspace_id, Complaint.id == ReceivableHold.complaint_id
-    )
-    found = (
-        select(
-            ReceivableHold.id.label("hold_id"),
-            ReceivableHold.made_at,
-            ReceivableHold.complaint_id,
-            *Receivable.__table__.columns,
-            Customer.name.label("customer"),
-            Customer.confidential,
-            Complaint.ref_no.label("complaint_no"),
-            Complaint.title,
-        )
-        .join_from(ReceivableHold, Receivable, of)
-        .join(Customer, owes)
-        .outerjoin(Complaint, said)
-        .where(
-            ReceivableHold.workspace_id == workspace_of(session),
-            ReceivableHold.kind == "freeze",
-            ReceivableHold.ended_at.is_(None),
-            *([] if mine is None else [among(Receivable.owner_id, mine)]),
-        )
-        .order_by(ReceivableHold.made_at, ReceivableHold.id)
-    )
-    rows = read(session, found)
+    rows = _frozen(session, seen_people(session, asker))
     cover = covered(session, [row.id for row in rows])
     seen = may_see_complaints(session, asker, {row.complaint_id for row in rows if row.complaint_id})
     lifting = {owner: _above(session, owner) for owner in {row.owner_id for row in rows}}
@@ -124,6 +87,48 @@ def freezes(session: Session, asker: Asker) -> Sequence[Freeze]:
         )
         for row in rows
     ]
+
+
+def _hold(row: Any) -> HoldView:
+    return HoldView(
+        hold_id=row.id,
+        receivable_id=row.receivable_id,
+        kind=row.kind,
+        amount=Money(minor=row.amount_minor, currency=row.currency) if row.amount_minor else None,
+        until_on=row.until_on,
+        reason=row.reason,
+        complaint_id=row.complaint_id,
+        complaint_no=row.complaint_no,
+        made_by=row.maker or "",
+        made_at=row.made_at,
+    )
+
+
+def _frozen(session: Session, owners: Collection[UUID] | None) -> Sequence[Any]:
+    owes = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
+    found = (
+        select(
+            ReceivableHold.id.label("hold_id"),
+            ReceivableHold.made_at,
+            ReceivableHold.complaint_id,
+            *Receivable.__table__.columns,
+            Customer.name.label("customer"),
+            Customer.confidential,
+            Complaint.ref_no.label("complaint_no"),
+            Complaint.title,
+        )
+        .join_from(ReceivableHold, Receivable, OF_INVOICE)
+        .join(Customer, owes)
+        .outerjoin(Complaint, OF_COMPLAINT)
+        .where(
+            ReceivableHold.workspace_id == workspace_of(session),
+            ReceivableHold.kind == "freeze",
+            ReceivableHold.ended_at.is_(None),
+            *([] if owners is None else [among(Receivable.owner_id, owners)]),
+        )
+        .order_by(ReceivableHold.made_at, ReceivableHold.id)
+    )
+    return read(session, found)
 
 
 def _above(session: Session, owner_id: UUID) -> tuple[str, ...]:
