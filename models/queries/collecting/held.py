@@ -26,12 +26,6 @@ OF_INVOICE = and_(
 OF_COMPLAINT = and_(
     Complaint.workspace_id == ReceivableHold.workspace_id, Complaint.id == ReceivableHold.complaint_id
 )
-OF = and_(
-    Receivable.workspace_id == ReceivableHold.workspace_id, Receivable.id == ReceivableHold.receivable_id
-)
-SAID = and_(
-    Complaint.workspace_id == ReceivableHold.workspace_id, Complaint.id == ReceivableHold.complaint_id
-)
 
 
 def live_holds(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, Sequence[HoldView]]:
