@@ -4,6 +4,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from models.queries.honors.service import service_of
+from models.queries.honors.standings import standings
+from models.queries.tenancy import policy
+from models.rules.metrics.honors import contenders
 from models.rules.periods import labelled
 from models.shapes.complaint import ClosingForm, ComplaintForm
 from models.shapes.records import OrderForm
@@ -48,3 +51,8 @@ def test_complaints_make_the_numbers_of_service(books: Books) -> None:
     served = service_of(s, [books.cast["Ana"], books.cast["Li"]], labelled(MARCH), now=LATER)
     assert served[books.cast["Ana"]] == {"sla_breaches_asc": Decimal(-1), "service_cases": Decimal(3)}
     assert served[books.cast["Li"]] == {"service_score": None}
+    rules, month = policy(s), labelled(MARCH)
+    rule = next(one for one in rules.honors.monthly if one.code == "best_service")
+    results = standings(s, rule, month, rules.tenure, now=LATER).results
+    best = contenders(rule, results, month.starts_on, rules.tenure)
+    assert [(one.member_id, one.tiebreaks) for one in best] == [(books.cast["Ana"], (-1, 3))]
