@@ -55,4 +55,6 @@ def test_complaints_make_the_numbers_of_service(books: Books) -> None:
     rule = next(one for one in rules.honors.monthly if one.code == "best_service")
     results = standings(s, rule, month, rules.tenure, now=LATER).results
     best = contenders(rule, results, month.starts_on, rules.tenure)
-    assert [(one.member_id, one.tiebreaks) for one in best] == [(books.cast["Ana"], (-1, 3))]
+    assert [(one.member_id, one.tiebreaks) for one in best] == [
+        (books.cast["Ana"], (Decimal(-1), Decimal(3)))
+    ]
