@@ -32,6 +32,7 @@ from views.case.names import (
     HAND_OVER_FORM,
     PUT_OFF_FORM,
 )
+from views.collecting.names import COLLECT_PAGE
 from views.drawing import Drawing
 from views.fields import facts_of, part
 from views.inputs import chosen, pressed
@@ -105,6 +106,9 @@ def act(ask: Asking) -> None:
         until = AT_ONCE[name](session, asker, about, ask.now) if first else None
     if not first or part(ask.view, "type") != "modal":
         ask.ack()
+        return
+    if part(ask.view, "callback_id") == COLLECT_PAGE:
+        open_conversation(ask, about[1])  # drawn anew: it says who has it
         return
     answer: Drawing = given_back(who.reader) if until is None else taken(until, who.reader)
     ask.reply(answer)

@@ -1,6 +1,7 @@
 """A customer's late money as one conversation: contacts in two presses, promises, disputes, exclusions."""
 
 from models.tables import CollectionContact, Complaint, ReceivableHold
+from models.usecases import escalation
 from tests.handlers.collecting.owed import owes, seen
 from tests.handlers.company import Staff
 from tests.handlers.desk import Desk
@@ -39,6 +40,25 @@ def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: St
     ana.press("modal", "collect_contact", selected=f"customer:{acme}|visit")
     ana.submit()
     seen(desk, staff.ana, "Visit: Reached")
+
+
+def test_whoever_takes_it_from_the_conversation_stands_there(staff: Staff, desk: Desk) -> None:
+    """The page is drawn anew; given back it can be taken again."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    owes(desk, staff.ana, acme, "INV-1")
+    with desk.sessions.writing(desk.workspace_id) as session:
+        escalation.follow_up(session, now=desk.clock.now(), limit=10)
+    desk.later(hours=1)
+    with desk.sessions.writing(desk.workspace_id) as session:
+        escalation.follow_up(session, now=desk.clock.now(), limit=10)
+    ana = staff.ana.slack
+    ana.command("/coach", "overdue Acme")
+    assert "level 1" in page(staff.ana)
+    ana.press("modal", "case_take")
+    seen(desk, staff.ana, "Taken by Ana until")
+    ana.press("modal", "case_take_back")
+    assert "Taken by" not in seen(desk, staff.ana, "Highest level: 1")
+    assert len(ana.views()) == 1
 
 
 def test_a_dispute_records_a_major_complaint_and_freezes(staff: Staff, desk: Desk) -> None:
