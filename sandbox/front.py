@@ -48,6 +48,7 @@ async def web_api(request: Request) -> Response:
     reply = answer(workspace, method, args, token)
     entry.accepted = bool(reply["ok"])
     entry.outcome = "ok" if reply["ok"] else reply["error"]
+    entry.done = workspace.clocks.steady()
     return await _carried_back(request, reply, fault)
 
 

@@ -17,6 +17,7 @@ class Entry:
     outcome: str = ""
     accepted: bool = False
     fault: str = ""
+    done: float = 0.0  # when it was accepted or refused, on the machine's steady clock
 
     def as_payload(self) -> Payload:
         """Return the entry as the control API carries it."""

@@ -13,15 +13,22 @@ from datetime import UTC, datetime
 import bot.demo.play
 import handlers
 from bot.demo.story import BEGIN
-from models.tables import Standup, StandupEntry
+from models.tables import Complaint, Escalation, EscalationEvent, Standup, StandupEntry
 from scheduler import follow_up, use_cases
 
 AT_A_TIME = 2
 LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough for most
-OF_A_MONTH = frozenset({"honors", "freeze"})  # they are seen only after a month that closed
-NOT_IN_A_DAY = frozenset({"errors", "summary"})  # nothing fails; nobody shares six experiences on one day
+OF_A_MONTH = frozenset({"honors", "freeze", "collecting"})  # seen only after a month that closed
+# Nothing fails; nobody shares six experiences on one day, or has more than a page of what waits.
+NOT_IN_A_DAY = frozenset({"errors", "summary", "waiting"})
 NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in handlers.NOUNS}
-TIMERS = {"reminders_and_locks": StandupEntry, "summaries": Standup}
+TIMERS = {
+    "reminders_and_locks": StandupEntry,
+    "summaries": Standup,
+    "moments_of_complaints": Complaint,
+    "levels": Escalation,
+    "notices": EscalationEvent,
+}
 
 
 def plugs() -> Sequence[str]:

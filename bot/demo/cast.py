@@ -2,8 +2,8 @@
 
 Ana (London), Li (Shanghai, Chinese, works make-up Saturdays), Mia (Auckland), Kai (Honolulu), Zoe (New York);
 Ben is on leave this week, Nia came today, Tom works Monday to Wednesday, Eva left. Omar leads North, Wang
-leads East, Ruth is the director above both, Ada the administrator. In the office: Lea looks after the law and the
-books, Sam after the customers.
+leads East, Ruth is the director above both, Ada the administrator. In the office Lea looks after the law and
+the books, Sam after the customers.
 """
 
 from collections.abc import Mapping

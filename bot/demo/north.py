@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.demo import aside
+from bot.demo import aside, upset, wish
 from bot.demo.cast import NORTH_CHANNEL
 from bot.demo.day import Day, Message
 
@@ -69,13 +69,14 @@ def evening(day: Day) -> None:
     day.turns("Ana")
     day.types("Ana", deviation="One visit was called off", cause="customer", plan="Call before leaving")
     day.finishes("Ana")
-    day.answers("Tom", tom, today__effective_visits="3")
+    wish.tom_is_stuck(day, tom)
     result = day.person("Ana").command("/coach", "me")
     for message in result.ephemerals:
         day.screen.message("Ana · /coach me · only she sees it", message)
     four = "Effective visits: 4 of 5"
     day.checks.equal("/coach me shows Ana's four visits", four in result.said, wanted=True)
     aside.opens_home(day, "Ana")
+    upset.two_of_them(day)
     day.at("Omar", "19:00")
     digest = day.told("Omar", "Omar's evening digest", "digest_open_entry")
     day.checks.equal("North's target in the evening digest", _targets([digest]), ["11"])

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.app import assemble
+from bot.demo.afterwards import afterwards
 from bot.demo.cast import EVERYBODY
 from bot.demo.checks import Checks
 from bot.demo.day import Day
@@ -16,7 +17,7 @@ from bot.demo.promises import see_kept, see_nothing_wrong
 from bot.demo.screen import Screen
 from bot.demo.stage import Stage
 from bot.demo.story import BEGIN, EVA_LEAVES, EVE, MONDAY, prepared
-from bot.demo.today import SCENES
+from bot.demo.today import SCENES, WEEKS_AFTER
 from bot.logs import set_up
 from models.clock import monotonic
 
@@ -39,9 +40,11 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
         with _running(stage) as day.web:
             play(day, hopeless)
             see_nothing_wrong(day.checks, EVE.timestamp())
-            _tell(console, day.checks)
-            if not tour:
-                _stay(console, stage)
+        if day.checks.lost < hopeless:
+            _weeks_after(day)
+        _tell(console, day.checks)
+        if not tour:
+            _stay(console, stage)
     return 1 if day.checks.failures else 0
 
 
@@ -67,6 +70,15 @@ def play(day: Day, hopeless: int = HOPELESS) -> None:
         with day.checks.scene():
             scene(day)
     _count(day)
+
+
+def _weeks_after(day: Day) -> None:
+    """Let three months pass in which nobody acts, and see who is told of what waits."""
+    day.screen.act("The weeks after: nobody acts, and what waits rises")
+    with afterwards(day.stage) as after:
+        for later in WEEKS_AFTER:
+            with day.checks.scene():
+                later(day, after)
 
 
 def _count(day: Day) -> None:

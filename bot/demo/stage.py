@@ -40,6 +40,11 @@ class StoryClock(MovableClock):
         """Let time pass from now on."""
         self._put_at = monotonic()
 
+    def stand(self) -> None:
+        """Let time stand still again."""
+        super().move_to(self.now())
+        self._put_at = None
+
     def move_to(self, now: datetime) -> None:
         """Put the clock to another moment (aware)."""
         super().move_to(now)

@@ -20,6 +20,7 @@ from bot.demo.cast import (
 from bot.demo.cast import send_ben_on_leave as send_ben
 from bot.demo.history import History
 from bot.demo.late import TOLD, tell_late
+from bot.demo.mistaken import complain_by_mistake
 from bot.demo.stage import Stage, built
 from scheduler.relay import UNLIMITED_PACE, Relay
 
@@ -61,6 +62,7 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
     history.play(BEN_PACKS)
     with stage.sessions.writing(stage.workspace_id) as session:
         send_ben(session, cast, now=BEN_PACKS)
+        complain_by_mistake(session, cast, now=BEN_PACKS)
     history.play(EVE)
     relay.stop()
     return cast

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.demo import ana, aside, east, figures, honors, north, reviews, west
+from bot.demo import ana, aside, east, figures, honors, north, reviews, unpaid, upset, west, wish
+from bot.demo.afterwards import Afterwards
 from bot.demo.cast import NORTH_CHANNEL
 from bot.demo.day import Day
 
 Scene = Callable[[Day], None]
+Later = Callable[[Day, Afterwards], None]
 
 
 def office(day: Day) -> None:
@@ -44,7 +46,9 @@ SCENES: Sequence[Scene] = (
     east.wang,
     east.auckland_evening,
     west.founded,
+    upset.nobody_yet,
     north.london,
+    unpaid.lea_watches,
     east.shanghai_evening,
     north.omar,
     honors.announced,
@@ -55,10 +59,19 @@ SCENES: Sequence[Scene] = (
     east.wang_in_the_evening,
     office,
     ana.ana_sells,
+    upset.gravely,
     figures.this_month,
     north.new_york,
+    upset.in_vain,
     west.in_the_morning,
     north.evening,
     north.honolulu,
     the_day_goes_round,
+)
+WEEKS_AFTER: Sequence[Later] = (
+    upset.a_day_later,
+    wish.rises_on_tuesday,
+    upset.the_promised_word,
+    wish.rises_to_the_director,
+    unpaid.side_by_side,
 )
