@@ -35,7 +35,7 @@ AT_ONCE: Mapping[str, Change] = {
     "upgrade": complaint.upgrade,
     "restrict": complaint.restrict,
     "unrestrict": complaint.unrestrict,
-    "promise_kept": complaint.promise_kept,
+    "keep_promise": complaint.promise_kept,
 }
 
 

@@ -11,7 +11,6 @@ from views.complaint.head import QUIET, body, next_steps, quiet
 from views.complaint.names import (
     ACTION,
     CARD_VIEW,
-    PROMISE_KEPT,
     REPAIR_CANCELLED,
     REPAIR_DONE,
 )
@@ -22,6 +21,7 @@ from views.records.words import named
 
 RARER: dict[Verb, str] = {  # what the head itself does not offer
     "plan": phrase("Change the plan"),
+    "keep_promise": phrase("The customer has the word"),
     "promise": phrase("Promise a word"),
     "note_cause": phrase("Root cause"),
     "rate": phrase("Satisfaction"),
@@ -49,7 +49,6 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
     allowed = {*may, "resolve"} if "answered" in may else may
     first = [one for one in next_steps(case, say) if one["action_id"].removeprefix(ACTION) in allowed]
     blocks += [actions(*first)] if first else []
-    blocks += _promised(case, say) if "promise" in may else []
     blocks += _planned(case, say) if "repair" in may else []
     rarer = [
         button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id)) for verb in _offered(case, may)
@@ -78,13 +77,6 @@ def _offered(case: ComplaintView, may: Collection[Verb]) -> list[Verb]:
         "repair": case.severity == "general" and not case.repairs,
     }
     return [verb for verb in RARER if verb in may and not senseless.get(verb, False)]
-
-
-def _promised(case: ComplaintView, say: Words) -> list[Block]:
-    """Return the button that says that the customer has the promised word."""
-    if case.promised_at is None:
-        return []
-    return [actions(button(PROMISE_KEPT, say("The customer has the word"), str(case.complaint_id)))]
 
 
 def _planned(case: ComplaintView, say: Words) -> list[Block]:

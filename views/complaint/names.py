@@ -5,7 +5,6 @@ FORM = "_form"  # after both: the form that a verb needs
 
 MORE = "complaint_more"  # the case as a modal, with all that can be done
 OPEN = "complaint_open"  # the same, beside a line of a list; several in one message
-PROMISE_KEPT = "complaint_promise_kept"  # the customer has the promised word
 REPAIR_DONE = "complaint_repair_done"  # one action of the plan that wins trust back
 REPAIR_CANCELLED = "complaint_repair_cancelled"
 ADD = "complaint_add"  # the customer's open case is meant: what was typed becomes a note there

@@ -83,7 +83,7 @@ def test_the_card_shows_what_the_asker_may_do_and_follows(staff: Staff, desk: De
     mia.fill("at", str(desk.clock.now().date().replace(year=2027)))
     mia.submit()
     assert "A price for the seal" in page(staff.mia)
-    mia.press("modal", "complaint_promise_kept")
+    mia.press("modal", "complaint_keep_promise")
     assert "A price for the seal" not in page(staff.mia)
     assert complaints(desk)[0].owner_id == staff.chen.id
 

@@ -103,13 +103,14 @@ def test_a_head_says_how_the_case_stands() -> None:
 
 def test_a_closed_case_is_quiet_and_says_what_it_taught() -> None:
     """In Chinese as well."""
-    ended = {
-        "root_cause": "密封圈老化",
-        "prevention": "每年更换",
-        "root_cause_category": "product",
-        "satisfaction": 4,
-    }
-    text = render(ComplaintHead(case=case(phase="closed", **ended)), READERS[1]).text
+    ended = case(
+        phase="closed",
+        root_cause="密封圈老化",
+        prevention="每年更换",
+        root_cause_category="product",
+        satisfaction=4,
+    )
+    text = render(ComplaintHead(case=ended), READERS[1]).text
     assert text.split("\n") == [
         "投诉 12 · 一般 · Acme: It leaks",
         "已结案 · 负责人：Ana",

@@ -23,7 +23,7 @@ AT_ONCE: Sequence[tuple[str, str, Group]] = (
     ("answered", "new", READERS),
     ("investigate", "acknowledged", READERS),
     ("go_on", "waiting", READERS),
-    ("promise_kept", "working", READERS),
+    ("keep_promise", "working", READERS),
     ("restrict", "new", READERS),
     ("unrestrict", "restricted", ABOVE),
     ("upgrade", "new", ABOVE),
