@@ -79,19 +79,27 @@ def recorded(
 
 
 def record_all(
-    session: Session, action: str, entity_type: str, entity_ids: Sequence[object], *, now: datetime
+    session: Session,
+    action: str,
+    entity_type: str,
+    entity_ids: Sequence[object],
+    *,
+    now: datetime,
+    **details: Unpack[Details],
 ) -> None:
-    """Write one audit row for each of many rows that the bot itself changed alike."""
+    """Write one audit row for each of many rows that were changed alike: by the bot itself, unless said."""
+    facts = {**details, "actor_kind": details.get("actor_kind", "job"), "actor_id": details.get("actor")}
+    facts.pop("actor", None)
     rows = [
         {
             "workspace_id": workspace_of(session),
             "id": uuid7(),
             "occurred_at": now,
-            "actor_kind": "job",
             "action": action,
             "entity_type": entity_type,
             "entity_id": str(entity_id),
             "correlation_id": trace_of(session),
+            **facts,
         }
         for entity_id in entity_ids
     ]

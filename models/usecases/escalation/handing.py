@@ -59,10 +59,8 @@ def hand_over(
     _write_down(session, cases, to_id, asker, now)
     if to_id != asker.member_id:
         deliver(session, events_of(session, ids, now=now), now=now, kinds=kinds, lane=Lane.REPLY)
-    for case in cases:
-        audit.record(
-            session, "case.handed_over", "case", case.id, now=now, after={"to": str(to_id)}, **by(asker)
-        )
+    after = {"to": str(to_id)}
+    audit.record_all(session, "case.handed_over", "case", ids, now=now, after=after, **by(asker))
     return until
 
 

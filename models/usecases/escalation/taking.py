@@ -173,5 +173,5 @@ def _record(
     *,
     after: dict[str, Any] | None = None,
 ) -> None:
-    for case in cases:
-        audit.record(session, action, "case", case.id, now=now, after=after, **by(asker))
+    ids = [case.id for case in cases]
+    audit.record_all(session, action, "case", ids, now=now, after=after, **by(asker))

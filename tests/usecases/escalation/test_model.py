@@ -253,7 +253,7 @@ def test_ladders_do_what_the_oracle_says(database_url: str) -> None:
     engines = [engine_of_tests(database_url) for _ in range(2)]
     first, second = map(Sessions, engines)
     try:
-        play((first, second), 10 if database_url.startswith("sqlite") else 2)
+        play((first, second), 6 if database_url.startswith("sqlite") else 1)
     finally:
         for engine in engines:
             engine.dispose()
