@@ -12,7 +12,7 @@ from handlers.asking import Someone
 from handlers.collecting.pages import customer_page, debt_seen, invoice_page, invoice_seen
 from handlers.presses import StaleButton
 from models.rules.local_time import local_date
-from models.shapes.collecting import LateInvoice
+from models.shapes.collecting import HoldKind, LateInvoice
 from models.shapes.reader import Reader
 from views.blocks import Block
 from views.collecting.forms import About
@@ -45,6 +45,16 @@ class Found:
     def reader(self) -> Reader:
         """Return how to speak to who asks."""
         return self.who.reader
+
+    def free_of(self, kind: HoldKind) -> Sequence[LateInvoice]:
+        """Return the invoices that nothing of this kind holds back; where all are held, all of them."""
+        held = {
+            one.receivable_id
+            for one in self.invoices
+            for hold in one.holds
+            if hold.kind == kind and not hold.lapsed
+        }
+        return [one for one in self.invoices if one.receivable_id not in held] or self.invoices
 
 
 def subject_in(value: str) -> Subject:

@@ -1,7 +1,7 @@
 """What the forms about chasing do: promise, dispute, leave out, chase again, let somebody else ask."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from handlers.away.form import NotAMemberHere
 from handlers.collecting.sent import Keep, Sent, keep
 from handlers.presses import StaleForm
 from models.queries.roster import member_by_slack_id
-from models.shapes.collecting import DisputeForm, ExclusionForm, HoldOutcome, PromiseForm
+from models.shapes.collecting import DisputeForm, ExclusionForm, HoldOutcome, LateInvoice, PromiseForm
 from models.shapes.complaint import ComplaintForm, Severity
 from models.usecases import collecting, complaint
 from models.usecases.collecting.errors import AmountOfSeveral, DisputeReasonMissing
@@ -26,33 +26,42 @@ GRADES: Mapping[str, Severity] = {f"{NEW_COMPLAINT}general": "general", f"{NEW_C
 OUTCOMES: Mapping[str, HoldOutcome] = {"resolved": "resolved", "rejected": "rejected"}
 
 
+def ids_of(invoices: Sequence[LateInvoice]) -> tuple[UUID, ...]:
+    """Return the ids of invoices."""
+    return tuple(one.receivable_id for one in invoices)
+
+
 def _promise(sent: Sent) -> None:
-    amount = None
+    invoices, amount = sent.chosen("promise"), None
     if sent.said.amount:
-        if len(sent.ids) > 1:
+        if len(invoices) > 1:
             raise AmountOfSeveral(field="amount")
-        amount = sent.amount(sent.chosen[0].amount.currency).minor
+        amount = sent.amount(invoices[0].amount.currency).minor
     form = PromiseForm(
-        receivable_ids=sent.ids, until_on=sent.day("until_on"), amount_minor=amount, note=sent.said.note
+        receivable_ids=ids_of(invoices),
+        until_on=sent.day("until_on"),
+        amount_minor=amount,
+        note=sent.said.note,
     )
     collecting.promise(sent.session, sent.asker, form, now=sent.now)
 
 
 def _dispute(sent: Sent) -> None:
-    grade, review_on = GRADES.get(sent.said.complaint), sent.day("review_on")
-    named = _recorded(sent, grade) if grade else id_in(sent.said.complaint)
+    invoices, review_on = sent.chosen("dispute"), sent.day("review_on")
+    grade = GRADES.get(sent.said.complaint)
+    named = _recorded(sent, invoices, grade) if grade else id_in(sent.said.complaint)
     form = DisputeForm(
-        receivable_ids=sent.ids, review_on=review_on, reason=sent.said.reason, complaint_id=named
+        receivable_ids=ids_of(invoices), review_on=review_on, reason=sent.said.reason, complaint_id=named
     )
     collecting.dispute(sent.session, sent.asker, form, now=sent.now)
 
 
-def _recorded(sent: Sent, grade: Severity) -> UUID:
+def _recorded(sent: Sent, invoices: Sequence[LateInvoice], grade: Severity) -> UUID:
     """Record a complaint of a dispute; a major one freezes the invoices."""
     if not sent.said.reason:
         raise DisputeReasonMissing(field="reason")
     say = speak(sent.reader)
-    numbers = ", ".join(one.number for one in sent.chosen)
+    numbers = ", ".join(one.number for one in invoices)
     form = ComplaintForm(
         customer_id=sent.found.customer_id,
         severity=grade,
@@ -67,13 +76,13 @@ def _recorded(sent: Sent, grade: Severity) -> UUID:
 def _exclude(sent: Sent) -> None:
     if not sent.said.reason:
         raise ReasonMissing(field="reason")
-    form = ExclusionForm(receivable_ids=sent.ids, reason=sent.said.reason)
+    form = ExclusionForm(receivable_ids=ids_of(sent.chosen("excluded")), reason=sent.said.reason)
     collecting.exclude(sent.session, sent.asker, form, now=sent.now)
 
 
 def _lift(sent: Sent) -> None:
     hold_id = id_in(sent.said.hold)
-    hold = next((one for one in sent.chosen[0].holds if one.hold_id == hold_id), None)
+    hold = next((one for one in sent.one.holds if one.hold_id == hold_id), None)
     if hold_id is None:
         raise StaleForm
     decided = OUTCOMES.get(sent.said.end, "rejected")
@@ -85,7 +94,7 @@ def _owner(sent: Sent) -> None:
     person = member_by_slack_id(sent.session, sent.said.owner) if sent.said.owner else None
     if person is None:
         raise NotAMemberHere(field="owner")
-    collecting.hand_over_invoices(sent.session, sent.asker, sent.ids, person.id, now=sent.now)
+    collecting.hand_over_invoices(sent.session, sent.asker, ids_of(sent.chosen()), person.id, now=sent.now)
 
 
 FORMS: Mapping[Verb, Keep] = {

@@ -53,7 +53,7 @@ def open_form(ask: Asking) -> None:
 
 def promise_form(found: Found) -> Block:
     """Return the form of a promise to pay."""
-    return forms.promise(found.about, found.invoices, None, found.reader)
+    return forms.promise(found.about, found.free_of("promise"), None, found.reader)
 
 
 def dispute_form(found: Found) -> Block:
@@ -63,7 +63,7 @@ def dispute_form(found: Found) -> Block:
         for one in open_of_customer(found.session, found.who.member(), found.customer_id, now=found.now)
     ]
     review_on = found.today + REVIEW_AFTER
-    return forms.dispute(found.about, found.invoices, complaints, review_on, found.reader)
+    return forms.dispute(found.about, found.free_of("dispute"), complaints, review_on, found.reader)
 
 
 def _contact(found: Found, kind: str) -> Block:
@@ -73,7 +73,7 @@ def _contact(found: Found, kind: str) -> Block:
 
 
 def _exclude(found: Found) -> Block:
-    return forms.exclude(found.about, found.invoices, found.reader)
+    return forms.exclude(found.about, found.free_of("excluded"), found.reader)
 
 
 def _owner(found: Found) -> Block:

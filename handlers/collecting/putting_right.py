@@ -18,7 +18,7 @@ from views.records.fields import id_in
 
 
 def _credit(sent: Sent) -> None:
-    one = sent.chosen[0]
+    one = sent.one
     form = CreditNoteForm(
         receivable_id=one.receivable_id,
         credited_on=sent.day("credited_on"),
@@ -54,7 +54,7 @@ def _due(sent: Sent) -> None:
 
 
 def _id(sent: Sent) -> UUID:
-    return sent.chosen[0].receivable_id
+    return sent.one.receivable_id
 
 
 def _reason(sent: Sent) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +14,7 @@ from handlers.presses import StaleForm, finish, first_submit
 from models.errors import NotAllowed
 from models.rules.importing.amounts import ZeroAmount
 from models.rules.typed_amount import read_amount
-from models.shapes.collecting import LateInvoice
+from models.shapes.collecting import HoldKind, LateInvoice
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
@@ -38,24 +37,23 @@ class Sent:
     now: datetime
 
     @property
-    def chosen(self) -> tuple[LateInvoice, ...]:
-        """Return the invoices that were chosen: one, or all that the form is about.
+    def one(self) -> LateInvoice:
+        """Return the one invoice that the form is about."""
+        return self.found.invoices[0]
+
+    def chosen(self, kind: HoldKind | None = None) -> tuple[LateInvoice, ...]:
+        """Return the invoices that were chosen: one, or all that nothing of this kind holds back.
 
         Raises:
             StaleForm: the chosen one is not among them any more.
         """
         if self.said.which == forms.ALL:
-            return tuple(self.found.invoices)
+            return tuple(self.found.free_of(kind) if kind else self.found.invoices)
         one = id_in(self.said.which)
         chosen = tuple(each for each in self.found.invoices if each.receivable_id == one)
         if not chosen:
             raise StaleForm
         return chosen
-
-    @property
-    def ids(self) -> tuple[UUID, ...]:
-        """Return the ids of the invoices that were chosen."""
-        return tuple(one.receivable_id for one in self.chosen)
 
     def day(self, field: str) -> date:
         """Return the date of the form.

@@ -37,6 +37,11 @@ def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: St
     contacts = [(row.kind, row.result, row.note) for row in desk.rows(CollectionContact)]
     assert contacts == [("call", "promised", "Ask for Li")]
     assert {(row.kind, row.amount_minor) for row in desk.rows(ReceivableHold)} == {("promise", 500_00)}
+    owes(desk, staff.ana, acme, "INV-3")
+    ana.press("modal", "collect_promise")
+    ana.fill("until_on", "2026-03-27")
+    ana.submit()
+    assert seen(desk, staff.ana, "promised by Fri, Mar 27").count("promised by Fri, Mar 20") == 2
     ana.press("modal", "collect_contact", selected=f"customer:{acme}|visit")
     ana.submit()
     seen(desk, staff.ana, "Visit: Reached")
