@@ -12,7 +12,7 @@ from models.queries.cases.rows import cases_of
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.shapes.collecting import HoldOutcome
+from models.shapes.collecting import HoldKind, HoldOutcome
 from models.shapes.escalation import LadderName
 from models.tables import Escalation, Receivable, ReceivableHold
 from models.usecases import escalation, legal_letter
@@ -21,6 +21,9 @@ from models.usecases.many import change_rows
 
 LADDER: LadderName = "receivable"
 HELD = "held"
+Outcomes = Mapping[HoldKind, HoldOutcome]
+SETTLED: Outcomes = {"promise": "kept", "dispute": "resolved"}  # a freeze is its complaint's
+VOID: Outcomes = {"promise": "lifted", "dispute": "lifted", "freeze": "lifted", "excluded": "lifted"}
 
 
 def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
@@ -39,7 +42,7 @@ def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime
         Receivable.settled_on.is_(None), Receivable.voided_on.is_(None), Receivable.written_off_on.is_(None)
     )
     found = (
-        select(Receivable.id, Receivable.settled_on)
+        select(Receivable.id, Receivable.settled_on, Receivable.voided_on)
         .outerjoin(Escalation, climbs)
         .where(
             Receivable.workspace_id == workspace_of(session),
@@ -50,7 +53,8 @@ def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime
     rows = read(session, found)
     # In the order in which a ladder that climbs holds them: the case, its promises, its letter.
     escalation.look_again(session, LADDER, [row.id for row in rows], now=now)
-    _settle_promises(session, receivable_ids, {row.id for row in rows if row.settled_on}, now=now)
+    over = {row.id: VOID if row.voided_on else SETTLED for row in rows if row.settled_on or row.voided_on}
+    _end_with(session, receivable_ids, over, now=now)
     legal_letter.renew(session, receivable_ids, now=now)
 
 
@@ -70,23 +74,23 @@ def end_holds(
     )
 
 
-def _settle_promises(
-    session: Session, receivable_ids: Collection[UUID], settled: Collection[UUID], *, now: datetime
+def _end_with(
+    session: Session, receivable_ids: Collection[UUID], over: Mapping[UUID, Outcomes], *, now: datetime
 ) -> None:
-    """Say of promises that came true that they were kept, though the payment was recorded after their day."""
+    """End what held invoices back that are settled or void.
+
+    A promise that came true was kept, though the payment was recorded after its day.
+    """
     outcomes: dict[UUID, HoldOutcome] = {}
     for receivable_id, held in holds_of(session, receivable_ids).items():
         for hold in held:
-            outcome = _outcome(hold, settled=receivable_id in settled)
+            outcome = _outcome(hold, over.get(receivable_id, {}))
             if outcome is not None:
                 outcomes[hold.id] = outcome
     end_holds(session, outcomes, by_id=None, now=now)
 
 
-def _outcome(hold: Held, *, settled: bool) -> HoldOutcome | None:
+def _outcome(hold: Held, over: Outcomes) -> HoldOutcome | None:
     if hold.kept and hold.outcome in (None, "broken"):
         return "kept"
-    if not settled or hold.ended_at is not None:
-        return None
-    outcomes: Mapping[str, HoldOutcome] = {"promise": "kept", "dispute": "resolved"}
-    return outcomes.get(hold.kind)
+    return over.get(hold.kind) if hold.ended_at is None else None

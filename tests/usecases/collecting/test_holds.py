@@ -10,7 +10,7 @@ from models.shapes.collecting import ContactForm, ExclusionForm, PromiseForm
 from models.tables import CollectionContact, Complaint, Escalation, ReceivableHold
 from models.usecases import collecting
 from models.usecases.collecting import errors
-from models.usecases.records import payments
+from models.usecases.records import payments, receivables
 from tests.usecases.collecting.grievance import complaint, dispute, end_complaint
 from tests.usecases.collecting.till import Till
 
@@ -158,6 +158,15 @@ def test_a_word_with_a_customer_is_kept(till: Till) -> None:
         collecting.contact(till.session, till.who("Ana"), form, now=till.now)
     about = form.model_copy(update={"receivable_id": invoice})
     assert collecting.contact(till.session, till.who("Kai"), about, now=till.now)
+
+
+def test_an_invoice_that_is_settled_or_void_is_not_held_back_any_more(till: Till) -> None:
+    """What is paid is not disputed; what was wrong is nothing."""
+    paid, wrong = till.invoice(due=LATE), till.invoice(due=LATE)
+    holds = [dispute(till, paid, date(2026, 3, 20)), dispute(till, wrong, date(2026, 3, 20))]
+    till.pay(12_000_000, "B-1", paid)
+    receivables.void(till.session, None, wrong, "twice", on=date(2026, 3, 9), now=till.now)
+    assert [till.hold(hold).outcome for hold in holds] == ["resolved", "lifted"]
 
 
 def test_whoever_called_is_not_reminded_to_call(till: Till) -> None:
