@@ -1,9 +1,9 @@
 """What forms and other programs say about complaints."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from models.shapes.complaint.words import (
     ComplaintCategory,
@@ -28,7 +28,7 @@ class ComplaintForm(Recorded):
     channel: ComplaintChannel  # where the customer said it
     title: Title
     description: str = Words
-    received_at: datetime | None = None  # None = now
+    received_at: AwareDatetime | None = None  # None = now
     deal_id: UUID | None = None
     restricted: bool = False
     receivable_ids: tuple[UUID, ...] = ()  # nobody chases these while it is open and major
