@@ -46,7 +46,7 @@ def mail(
             key=f"case:{slack_team}:{people[key].slack_user_id}:{_lead(bundle, facts)}",
             target=people[key].slack_user_id,
             lane=lane if lane is not None else _lane(bundle),
-            due_at=min(each.fired_at for each in bundle),
+            due_at=min(each.due_at for each in bundle),  # a restore fires levels once more
             policy="at_least",
         )
         for key, bundle in bundles.items()
