@@ -1,7 +1,6 @@
 """Rates met: how well cases were answered and solved in time (F-29)."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from models.shapes.figures import Figure
 from models.shapes.frozen import Frozen
@@ -15,12 +14,6 @@ class Met(Frozen):
 
     met: int = 0
     missed: int = 0
-
-    @property
-    def rate(self) -> Decimal | None:
-        """Return the share that was met; None where nothing was decided."""
-        decided = self.met + self.missed
-        return Decimal(self.met) / decided if decided else None
 
 
 class RateLine(Frozen):

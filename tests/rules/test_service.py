@@ -1,10 +1,10 @@
 """F-29: rates met and mean answer times, in each clock's own measure."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 from models.rules import clocks
 from models.rules.service import answer_time, met, spent
+from models.shapes.service import Met
 from tests.rules.test_business_time import HOUR, MINUTE, office, shanghai
 
 RECEIVED = shanghai("06 17:20")
@@ -15,14 +15,14 @@ def test_x_06_one_of_two_clocks_was_met() -> None:
     """Answered after 45 minutes: met; solved forty minutes late: missed; half of the clocks were met."""
     first = clocks.stop(clocks.start(RECEIVED, 2 * HOUR, "wall", None), RECEIVED + 45 * MINUTE, None)
     whole = clocks.stop(clocks.start(RECEIVED, 24 * HOUR, "wall", None), shanghai("07 18:00"), None)
-    assert met([first, whole], NOW).rate == Decimal("0.5")
+    assert met([first, whole], NOW) == Met(met=1, missed=1)
     assert spent(first, None, NOW) == 45 * MINUTE
 
 
 def test_what_runs_counts_once_it_is_past_its_due_moment() -> None:
     """A clock that may still be met is on neither side; a cancelled one never; a running one takes time."""
     late, early = (clocks.start(RECEIVED, target, "wall", None) for target in (HOUR, 900 * HOUR))
-    assert met([early, clocks.cancel(late)], NOW).rate is None
+    assert met([early, clocks.cancel(late)], NOW) == Met()
     assert (met([early, late], NOW).missed, spent(late, None, RECEIVED + 3 * HOUR)) == (1, 3 * HOUR)
 
 
