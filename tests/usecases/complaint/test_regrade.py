@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from models.shapes.calendar import AbsenceSpan
 from models.shapes.records import CustomerForm, ReceivableForm
-from models.usecases import complaint
+from models.shapes.roster import MemberRow
+from models.usecases import absence, complaint, roster
 from models.usecases.complaint.errors import (
     InvoiceOfAnother,
     ManagerStepsIn,
@@ -14,6 +16,7 @@ from models.usecases.complaint.errors import (
     SameGrade,
 )
 from models.usecases.records import customers, receivables
+from tests.cast import PEOPLE
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
 
 DAY = timedelta(days=1)
@@ -122,3 +125,16 @@ def test_a_major_one_freezes_the_invoices_it_names_until_it_ends(desk: Desk) -> 
     assert desk.frozen() == set()
     complaint.upgrade(s, desk.who("Wang"), key, receivable_ids=(ours,), now=MORNING + 2 * HOUR)
     assert desk.frozen() == {ours}
+
+
+def test_a_deputy_steps_in_for_a_manager_who_is_away(desk: Desk) -> None:
+    """Tom stands in for Wang today: he is told, finds it, and his answer is the manager's."""
+    s, ruth = desk.session, desk.who("Ruth")
+    row = MemberRow(person="Wang", deputy="Tom")
+    roster.save_member(s, row, tuple(PEOPLE.values()), actor=desk.who("Ada"), now=MORNING)
+    today = AbsenceSpan(starts_on=MORNING.date(), ends_on=MORNING.date())
+    absence.record(s, ruth, desk.cast["Wang"], today, "sick", now=MORNING)
+    key = desk.record("major", restricted=True).complaint_id
+    assert (0, "Tom") in [(level, name) for level, name, *_ in desk.told(key)]
+    case = complaint.answered(s, desk.who("Tom"), key, now=MORNING + MINUTE)
+    assert (case.phase, clock(case, "first_response").status) == ("acknowledged", "met")
