@@ -53,12 +53,12 @@ def refuse(ask: Asking) -> None:
 
 
 def hand_over_file(ask: Asking) -> None:
-    """Post the Word file under the letter."""
+    """Send the Word file to who asks, under the letter if that was sent to them."""
     letter_id = subject_of(ask.body)
     with ask.writing() as (session, who):
         asker, say = who.member(), speak(who.reader)
         new = first_press(session, ask.body, now=ask.now) and hand_out(session, asker, letter_id, now=ask.now)
-        said = say("The Word file comes in the thread of the letter.")
+        said = say("The Word file comes in your messages with me.")
         if not new:
-            said = say("The Word file stands in the thread of the letter already.")
+            said = say("The Word file stands in your messages with me already.")
     ask.reply(drawing([section(said)]))

@@ -5,7 +5,7 @@ from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, section
 from views.case.names import CASE_HAND_OVER, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
 from views.collecting import words
-from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_INVOICE, COLLECT_PAGE
+from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_INVOICE, COLLECT_PAGE, LETTER_FILE
 from views.language import Words, speak
 from views.pages import page_of
 from views.records.words import short
@@ -78,6 +78,7 @@ def _buttons(debt: CustomerDebt, say: Words) -> list[Block]:
         button(f"{COLLECT}exclude", say("Do not chase"), of),
         button(f"{COLLECT}owner", say("Other owner"), of),
         *(ladder if debt.level > 0 else []),
+        *([button(LETTER_FILE, say("Letter as a Word file"), str(debt.letter_id))] if debt.letter_id else []),
     ]
 
 

@@ -120,13 +120,18 @@ def test_legal_decides_on_a_letter_and_takes_it_as_a_file(staff: Staff, desk: De
     lea = staff.lea.slack
     for _ in range(2):
         lea.press(ts, "letter_file")
-    assert "stands in the thread" in lea.ephemerals()[-1]["text"]
+    assert "in your messages with me already" in lea.ephemerals()[-1]["text"]
     lea.press(ts, "letter_approve")
     assert "Nothing was sent" in lea.ephemerals()[-1]["text"]
     assert desk.outbox("legal_letter_drafted")[-1]["by"] == "Lea"
     (file,) = desk.rows(OutboxRow, OutboxRow.kind == "legal_letter_file")
     assert file.in_thread
     assert file.payload["text"] == "# Reminder"
+    mia = staff.mia.slack
+    mia.command("/coach", "overdue Acme")
+    mia.press("modal", "letter_file")
+    assert "comes in your messages with me." in page(staff.mia)
+    assert len(desk.rows(OutboxRow, OutboxRow.kind == "legal_letter_file")) == 2
     lea.press(ts, "letter_refuse")
     lea.fill("reason", "Too early")
     assert "Lea has decided on this letter already." in lea.submit().errors["reason"]
