@@ -24,6 +24,7 @@ from models.usecases import complaint
 from views.blocks import Block
 from views.complaint import new as view
 from views.complaint.answers import added, recorded
+from views.complaint.names import NEW_FORM
 from views.fields import part
 from views.language import speak
 from views.records.fields import id_in, known_option, new_option
@@ -60,7 +61,10 @@ def of_message(ask: Asking) -> None:
 
 
 def chosen(ask: Asking) -> None:
-    """Draw the form anew with what the chosen customer has."""
+    """Draw the form anew with what the chosen customer has; other forms stay as they are."""
+    if part(ask.view, "callback_id") != NEW_FORM:
+        ask.ack()
+        return
     fields = view.read(ask.view)
     with ask.reading() as (session, who):
         page = _drawn(session, who.member(), fields, who.reader, now=ask.now)

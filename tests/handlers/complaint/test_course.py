@@ -7,9 +7,11 @@ import pytest
 from models.tables import Complaint
 from models.usecases import escalation
 from tests.handlers.company import Staff
-from tests.handlers.complaint.thread import complaints, head, notes, recorded
+from tests.handlers.complaint.thread import complaints, head, notes, recorded, told
 from tests.handlers.desk import Desk, shown
 from tests.handlers.records.ledger import know, page
+
+ONE_STORE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # where the hands matter
 
 
 @pytest.fixture
@@ -65,6 +67,7 @@ def test_a_second_delivery_changes_nothing(
     assert notes(desk) == ["answered", "plan"]
 
 
+@ONE_STORE
 def test_the_card_shows_what_the_asker_may_do_and_follows(staff: Staff, desk: Desk, case: str) -> None:
     """Forms lie on it; what they change stands in it afterwards. A rep has fewer buttons than the manager."""
     ana, mia = staff.ana.slack, staff.mia.slack
@@ -88,6 +91,7 @@ def test_the_card_shows_what_the_asker_may_do_and_follows(staff: Staff, desk: De
     assert complaints(desk)[0].owner_id == staff.chen.id
 
 
+@ONE_STORE
 def test_a_major_one_is_closed_with_its_trust_won_back(staff: Staff, desk: Desk, case: str) -> None:
     """The upgrade moves the thread to its own room and leaves no word of it in the channel."""
     mia = staff.mia.slack
@@ -106,6 +110,7 @@ def test_a_major_one_is_closed_with_its_trust_won_back(staff: Staff, desk: Desk,
     assert "Letter of apology · Ana · done" in page(staff.mia)
 
 
+@ONE_STORE
 def test_a_restricted_one_leaves_no_word_where_more_people_read(staff: Staff, desk: Desk, case: str) -> None:
     """What was noted in the channel's thread says only that something was done."""
     ana = staff.ana.slack
@@ -119,6 +124,7 @@ def test_a_restricted_one_leaves_no_word_where_more_people_read(staff: Staff, de
     assert "secret discount" not in str(desk.outbox("complaint_note"))
 
 
+@ONE_STORE
 def test_a_level_shows_in_the_head(staff: Staff, desk: Desk, case: str) -> None:
     """A clock that is over, and that the take has run out."""
     staff.ana.slack.press(case, "complaint_take")
@@ -131,6 +137,7 @@ def test_a_level_shows_in_the_head(staff: Staff, desk: Desk, case: str) -> None:
     assert [one["overdue"] for one in shown["clocks"]] == [True, True]
 
 
+@ONE_STORE
 def test_strangers_to_a_case_read_why_not(staff: Staff, desk: Desk, case: str) -> None:
     """Lea belongs to another team; a rep asks who may."""
     desk.slack.join("C_SALES", staff.lea.slack.id)
@@ -140,12 +147,11 @@ def test_strangers_to_a_case_read_why_not(staff: Staff, desk: Desk, case: str) -
     assert "has to step in" in staff.ana.slack.press(case, "complaint_answered").said
 
 
+@ONE_STORE
 def test_looked_up_by_number_by_customer_and_as_a_list(staff: Staff, desk: Desk, case: str) -> None:
     """The open ones, one's own, a team's, all of them page by page."""
     assert case
-    for n in range(11):
-        know(desk, staff.ana, f"Buyer {n}")
-        recorded(staff.ana, f"Buyer {n}")
+    told(desk, staff.ana, 11)
     mia = staff.mia.slack
     mia.command("/coach", "complaint 1")
     assert "Oil on the floor" in page(staff.mia)

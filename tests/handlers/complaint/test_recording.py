@@ -23,6 +23,7 @@ def test_a_complaint_is_recorded_and_its_head_goes_to_the_owners_channel(staff: 
     assert (head["place"], head["case"]["title"]) == ("channel", "It leaks")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(staff: Staff, desk: Desk) -> None:
     """A moment to come, one too long ago, invoices of a general one."""
     know(desk, staff.ana, "Acme")
@@ -61,6 +62,7 @@ def test_an_open_one_of_the_customer_is_asked_about_first(staff: Staff, desk: De
     assert [row.ref_no for row in complaints(desk)] == [1, 2]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_major_one_has_a_room_of_its_own_and_names_the_manager(staff: Staff, desk: Desk) -> None:
     """What is said there is not for the channel."""
     know(desk, staff.ana, "Acme")

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from models.shapes.complaint import ComplaintForm
 from models.shapes.messages import ComplaintHead
 from models.tables import Complaint
+from models.usecases import complaint
 from tests.handlers.company import Person
 from tests.handlers.desk import Desk
-from tests.handlers.records.ledger import page
+from tests.handlers.records.ledger import know, page
 
 FILLED = {
     "category": "product",
@@ -25,6 +27,15 @@ def recorded(person: Person, customer: str = "Acme", **others: Any) -> str:
     text = page(person)
     person.slack.close(everything=True)
     return text
+
+
+def told(desk: Desk, person: Person, count: int) -> None:
+    """Record complaints of so many customers of a person, as another program does."""
+    customers = know(desk, person, *(f"Buyer {n}" for n in range(count)))
+    with desk.sessions.writing(desk.workspace_id) as session:
+        for customer_id in customers:
+            form = ComplaintForm.model_validate({"customer_id": customer_id, "severity": "general", **FILLED})
+            complaint.record(session, None, form, now=desk.clock.now())
 
 
 def fill(person: Person, **others: Any) -> None:
