@@ -1,9 +1,12 @@
 """X-07: when an invoice that nobody pays is spoken of, on a ladder that nobody takes."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.rules.rungs.receivable import again, notify, rungs
 from models.shapes.calendar import CalendarFacts, DayOverride
@@ -138,3 +141,25 @@ def test_after_days_without_the_bot_it_speaks_on_the_next_working_day() -> None:
     """What was missed on Friday is not said on Saturday."""
     saturday = datetime(2026, 5, 9, 3, 0, tzinfo=UTC)
     assert rungs(Account().facts(saturday), RULES)[-3].at == at(date(2026, 5, 11))
+
+
+DAYS = st.integers(-20, 60).map(lambda days: FRIDAY + timedelta(days=days))
+
+
+@settings(max_examples=10, deadline=None)
+@given(due=DAYS, known=DAYS, promised=DAYS, lasts=st.integers(0, 30))
+def test_whatever_is_promised_levels_climb_on_working_days_a_week_apart(
+    due: date, known: date, promised: date, lasts: int
+) -> None:
+    """One level at a time, none before its days, none while a promise holds."""
+    until = promised + timedelta(days=lasts)
+    account = Account(due=due, known=known, promise=(promised, until))
+    account.live(FRIDAY + timedelta(days=150))
+    said = [(date.fromisoformat(f"2026-{day}"), level) for day, level, _ in account.said if level > 0]
+    assert [level for _, level in said] == [1, 2, 3]
+    for on, level in said:
+        assert on.isoweekday() <= 5
+        assert (on - due).days >= {1: 1, 2: 15, 3: 45}[level]
+        assert on >= known
+        assert not promised <= on <= until
+    assert all((after - before).days >= 7 for (before, _), (after, _) in pairwise(said))
