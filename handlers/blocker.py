@@ -32,11 +32,13 @@ from views.blocker import (
 from views.blocker_form import (
     COMMENT,
     COMMENT_FORM,
+    NEW_FORM,
     SOLUTION,
     SOLVE_FORM,
     card_modal,
     comment_form,
     is_card,
+    read_new,
     solve_form,
 )
 from views.blocks import Block
@@ -66,6 +68,7 @@ def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the listeners of stuck points."""
     app.action(_any_of(AT_ONCE))(listening(act, sessions, clock))
     app.action(_any_of(IN_A_FORM))(listening(open_form, sessions, clock))
+    app.view(NEW_FORM)(listening(keep_new, sessions, clock))
     for form, (verb, field) in SENT.items():
         app.view(form)(listening(partial(keep, verb=verb, field=field), sessions, clock))
 
@@ -110,6 +113,18 @@ def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime)
     if not may_see(session, asker, [blocker_id]):
         raise blocker.NotForYou(who="", name=view.raised_by, ref_no=view.ref_no)
     return view
+
+
+def keep_new(ask: Asking) -> None:
+    """Raise what the form says and show its card; a second delivery changes nothing."""
+    with ask.writing() as (session, who):
+        asker = who.member()
+        first = first_submit(session, ask.body, now=ask.now)
+        made = blocker.raise_by_hand(session, asker, read_new(ask.view), now=ask.now) if first else None
+    if made is None:
+        ask.ack()
+    else:
+        ask.ack(response_action="update", view=card_modal(made, who.reader))
 
 
 def keep(ask: Asking, *, verb: Verb, field: str) -> None:

@@ -1,19 +1,22 @@
 """A stuck point as a modal, and its forms: comment on it, say how it was solved."""
 
-from typing import Any
+from typing import Any, get_args
 
 from models.shapes.blocker import BlockerView
 from models.shapes.reader import Reader
-from models.shapes.standup import TEXT_LIMIT
+from models.shapes.standup import TEXT_LIMIT, BlockerCategory, BlockerForm, BlockerScope, SupportFrom
 from views.blocker import Place, card_blocks
 from views.blocks import Block, plain
-from views.fields import modal, part, text_field
+from views.fields import modal, part, radio_field, select_field, text_field, typed
 from views.language import speak
 
 COMMENT_FORM = "blocker_comment_form"
 SOLVE_FORM = "blocker_solve_form"
+NEW_FORM = "blocker_new_form"
 CARD_VIEW = "blocker_card_view"
 COMMENT, SOLUTION = "comment", "solution"
+TEXT, CATEGORY, SCOPE, SUPPORT = "text", "category", "scope", "support"
+NEW = BlockerForm(text="-")  # the defaults of a new one
 
 
 def card_modal(blocker: BlockerView, reader: Reader) -> Block:
@@ -56,6 +59,34 @@ def solve_form(blocker: BlockerView, reader: Reader) -> Block:
         close=say("Close"),
         facts={"blocker": str(blocker.blocker_id)},
     )
+
+
+def new_form(reader: Reader) -> Block:
+    """Return the form in which somebody is stuck, outside of stand-ups and reports."""
+    say = speak(reader)
+    categories = [(code, say.category(code)) for code in get_args(BlockerCategory)]
+    scopes = [(code, say.scope(code)) for code in get_args(BlockerScope)]
+    supports = [(code, say.support(code)) for code in get_args(SupportFrom)]
+    stuck_on = say("What are you stuck on?")
+    fields = [
+        text_field(TEXT, stuck_on, multiline=True, limit=TEXT_LIMIT, optional=False),
+        select_field(CATEGORY, say("What it is about"), categories, chosen=NEW.category),
+        radio_field(SCOPE, say("Whose it is"), scopes, chosen=NEW.scope),
+        select_field(SUPPORT, say("Support wanted from"), supports, chosen="manager"),
+    ]
+    return modal(NEW_FORM, say("Stuck point"), fields, submit=say("Ask for help"), close=say("Close"))
+
+
+def read_new(view: Any) -> BlockerForm:
+    """Return the stuck point that the form holds; its text may be empty."""
+    answers = typed(view)
+    offered = {
+        "category": (CATEGORY, get_args(BlockerCategory)),
+        "scope": (SCOPE, get_args(BlockerScope)),
+        "support_from": (SUPPORT, get_args(SupportFrom)),
+    }
+    chosen = {part: answers[name] for part, (name, codes) in offered.items() if answers.get(name) in codes}
+    return BlockerForm.model_validate({"text": str(answers.get(TEXT) or ""), **chosen})
 
 
 def _about(blocker: BlockerView) -> Block:

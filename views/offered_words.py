@@ -58,7 +58,9 @@ WORDS: Mapping[str, WordText] = {
         phrase("how well complaints and wishes for support were answered in time"),
     ),
     "blockers": WordText(
-        phrase("blockers [team]"), phrase("Stuck points"), phrase("open stuck points, oldest first")
+        phrase("blockers [team | new]"),
+        phrase("Stuck points"),
+        phrase("open stuck points, oldest first; new asks for help"),
     ),
     "visit": WordText(
         phrase("visit CUSTOMER[: NOTE] | new"),

@@ -1,15 +1,21 @@
-"""`/coach blockers [team]`: open stuck points; all of them in a modal with pages."""
+"""`/coach blockers [team | new]`: open stuck points, all of them in a modal with pages; or a new one."""
 
 from handlers.asking import Answer, Asking
 from handlers.lookup.team import chosen_teams
 from models.queries.blocker import open_blockers
+from models.rules.matching import fold
 from views import stuck as view
+from views.blocker_form import new_form
 from views.language import speak
 from views.menu import choose
+
+NEW = frozenset({"new", "新", "新建"})
 
 
 def answer(ask: Asking, args: str) -> Answer:
     """Return the open stuck points the asker may read; `team|page` is what the page buttons send."""
+    if fold(args) in NEW:
+        return new_form(ask.members_reader())
     name, _, page = args.partition("|")
     name = "" if name.strip() == "-" else name.strip()
     with ask.reading() as (session, who):

@@ -1,15 +1,18 @@
 """Stuck points: who takes, comments, solves; their cards follow wherever they stand."""
 
+from models.usecases.blocker.by_hand import raise_by_hand
 from models.usecases.blocker.errors import (
     CommentMissing,
     CommentTooLong,
     NoSuchBlocker,
+    NoTeamForIt,
     NotForTheChannel,
     NotForYou,
     OnlyRaiserDrops,
     Settled,
     StillOpen,
     TakenByAnother,
+    WordsMissing,
 )
 from models.usecases.blocker.verbs import comment, discuss, drop, reopen, solve, take
 
@@ -17,15 +20,18 @@ __all__ = [
     "CommentMissing",
     "CommentTooLong",
     "NoSuchBlocker",
+    "NoTeamForIt",
     "NotForTheChannel",
     "NotForYou",
     "OnlyRaiserDrops",
     "Settled",
     "StillOpen",
     "TakenByAnother",
+    "WordsMissing",
     "comment",
     "discuss",
     "drop",
+    "raise_by_hand",
     "reopen",
     "solve",
     "take",

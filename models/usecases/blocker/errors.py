@@ -55,3 +55,15 @@ class CommentTooLong(UserError):
     """A comment or solution is longer than the store keeps; facts: `limit`."""
 
     template = "Write at most {limit} characters."
+
+
+class WordsMissing(UserError):
+    """A stuck point needs words; `field` = `text`."""
+
+    template = "Say what you are stuck on."
+
+
+class NoTeamForIt(UserError):
+    """Whoever is stuck belongs to no team."""
+
+    template = "You belong to no team, so nobody would see it. Ask your administrator to add you to one."

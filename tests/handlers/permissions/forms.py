@@ -42,6 +42,7 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "skip": _press(SELF, "standup_skip", lambda ids: ids.monday),
     "note": _press(SELF, "standup_note", lambda ids: ids.friday),
     "comment": _press(SELF, "blocker_comment", lambda ids: ids.blockers["individual"]),
+    "stuck": _word(SELF, "blockers new"),
     "solve": _press(SELF, "blocker_solve", lambda ids: ids.blockers["individual"]),
     "excuse": _press(MANAGER, "digest_excuse", lambda ids: ids.monday),
     "withdraw": _press(MANAGER, "digest_withdraw_excuse", lambda ids: ids.evening),

@@ -14,7 +14,7 @@ from models.shapes.roster import MemberRow
 from models.shapes.standup import BlockerForm, BlockerScope, StandupWords, SupportFrom
 from models.tables import Blocker, Escalation, EscalationEvent, Member, MemberRole, SlaClock
 from models.usecases import blocker, digest, escalation, roster
-from tests.cast import PEOPLE
+from tests.cast import NORTH_CHANNEL, PEOPLE
 from tests.usecases.standup.day import Day, utc
 
 ASKED = utc("2026-03-09 09:20")  # Omar works from 9 to 12 and from 13:30 to 18 in London
@@ -173,3 +173,17 @@ def test_the_manager_reads_the_own_answer_time_before_the_superior(asked: Day) -
     week = period_of("week", ASKED.date())
     (line,) = answers_of_week(asked.session, ruth, week, now=utc("2026-03-16 10:00"))
     assert (line.name, line.own, line.time.in_time) == ("Omar", False, 1)
+
+
+def test_a_wish_can_be_made_by_hand(asked: Day) -> None:
+    """On any day, outside of every form: a card for Omar, whose clock runs; a common one goes to the team."""
+    ana = asked.cast.asker(asked.session, "Ana")
+    form = BlockerForm(text=" The price ", scope="individual", support_from="manager")
+    made = blocker.raise_by_hand(asked.session, ana, form, now=ASKED)
+    assert (made.text, clocks(asked)) == ("The price", [OF_OMAR])
+    assert [row.target for row in asked.rows("blocker_card")] == ["U_OMAR"]
+    common = BlockerForm(text="No list", scope="common", support_from="none")
+    blocker.raise_by_hand(asked.session, ana, common, now=ASKED)
+    assert [row.target for row in asked.rows("blocker_card")][1:] == [NORTH_CHANNEL]
+    with pytest.raises(blocker.WordsMissing):
+        blocker.raise_by_hand(asked.session, ana, BlockerForm(text=" "), now=ASKED)

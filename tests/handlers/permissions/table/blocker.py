@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from models.usecases.blocker import NoSuchBlocker, NotForTheChannel, NotForYou, OnlyRaiserDrops
-from tests.handlers.permissions.askers import NOBODY, READERS, TEAM, Group
+from models.usecases.blocker import NoSuchBlocker, NoTeamForIt, NotForTheChannel, NotForYou, OnlyRaiserDrops
+from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTOR, MEMBERS, NOBODY, READERS, TEAM, Group
 from tests.handlers.permissions.row import Names, Row, press, submit
 
 CLOSED_TO = (NotForYou, NoSuchBlocker, OnlyRaiserDrops)
@@ -50,5 +50,12 @@ ROWS: Sequence[Row] = (
     ),
     Row("action blocker_reopen", TEAM, press("blocker_reopen", _of("dropped")), CLOSED_TO, moves=True),
     Row("view blocker_comment_form", READERS, submit("comment", comment="Hm"), CLOSED_TO, moves=True),
+    Row(
+        "view blocker_new_form",
+        MEMBERS - {DIRECTOR, ADMINISTRATOR},
+        submit("stuck", text="The price is not right"),
+        (NoTeamForIt,),
+        moves=True,
+    ),
     Row("view blocker_solve_form", READERS, submit("solve", solution="So"), CLOSED_TO, moves=True),
 )

@@ -57,6 +57,7 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("rates", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), None),
     ("rates", f"{ANA} 2026-02", READERS, (NotYourPerson, NobodyCalledAlike), None),
     ("rates", "North 2026-02", TEAM, (*TEAMS, NobodyCalledAlike), None),
+    ("blockers", "new", MEMBERS, (), False),
     ("blockers", "", MEMBERS, (), False),
     ("blockers", "North", TEAM, TEAMS, False),
     ("blockers", "North|0", TEAM, TEAMS, False),
