@@ -1,0 +1,68 @@
+"""Put a case off, hand it over: the forms, and what they do."""
+
+from handlers.asking import Asking
+from handlers.case.meant import each, require_live, subject_of, subject_of_form, value
+from handlers.presses import first_submit, show
+from models.errors import UserError
+from models.queries.roster import member_by_slack_id
+from models.queries.tenancy import policy
+from models.usecases import escalation
+from views.case.forms import HOURS, TO, hand_over_form, put_off_form
+from views.inputs import chosen
+
+
+class WholeHours(UserError):
+    """The hours are no whole number."""
+
+    template = "Choose a whole number of hours."
+
+
+class NobodyOfOurs(UserError):
+    """The person chosen is not in the roster."""
+
+    template = "Only people who use Sales Coach can take on a case. Choose somebody else."
+
+
+def put_off(ask: Asking) -> None:
+    """Ask for how long a case is put off."""
+    about = subject_of(ask)
+    with ask.reading() as (session, who):
+        require_live(session, who.member(), about)
+        most = policy(session).escalation.snooze_max_hours
+    show(ask.client, ask.body, put_off_form(value(about), most, who.reader))
+    ask.ack()
+
+
+def hand_over(ask: Asking) -> None:
+    """Ask to whom a case goes."""
+    about = subject_of(ask)
+    with ask.reading() as (session, who):
+        require_live(session, who.member(), about)
+    show(ask.client, ask.body, hand_over_form(value(about), who.reader))
+    ask.ack()
+
+
+def keep_put_off(ask: Asking) -> None:
+    """Put a case off as the form says."""
+    hours = chosen(ask.view, HOURS) or ""
+    if not hours.isdecimal():
+        raise WholeHours(field=HOURS)
+    with ask.writing() as (session, who):
+        asker = who.member()
+        if first_submit(session, ask.body, now=ask.now):
+            each(session, asker, subject_of_form(ask), escalation.put_off, int(hours), now=ask.now)
+    ask.ack()
+
+
+def keep_hand_over(ask: Asking) -> None:
+    """Hand a case over as the form says."""
+    about = subject_of_form(ask)
+    with ask.writing() as (session, who):
+        asker = who.member()
+        require_live(session, asker, about)
+        person = member_by_slack_id(session, chosen(ask.view, TO) or "")
+        if person is None:
+            raise NobodyOfOurs(field=TO)
+        if first_submit(session, ask.body, now=ask.now):
+            each(session, asker, about, escalation.hand_over, person.id, now=ask.now)
+    ask.ack()
