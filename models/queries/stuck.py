@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.outbox import KNOWN, PENDING, UNKNOWN
+from models.queries.timers import TimerTable
 from models.tables import (
     Complaint,
     Escalation,
@@ -22,6 +23,14 @@ from models.tables import (
     Workspace,
 )
 
+TIMERS: Sequence[TimerTable] = (
+    StandupEntry,
+    Standup,
+    WeeklyReport,
+    Escalation,
+    EscalationEvent,
+    Complaint,
+)
 LATE = timedelta(minutes=5)
 LATE_MESSAGE = timedelta(minutes=15)
 
@@ -50,12 +59,7 @@ def stuck_rows(session: Session, *, now: datetime) -> Sequence[Stuck]:
             Schedule.workspace_id,
             [Schedule.next_run_at < now - LATE, Schedule.plan_error.is_(None)],
         ),
-        ("standup_entries", StandupEntry.workspace_id, [StandupEntry.next_at < now - LATE]),
-        ("standups", Standup.workspace_id, [Standup.next_at < now - LATE]),
-        ("weekly_reports", WeeklyReport.workspace_id, [WeeklyReport.next_at < now - LATE]),
-        ("escalations", Escalation.workspace_id, [Escalation.next_at < now - LATE]),
-        ("escalation_events", EscalationEvent.workspace_id, [EscalationEvent.next_at < now - LATE]),
-        ("complaints", Complaint.workspace_id, [Complaint.next_at < now - LATE]),
+        *((table.__tablename__, table.workspace_id, [table.next_at < now - LATE]) for table in TIMERS),
         (
             "outbox",
             OutboxRow.workspace_id,

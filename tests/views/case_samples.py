@@ -25,7 +25,20 @@ def case_messages(count: int, name: str, text: str) -> list[Message]:
 
 
 def _lines(heard: Heard, name: str, text: str) -> list[CaseLine]:
-    late, soon = date(2026, 2, 1), date(2026, 3, 16)
+    wish = SupportLine(
+        heard=heard,
+        blocker_id=ID,
+        ref_no=3,
+        raised_by=name,
+        asked=name,
+        text=text,
+        asked_at=NINE,
+        due_at=NINE,
+    )
+    return [*_complaints(heard, name, text), *_money(heard, name), wish]
+
+
+def _complaints(heard: Heard, name: str, text: str) -> list[CaseLine]:
     complaint = ComplaintLine(
         heard=heard,
         complaint_id=ID,
@@ -38,6 +51,17 @@ def _lines(heard: Heard, name: str, text: str) -> list[CaseLine]:
         due_at=NINE,
         overdue=True,
     )
+    return [
+        complaint,
+        complaint.model_copy(update={"severity": "general", "clock": "resolution"}),
+        complaint.model_copy(update={"overdue": False}),
+        complaint.model_copy(update={"overdue": False, "clock": "resolution"}),
+        complaint.model_copy(update={"clock": None, "due_at": None}),
+    ]
+
+
+def _money(heard: Heard, name: str) -> list[CaseLine]:
+    late, soon = date(2026, 2, 1), date(2026, 3, 16)
     money = CollectionLine(
         heard=heard,
         customer_id=ID,
@@ -51,23 +75,5 @@ def _lines(heard: Heard, name: str, text: str) -> list[CaseLine]:
         broken_promises=1,
         as_of=late,
     )
-    wish = SupportLine(
-        heard=heard,
-        blocker_id=ID,
-        ref_no=3,
-        raised_by=name,
-        asked=name,
-        text=text,
-        asked_at=NINE,
-        due_at=NINE,
-    )
-    return [
-        complaint,
-        complaint.model_copy(update={"severity": "general", "clock": "resolution"}),
-        complaint.model_copy(update={"overdue": False}),
-        complaint.model_copy(update={"overdue": False, "clock": "resolution"}),
-        complaint.model_copy(update={"clock": None, "due_at": None}),
-        money,
-        money.model_copy(update={"days_overdue": 0, "oldest_due_on": soon, "action": None, "as_of": None}),
-        wish,
-    ]
+    due_soon = {"days_overdue": 0, "oldest_due_on": soon, "action": None, "as_of": None}
+    return [money, money.model_copy(update=due_soon)]

@@ -1,28 +1,23 @@
 """Ladders under all that people, clocks and power cuts do, beside an oracle: none after a take."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy.orm import Session
 
-from models.shapes.escalation import LadderName
 from models.store import Sessions
 from models.usecases import escalation
 from tests.engines import engine_of_tests
-from tests.usecases.escalation.oracle import Oracle
-from tests.usecases.escalation.stage import GRADES, Stage
+from tests.usecases.escalation.played import Played
+from tests.usecases.escalation.stage import GRADES
 
 CASES = st.sampled_from((0, 1))
 PEOPLE = st.sampled_from(("owner", "manager", "director"))
@@ -32,20 +27,8 @@ class _Crash(Exception):
     """The process ends before its commit."""
 
 
-class Ladders(RuleBasedStateMachine):
+class Ladders(Played):
     """Two cases of one owner; each may be regraded to another ladder."""
-
-    def __init__(self, processes: tuple[Sessions, Sessions]) -> None:
-        """Let both begin."""
-        super().__init__()
-        self.processes = processes
-        self.stage = Stage(processes[0])
-        self.keys = [self.stage.add() for _ in range(2)]
-        self.grade: list[LadderName] = [GRADES[0], GRADES[0]]
-        self.oracles: dict[tuple[int, LadderName], Oracle] = {}
-        self.looked: set[int] = set()
-        for case in range(2):
-            self._begin(case, 1)
 
     # what time does
 
@@ -94,34 +77,34 @@ class Ladders(RuleBasedStateMachine):
     @rule(case=CASES, who=PEOPLE)
     def take(self, case: int, who: str) -> None:
         """Take a case, unless another has it."""
-        oracle = self._live(case)
-        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self._until(oracle)
-        if self._do(case, who, escalation.take, expected=free and not oracle.closed):
+        oracle = self.live(case)
+        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self.until(oracle)
+        if self.do(case, who, escalation.take, expected=free and not oracle.closed):
             oracle.take(self.stage.now, who)
 
     @rule(case=CASES, who=PEOPLE, hours=st.integers(1, 24))
     def put_off(self, case: int, who: str, hours: int) -> None:
         """Put a case off: twice in a cycle at most."""
-        oracle = self._live(case)
-        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self._until(oracle)
+        oracle = self.live(case)
+        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self.until(oracle)
         may = free and not oracle.closed and oracle.snoozes < 2
-        if self._do(case, who, escalation.put_off, hours, expected=may):
+        if self.do(case, who, escalation.put_off, hours, expected=may):
             oracle.put_off(self.stage.now + timedelta(hours=hours), self.stage.now, who)
 
     @rule(case=CASES, who=PEOPLE)
     def give_back(self, case: int, who: str) -> None:
         """Give a case back."""
-        oracle = self._live(case)
-        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self._until(oracle)
-        if self._do(case, who, escalation.take_back, expected=free and not oracle.closed):
+        oracle = self.live(case)
+        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self.until(oracle)
+        if self.do(case, who, escalation.take_back, expected=free and not oracle.closed):
             oracle.give_back()
             self.looked.add(case)
 
     @rule(case=CASES, who=PEOPLE, to=PEOPLE)
     def hand_over(self, case: int, who: str, to: str) -> None:
         """Hand a case over, whoever has it."""
-        oracle = self._live(case)
-        if self._do(case, who, escalation.hand_over, self.stage.people[to], expected=not oracle.closed):
+        oracle = self.live(case)
+        if self.do(case, who, escalation.hand_over, self.stage.people[to], expected=not oracle.closed):
             oracle.hand_over(self.stage.now, who, to)
 
     # what happens to the case
@@ -129,42 +112,42 @@ class Ladders(RuleBasedStateMachine):
     @rule(case=CASES)
     def pause(self, case: int) -> None:
         """Wait for the customer, or go on."""
-        oracle = self._live(case)
+        oracle = self.live(case)
         if oracle.paused is None:
             oracle.paused = self.stage.now
         else:
             oracle.later += self.stage.now - oracle.paused
             oracle.paused = None
-        self._look(case)
+        self.look(case)
 
     @rule(case=CASES, settled=st.booleans())
     def facts_settle_it(self, case: int, settled: bool) -> None:  # noqa: FBT001 - a drawn value
         """Let it be settled by its facts, or not any more: a payment comes, and is taken back."""
-        self._live(case).settled = settled
+        self.live(case).settled = settled
         self.stage.toys.settle(self.keys[case], settled=settled)
-        self._look(case)
+        self.look(case)
 
     @rule(case=CASES)
     def settle(self, case: int) -> None:
         """Close it at once."""
         with self.stage.writing() as session:
-            self._settle(session, case, "done")
+            self.settle_it(session, case, "done")
 
-    @precondition(lambda self: any(self._live(case).closed for case in (0, 1)))
+    @precondition(lambda self: any(self.live(case).closed for case in (0, 1)))
     @rule(case=CASES)
     def reopen(self, case: int) -> None:
         """Begin another cycle of a closed case."""
-        if self._live(case).closed:
-            self._begin(case, self._live(case).cycle + 1)
+        if self.live(case).closed:
+            self.begin(case, self.live(case).cycle + 1)
 
     @rule(case=CASES)
     def regrade(self, case: int) -> None:
         """Let it climb the other ladder."""
-        cycle = self._live(case).cycle
+        cycle = self.live(case).cycle
         with self.stage.writing() as session:
-            self._settle(session, case, "regraded")
+            self.settle_it(session, case, "regraded")
         self.grade[case] = GRADES[1 - GRADES.index(self.grade[case])]
-        self._begin(case, cycle)
+        self.begin(case, cycle)
 
     @invariant()
     def everybody_was_told_what_the_oracle_says(self) -> None:
@@ -175,63 +158,6 @@ class Ladders(RuleBasedStateMachine):
             if oracle.fate
         }
         assert self.stage.fates() == wanted
-
-    def _do(self, case: int, who: str, act: Callable[..., Any], *more: object, expected: bool) -> bool:
-        stage, refused = (
-            self.stage,
-            (escalation.CaseSettled, escalation.TakenByOther, escalation.PutOffTooOften),
-        )
-        try:
-            with stage.writing() as session:
-                asker = stage.asker(session, who)
-                act(
-                    session,
-                    asker,
-                    self.grade[case],
-                    [self.keys[case]],
-                    *more,
-                    now=stage.now,
-                    kinds=stage.kinds,
-                )
-        except refused:
-            assert not expected
-            return False
-        assert expected
-        return True
-
-    def _look(self, case: int) -> None:
-        oracle = self._live(case)
-        self.stage.set_rungs(self.keys[case], None if oracle.paused else oracle.began + oracle.later)
-        with self.stage.writing() as session:
-            escalation.look_again(session, self.grade[case], [self.keys[case]], now=self.stage.now)
-        self.looked.add(case)
-
-    def _settle(self, session: Session, case: int, why: str) -> None:
-        ladders, keys = [self.grade[case]], [self.keys[case]]
-        escalation.settle(session, ladders, keys, why, now=self.stage.now, kinds=self.stage.kinds)
-        if not self._live(case).closed:
-            self._live(case).end(why)
-        self.looked.discard(case)
-
-    def _begin(self, case: int, cycle: int) -> None:
-        ladder, key = self.grade[case], self.keys[case]
-        self.stage.toys.settle(key, settled=False)
-        self.stage.set_rungs(key, self.stage.now)
-        with self.stage.writing() as session:
-            escalation.begin(session, ladder, [key], cycle=cycle, now=self.stage.now, kinds=self.stage.kinds)
-        known = self.oracles.get((case, ladder))
-        if known is None:
-            self.oracles[case, ladder] = Oracle(self.stage.now, cycle)
-        else:
-            known.begin(self.stage.now, cycle)
-        self.looked.add(case)
-
-    def _live(self, case: int) -> Oracle:
-        return self.oracles[case, self.grade[case]]
-
-    @staticmethod
-    def _until(oracle: Oracle) -> Any:
-        return oracle.until
 
 
 def play(processes: tuple[Sessions, Sessions], examples: int) -> None:
