@@ -1,7 +1,7 @@
 """`/coach complaint`: a case by number, the form of a new one; `/coach complaints`: the open ones."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from models.queries.complaint.listed import latest
 from models.queries.complaint.open_ones import open_for
 from models.queries.records.customers import find_customers
 from models.queries.records.known import number_in
-from models.queries.roster import members_of, team_named
+from models.queries.roster import find_people, members_of, team_named
 from models.rules.matching import fold
+from models.shapes.complaint import ComplaintRow
 from models.usecases import complaint
 from models.usecases.complaint.errors import NoSuchComplaint
 from views.complaint import listed as view
@@ -29,10 +30,10 @@ LATEST = 200  # complaints of any state that a list reaches back to
 NAMED = 20  # customers that a name may mean
 
 
-class Whose(NamedTuple):
-    """Whose complaints are listed, and what these people are called together."""
+class Narrowed(NamedTuple):
+    """Some of the complaints, and whose they are."""
 
-    owners: Collection[UUID]
+    rows: Sequence[ComplaintRow]
     name: str
 
 
@@ -60,12 +61,15 @@ def _of_customer(ask: Asking, name: str) -> Answer:
         NoSuchComplaint: there is none for the asker.
     """
     with ask.reading() as (session, who):
-        asker = who.member()
-        found = {one.name for one in find_customers(session, name, limit=NAMED)}
-        rows = [row for row in open_for(session, asker, now=ask.now) if row.customer in found]
+        rows = _customers(session, open_for(session, who.member(), now=ask.now), name)
     if not rows:
         raise NoSuchComplaint
-    return view.listed(rows, name, who.reader)
+    return view.listed(rows, name, who.reader, value=name)
+
+
+def _customers(session: Session, rows: Sequence[ComplaintRow], name: str) -> Sequence[ComplaintRow]:
+    found = {one.name for one in find_customers(session, name, limit=NAMED)}
+    return [row for row in rows if row.customer in found]
 
 
 def listed(ask: Asking, args: str) -> Answer:
@@ -79,22 +83,27 @@ def listed(ask: Asking, args: str) -> Answer:
         else:
             rows = open_for(session, asker, now=ask.now)
         if fold(text) not in ALL | OPEN:
-            whose = _whose(session, text)
-            rows, name = [row for row in rows if row.owner_id in whose.owners], whose.name
+            rows, name = _narrowed(session, rows, text)
     if paged:
         return view.pages(rows, name, who.reader, value=text, page=page)
     return view.listed(rows, name, who.reader, value=text)
 
 
-def _whose(session: Session, text: str) -> Whose:
-    """Return the people of a team, or those who are called so.
+def _narrowed(session: Session, rows: Sequence[ComplaintRow], text: str) -> Narrowed:
+    """Return the complaints of a team, of those who are called so, or of a customer.
 
     Raises:
-        NobodyCalled, NobodyCalledAlike: neither a team nor a person is called so.
+        NobodyCalled, NobodyCalledAlike: nobody is called so.
     """
     teams = [] if MENTION.match(text) else team_named(session, text)
     if teams:
         owners = {row.id for team in teams for row in members_of(session, team.id)}
-        return Whose(owners, ", ".join(team.name for team in teams))
+        return Narrowed(_owned(rows, owners), ", ".join(team.name for team in teams))
+    if not find_people(session, text) and (found := _customers(session, rows, text)):
+        return Narrowed(found, text)
     people = people_called(session, text)
-    return Whose({row.id for row in people}, ", ".join(row.name for row in people))
+    return Narrowed(_owned(rows, {row.id for row in people}), ", ".join(row.name for row in people))
+
+
+def _owned(rows: Sequence[ComplaintRow], owners: Collection[UUID]) -> Sequence[ComplaintRow]:
+    return [row for row in rows if row.owner_id in owners]

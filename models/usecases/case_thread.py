@@ -98,7 +98,8 @@ def _refresh_one(
     session: Session, case: ComplaintView, posts: Sequence[Post], called: str, *, now: datetime, clicked: bool
 ) -> None:
     current = next((one for one in posts if one.id == case.head_id and one.state not in GONE), None)
-    target, place = _where(session, case)
+    lost = {one.target for one in posts if one.state == "dead"}
+    target, place = _where(session, case, lost)
     if current is not None and not _moves(case, current, place):
         head = ComplaintHead(case=case, place=current.place)
         outbox.replace(session, current.id, head, now=now, clicked=clicked)
@@ -145,15 +146,20 @@ def _hidden(case: ComplaintView) -> ComplaintView:
     )  # fmt: skip
 
 
-def _where(session: Session, case: ComplaintView) -> tuple[str, CasePlace]:
-    """Return where a case is talked of: its own room, the team's channel, else with its owner."""
+def _where(session: Session, case: ComplaintView, lost: Collection[str]) -> tuple[str, CasePlace]:
+    """Return where a case is talked of: its own room, the team's channel, else with its owner.
+
+    A channel that Slack refused before is not tried again.
+    """
     if case.severity == "major" or case.restricted:
         return case_room(case.ref_no), "case"
     channel: str | None = policy(session).complaints.channel
     if channel == "team":
         team = roster.team(session, case.team_id) if case.team_id else None
         channel = team.slack_channel_id if team else None
-    return (channel, "channel") if channel else (case.owner_slack_id, "direct")
+    if channel and channel not in lost:
+        return channel, "channel"
+    return case.owner_slack_id, "direct"
 
 
 def _key(session: Session, called: str) -> str:

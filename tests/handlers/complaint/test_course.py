@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.tables import Complaint
+from models.tables import Complaint, OutboxRow
 from models.usecases import escalation
 from tests.handlers.company import Staff
 from tests.handlers.complaint.thread import complaints, head, notes, recorded, told
@@ -122,6 +122,17 @@ def test_a_restricted_one_leaves_no_word_where_more_people_read(staff: Staff, de
     ana.press("modal", "complaint_restrict")
     assert "only its people and directors see it" in page(staff.ana)
     assert "secret discount" not in str(desk.outbox("complaint_note"))
+
+
+@ONE_STORE
+def test_a_thread_that_its_channel_refuses_goes_on_with_the_owner(
+    staff: Staff, desk: Desk, case: str
+) -> None:
+    """Nobody invited the bot: the next change finds its reader."""
+    desk.change(OutboxRow, OutboxRow.kind == "complaint_head", state="dead")
+    staff.ana.slack.press(case, "complaint_take")
+    newest = max(desk.rows(OutboxRow, OutboxRow.kind == "complaint_head"), key=lambda row: row.id)
+    assert (newest.target, newest.payload["place"]) == (staff.ana.slack.id, "direct")
 
 
 @ONE_STORE
