@@ -97,7 +97,7 @@ def contact_chooser(about: str, say: Words) -> Block:
 
 def contact(one: ContactView, say: Words) -> str:
     """Return one word with a customer, as the next one who calls reads it."""
-    what = f"{named(CONTACTS, one.kind, say)}: {named(RESULTS, one.result, say)}"
+    what = say("{what}: {why}", what=named(CONTACTS, one.kind, say), why=named(RESULTS, one.result, say))
     note = f" – {one_line(one.note, 300)}" if one.note else ""
     return f"{say.moment(one.at)} · {short(one.by)} · {what}{note}"
 
@@ -129,7 +129,7 @@ def _reason(one: HoldView, say: Words) -> str:
                 text = say(":snowflake: *Frozen* until complaint {no} is closed", no=str(one.complaint_no))
         case "excluded":
             text = say(":no_bell: *Not chased* until somebody includes it again")
-    return f"{text}: {why}" if why else text
+    return say("{what}: {why}", what=text, why=why) if why else text
 
 
 def _promise(one: HoldView, say: Words) -> str:
