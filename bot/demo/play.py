@@ -25,9 +25,9 @@ HOPELESS = 3  # lost scenes after which the rest would only be waited for
 
 
 def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> int:
-    """Play the demo; with `tour` end by itself, 0 when everything happened, 1 when something did not.
+    """Play the demo; with `tour` let the weeks after it pass, too, and end by itself.
 
-    The past begins at `begin`; after so many lost scenes as are `hopeless` the rest is not played.
+    Return 0 when everything happened, 1 when something did not. The past begins at `begin`; after so many lost scenes as are `hopeless` the rest is not played.
     """
     console = Console()
     set_up("text", "ERROR", ())
@@ -40,11 +40,13 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
         with _running(stage) as day.web:
             play(day, hopeless)
             see_nothing_wrong(day.checks, EVE.timestamp())
-        if day.checks.lost < hopeless:
+            if not tour:
+                _tell(console, day.checks)
+                _stay(console, stage)
+        if tour and day.checks.lost < hopeless:
             _weeks_after(day)
-        _tell(console, day.checks)
-        if not tour:
-            _stay(console, stage)
+        if tour:
+            _tell(console, day.checks)
     return 1 if day.checks.failures else 0
 
 
