@@ -1,6 +1,6 @@
 """A wish for support is asked of somebody, whose clock runs from then on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,17 +9,18 @@ from sqlalchemy import Row, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.clocks import MODES, work_hours
+from models.queries.clocks import MODES, live_clocks, work_hours
 from models.queries.prepared import among, read
 from models.queries.support.asked import whose_support
 from models.queries.tenancy import policy, policy_version, workspace_of
 from models.rules import clocks
 from models.rules.local_time import known_zone, local_date
-from models.tables import Blocker, Member, SlaClock
+from models.tables import Blocker, Escalation, Member, SlaClock
 from models.usecases import escalation
 
 OPEN = ("open", "in_progress")
 WITHDRAWN = "withdrawn"  # nobody is asked any more
+ASKED_ANOTHER = "asked_another"
 
 
 def ask(session: Session, blocker_ids: Collection[UUID], *, now: datetime) -> None:
@@ -27,22 +28,22 @@ def ask(session: Session, blocker_ids: Collection[UUID], *, now: datetime) -> No
 
     One that waits for the same person already stays as it is; what is no wish any more waits for nobody.
     """
-    before = {row.subject_id: row for row in _clocks(session, SlaClock.subject_id.in_(blocker_ids))}
-    gone: list[UUID] = []
+    before = {clock.subject_id: clock for clock in live_clocks(session, "support", blocker_ids)}
+    cycles = _cycles(session, blocker_ids)
     for row in _points(session, blocker_ids):
         asked = whose_support(session, row.raised_by_id, row.support_from, now=now) if _wishes(row) else None
         old = before.get(row.id)
-        if old is not None and old.status == "running" and asked is not None and old.asked_id == asked.id:
+        waits = old is not None and old.status == "running"
+        if waits and old is not None and asked is not None and old.asked_id == asked.id:
             continue
-        if old is not None:
+        if waits:
             cancel(session, [row.id])
-            gone += [row.id] if asked is None else []
+            why = WITHDRAWN if asked is None else ASKED_ANOTHER
+            escalation.settle(session, ["support"], [row.id], why, now=now)
         if asked is not None:
-            cycle = old.cycle + 1 if old else 1
+            cycle = cycles.get(row.id, 0) + 1
             _start(session, row.id, asked, cycle, now=now)
             escalation.begin(session, "support", [row.id], cycle=cycle, now=now)
-    if gone:
-        escalation.settle(session, ["support"], gone, WITHDRAWN, now=now)
 
 
 def ask_anew(session: Session, member_id: UUID, *, now: datetime) -> None:
@@ -99,12 +100,14 @@ def _points(session: Session, blocker_ids: Collection[UUID]) -> Sequence[Row[*tu
     return read(session, rows.order_by(Blocker.ref_no))
 
 
-def _clocks(session: Session, which: Any) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return clocks of wishes, those of the newest cycle last, however they ended."""
-    rows = select(SlaClock.subject_id, SlaClock.status, SlaClock.asked_id, SlaClock.cycle).where(
-        SlaClock.workspace_id == workspace_of(session), SlaClock.subject_kind == "support", which
+def _cycles(session: Session, blocker_ids: Collection[UUID]) -> Mapping[UUID, int]:
+    """Return the present cycle of those that were wishes before: whoever is asked anew has a clock anew."""
+    rows = select(Escalation.subject_id, Escalation.cycle).where(
+        Escalation.workspace_id == workspace_of(session),
+        Escalation.ladder == "support",
+        among(Escalation.subject_id, blocker_ids),
     )
-    return read(session, rows.order_by(SlaClock.cycle, SlaClock.id))
+    return {row.subject_id: row.cycle for row in read(session, rows)}
 
 
 def _start(session: Session, blocker_id: UUID, asked: Member, cycle: int, *, now: datetime) -> None:
