@@ -25,6 +25,8 @@ WHY_NOT: Mapping[str, str] = {
     "own": phrase("the person took it"),
     "held": phrase("a promise, a dispute or a freeze came first"),
     "regraded": phrase("it was given another grade"),
+    "asked_another": phrase("somebody else was asked"),
+    "withdrawn": phrase("the wish was withdrawn"),
 }
 SETTLED = phrase("it was settled first")
 
