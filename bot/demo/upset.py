@@ -34,7 +34,6 @@ def two_of_them(day: Day) -> None:
 
 def gravely(day: Day) -> None:
     """Ana records a major complaint: its channel and four messages stand in Slack within three seconds."""
-    day.at("Ana", "12:00")
     _fill(day, "Ana", "Harbor Foods", "major", GRAVE)
     before = len(day.stage.slack.received())
     pressed = monotonic()
