@@ -100,7 +100,7 @@ class EscalationEvent(Table):
     recipient_id: Mapped[UUID | None] = mapped_column(Key)  # None = nobody holds the role
     role: Mapped[str] = mapped_column(String(24))  # as what the person was told
     in_place_of_id: Mapped[UUID | None] = mapped_column(Key)  # whose deputy the person is
-    vacant: Mapped[bool] = mapped_column(default=False)  # nobody holds the role: the person hears in its place
+    vacant: Mapped[bool] = mapped_column(default=False)  # nobody holds the role: heard in its place
     exempt: Mapped[bool] = mapped_column(default=False)  # quiet hours do not hold it back
     due_at: Mapped[datetime]
     fired_at: Mapped[datetime]

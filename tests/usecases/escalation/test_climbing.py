@@ -84,3 +84,35 @@ def test_a_settled_case_says_so_where_it_was_told(play: Play, team: Cast) -> Non
     assert edit.payload["lines"][0]["heard"]["status"] == "closed"
     play.later(hours=50)
     assert len(play.messages()) == 2
+
+
+def test_what_a_take_silenced_is_told_when_it_is_given_back(play: Play, team: Cast) -> None:
+    """Whether it had been on its way or not; what was put off is told at once, too."""
+    key = case_of(play, team)
+    play.begin(key)
+    play.tick()
+    play.now += timedelta(hours=2)
+    escalation.follow_up(play.session, now=play.now, kinds=play.toys.kinds)
+    omar = team.asker(play.session, "Omar")
+    escalation.put_off(play.session, omar, LADDER, [key], 3, now=play.now, kinds=play.toys.kinds)
+    play.later(hours=1)
+    assert [who for who, _, _ in play.told()] == ["U_ANA"]
+    escalation.take(play.session, omar, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    assert play.told() == [("U_ANA", "cancelled", [0])]
+    escalation.take_back(play.session, omar, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    play.tick()
+    assert play.told() == [("U_ANA", "pending", [0]), ("U_OMAR", "pending", [1])]
+
+
+def test_what_waits_while_a_case_is_put_off_is_told_at_the_end(play: Play, team: Cast) -> None:
+    """In the same round: nothing is lost."""
+    key = case_of(play, team)
+    play.begin(key)
+    escalation.follow_up(play.session, now=play.now, kinds=play.toys.kinds)
+    ana = team.asker(play.session, "Ana")
+    escalation.put_off(play.session, ana, LADDER, [key], 3, now=play.now, kinds=play.toys.kinds)
+    play.later(hours=2)
+    assert play.told() == []
+    play.later(hours=1)
+    assert play.told() == [("U_ANA", "pending", [0]), ("U_OMAR", "pending", [1])]
+    assert play.case(key).round == 1
