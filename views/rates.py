@@ -8,6 +8,7 @@ from views.language import Words, speak
 from views.service import answered
 
 SHOWN = 15
+TOGETHER = 5  # lines in one paragraph: Slack takes no more than 3,000 characters there
 
 
 def page(found: RatesPage, reader: Reader) -> Drawing:
@@ -16,8 +17,8 @@ def page(found: RatesPage, reader: Reader) -> Drawing:
     title = say("Rates met · {name} · {period}", name=found.whole.name[:60], period=say.period(found.period))
     lines = _facts(found.whole, say)
     blocks = [header(title), section("\n".join(lines) or say("No complaint and no wish in this time."))]
-    if found.people:
-        blocks.append(section("\n".join(_person(one, say) for one in found.people[:SHOWN])))
+    lines = [_person(one, say) for one in found.people[:SHOWN]]
+    blocks += [section("\n".join(lines[at : at + TOGETHER])) for at in range(0, len(lines), TOGETHER)]
     rest = len(found.people) - SHOWN
     if rest > 0:
         blocks.append(context(say.many("… and {n} more", "… and {n} more", rest)))

@@ -60,7 +60,7 @@ def all_waiting(items: Sequence[Waits], page: int, reader: Reader) -> Block:
 def _title(items: Sequence[Waits], say: Words) -> str:
     count = say.many("{n} thing waits for you", "{n} things wait for you", len(items))
     late = sum(one.late for one in items)
-    return f"*{count}*" + (say(", {n} of them late", n=late) if late else "")
+    return "*" + count + (say(", {n} of them late", n=late) if late else "") + "*"
 
 
 def _line(one: Waits, say: Words) -> Block:
