@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.tables import (
@@ -25,10 +26,14 @@ TimerTable = type[Standup | StandupEntry | WeeklyReport | Escalation | Escalatio
 
 def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Sequence[UUID]:
     """Return the workspaces whose rows have waited longest; for an engine session."""
-    oldest = session.scalars(
-        select(table.workspace_id).where(table.next_at <= now).order_by(table.next_at).limit(OLDEST)
-    )
-    return list(dict.fromkeys(oldest))
+    oldest = session.connection().execute(_oldest(table), {"now": now})  # every second: built once
+    return list(dict.fromkeys(oldest.scalars()))
+
+
+@cache
+def _oldest(table: TimerTable) -> Select[UUID]:
+    now = bindparam("now", type_=table.next_at.type)
+    return select(table.workspace_id).where(table.next_at <= now).order_by(table.next_at).limit(OLDEST)
 
 
 def workspaces_waiting(session: Session, since: InstrumentedAttribute[Any]) -> Sequence[UUID]:
