@@ -27,7 +27,8 @@ HOPELESS = 3  # lost scenes after which the rest would only be waited for
 def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> int:
     """Play the demo; with `tour` let the weeks after it pass, too, and end by itself.
 
-    Return 0 when everything happened, 1 when something did not. The past begins at `begin`; after so many lost scenes as are `hopeless` the rest is not played.
+    Return 0 when everything happened, 1 when something did not. The past begins at `begin`; after so many
+    lost scenes as are `hopeless` the rest is not played.
     """
     console = Console()
     set_up("text", "ERROR", ())
