@@ -3,23 +3,24 @@
 from dataclasses import replace
 from typing import Any
 
-from models.shapes.messages import LegalLetterDrafted, LegalLetterFile
+from models.shapes.messages import LegalLetterDrafted, LegalLetterFile, LegalLetterText
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, one_line, section
 from views.collecting.letter_file import word_file
 from views.collecting.names import LETTER_APPROVE, LETTER_FILE, LETTER_REFUSE, LETTER_REFUSE_FORM
 from views.drawing import Attached, Drawing, drawing
 from views.fields import facts_of, modal, text_field
-from views.language import Words, speak
+from views.language import Words, phrase, speak
 from views.records.fields import held
 from views.records.words import short
 from views.rich import MARKDOWN_MOST, markdown
 
 REASON_MOST = 500
+WITHDRAWN = phrase("Withdrawn: the letter is no longer called for.")
 
 
 def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
-    """Draw the draft of a letter with what can be done about it; nobody is sent anything by it."""
+    """Draw what a letter is about and what can be done with it; nobody is sent anything by it."""
     say = speak(reader)
     value = str(message.letter_id)
     buttons = [button(LETTER_FILE, say("Word file"), value)]
@@ -29,11 +30,18 @@ def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
             button(LETTER_REFUSE, say("Refuse"), value),
             *buttons,
         ]
-    blocks = [section(_title(message, say)), markdown(message.text)]
-    if len(message.text) > MARKDOWN_MOST:
-        blocks.append(context(say("Slack shows no more of it here: the Word file has the whole letter.")))
-    blocks.append(context(_standing(message, say)))
+    blocks = [section(_title(message, say)), context(_standing(message, say))]
     return drawing([*blocks, actions(*buttons)] if message.status != "withdrawn" else blocks)
+
+
+def text(message: LegalLetterText, reader: Reader) -> Drawing:
+    """Draw the letter itself; nobody shall copy one that is not called for any more."""
+    say = speak(reader)
+    if message.status == "withdrawn":
+        return drawing([section(_named(message, say)), context(say(WITHDRAWN))])
+    more = say("Slack shows no more of it here: the Word file has the whole letter.")
+    cut = [context(more)] if len(message.text) > MARKDOWN_MOST else []
+    return drawing([markdown(message.text), *cut])
 
 
 def filed(message: LegalLetterFile, reader: Reader) -> Drawing:
@@ -43,7 +51,7 @@ def filed(message: LegalLetterFile, reader: Reader) -> Drawing:
     return replace(drawing([section(title)]), file=Attached(f"letter-{message.ref_no}.docx", content))
 
 
-def _named(message: LegalLetterDrafted | LegalLetterFile, say: Words) -> str:
+def _named(message: LegalLetterDrafted | LegalLetterText | LegalLetterFile, say: Words) -> str:
     return say("Legal letter {no} to {customer}", no=str(message.ref_no), customer=short(message.customer))
 
 
@@ -69,7 +77,7 @@ def _standing(message: LegalLetterDrafted, say: Words) -> str:
             reason = one_line(message.reason, 600) or "–"
             return say("Refused by {name}, {at}: {reason}", name=name, at=message.at, reason=reason)
         case "withdrawn":
-            return say("Withdrawn: the letter is no longer called for.")
+            return say(WITHDRAWN)
 
 
 def refuse_form(letter_id: str, reader: Reader) -> Block:

@@ -8,7 +8,12 @@ from pydantic import Field, TypeAdapter
 from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
 from models.shapes.messages.case import CaseNotice
-from models.shapes.messages.collecting import LegalLetterDrafted, LegalLetterFile, SourceSilent
+from models.shapes.messages.collecting import (
+    LegalLetterDrafted,
+    LegalLetterFile,
+    LegalLetterText,
+    SourceSilent,
+)
 from models.shapes.messages.complaint import ComplaintHead, ComplaintNote, ComplaintReminder
 from models.shapes.messages.digest import (
     ComplaintWatchDigest,
@@ -74,6 +79,7 @@ __all__ = [
     "HonorWon",
     "LegalLetterDrafted",
     "LegalLetterFile",
+    "LegalLetterText",
     "ManagerDigest",
     "Message",
     "NoteToManager",
@@ -144,6 +150,7 @@ Message = Annotated[
     | ErrorReported
     | ErrorAnswered
     | LegalLetterDrafted
+    | LegalLetterText
     | SourceSilent
     | LegalLetterFile
     | AdminAlert,

@@ -10,7 +10,7 @@ from models.shapes.metric import Money
 
 
 class LegalLetterDrafted(Frozen):
-    """The draft of a legal letter: people approve it, and people send it."""
+    """The draft of a legal letter in short: people approve it, and people send it."""
 
     kind: Literal["legal_letter_drafted"] = "legal_letter_drafted"
     letter_id: UUID
@@ -19,11 +19,20 @@ class LegalLetterDrafted(Frozen):
     customer: str
     invoices: int
     open: tuple[Money, ...]  # one of each currency
-    text: str  # Markdown, in the letter's own language
     status: LetterStatus = "draft"
     by: str = ""  # who approved or refused it
     at: datetime | None = None
     reason: str = ""
+
+
+class LegalLetterText(Frozen):
+    """The letter itself, in the thread of the message that asks for a decision."""
+
+    kind: Literal["legal_letter_text"] = "legal_letter_text"
+    ref_no: int
+    customer: str
+    text: str  # Markdown, in the letter's own language
+    status: LetterStatus = "draft"
 
 
 class LegalLetterFile(Frozen):

@@ -15,6 +15,7 @@ from models.shapes.roster import Asker
 from models.tables import OutboxRow
 from models.usecases import audit, outbox
 from models.usecases.legal_letter.deciding import LetterWithdrawn, NotForYou, may_decide
+from models.usecases.legal_letter.telling import HEAD
 from models.usecases.permission import by, require_active
 from models.usecases.records.errors import NoSuchRecord
 
@@ -57,6 +58,7 @@ def _head(session: Session, asker: Asker, letter_id: UUID) -> UUID | None:
     told = select(OutboxRow.id).where(
         OutboxRow.workspace_id == workspace_of(session),
         OutboxRow.subject_id == letter_id,
+        OutboxRow.kind == HEAD,
         OutboxRow.target == asker.slack_user_id,
         OutboxRow.dedupe_key.is_not(None),
     )

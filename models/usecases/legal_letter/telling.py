@@ -13,12 +13,14 @@ from models.queries.collecting.letters import letter
 from models.queries.collecting.lines import open_sums
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.legal_letter import Letter
-from models.shapes.messages import LegalLetterDrafted
+from models.shapes.messages import LegalLetterDrafted, LegalLetterText, Message
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.roster import Role
 from models.tables import OutboxRow
 from models.usecases import outbox
+from models.usecases.replacing import replace_all
 
+HEAD = "legal_letter_drafted"  # the message that asks for a decision
 DECIDE: Sequence[Role] = ("legal", "director", "admin")  # the first of these that somebody holds
 
 
@@ -31,26 +33,20 @@ def deciders(session: Session, *, now: datetime) -> Sequence[Person]:
 
 
 def tell(session: Session, letter_id: UUID, *, now: datetime) -> None:
-    """Show a draft to everybody who may decide on it."""
+    """Show a draft to everybody who may decide on it: a short head, the letter itself in its thread."""
     drafted = letter(session, letter_id)
     if drafted is None:
         return
-    message, home = shown(session, drafted, now=now), workspace(session).slack_team_id
-    written = f"{drafted.drafted_at:%Y%m%d%H%M%S}"
-    outbox.put(
-        session,
-        [
-            Envelope(
-                message=message,
-                key=f"letter:{home}:{person.slack_user_id}:{drafted.ref_no}:{written}",
-                target=person.slack_user_id,
-                lane=Lane.ESCALATION,
-                subject_id=drafted.letter_id,
-            )
-            for person in deciders(session, now=now)
-        ],
-        now=now,
-    )
+    head, body, home = shown(session, drafted, now=now), written(drafted), workspace(session).slack_team_id
+    about = f"{drafted.ref_no}:{drafted.drafted_at:%Y%m%d%H%M%S}"
+    targets = [person.slack_user_id for person in deciders(session, now=now)]
+    heads = [_post(head, f"letter:{home}:{target}:{about}", target, drafted) for target in targets]
+    texts = [
+        _post(body, f"letter-text:{home}:{target}:{about}", target, drafted, under=post_id)
+        for target, post_id in zip(targets, outbox.put(session, heads, now=now), strict=True)
+        if post_id is not None
+    ]
+    outbox.put(session, texts, now=now)
 
 
 def show(session: Session, letter_id: UUID, *, now: datetime, clicked: bool = False) -> None:
@@ -58,14 +54,21 @@ def show(session: Session, letter_id: UUID, *, now: datetime, clicked: bool = Fa
     found = letter(session, letter_id)
     if found is None:
         return
-    message = shown(session, found, now=now)
-    posts = select(OutboxRow.id).where(
+    head, body = shown(session, found, now=now), written(found)
+    posts = select(OutboxRow.id, OutboxRow.kind).where(
         OutboxRow.workspace_id == workspace_of(session),
         OutboxRow.subject_id == letter_id,
         OutboxRow.dedupe_key.is_not(None),
     )
-    for post_id in session.scalars(posts.order_by(OutboxRow.id)):
-        outbox.replace(session, post_id, message, now=now, clicked=clicked)
+    messages = {
+        row.id: head if row.kind == HEAD else body for row in session.execute(posts.order_by(OutboxRow.id))
+    }
+    replace_all(session, messages, now=now, clicked=clicked)
+
+
+def written(found: Letter) -> LegalLetterText:
+    """Return the letter itself."""
+    return LegalLetterText(ref_no=found.ref_no, customer=found.customer, text=found.text, status=found.status)
 
 
 def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDrafted:
@@ -78,9 +81,20 @@ def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDraft
         customer=found.customer,
         invoices=len(found.receivable_ids),
         open=open_sums((one.row.currency, one.facts.outstanding) for one in invoices),
-        text=found.text,
         status=found.status,
         by=found.decided_by,
         at=found.decided_at,
         reason=found.reason,
+    )
+
+
+def _post(message: Message, key: str, target: str, about: Letter, *, under: UUID | None = None) -> Envelope:
+    return Envelope(
+        message=message,
+        key=key,
+        target=target,
+        lane=Lane.ESCALATION,
+        subject_id=about.letter_id,
+        after_id=under,
+        in_thread=under is not None,
     )

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 
 from models.errors import NotAllowed
 from models.queries.tenancy import workspace_of
-from models.shapes.messages import LegalLetterDrafted
+from models.shapes.messages import LegalLetterDrafted, LegalLetterText
 from models.shapes.records import CustomerForm
 from models.tables import MemberRole, OutboxRow
 from models.usecases import legal_letter
@@ -24,6 +24,17 @@ def shown(till: Till, name: str) -> list[LegalLetterDrafted]:
     """Return what somebody was sent about letters, each as it stands now."""
     rows = till.rows(OutboxRow, target=till.book.cast.slack_id(name), kind="legal_letter_drafted")
     return [LegalLetterDrafted.stored(row.payload) for row in rows]
+
+
+def texts(till: Till, name: str) -> list[tuple[bool, LegalLetterText]]:
+    """Return the letters that somebody reads, each as it stands now: is it under its head?"""
+    target = till.book.cast.slack_id(name)
+    heads = [row.id for row in till.rows(OutboxRow, target=target, kind="legal_letter_drafted")]
+    rows = till.rows(OutboxRow, target=target, kind="legal_letter_text")
+    return [
+        (row.in_thread and row.after_id == head, LegalLetterText.stored(row.payload))
+        for head, row in zip(heads, rows, strict=True)
+    ]
 
 
 def test_level_3_drafts_one_letter_for_each_customer(till: Till) -> None:
@@ -83,6 +94,23 @@ def test_a_disputed_or_frozen_invoice_is_in_no_letter(till: Till) -> None:
     assert [(row.status, row.receivable_ids) for row in till.letters()][1:] == [("draft", [str(frozen)])]
     dispute(till, frozen, date(2026, 4, 20), complaint_id=complaint(till), reason="")
     assert {row.status for row in till.letters()} == {"withdrawn"}
+
+
+def test_the_letter_itself_stands_under_a_short_head(till: Till) -> None:
+    """In the head's thread, once for each who decides; both say what became of it."""
+    till.invoice(due=OLD)
+    till.live(LEVEL_3)
+    assert [(under, one.status) for under, one in texts(till, "Zoe")] == [(True, "draft")]
+    assert texts(till, "Zoe")[0][1].text == till.letters()[0].text
+    till.pay(2_000_000, "B-1")
+    assert [(under, one.status) for under, one in texts(till, "Zoe")] == [
+        (True, "withdrawn"),
+        (True, "draft"),
+    ]
+    assert "¥100,000.00" in texts(till, "Zoe")[1][1].text
+    legal_letter.approve(till.session, till.who("Zoe"), till.letters()[1].id, now=till.now)
+    assert [one.status for _, one in texts(till, "Zoe")] == ["withdrawn", "approved"]
+    assert [one.status for one in shown(till, "Zoe")] == ["withdrawn", "approved"]
 
 
 def test_nobody_is_legal(till: Till) -> None:

@@ -5,7 +5,13 @@ from typing import get_args
 from uuid import UUID
 
 from models.shapes.legal_letter import LetterStatus
-from models.shapes.messages import LegalLetterDrafted, LegalLetterFile, Message, SourceSilent
+from models.shapes.messages import (
+    LegalLetterDrafted,
+    LegalLetterFile,
+    LegalLetterText,
+    Message,
+    SourceSilent,
+)
 from models.shapes.metric import Money
 
 NOON = datetime(2026, 5, 25, 4, 0, tzinfo=UTC)
@@ -26,12 +32,15 @@ def letters(count: int, name: str, text: str) -> list[Message]:
                 customer=name,
                 invoices=count,
                 open=sums,
-                text=words,
                 status=status,
                 by=name,
                 at=None if status == "draft" else NOON,
                 reason=text,
             )
+            for status in get_args(LetterStatus)
+        ),
+        *(
+            LegalLetterText(ref_no=count, customer=name, text=words, status=status)
             for status in get_args(LetterStatus)
         ),
         file,

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx import Document
 
-from models.shapes.messages import LegalLetterDrafted
+from models.shapes.messages import LegalLetterDrafted, LegalLetterText
 from models.shapes.reader import Reader
 from tests.views.collecting.samples import letters
 from views import render
@@ -56,12 +56,25 @@ def test_a_letter_shows_who_may_decide_it_and_who_did() -> None:
     assert "[Word file]" in shown["refused"]
     assert "Refused by Acme" in shown["refused"]
     assert "[" not in shown["withdrawn"]
+    assert not any("INV-900" in text for text in shown.values())
+
+
+def test_what_is_not_called_for_any_more_is_not_read_any_more() -> None:
+    """Under the head stands the letter; once withdrawn, only that it is."""
+    texts = {
+        one.status: render(one, Reader()).text
+        for one in letters(1, "Acme", "words")
+        if isinstance(one, LegalLetterText)
+    }
+    assert all("INV-0: 1" in texts[status] for status in ("draft", "approved", "refused"))
+    assert "Withdrawn" in texts["withdrawn"]
+    assert "INV-0: 1" not in texts["withdrawn"]
 
 
 def test_a_workspace_without_letters_reads_paragraphs() -> None:
     """Where Slack refuses the block the same words stand in sections."""
-    (draft, *_) = letters(60, "Acme", "words")
-    drawn = render(draft, Reader())
+    text = next(one for one in letters(60, "Acme", "words") if isinstance(one, LegalLetterText))
+    drawn = render(text, Reader())
     plain = plain_variant(drawn)
     assert "markdown" not in {block["type"] for block in plain.blocks}
     assert "INV-900: 1" in repr(plain.blocks)
