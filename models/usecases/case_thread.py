@@ -134,7 +134,7 @@ def _hush(session: Session, complaint_id: UUID, now: datetime) -> None:
     for post in _posts(session, [complaint_id], kind="complaint_note"):
         told = ComplaintNote.model_validate(post.payload)
         if told.text or told.name:
-            bare = told.model_copy(update={"text": "", "name": ""})
+            bare = told.model_copy(update={"text": "", "name": "", "calls": ""})
             outbox.replace(session, post.id, bare, now=now, clicked=True)
 
 

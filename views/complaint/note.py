@@ -38,6 +38,7 @@ DONE: Mapping[str, str] = {
     "promise": phrase("The next word is promised"),
     "keep_promise": phrase("The customer has the promised word"),
     "add": phrase("The customer said more"),
+    "manager": phrase("New manager"),
 }
 
 LACKS: Mapping[str, str] = {
@@ -51,7 +52,8 @@ LACKS: Mapping[str, str] = {
 def note(message: ComplaintNote, reader: Reader) -> Drawing:
     """Draw one thing that was done about a case: what, by whom, whom it concerns, until when."""
     say = speak(reader)
-    facts = [short(message.by) if message.by else "", f"→ {short(message.name)}" if message.name else ""]
+    name = f"<@{message.calls}>" if message.calls else short(message.name)
+    facts = [short(message.by) if message.by else "", f"→ {name}" if message.name else ""]
     facts.append(say.moment(message.at) if message.at else "")
     told = " · ".join([say(DONE[message.what]), *(fact for fact in facts if fact)])
     told = f"*{told}*"

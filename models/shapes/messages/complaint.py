@@ -10,6 +10,7 @@ from models.shapes.frozen import Frozen
 CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
 
 ReminderAbout = Literal["word", "waited", "repair", "closing"]
+Noted = Verb | Literal["add", "manager"]  # add: the customer said more; manager: the owner has another one
 
 
 class ComplaintHead(Frozen):
@@ -27,10 +28,11 @@ class ComplaintNote(Frozen):
     kind: Literal["complaint_note"] = "complaint_note"
     complaint_id: UUID
     ref_no: int
-    what: Verb | Literal["add"]  # add: the customer said more, or the same again
+    what: Noted
     by: str = ""  # name; empty: time did it, or another program
     text: str = ""  # what was noted
     name: str = ""  # whom it concerns: the new owner, who takes part, the customer's other complaint
+    calls: str = ""  # Slack id of whom it concerns, who is to hear of it
     at: datetime | None = None  # until when the customer is waited for; when the next word is promised
 
 

@@ -14,6 +14,7 @@ from models.usecases.complaint.ending import cancel, merge
 from models.usecases.complaint.following import follow_up
 from models.usecases.complaint.intake import take as take_all
 from models.usecases.complaint.looking import look
+from models.usecases.complaint.managing import follow_superior
 from models.usecases.complaint.passing_on import pass_on
 from models.usecases.complaint.recording import record
 from models.usecases.complaint.regrading import downgrade, upgrade
@@ -37,6 +38,7 @@ __all__ = [
     "change_step",
     "close",
     "downgrade",
+    "follow_superior",
     "follow_up",
     "go_on",
     "investigate",

@@ -1,5 +1,6 @@
 """What somebody who leaves had to do about complaints passes to the superior (I-16)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -13,15 +14,16 @@ from models.queries.records.known import Row, held_rows
 from models.queries.roster.heirs import last_resort
 from models.queries.tenancy import workspace_of
 from models.rules.complaint import next_moment
-from models.shapes.complaint import LADDER_OF, OPEN
+from models.shapes.messages.complaint import Noted
 from models.tables import Complaint, ComplaintParticipant, ComplaintStep, Member, TrustRepairAction
-from models.usecases import audit, case_thread, escalation
-from models.usecases.complaint import people
+from models.usecases import audit
+from models.usecases.complaint import managing, people
+from models.usecases.complaint.managing import UNSETTLED
 from models.usecases.complaint.moments import moments
 from models.usecases.records.writing import change_one
 
 REASON = "the person left"
-UNSETTLED = (*OPEN, "resolved")
+SAID: Mapping[str, Noted] = {"owner_id": "change_owner", "manager_id": "manager"}
 
 
 def pass_on(session: Session, person: Member, *, now: datetime) -> None:
@@ -32,13 +34,12 @@ def pass_on(session: Session, person: Member, *, now: datetime) -> None:
     if heir is None or heir.id == person.id:
         return
     rows = _concerned(session, person.id)
-    for row in rows:
-        _pass_on(session, row, person, heir, now=now)
-    ids = [row["id"] for row in rows]
-    for severity, ladder in LADDER_OF.items():
-        climbing = [row["id"] for row in rows if row["severity"] == severity and row["status"] in OPEN]
-        escalation.look_again(session, ladder, climbing, now=now)
-    case_thread.refresh(session, ids, now=now)
+    given = [(row, _pass_on(session, row, person, heir, now=now)) for row in rows]
+    managing.look_again(session, rows, now=now)
+    for row, changed in given:
+        for name, what in SAID.items():
+            if name in changed:
+                managing.say(session, row, what, changed[name], now=now)
 
 
 def _concerned(session: Session, person_id: UUID) -> list[Row]:
@@ -61,7 +62,8 @@ def _concerned(session: Session, person_id: UUID) -> list[Row]:
     return sorted(rows, key=lambda row: int(row["ref_no"]))
 
 
-def _pass_on(session: Session, row: Row, person: Member, heir: Member, *, now: datetime) -> None:
+def _pass_on(session: Session, row: Row, person: Member, heir: Member, *, now: datetime) -> Row:
+    """Give one complaint on; return what changed of it."""
     owner = heir if row["owner_id"] == person.id else roster.member(session, row["owner_id"])
     manager_id = row["manager_id"]
     if owner is not None and (row["manager_id"] == person.id or owner.id == manager_id):
@@ -78,6 +80,7 @@ def _pass_on(session: Session, row: Row, person: Member, heir: Member, *, now: d
         session, "complaint.passed_on", "complaint", row["id"], now=now, actor_kind="system",
         before={"from": str(person.id)}, after={"to": str(heir.id)}, reason=REASON,
     )  # fmt: skip
+    return changed
 
 
 def _give(session: Session, row: Row, person_id: UUID, heir_id: UUID, *, now: datetime) -> None:

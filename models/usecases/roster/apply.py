@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.queries import roster
 from models.shapes.importing import MemberChange
 from models.tables import Member
-from models.usecases import schedule, standup, support
+from models.usecases import complaint, schedule, standup, support
 from models.usecases.calendar import of_region
 from models.usecases.roster.directory import Directory
 from models.usecases.roster.enrol import enrol, set_roles
@@ -106,13 +106,16 @@ def _follow(
     *,
     now: datetime,
 ) -> None:
-    """Let today's entries and the plans follow what changed."""
+    """Let today's entries, the plans and what is open follow what changed."""
+    led_anew = []
     for row, wish in rows:
         change = changes[wish.person.slack_user_id]
         if not change.is_new and DECIDING & {field.field for field in change.fields}:
             standup.recompute_times(session, row.id, now=now)
         if not change.is_new and "manager" in {field.field for field in change.fields}:
             support.ask_anew(session, row.id, now=now)
+            led_anew.append(row.id)
+    complaint.follow_superior(session, led_anew, now=now)
     if len(changed) > FEW:
         schedule.replan_all(session, now=now)
         return
