@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.collecting.complaints import named_invoices, open_complaint
-from models.queries.prepared import among
+from models.queries.prepared import among, read
 from models.queries.records.known import held_rows
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker
 from models.tables import Receivable, ReceivableHold
 from models.usecases import audit, owed
-from models.usecases.collecting.rows import place
+from models.usecases.collecting.rows import hold_cases, place
 from models.usecases.permission import by
 from models.usecases.records.reach import id_of
 
@@ -60,12 +60,15 @@ def follow(session: Session, complaint_id: UUID, *, asker: Asker | None = None, 
 
 def thaw(session: Session, complaint_id: UUID, *, now: datetime) -> None:
     """End what a complaint froze."""
-    found = select(ReceivableHold).where(
+    frozen = (
         ReceivableHold.workspace_id == workspace_of(session),
         ReceivableHold.complaint_id == complaint_id,
         ReceivableHold.kind == "freeze",
         ReceivableHold.ended_at.is_(None),
     )
+    named = read(session, select(ReceivableHold.receivable_id).where(*frozen))
+    hold_cases(session, [row.receivable_id for row in named])
+    found = select(ReceivableHold).where(*frozen)
     rows = session.scalars(found.with_for_update().execution_options(populate_existing=True)).all()
     if not rows:
         return

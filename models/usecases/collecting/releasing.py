@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries import roster
+from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
 from models.shapes.collecting import HoldKind, HoldOutcome
 from models.shapes.roster import Asker
@@ -15,6 +16,7 @@ from models.tables import Receivable, ReceivableHold
 from models.usecases import audit, owed
 from models.usecases.collecting.errors import EndedByItself, HoldEnded, NotEndedSo
 from models.usecases.collecting.holding import require_over
+from models.usecases.collecting.rows import hold_cases
 from models.usecases.permission import by
 from models.usecases.records.errors import NoSuchRecord
 from models.usecases.records.reach import id_of, require_above, require_own
@@ -57,6 +59,8 @@ def release(
 
 def _found(session: Session, hold_id: UUID) -> tuple[ReceivableHold, UUID]:
     ours = ReceivableHold.workspace_id == workspace_of(session)
+    held = select(ReceivableHold.receivable_id).where(ours, ReceivableHold.id == hold_id)
+    hold_cases(session, [row.receivable_id for row in read(session, held)])
     found = select(ReceivableHold).where(ours, ReceivableHold.id == hold_id)
     locked = found.with_for_update().execution_options(populate_existing=True)
     hold = session.scalars(locked).one_or_none()

@@ -1,6 +1,6 @@
 """The invoices and holds that a form or a button names, held until the transaction ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.queries.cases.rows import cases_of
 from models.queries.collecting.facts import Known, known
 from models.queries.prepared import among
 from models.queries.records.known import held_rows
@@ -43,11 +44,17 @@ def owing(session: Session, receivable_ids: Sequence[UUID], *, now: datetime) ->
     wanted = set(receivable_ids)
     if len(held_rows(session, Receivable, among(Receivable.id, wanted))) < len(wanted):
         raise NoSuchRecord
+    hold_cases(session, wanted)
     found = [Owing(one, local_date(now, one.facts.zone)) for one in known(session, wanted, now=now).values()]
     for one in found:
         if not one.known.facts.open or one.known.facts.outstanding <= 0:
             raise NothingOpen(number=one.number)
     return sorted(found, key=lambda one: (one.known.row.due_on, one.known.row.ref_no))
+
+
+def hold_cases(session: Session, receivable_ids: Collection[UUID]) -> None:
+    """Hold the ladders of invoices before what holds these back, as time does when it ends a promise."""
+    cases_of(session, ["receivable"], receivable_ids, lock=True)
 
 
 def require_near(session: Session, on: date, today: date, field: str) -> None:

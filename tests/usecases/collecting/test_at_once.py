@@ -7,13 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from models.shapes.collecting import ExclusionForm
+from models.shapes.collecting import DisputeForm, ExclusionForm
 from models.store import Sessions
 from models.tables import EscalationEvent, OutboxRow, ReceivableHold
 from models.usecases import collecting, escalation
 from models.usecases.collecting import errors
 from tests.cast import Cast
-from tests.meanwhile import beside
+from tests.meanwhile import before, beside
 from tests.usecases.collecting.till import Till
 from tests.usecases.records.book import Book
 
@@ -49,6 +49,12 @@ def lift(name: str) -> Act:
         collecting.release(till.session, till.who(name), hold.id, "lifted", now=till.now)
 
     return act
+
+
+def disputes(till: Till, invoice: UUID) -> None:
+    """Let the customer dispute the invoice."""
+    form = DisputeForm(receivable_ids=(invoice,), review_on=date(2026, 3, 23), reason="?")
+    collecting.dispute(till.session, till.who("Li"), form, now=till.now)
 
 
 def left_out(till: Till, invoice: UUID) -> None:
@@ -104,3 +110,42 @@ def test_whoever_is_second_sees_what_the_first_did(
         unsaid = {row.not_sent for row in after.rows(EscalationEvent)}
         assert unsaid <= ({""} if lifted else {"settled", "held"})
         assert len(after.rows(ReceivableHold)) <= 1
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (promise_more, type(None)),
+        (disputes, type(None)),
+        (lift("Li"), errors.EndedByItself),
+    ],
+)
+def test_whoever_acts_while_a_promise_ends_waits_for_its_end(
+    sessions: Sessions, workspace_id: UUID, hired: Cast, act: Act, told: type[object]
+) -> None:
+    """Time and people hold the case before its promises, so neither waits for the other in a circle."""
+    with sessions.writing(workspace_id) as session:
+        till = Till.opened(Book.opened(session, hired))
+        acme = till.book.acme
+        till.now -= timedelta(days=4)
+        invoice = till.invoice(due=date(2026, 3, 2))
+        till.promise(invoice, LATE)
+
+    def meanwhile() -> None:
+        with sessions.writing(workspace_id) as other:
+            act(Till(Book(other, hired, acme)), invoice)
+
+    with ThreadPoolExecutor(1) as pool:
+        acting = []
+        with (
+            sessions.writing(workspace_id) as session,
+            before(
+                session, "UPDATE receivable_holds", lambda: acting.append(beside(session, pool, meanwhile))
+            ),
+        ):
+            rise(Till(Book(session, hired, acme)), invoice)
+        assert type(acting[0].exception(10)) is told
+    with sessions.writing(workspace_id) as session:
+        ended = [one.outcome for one in Till(Book(session, hired, acme)).rows(ReceivableHold) if one.ended_at]
+        assert ended == ["broken"]
