@@ -36,6 +36,14 @@ def hours_for(session: Session, owner: Member, mode: ClockMode, since: datetime)
     return work_hours(session, [whose], local_date(since, zone))[whose]
 
 
+def hours_by(session: Session, held: SlaClock, rule: ClockRule) -> Hours:
+    """Return the working hours that a clock runs by in the mode of another rule, by its own calendar."""
+    if rule.mode == "wall":
+        return None
+    whose = (held.calendar_id, held.zone)
+    return work_hours(session, [whose], local_date(held.started_at, held.zone))[whose]
+
+
 def span(hours: Decimal) -> timedelta:
     """Return hours of the policy as a time."""
     return timedelta(seconds=float(hours * 3600))
@@ -113,9 +121,7 @@ def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Du
     held = clocks_of(session, row).get(name)
     if held is None:
         return
-    whose, hours = (held.calendar_id, held.zone), None
-    if rule.mode == "business":
-        hours = work_hours(session, [whose], local_date(held.started_at, held.zone))[whose]
+    hours = hours_by(session, held, rule)
 
     def aimed(clock: Clock, _: Hours) -> Clock:
         return clocks.aim(clock._replace(mode=rule.mode), due(clock, hours), hours)

@@ -18,7 +18,7 @@ from models.shapes.escalation import Clock
 from models.shapes.roster import Asker
 from models.tables import Member
 from models.usecases import escalation
-from models.usecases.complaint import clocks, people
+from models.usecases.complaint import clocks, people, steps
 from models.usecases.complaint.errors import SameGrade
 from models.usecases.complaint.freezing import freeze
 from models.usecases.complaint.reach import stands_for
@@ -63,6 +63,7 @@ def upgrade(
             _ask_manager(session, row, owner, now=now)
         whole = rules.resolution
         clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)))
+        steps.aim(session, row, rules, due=sooner)
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
         return _regraded(session, asker, row, "major", None, naming=receivable_ids, now=now)
 
@@ -98,6 +99,7 @@ def downgrade(
         }
         for name, rule in of.items():
             clocks.aim(session, row, name, rule, due=general(clocks.span(rule.hours)))
+        steps.aim(session, row, rules, due=general)
         clocks.cancel(session, row, ["takeover"])
         return _regraded(session, asker, row, "general", why, now=now)
 

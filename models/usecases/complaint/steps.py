@@ -1,20 +1,21 @@
 """Acceptance, investigation, handling, feedback: each with an owner and a time limit."""
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.policy import GradeRules
+from models.queries.clocks import clock_of
 from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
 from models.rules import clocks as rules_of_clocks
 from models.shapes.complaint import STEPS, Step
 from models.tables import ComplaintStep, Member
-from models.usecases.complaint.clocks import hours_for, span
+from models.usecases.complaint.clocks import Due, clocks_of, hours_by, hours_for, span
 
 
 def start(
@@ -37,6 +38,18 @@ def start(
     session.connection().execute(insert(ComplaintStep), rows)
 
 
+def aim(session: Session, row: Row, rules: GradeRules, *, due: Callable[[timedelta], Due]) -> None:
+    """Let what is not done be due by another grade's limits; owners stay, and limits of what is done."""
+    whole = clocks_of(session, row).get("resolution")
+    if whole is None:
+        return
+    hours = hours_by(session, whole, rules.resolution)
+    for step, due_at in _left(session, row):
+        limit = due(span(getattr(rules.steps_hours, step)))
+        at = limit(clock_of(whole)._replace(due_at=due_at), hours)
+        _update(session, row, [step], [ComplaintStep.done_at.is_(None)], {"due_at": at})
+
+
 def done(session: Session, row: Row, steps: Collection[Step], *, now: datetime) -> None:
     """Say of these steps that they are done, where that was not said before."""
     _update(session, row, steps, [ComplaintStep.done_at.is_(None)], {"done_at": now})
@@ -56,6 +69,18 @@ def hand_over(session: Session, row: Row, former_id: UUID, owner_id: UUID) -> No
     """Give what one person still has to do to another."""
     mine = [ComplaintStep.owner_id == former_id, ComplaintStep.done_at.is_(None)]
     _update(session, row, STEPS, mine, {"owner_id": owner_id})
+
+
+def _left(session: Session, row: Row) -> Sequence[tuple[Step, datetime]]:
+    """Return the steps of the present cycle that are not done, and when they were due so far."""
+    found = select(ComplaintStep.step, ComplaintStep.due_at).where(
+        ComplaintStep.workspace_id == workspace_of(session),
+        ComplaintStep.complaint_id == row["id"],
+        ComplaintStep.cycle == row["cycle"],
+        ComplaintStep.done_at.is_(None),
+    )
+    known = {one.step: one.due_at for one in session.execute(found)}
+    return [(step, known[step]) for step in STEPS if step in known]
 
 
 def _update(

@@ -62,6 +62,22 @@ def test_an_upgrade_shortens_what_runs_and_asks_the_manager(desk: Desk) -> None:
     assert clock(desk.view(key), "first_response").started_at == MORNING
 
 
+def test_steps_that_are_not_done_get_the_new_grades_limits(desk: Desk) -> None:
+    """Sooner by an upgrade, never later; a downgrade leaves two hours at least. Owners stay."""
+    s, ruth = desk.session, desk.who("Ruth")
+    key = desk.record().complaint_id
+    complaint.change_step(s, ruth, key, "handling", desk.cast["Tom"], now=MORNING)
+    case = complaint.upgrade(s, ruth, key, now=MORNING + HOUR)
+    assert [one.due_at - MORNING for one in case.steps] == [HOUR + HALF, 8 * HOUR, 22 * HOUR, DAY]
+    complaint.answered(s, desk.who("Wang"), key, now=MORNING + HOUR)
+    case = complaint.downgrade(s, ruth, key, "Not grave", now=MORNING + 7 * HOUR)
+    assert [one.due_at - MORNING for one in case.steps] == [HOUR + HALF, 9 * HOUR, 22 * HOUR, DAY]
+    assert [one.owner for one in case.steps] == ["Li", "Li", "Tom", "Li"]
+    grave = desk.record("major").complaint_id
+    case = complaint.downgrade(s, ruth, grave, "Not grave", now=MORNING + 20 * HOUR)
+    assert [one.due_at - MORNING for one in case.steps] == [22 * HOUR] * 3 + [DAY]
+
+
 def test_an_upgrade_of_an_answered_one_gives_the_manager_a_clock_unless_the_manager_made_it(
     desk: Desk,
 ) -> None:
