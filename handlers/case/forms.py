@@ -1,13 +1,18 @@
 """Put a case off, hand it over: the forms, and what they do."""
 
-from handlers.asking import Asking
-from handlers.case.meant import each, require_live, subject_of, subject_of_form, value
-from handlers.presses import first_submit, show
+from sqlalchemy.orm import Session
+
+from handlers.asking import Asking, Someone
+from handlers.case.meant import RECEIVABLE, Subject, each, require_live, subject_of, subject_of_form, value
+from handlers.collecting.pages import customer_page
+from handlers.presses import first_submit, redraw_below, show
 from models.errors import UserError
 from models.queries.roster import member_by_slack_id
 from models.queries.tenancy import policy
 from models.usecases import escalation
+from views.blocks import Block
 from views.case.forms import HOURS, TO, hand_over_form, put_off_form
+from views.fields import part
 from views.inputs import chosen
 
 
@@ -47,11 +52,13 @@ def keep_put_off(ask: Asking) -> None:
     hours = chosen(ask.view, HOURS) or ""
     if not hours.isdecimal():
         raise WholeHours(field=HOURS)
+    about = subject_of_form(ask)
     with ask.writing() as (session, who):
         asker = who.member()
         if first_submit(session, ask.body, now=ask.now):
-            each(session, asker, subject_of_form(ask), escalation.put_off, int(hours), now=ask.now)
-    ask.ack()
+            each(session, asker, about, escalation.put_off, int(hours), now=ask.now)
+        page = _page_below(ask, session, who, about)
+    _end(ask, page)
 
 
 def keep_hand_over(ask: Asking) -> None:
@@ -65,4 +72,19 @@ def keep_hand_over(ask: Asking) -> None:
             raise NobodyOfOurs(field=TO)
         if first_submit(session, ask.body, now=ask.now):
             each(session, asker, about, escalation.hand_over, person.id, now=ask.now)
+        page = _page_below(ask, session, who, about)
+    _end(ask, page)
+
+
+def _page_below(ask: Asking, session: Session, who: Someone, about: Subject) -> Block | None:
+    """Return the customer's conversation that a form was opened from, as it is now; messages follow alone."""
+    of, customer_id = about
+    if of != RECEIVABLE or not part(ask.view, "previous_view_id"):
+        return None
+    return customer_page(session, who, customer_id, now=ask.now)
+
+
+def _end(ask: Asking, page: Block | None) -> None:
     ask.ack()
+    if page is not None:
+        redraw_below(ask.client, ask.body, page)

@@ -15,7 +15,7 @@ from models.usecases.case_thread import refresh
 from views.fields import facts_of
 from views.inputs import pressed
 
-COMPLAINT = "complaint"
+COMPLAINT, RECEIVABLE = "complaint", "receivable"
 Subject = tuple[str, UUID]  # complaint, receivable or support; its id, of a receivable the customer's
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from handlers.asking import Asking
 from handlers.blocker import readable
-from handlers.case.meant import COMPLAINT, subject_of
+from handlers.case.meant import COMPLAINT, RECEIVABLE, subject_of
 from handlers.collecting.customer import open_conversation
 from handlers.complaint.acting import open_case
 from handlers.presses import StaleButton, show
@@ -21,7 +21,7 @@ def _open_wish(ask: Asking, blocker_id: UUID) -> None:
 
 OPENERS: Mapping[str, Callable[[Asking, UUID], None]] = {
     COMPLAINT: open_case,
-    "receivable": open_conversation,
+    RECEIVABLE: open_conversation,
     "support": _open_wish,
 }
 

@@ -48,7 +48,7 @@ def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: St
 
 
 def test_whoever_takes_it_from_the_conversation_stands_there(staff: Staff, desk: Desk) -> None:
-    """The page is drawn anew; given back it can be taken again."""
+    """The page is drawn anew; given back it can be taken again, put off, or handed over."""
     (acme,) = know(desk, staff.ana, "Acme")
     owes(desk, staff.ana, acme, "INV-1")
     with desk.sessions.writing(desk.workspace_id) as session:
@@ -63,6 +63,14 @@ def test_whoever_takes_it_from_the_conversation_stands_there(staff: Staff, desk:
     seen(desk, staff.ana, "Taken by Ana until")
     ana.press("modal", "case_take_back")
     assert "Taken by" not in seen(desk, staff.ana, "Highest level: 1")
+    ana.press("modal", "case_put_off")
+    ana.fill("hours", "3")
+    ana.submit()
+    seen(desk, staff.ana, "put off · level 1")
+    ana.press("modal", "case_hand_over")
+    ana.fill("to", staff.mia.slack.id)
+    ana.submit()
+    seen(desk, staff.ana, "Taken by Mia until")
     assert len(ana.views()) == 1
 
 
