@@ -19,7 +19,7 @@ class Looked(NamedTuple):
     next_at: datetime | None  # when to look again; None = when something changes
 
 
-def look(ladder: Ladder, top_at: datetime | None, standing: Standing | None, now: datetime) -> Looked:
+def look(ladder: Ladder, standing: Standing | None, now: datetime) -> Looked:
     """Let a case climb to where it belongs now; a standing of None = the case is gone.
 
     What settled a case may be taken back, as a payment: then the highest level so far is told once more.
@@ -28,13 +28,15 @@ def look(ladder: Ladder, top_at: datetime | None, standing: Standing | None, now
         return Looked(close(ladder), (), None)
     ladder = wake(told_again(ladder) if ladder.status == "closed" else ladder, now)
     levels = levels_due(standing.rungs, ladder, now)
-    repeat = _repeat(ladder, top_at, standing)
-    if not levels and repeat is not None and repeat <= now:
-        ladder = told_again(ladder)
-        levels = levels_due(standing.rungs, ladder, now)
+    again_at = standing.again_at if _repeats(ladder) else None
+    if not levels and again_at is not None and again_at <= now:
+        anew = told_again(ladder)
+        levels = levels_due(standing.rungs, anew, now)
+        ladder, again_at = (anew, again_at) if levels else (ladder, None)
     ladder = fire(ladder, levels)
-    repeat = _repeat(ladder, now if ladder.top in levels else top_at, standing)
-    moments = (next_at(standing.rungs, ladder), repeat)
+    if ladder.top in levels and _repeats(ladder):
+        again_at = now + standing.again_every if standing.again_every is not None else None
+    moments = (next_at(standing.rungs, ladder), again_at)
     return Looked(ladder, levels, min((at for at in moments if at), default=None))
 
 
@@ -101,7 +103,5 @@ def _waits(level: int, ladder: Ladder) -> bool:
     return level not in ladder.fired and not told_before
 
 
-def _repeat(ladder: Ladder, top_at: datetime | None, standing: Standing) -> datetime | None:
-    if ladder.status != "open" or standing.again_after is None or top_at is None or not ladder.top:
-        return None
-    return top_at + standing.again_after
+def _repeats(ladder: Ladder) -> bool:
+    return ladder.status == "open" and ladder.top > FIRST_NOTICE

@@ -58,7 +58,8 @@ class Standing(NamedTuple):
     exempt: frozenset[int] = frozenset()  # levels that quiet hours do not hold back
     facts: Mapping[str, Any] = {}  # what was true, as JSON: kept with each event
     settled: bool = False  # nothing is left to climb for: the ladder closes
-    again_after: timedelta | None = None  # so long after the highest level fired last it is told once more
+    again_at: datetime | None = None  # when the highest level so far is told once more
+    again_every: timedelta | None = None  # what a level that fires now waits at least to be told once more
 
 
 class Listener(NamedTuple):

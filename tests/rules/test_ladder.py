@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from models.rules import ladder as rules
 from models.rules.ladder import levels_due, next_at
-from models.shapes.escalation import Ladder, Rung
+from models.shapes.escalation import Ladder, Rung, Standing
 
 START = datetime(2026, 3, 6, 9, tzinfo=UTC)
 
@@ -78,3 +78,13 @@ def test_a_new_round_begins_where_the_last_one_ended() -> None:
     """Nobody answered the last level: it alone is told again."""
     ladder = rules.told_again(climbed(Ladder(), at(48)))
     assert levels_due(RUNGS, ladder, at(72)) == [3]
+
+
+def test_a_word_that_a_holiday_held_back_does_not_hold_back_the_next_one() -> None:
+    """Told two hours late, it is told again as long after as always; without its rung it is not told."""
+    ladder = climbed(Ladder(), at(2))
+    late = Standing(RUNGS[2:3], {}, {}, again_at=at(10), again_every=timedelta(hours=6))
+    assert rules.look(ladder, late, at(9)).next_at == at(10)
+    told = rules.look(ladder, late, at(12))
+    assert (told.ladder.round, told.levels, told.next_at) == (2, [1], at(18))
+    assert rules.look(ladder, late._replace(rungs=()), at(12)) == (ladder, [], None)

@@ -1,4 +1,4 @@
-"""An unanswered wish for support: 4 business hours, then the superior of the asked, 8 more and the director."""
+"""An unanswered wish for support: 4 business hours, then the superior of the asked; 8 more, the director."""
 
 from datetime import timedelta
 

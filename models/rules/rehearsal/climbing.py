@@ -52,7 +52,7 @@ class _Way:
     def look(self, now: datetime) -> datetime | None:
         """Look once; return when to look again."""
         standing = self.course.standing(now, self.state)
-        ladder, levels, following = rules.look(self.state.ladder, self.state.told_at, standing, now)
+        ladder, levels, following = rules.look(self.state.ladder, standing, now)
         if ladder.status == "closed" != self.state.ladder.status:
             self.hushed.append(now)
         rises = ladder.top > self.state.ladder.top

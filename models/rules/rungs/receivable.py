@@ -76,10 +76,13 @@ def standing(
     once_more, told = again(facts, rules), dict(notify(facts, rules))
     if once_more is not None and once_more.at <= facts.now and reminds:
         told[facts.level] = once_more.notify
-    after = timedelta(days=rules.repeat_reminder_days) if facts.told_at is None else None
-    if once_more is not None and facts.told_at is not None:
-        after = once_more.at - facts.told_at
-    return Standing(rungs=rungs(facts, rules), notify=told, people=people, again_after=after)
+    return Standing(
+        rungs=rungs(facts, rules),
+        notify=told,
+        people=people,
+        again_at=once_more.at if once_more is not None else None,
+        again_every=timedelta(days=rules.repeat_reminder_days),
+    )
 
 
 def news_of_lapse(facts: CollectionFacts) -> bool:

@@ -56,7 +56,7 @@ def rise(session: Session, cases: Sequence[Case], *, now: datetime, kinds: Kinds
 
 
 def _climbed(case: Case, standing: Standing | None, now: datetime) -> Climbed:
-    return Climbed(case, standing, look(case.ladder, case.top_at, standing, now))
+    return Climbed(case, standing, look(case.ladder, standing, now))
 
 
 def _standings(

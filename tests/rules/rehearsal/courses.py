@@ -24,12 +24,15 @@ def course(
     acts: Sequence[Act] = NOBODY_ACTS,
     settled_at: datetime | None = None,
     case_id: UUID | None = None,
+    every: timedelta | None = None,
     **said: Any,
 ) -> Course:
     """Return a case that is told the owner first, then the manager; it may be settled at a moment."""
 
-    def standing(now: datetime, _climb: Climb) -> Standing:
+    def standing(now: datetime, climb: Climb) -> Standing:
         return Standing(
+            again_at=climb.told_at + every if every and climb.told_at else None,
+            again_every=every,
             rungs=rungs,
             notify={0: ("owner",), 1: ("manager",), 2: ("owner", "manager")},
             people={"owner": OWNER, "manager": MANAGER},

@@ -38,6 +38,6 @@ def test_a_take_holds_as_long_as_the_tried_rules_say() -> None:
 
 def test_the_highest_level_is_told_again_where_the_rules_say_so() -> None:
     """Every ten hours while nothing else comes."""
-    assert reached(course(again_after=timedelta(hours=10)), 50) == [
+    assert reached(course(every=timedelta(hours=10)), 50) == [
         (0, 0), (2, 1), (12, 1), (22, 1), (24, 2), (34, 2), (44, 2),
     ]  # fmt: skip
