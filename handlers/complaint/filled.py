@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from typing import Any, get_args
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from handlers.away.form import DateMissing
 from handlers.complaint.sent import ChooseOne
-from models.errors import UserError
 from models.queries.records.customers import ids_of_names
 from models.rules.local_time import local_instant
 from models.rules.matching import fold
@@ -19,12 +17,6 @@ from views.complaint.new import ComplaintFields
 from views.fields import Option
 from views.records.fields import id_in
 from views.records.names import NEW
-
-
-class OnlyMajorFreezes(UserError):
-    """Invoices were named for a complaint that leaves them as they are."""
-
-    template = "Only a major complaint stops the chasing of invoices. Untick them, or dispute the invoice."
 
 
 def as_form(session: Session, asker: Asker, fields: ComplaintFields, *, now: datetime) -> ComplaintForm:
@@ -45,21 +37,9 @@ def as_form(session: Session, asker: Asker, fields: ComplaintFields, *, now: dat
         received_at=_received(fields, asker, now),
         deal_id=id_in(fields.deal),
         restricted=fields.restricted,
-        receivable_ids=_invoices(fields),
+        receivable_ids=tuple(found for one in fields.invoices if (found := id_in(one)) is not None),
         **_customer(session, fields.customer),
     )
-
-
-def _invoices(fields: ComplaintFields) -> tuple[UUID, ...]:
-    """Return the invoices that were ticked.
-
-    Raises:
-        OnlyMajorFreezes: the complaint leaves them as they are.
-    """
-    ids = tuple(found for one in fields.invoices if (found := id_in(one)) is not None)
-    if ids and fields.severity != "major":
-        raise OnlyMajorFreezes(field="invoices")
-    return ids
 
 
 def _one_of(text: str, choices: Any, name: str) -> Any:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.columns import Key, RowKey, SlackId, Table, TenantKey, of_workspace, within
@@ -46,6 +46,7 @@ class Complaint(Recorded, Table):
     satisfaction: Mapped[int | None] = mapped_column(SmallInteger)
     duplicate_of_id: Mapped[UUID | None] = mapped_column(Key)
     deal_id: Mapped[UUID | None] = mapped_column(Key)
+    receivable_ids: Mapped[list[str]] = mapped_column(JSON, default=list)  # frozen while it is major and open
     restricted: Mapped[bool] = mapped_column(default=False)  # seen by its people and directors alone
     case_channel_id: Mapped[SlackId | None]  # private; None = the thread lives elsewhere, or is not there yet
     head_id: Mapped[UUID | None] = mapped_column(Key)  # outbox row of the thread's head

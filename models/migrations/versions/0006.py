@@ -155,6 +155,7 @@ def upgrade() -> None:
     sa.Column('satisfaction', sa.SmallInteger(), nullable=True),
     sa.Column('duplicate_of_id', Key(), nullable=True),
     sa.Column('deal_id', Key(), nullable=True),
+    sa.Column('receivable_ids', sa.JSON(), nullable=False),
     sa.Column('restricted', sa.Boolean(), nullable=False),
     sa.Column('case_channel_id', sa.String(length=32), nullable=True),
     sa.Column('head_id', Key(), nullable=True),

@@ -32,11 +32,15 @@ def open_complaint(session: Session, complaint_id: UUID) -> Grievance | None:
 
 
 def named_invoices(session: Session, complaint_id: UUID) -> Sequence[UUID]:
-    """Return the invoices that are disputed because of a complaint."""
-    found = select(ReceivableHold.receivable_id).where(
+    """Return the invoices that a complaint is about: those it names, those disputed because of it."""
+    named = select(Complaint.receivable_ids).where(
+        Complaint.workspace_id == workspace_of(session), Complaint.id == complaint_id
+    )
+    disputed = select(ReceivableHold.receivable_id).where(
         ReceivableHold.workspace_id == workspace_of(session),
         ReceivableHold.complaint_id == complaint_id,
         ReceivableHold.kind == "dispute",
         ReceivableHold.ended_at.is_(None),
     )
-    return [row.receivable_id for row in read(session, found)]
+    told = [UUID(one) for row in read(session, named) for one in row.receivable_ids]
+    return list(dict.fromkeys([*told, *(row.receivable_id for row in read(session, disputed))]))

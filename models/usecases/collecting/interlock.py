@@ -47,10 +47,7 @@ def freeze(
 
 
 def follow(session: Session, complaint_id: UUID, *, asker: Asker | None = None, now: datetime) -> None:
-    """Let invoices follow their complaint: frozen while it is major and open, else chased again.
-
-    The invoices that it names are those disputed because of it.
-    """
+    """Let invoices follow their complaint: frozen while it is major and open, else chased again."""
     found = open_complaint(session, complaint_id)
     if found is not None and found.severity == "major":
         freeze(session, complaint_id, named_invoices(session, complaint_id), asker=asker, now=now)

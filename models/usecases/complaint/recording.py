@@ -19,7 +19,7 @@ from models.shapes.intake import Origin
 from models.shapes.records import CustomerForm
 from models.shapes.roster import Asker
 from models.tables import Complaint, Customer, Deal, Member
-from models.usecases import audit, case_thread, escalation
+from models.usecases import audit, case_thread, collecting, escalation
 from models.usecases.complaint import clocks, people, steps
 from models.usecases.complaint.errors import (
     CustomerMissing,
@@ -27,7 +27,7 @@ from models.usecases.complaint.errors import (
     NotYetReceived,
     ReceivedTooEarly,
 )
-from models.usecases.complaint.freezing import freeze
+from models.usecases.complaint.freezing import named
 from models.usecases.complaint.looking import view_of
 from models.usecases.permission import by, require_active
 from models.usecases.records.customers import open_customer
@@ -66,6 +66,7 @@ def record(
         raise NobodyThere
     values = _values(session, asker, form, owner) | {
         "customer_id": customer["id"],
+        "receivable_ids": named(session, customer["id"], form.receivable_ids),
         "manager_id": manager_for(session, owner).id,
         "received_at": received_at,
         "graded_at": received_at,
@@ -151,7 +152,7 @@ def _begin(
     begin_cycle(session, row, owner, rules, at=row["received_at"])
     after = {"ref_no": row["ref_no"], "severity": form.severity, "restricted": form.restricted}
     audit.record(session, "complaint.recorded", "complaint", row["id"], now=now, after=after, **by(asker))
-    freeze(session, asker, row, form.receivable_ids, now=now)
+    collecting.follow(session, row["id"], asker=asker, now=now)
     escalation.begin(session, LADDER_OF[form.severity], [row["id"]], now=now, at_once=True)
     case_thread.refresh(session, [row["id"]], now=now)
 

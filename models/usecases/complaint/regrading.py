@@ -17,10 +17,10 @@ from models.shapes.complaint import LADDER_OF, ClockName, ComplaintView, Severit
 from models.shapes.escalation import Clock
 from models.shapes.roster import Asker
 from models.tables import Member
-from models.usecases import escalation
+from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, people, steps
 from models.usecases.complaint.errors import SameGrade
-from models.usecases.complaint.freezing import freeze
+from models.usecases.complaint.freezing import named
 from models.usecases.complaint.reach import stands_for
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write
@@ -114,10 +114,11 @@ def _regraded(
     naming: Collection[UUID] = (),
     now: datetime,
 ) -> ComplaintView:
-    values = {"severity": severity, "graded_at": now}
+    kept = {*row["receivable_ids"], *named(session, row["customer_id"], naming)}
+    values = {"severity": severity, "graded_at": now, "receivable_ids": sorted(kept)}
     verb: Verb = "upgrade" if severity == "major" else "downgrade"
     changed = write(session, asker, row, values, verb, now=now, reason=why)
-    freeze(session, asker, changed, naming, now=now)
+    collecting.follow(session, row["id"], asker=asker, now=now)
     escalation.settle(session, [LADDER_OF[row["severity"]]], [row["id"]], REGRADED, now=now)
     ladder = LADDER_OF[severity]
     escalation.begin(session, ladder, [row["id"]], cycle=row["cycle"], now=now, at_once=severity == "major")

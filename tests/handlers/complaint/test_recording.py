@@ -25,7 +25,7 @@ def test_a_complaint_is_recorded_and_its_head_goes_to_the_owners_channel(staff: 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(staff: Staff, desk: Desk) -> None:
-    """A moment to come, one too long ago, invoices of a general one."""
+    """A moment to come, one too long ago."""
     know(desk, staff.ana, "Acme")
     ana, today = staff.ana.slack, desk.clock.now().date()
     ana.command("/coach", "投诉 新建 Acme")

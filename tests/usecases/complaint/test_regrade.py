@@ -1,10 +1,12 @@
 """Graver or less grave than recorded: what is due when, who hears of it, and that nothing past fires."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from models.shapes.calendar import AbsenceSpan
+from models.shapes.complaint import ClosingForm, RepairForm
 from models.shapes.records import CustomerForm, ReceivableForm
 from models.shapes.roster import MemberRow
 from models.usecases import absence, complaint, roster
@@ -21,6 +23,7 @@ from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
 
 DAY = timedelta(days=1)
 HALF = 30 * MINUTE
+CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota", satisfaction=4)
 
 
 def test_a_major_one_is_told_at_once_and_is_the_managers_first(desk: Desk) -> None:
@@ -119,28 +122,38 @@ def test_a_downgrade_leaves_two_hours_and_nothing_past_fires(desk: Desk) -> None
 
 
 def test_a_major_one_freezes_the_invoices_it_names_until_it_ends(desk: Desk) -> None:
-    """Those of the customer alone; a downgrade lets them be chased again."""
-    s, li = desk.session, desk.who("Li")
+    """Those of the customer alone; a downgrade lets them be chased again, an upgrade freezes the same."""
+    s, li, ruth = desk.session, desk.who("Li"), desk.who("Ruth")
     other = customers.open_customer(s, li, CustomerForm(name="Bolt"), now=MORNING)
-    ours, theirs = (
-        receivables.issue(
-            s, li,
-            ReceivableForm(
-                customer_id=one, owner_id=desk.cast["Li"], amount_minor=100_00, currency="CNY",
-                issued_on=MORNING.date(), due_on=MORNING.date(),
-            ),
-            now=MORNING,
-        )
-        for one in (desk.customer_id, other)
-    )  # fmt: skip
-    with pytest.raises(InvoiceOfAnother):
-        desk.record("major", receivable_ids=(theirs,))
+    ours, theirs = (_invoice(desk, customer_id) for customer_id in (desk.customer_id, other))
+    for grade in ("general", "major"):
+        with pytest.raises(InvoiceOfAnother):
+            desk.record(grade, receivable_ids=(theirs,))
     key = desk.record("major", receivable_ids=(ours,)).complaint_id
     assert desk.frozen() == {ours}
-    complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=MORNING + HOUR)
+    complaint.downgrade(s, ruth, key, "Not grave", now=MORNING + HOUR)
     assert desk.frozen() == set()
-    complaint.upgrade(s, desk.who("Wang"), key, receivable_ids=(ours,), now=MORNING + 2 * HOUR)
-    assert desk.frozen() == {ours}
+    later = _invoice(desk, desk.customer_id)
+    complaint.upgrade(s, desk.who("Wang"), key, receivable_ids=(later,), now=MORNING + 2 * HOUR)
+    assert desk.frozen() == {ours, later}
+
+
+def test_what_a_general_one_names_is_frozen_once_it_is_major_and_when_it_is_opened_again(desk: Desk) -> None:
+    """Nobody names the invoice twice; closed it is chased, opened again it is not."""
+    s, wang, ruth = desk.session, desk.who("Wang"), desk.who("Ruth")
+    invoice = _invoice(desk, desk.customer_id)
+    key = desk.record(receivable_ids=(invoice,)).complaint_id
+    assert desk.frozen() == set()
+    complaint.upgrade(s, ruth, key, now=MORNING + HOUR)
+    assert desk.frozen() == {invoice}
+    letter = RepairForm(kind="apology_letter", owner_id=desk.cast["Li"])
+    (action,) = complaint.plan_repair(s, wang, key, letter, now=MORNING + HOUR).repairs
+    complaint.repair_done(s, wang, key, action.action_id, now=MORNING + HOUR)
+    complaint.resolve(s, wang, key, "Done", answered_too=True, cause=CAUSE, now=MORNING + HOUR)
+    complaint.close(s, wang, key, CAUSE, now=MORNING + HOUR)
+    assert desk.frozen() == set()
+    complaint.reopen(s, wang, key, "Again", now=MORNING + 2 * HOUR)
+    assert desk.frozen() == {invoice}
 
 
 def test_a_deputy_steps_in_for_a_manager_who_is_away(desk: Desk) -> None:
@@ -154,3 +167,11 @@ def test_a_deputy_steps_in_for_a_manager_who_is_away(desk: Desk) -> None:
     assert (0, "Tom") in [(level, name) for level, name, *_ in desk.told(key)]
     case = complaint.answered(s, desk.who("Tom"), key, now=MORNING + MINUTE)
     assert (case.phase, clock(case, "first_response").status) == ("acknowledged", "met")
+
+
+def _invoice(desk: Desk, customer_id: UUID) -> UUID:
+    form = ReceivableForm(
+        customer_id=customer_id, owner_id=desk.cast["Li"], amount_minor=100_00, currency="CNY",
+        issued_on=MORNING.date(), due_on=MORNING.date(),
+    )  # fmt: skip
+    return receivables.issue(desk.session, desk.who("Li"), form, now=MORNING)
