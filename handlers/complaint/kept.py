@@ -25,7 +25,7 @@ from views.complaint.names import ACTION, FORM
 from views.inputs import chosen_date, ticked
 
 WAIT_ENDS, WORD_DUE = "09:00", "17:00"  # on the day, where nobody says at what time
-Satisfied = Literal["1", "2", "3", "4", "5"]
+Satisfied = Literal["1", "2", "3", "4", "5", "none"]  # none: not asked
 
 
 def _plan(sent: Sent) -> ComplaintView:
@@ -71,7 +71,8 @@ def _note_cause(sent: Sent) -> ComplaintView:
 
 
 def _rate(sent: Sent) -> ComplaintView:
-    return complaint.rate(*sent.key, int(sent.one_of("satisfaction", Satisfied)), now=sent.now)
+    said = sent.one_of("satisfaction", Satisfied)
+    return complaint.rate(*sent.key, None if said == "none" else int(said), now=sent.now)
 
 
 def _reopen(sent: Sent) -> ComplaintView:

@@ -59,13 +59,16 @@ def lacks(
     repairs: Iterable[str],
     repair_required: bool,
 ) -> Sequence[str]:
-    """Return what closing waits for (I-13); `repairs` = the states of the actions that win trust back."""
+    """Return what closing waits for (I-13); `repairs` = the states of the actions that win trust back.
+
+    A plan of which every action was cancelled is no plan: one at least is done.
+    """
     states = list(repairs)
     missing = [name for name, text in (("root_cause", root_cause), ("prevention", prevention)) if not text]
     if severity == "major" and repair_required:
         if "planned" in states:
             missing.append("repair_open")
-        elif not states:
+        elif "done" not in states:
             missing.append("repair")
     return missing
 

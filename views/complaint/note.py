@@ -6,7 +6,7 @@ from models.shapes.messages.complaint import ComplaintNote, ComplaintReminder
 from models.shapes.reader import Reader
 from views.blocks import actions, button, escape, one_line, section
 from views.complaint.facts import WORDS_MOST
-from views.complaint.names import MORE
+from views.complaint.names import ACTION, MORE
 from views.complaint.words import REPAIRS
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
@@ -23,6 +23,7 @@ DONE: Mapping[str, str] = {
     "note_cause": phrase("Root cause and prevention noted"),
     "close": phrase("Closed"),
     "rate": phrase("Satisfaction noted"),
+    "not_asked": phrase("The customer was not asked how satisfied they are"),
     "reopen": phrase("Opened again"),
     "restore": phrase("Restored"),
     "upgrade": phrase("Now a major complaint"),
@@ -70,8 +71,10 @@ def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
         escape(named(REPAIRS, message.text, say) if message.about == "repair" else message.text, WORDS_MOST),
         *(f"• {say(LACKS[one])}" for one in message.lacks),
     ]
-    opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
-    return drawing([section("\n".join(line for line in lines if line)), actions(opened)])
+    buttons = [button(MORE, say("Open the complaint"), str(message.complaint_id))]
+    if message.about == "satisfaction":
+        buttons.insert(0, button(f"{ACTION}rate", say("Note it"), str(message.complaint_id), style="primary"))
+    return drawing([section("\n".join(line for line in lines if line)), actions(*buttons)])
 
 
 def _reminded(message: ComplaintReminder, say: Words) -> str:
@@ -86,6 +89,12 @@ def _reminded(message: ComplaintReminder, say: Words) -> str:
                 "What was to win back the trust of {customer} is late since {at}.",
                 customer=customer,
                 at=message.at,
+            )
+        case "satisfaction":
+            return say(
+                "The complaint of {customer} is closed. How satisfied is the customer with it? "
+                "Note it when you know; “not asked” is an answer, too.",
+                customer=customer,
             )
         case "closing" if message.lacks:
             return say(

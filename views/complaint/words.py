@@ -79,3 +79,4 @@ SATISFACTION = {
     "2": phrase("2: dissatisfied"),
     "1": phrase("1: very dissatisfied"),
 }
+NOT_ASKED = {"none": phrase("Not asked")}

@@ -9,8 +9,15 @@ from models.shapes.frozen import Frozen
 
 CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
 
-ReminderAbout = Literal["word", "waited", "repair", "closing"]
-Noted = Verb | Literal["add", "manager"]  # add: the customer said more; manager: the owner has another one
+ReminderAbout = Literal["word", "waited", "repair", "closing", "satisfaction"]
+Noted = (
+    Verb
+    | Literal[
+        "add",  # the customer said more, or the same again
+        "not_asked",  # how satisfied the customer is
+        "manager",  # the owner has another one
+    ]
+)
 
 
 class ComplaintHead(Frozen):
@@ -37,7 +44,7 @@ class ComplaintNote(Frozen):
 
 
 class ComplaintReminder(Frozen):
-    """What the owner of a case is reminded of: a word that is due, a wait that ended, a case to be closed."""
+    """What the owner of a case is reminded of: a word is due, a wait ended, a case to close or rate."""
 
     kind: Literal["complaint_reminder"] = "complaint_reminder"
     about: ReminderAbout

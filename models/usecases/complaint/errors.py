@@ -118,14 +118,18 @@ class StepIsDone(UserError):
 class RepairMissing(UserError):
     """A major complaint is closed with a repaired trust (I-13); facts: `ref_no`."""
 
-    template = "Complaint {ref_no} is major: plan at least one action that wins the trust back, and do it."
+    template = (
+        "Complaint {ref_no} is major: plan at least one action that wins the trust back, and do it. "
+        "Those that were cancelled do not count."
+    )
 
 
 class RepairOpen(UserError):
     """Actions of trust repair are still planned; facts: `ref_no`, `count`."""
 
     template = (
-        "{count} actions to win the trust back are still planned for complaint {ref_no}. Do or cancel them."
+        "{count} actions to win the trust back are still planned for complaint {ref_no}. "
+        "Do or cancel them; at least one has to be done."
     )
 
 

@@ -6,19 +6,14 @@ from uuid import UUID
 from sqlalchemy import select, true, update
 from sqlalchemy.orm import Session
 
-from models.queries import roster
 from models.queries.records.known import Row, held_rows
-from models.queries.tenancy import workspace, workspace_of
+from models.queries.tenancy import workspace_of
 from models.rules.complaint import next_moment
-from models.rules.local_time import known_zone, local_date
 from models.shapes.complaint import OPEN, ComplaintView
-from models.shapes.messages import ComplaintReminder
-from models.shapes.messages.complaint import ReminderAbout
-from models.shapes.outbox import Envelope, Lane
 from models.tables import Complaint
-from models.usecases import outbox
 from models.usecases.complaint.looking import view_of
 from models.usecases.complaint.moments import closes_at, moments, overdue_repairs
+from models.usecases.complaint.reminding import remind
 from models.usecases.complaint.resolving import closed
 from models.usecases.complaint.working import resumed
 
@@ -51,7 +46,7 @@ def _follow(session: Session, row: Row, now: datetime) -> None:
     _say_what_is_due(session, row, case, now)
     at = row["waiting_until"]
     if row["status"] == "awaiting_customer" and at is not None and at <= now:
-        _remind(session, case, "waited", at, text=row["waiting_for"], now=now)
+        remind(session, case, "waited", at, text=row["waiting_for"], now=now)
         resumed(session, None, row, now=now)
     if row["status"] == "resolved":
         _close(session, row, case, now)
@@ -63,10 +58,10 @@ def _say_what_is_due(session: Session, row: Row, case: ComplaintView, now: datet
         return
     since, word = row["next_at"], row["promised_at"]
     if word is not None and since <= word <= now:
-        _remind(session, case, "word", word, text=row["promised"], now=now)
+        remind(session, case, "word", word, text=row["promised"], now=now)
     for action in overdue_repairs(session, row):
         if since - LEEWAY <= action.at <= now:
-            _remind(session, case, "repair", action.at, action.owner_id, text=action.kind, now=now)
+            remind(session, case, "repair", action.at, action.owner_id, text=action.kind, now=now)
 
 
 def _close(session: Session, row: Row, case: ComplaintView, now: datetime) -> None:
@@ -77,7 +72,7 @@ def _close(session: Session, row: Row, case: ComplaintView, now: datetime) -> No
     if not case.lacks:
         closed(session, None, row, {}, now=now)
     elif row["next_at"] - LEEWAY <= at:
-        _remind(session, case, "closing", at, lacks=case.lacks, now=now)
+        remind(session, case, "closing", at, lacks=case.lacks, now=now)
 
 
 def _look_later(session: Session, complaint_id: UUID, now: datetime) -> None:
@@ -85,41 +80,3 @@ def _look_later(session: Session, complaint_id: UUID, now: datetime) -> None:
         at = next_moment(moments(session, row), None, now)
         ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == complaint_id)
         session.connection().execute(update(Complaint).where(*ours).values(next_at=at))
-
-
-def _remind(
-    session: Session,
-    case: ComplaintView,
-    about: ReminderAbout,
-    at: datetime,
-    member_id: UUID | None = None,
-    *,
-    text: str = "",
-    lacks: tuple[str, ...] = (),
-    now: datetime,
-) -> None:
-    """Remind the owner, or who has the action; whoever is away is stood in for. Once for each moment."""
-    person = roster.member(session, member_id or case.owner_id)
-    if person is None:
-        return
-    reader = roster.stand_in(session, person, local_date(now, known_zone(person.timezone)))
-    message = ComplaintReminder(
-        about=about,
-        complaint_id=case.complaint_id,
-        ref_no=case.ref_no,
-        customer=case.customer,
-        title=case.title,
-        text=text,
-        lacks=lacks,
-        at=at,
-    )
-    team, kind = workspace(session).slack_team_id, text if about == "repair" else ""
-    envelope = Envelope(
-        message=message,
-        key=f"complaint:{team}:{case.ref_no}:{about}:{at:%Y%m%d%H%M%S}:{person.slack_user_id}:{kind}",
-        target=reader.slack_user_id,
-        lane=Lane.WARNING,
-        due_at=at,
-        subject_id=case.complaint_id,
-    )
-    outbox.put(session, [envelope], now=now)

@@ -15,6 +15,7 @@ from models.usecases.complaint import clocks, steps
 from models.usecases.complaint.errors import RepairMissing, RepairOpen, TextMissing
 from models.usecases.complaint.looking import view_of
 from models.usecases.complaint.reach import require
+from models.usecases.complaint.reminding import remind
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.working import accept
 from models.usecases.complaint.writing import change, follow, hold, words, write
@@ -87,25 +88,32 @@ def close(
 def closed(
     session: Session, asker: Asker | None, row: Row, values: dict[str, Any], *, now: datetime
 ) -> ComplaintView:
-    """Close a held complaint of which nothing is lacking; without an asker nobody objected."""
+    """Close a held complaint of which nothing is lacking; without an asker nobody objected.
+
+    Where nobody said how satisfied the customer is, the owner is asked, once for each closing.
+    """
     steps.done(session, row, ["feedback"], now=now)
     done = {**values, "status": "closed", "closed_at": now}
     shut = write(session, asker, row, done, "close", now=now)
     collecting.follow(session, row["id"], asker=asker, now=now)
-    return follow(session, asker, shut, "close", now=now)
+    case = follow(session, asker, shut, "close", now=now)
+    if case.satisfaction is None:
+        remind(session, case, "satisfaction", now, now=now)
+    return case
 
 
 def rate(
     session: Session, asker: Asker, complaint_id: UUID, satisfaction: int | None, *, now: datetime
 ) -> ComplaintView:
-    """Note how satisfied the customer is, 1 to 5; None = the customer gives no answer.
+    """Note how satisfied the customer is, 1 to 5; None = nobody asked, or the customer gives no answer.
 
     Raises:
         NoSuchComplaint, NotYourCase, NotResolvedYet, EndedAlready: nothing changed.
     """
     row = hold(session, asker, complaint_id, "rate", now=now)
     refuse(session, row, "rate")
-    return change(session, asker, row, {"satisfaction": satisfaction}, "rate", now=now)
+    rated = write(session, asker, row, {"satisfaction": satisfaction}, "rate", now=now)
+    return follow(session, asker, rated, "not_asked" if satisfaction is None else "rate", now=now)
 
 
 def _explained(form: ClosingForm) -> dict[str, Any]:

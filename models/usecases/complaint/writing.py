@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.queries.records.known import Row, held
 from models.rules.complaint import next_moment
 from models.shapes.complaint import LADDER_OF, OPEN, ComplaintView, Verb
-from models.shapes.messages.complaint import ComplaintNote
+from models.shapes.messages.complaint import ComplaintNote, Noted
 from models.shapes.roster import Asker
 from models.tables import Complaint
 from models.usecases import audit, case_thread, escalation
@@ -103,12 +103,12 @@ def write(
 
 
 def follow(
-    session: Session, asker: Asker | None, row: Row, verb: Verb, *, now: datetime, **said: Unpack[Said]
+    session: Session, asker: Asker | None, row: Row, what: Noted, *, now: datetime, **said: Unpack[Said]
 ) -> ComplaintView:
     """Let the thread show a complaint as it is now, and what was done; return it."""
     case_thread.refresh(session, [row["id"]], now=now)
     name = asker.name if asker is not None else ""
-    message = ComplaintNote(complaint_id=row["id"], ref_no=row["ref_no"], what=verb, by=name, **said)
+    message = ComplaintNote(complaint_id=row["id"], ref_no=row["ref_no"], what=what, by=name, **said)
     case_thread.note(session, message, now=now)
     return view_of(session, row, now=now)
 

@@ -57,6 +57,39 @@ def test_a_major_one_is_closed_with_its_trust_repaired(desk: Desk) -> None:
     assert complaint.close(s, wang, key, CAUSE, now=MORNING + 9 * DAY).phase == "closed"
 
 
+def test_a_plan_whose_every_action_was_cancelled_is_no_plan(desk: Desk) -> None:
+    """I-13 asks for one that was done, and none that is still planned."""
+    wang, s = desk.who("Wang"), desk.session
+    key = desk.record("major").complaint_id
+    complaint.resolve(s, wang, key, "Replaced", answered_too=True, now=MORNING)
+    form = RepairForm(kind="apology_letter", owner_id=desk.cast["Li"])
+    for end in (complaint.repair_cancelled, complaint.repair_done):
+        with pytest.raises(RepairMissing):
+            complaint.close(s, wang, key, CAUSE, now=MORNING)
+        action = complaint.plan_repair(s, wang, key, form, now=MORNING).repairs[-1]
+        end(s, wang, key, action.action_id, now=MORNING)
+    assert complaint.close(s, wang, key, CAUSE, now=MORNING).phase == "closed"
+
+
+def test_the_owner_is_asked_once_how_satisfied_the_customer_is(desk: Desk) -> None:
+    """After a closing that did not say, by hand or by time; "not asked" is an answer, and so is a number."""
+    li, s = desk.who("Li"), desk.session
+    silent = CAUSE.model_copy(update={"satisfaction": None})
+    said, unsaid, later = (desk.record().complaint_id for _ in range(3))
+    for key, cause in ((said, CAUSE), (unsaid, silent), (later, silent)):
+        complaint.resolve(s, li, key, "Done", answered_too=True, cause=cause, now=MORNING)
+    complaint.close(s, li, said, CAUSE, now=MORNING)
+    complaint.close(s, li, unsaid, silent, now=MORNING)
+    complaint.follow_up(s, now=MORNING + 3 * DAY)
+    complaint.follow_up(s, now=MORNING + 9 * DAY)
+    asked = [one for one in desk.notices("complaint_reminder") if one["about"] == "satisfaction"]
+    assert [one["complaint_id"] for one in asked] == [str(unsaid), str(later)]
+    assert {one["target"] for one in asked} == {desk.cast.slack_id("Li")}
+    assert complaint.rate(s, li, unsaid, 5, now=MORNING + 9 * DAY).satisfaction == 5
+    assert complaint.rate(s, li, later, None, now=MORNING + 9 * DAY).satisfaction is None
+    assert [one["what"] for one in desk.notices("complaint_note")][-2:] == ["rate", "not_asked"]
+
+
 def test_what_is_complete_is_closed_when_nobody_objects(desk: Desk) -> None:
     """Monday at nine, solved; three working days later it closes by itself, unless something is lacking."""
     li, s = desk.who("Li"), desk.session

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from views.blocks import Block, context
 from views.complaint.forms.parts import Asked, Drawn, line_field, moment_fields, words_field
-from views.complaint.words import CAUSES, SATISFACTION
+from views.complaint.words import CAUSES, NOT_ASKED, SATISFACTION
 from views.fields import select_field, tick_field
 from views.records.words import options
 
@@ -81,7 +81,8 @@ def _cause(asked: Asked) -> list[Block]:
 
 def _rate(asked: Asked) -> Drawn:
     say = asked.say
-    field = select_field("satisfaction", say("How satisfied is the customer?"), options(SATISFACTION, say))
+    known = options(SATISFACTION | NOT_ASKED, say)
+    field = select_field("satisfaction", say("How satisfied is the customer?"), known)
     return Drawn(say("Satisfaction"), say("Save"), [{**field, "optional": False}])
 
 
