@@ -8,15 +8,48 @@ from pathlib import Path
 
 from sandbox.configuration import workspace_from
 from sandbox.server import server_for
+from sandbox.shapes import Payload
+
+FILE = """\
+the file of --config, each part of which may be left out:
+
+  {
+    "team": {"team_id": "T_ACME", "name": "Acme"},
+    "people": [
+      {"id": "U_ANA", "name": "ana", "email": "ana@example.com", "tz": "Europe/Madrid"},
+      {"id": "U_OMAR", "name": "omar", "is_owner": true, "locale": "zh-CN"}
+    ],
+    "channels": [
+      {"id": "C_DEALS", "name": "deals", "members": ["U_ANA"]},
+      {"id": "C_BOARD", "name": "board", "members": ["U_OMAR"], "is_private": true, "with_bot": false}
+    ],
+    "settings": {"impose_rates": true}
+  }
+
+The bot is in a channel unless with_bot is false. For the further fields see sandbox/configuration.py.
+"""
+
+
+def remark(plan: Payload) -> str:
+    """Return what somebody should know who looks for people in a workspace that has none."""
+    if plan.get("people"):
+        return ""
+    return "sandbox: nobody lives here; name people with --config (--help shows the file).\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a workspace from a configuration file and print its address and how to use it; SIGTERM ends it."""
-    parser = argparse.ArgumentParser(prog="sandbox", description="A Slack workspace on the loopback.")
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox",
+        description="A Slack workspace on the loopback.",
+        epilog=FILE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--port", type=int, default=0, help="0 takes any free port")
-    parser.add_argument("--config", type=Path, help="JSON: team, people, channels, settings")
+    parser.add_argument("--config", type=Path, help="who and what is there, as JSON (see below)")
     chosen = parser.parse_args(arguments)
     plan = json.loads(chosen.config.read_text(encoding="utf-8")) if chosen.config else {}
+    sys.stderr.write(remark(plan))
     workspace = workspace_from(plan)
     server, listener = server_for(workspace, chosen.port)
     sys.stdout.write(f"{workspace.url}\n")  # alone on its line: programs read it

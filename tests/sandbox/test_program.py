@@ -6,10 +6,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
+import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
+from sandbox.__main__ import main, remark
 from sandbox.configuration import workspace_from
 from sandbox.driver import SlackDriver
 from sandbox.people import Colleague, Habit
@@ -62,6 +65,33 @@ def test_the_program_prints_its_address_and_stays_until_sigterm(tmp_path: Path) 
         assert WebClient("xoxb-sandbox", base_url=f"{url}/api/").auth_test()["team_id"] == "T_ACME"
         os.kill(program.pid, signal.SIGTERM)
         assert program.wait(5) == -signal.SIGTERM
+
+
+def test_each_second_has_its_date(server: SandboxServer) -> None:
+    """Whoever compares clocks with Slack's reads the date of an answer."""
+
+    def date() -> str:
+        with urlopen(f"{server.api_url}api.test") as answer:  # noqa: S310 - the loopback
+            return str(answer.headers["Date"])
+
+    began = date()
+    server.driver.wait_for(lambda: date() != began)
+
+
+def test_the_help_shows_the_shape_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """The example in it is one that can be used as it stands."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    workspace = workspace_from(json.loads(told[told.index("{") : told.rindex("}") + 1]))
+    assert workspace.people["U_ANA"].name == "ana"
+    assert workspace.conversations.channels["C_DEALS"].members == ["U_ANA", "U_COACH"]
+
+
+def test_a_workspace_without_people_says_so_and_one_with_people_does_not() -> None:
+    """Beside the lines that programs read."""
+    assert "nobody" in remark({})
+    assert remark(PLAN) == ""
 
 
 def test_a_colleague_answers_by_themselves(app: App, server: SandboxServer, client: WebClient) -> None:
