@@ -47,7 +47,7 @@ def levels_due(rungs: Sequence[Rung], ladder: Ladder, now: datetime) -> Sequence
     """
     if ladder.status != "open":
         return []
-    return sorted(rung.level for rung in rungs if rung.at <= now and _waits(rung.level, ladder))
+    return sorted(rung.level for rung in rungs if rung.at <= now and _waits(rung, ladder))
 
 
 def next_at(rungs: Sequence[Rung], ladder: Ladder) -> datetime | None:
@@ -56,7 +56,7 @@ def next_at(rungs: Sequence[Rung], ladder: Ladder) -> datetime | None:
         return None
     if ladder.until is not None:
         return ladder.until
-    return min((rung.at for rung in rungs if _waits(rung.level, ladder)), default=None)
+    return min((rung.at for rung in rungs if _waits(rung, ladder)), default=None)
 
 
 def fire(ladder: Ladder, levels: Sequence[int]) -> Ladder:
@@ -84,8 +84,15 @@ def wake(ladder: Ladder, now: datetime) -> Ladder:
 
 
 def told_again(ladder: Ladder) -> Ladder:
-    """Begin the next round, at the highest level that was reached: those below were told."""
-    return ladder._replace(status="open", until=None, round=ladder.round + 1, fired=frozenset())
+    """Begin the next round, at the highest level that was reached: those below and the warnings were told."""
+    warned = frozenset(level for level in ladder.fired if level < FIRST_NOTICE)
+    return ladder._replace(status="open", until=None, round=ladder.round + 1, fired=warned)
+
+
+def warned_anew(ladder: Ladder) -> Ladder:
+    """Begin the next round for warnings alone: the day that they are about is a later one. Levels stay."""
+    told = frozenset(level for level in ladder.fired if level >= FIRST_NOTICE)
+    return ladder._replace(round=ladder.round + 1, fired=told)
 
 
 def close(ladder: Ladder) -> Ladder:
@@ -98,9 +105,9 @@ def reopen(ladder: Ladder) -> Ladder:
     return Ladder(cycle=ladder.cycle + 1)
 
 
-def _waits(level: int, ladder: Ladder) -> bool:
-    told_before = ladder.round > 1 and level < max(ladder.top, FIRST_NOTICE)
-    return level not in ladder.fired and not told_before
+def _waits(rung: Rung, ladder: Ladder) -> bool:
+    told_before = ladder.round > 1 and rung.level < max(ladder.top, FIRST_NOTICE)
+    return rung.level not in ladder.fired and (rung.any_round or not told_before)
 
 
 def _repeats(ladder: Ladder) -> bool:

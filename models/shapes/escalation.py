@@ -35,6 +35,7 @@ class Rung(NamedTuple):
 
     level: int  # 1, 2, … ; 0 the first notice; below 0 a warning, the share of the time as a negative percent
     at: datetime
+    any_round: bool = False  # a warning of a day that lies ahead, whatever was told before
 
 
 class Ladder(NamedTuple):

@@ -58,6 +58,11 @@ def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime
     legal_letter.renew(session, receivable_ids, now=now)
 
 
+def due_later(session: Session, receivable_ids: Collection[UUID]) -> None:
+    """Let the owners of invoices be warned of their new due dates, as they were of the old ones."""
+    escalation.warn_anew(session, LADDER, list(receivable_ids))
+
+
 def hush(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
     """Let nobody hear what was not told yet of invoices that somebody holds back."""
     cases = cases_of(session, [LADDER], receivable_ids, lock=True, live=True)

@@ -42,6 +42,7 @@ def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
     silent = _silent_until(facts, rules)
     if silent is None:
         return None
+    silent = max(silent, facts.due_on + ONE_DAY)  # the day may have been moved since
     if facts.lapsed_on is not None and news_of_lapse(facts):
         return Again(_sweep(facts, rules, max(silent, facts.lapsed_on + ONE_DAY)), LAPSED)
     at_level = next((one for one in rules.ladder if one.level == facts.level), None)
@@ -124,7 +125,7 @@ def _warnings(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> 
         in_time = planned >= facts.since and local_date(told, facts.zone) <= facts.due_on
         if in_time and (facts.stale or local_date(told, facts.zone) >= silent):
             found[told] = -days
-    return (Rung(level, at) for at, level in found.items())
+    return (Rung(level, at, any_round=True) for at, level in found.items())
 
 
 def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> Iterator[Rung]:
@@ -132,7 +133,7 @@ def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> It
     gap = timedelta(days=max(1, rules.min_days_between_levels))
     earliest = silent
     if facts.level > 0:
-        yield Rung(facts.level, _sweep(facts, rules, silent))
+        yield Rung(facts.level, _sweep(facts, rules, max(silent, facts.due_on + ONE_DAY)))
     if facts.level_at is not None:
         earliest = max(silent, local_date(facts.level_at, facts.zone) + gap)
     ahead = [one for one in rules.ladder if one.level > facts.level]

@@ -12,7 +12,7 @@ from models.queries.records.known import Row, held_rows
 from models.shapes.roster import Asker
 from models.tables import Receivable
 from models.usecases import audit, owed
-from models.usecases.collecting.errors import DueBeforeIssued, NotWrittenOff, OwnerNotThere
+from models.usecases.collecting.errors import DueBeforeIssued, NotByOwner, NotWrittenOff, OwnerNotThere
 from models.usecases.permission import by
 from models.usecases.records.errors import InvoiceClosed, NoSuchRecord, ReasonMissing
 from models.usecases.records.reach import require_above, require_money
@@ -39,6 +39,8 @@ def correct_due_on(
         session, "receivable.due_corrected", "receivable", receivable_id, now=now, reason=reason.strip(),
         before={"due_on": row["due_on"].isoformat()}, after={"due_on": due_on.isoformat()}, **by(asker),
     )  # fmt: skip
+    if due_on > row["due_on"]:
+        owed.due_later(session, [receivable_id])
     owed.changed(session, [receivable_id], now=now)
 
 
@@ -69,7 +71,7 @@ def hand_over_invoices(
 
     Raises:
         OwnerNotThere: with `field` = `owner`.
-        NoSuchRecord, NotYours, NotByOneself: nothing changed.
+        NoSuchRecord, NotYours, NotByOwner: nothing changed.
     """
     person = roster.member(session, to_id)
     if person is None or person.status != "active":
@@ -78,7 +80,7 @@ def hand_over_invoices(
     if len(rows) < len(set(receivable_ids)):
         raise NoSuchRecord
     for owner_id in {row["owner_id"] for row in rows}:
-        require_above(session, asker, owner_id)
+        require_above(session, asker, owner_id, NotByOwner)
     moved = [row for row in rows if row["owner_id"] != to_id]
     change_records(session, Receivable, [(row, {"owner_id": to_id}) for row in moved], BY_HAND, now=now)
     for row in moved:

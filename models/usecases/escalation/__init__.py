@@ -1,6 +1,6 @@
 """Cases climb their ladders: who is told when, and what people do about it."""
 
-from models.usecases.escalation.beginning import begin, look_again
+from models.usecases.escalation.beginning import begin, look_again, warn_anew
 from models.usecases.escalation.errors import (
     CaseSettled,
     NotForThem,
@@ -36,4 +36,5 @@ __all__ = [
     "take",
     "take_back",
     "tell",
+    "warn_anew",
 ]

@@ -66,6 +66,16 @@ def look_again(session: Session, ladder: LadderName, subject_ids: Sequence[UUID]
     _insert(session, ladder, subject_ids, 1, now)
 
 
+def warn_anew(session: Session, ladder: LadderName, subject_ids: Sequence[UUID]) -> None:
+    """Let the warnings of cases be told once more: the day that they are about is a later one."""
+    cases = [
+        (case.id, rules.warned_anew(case.ladder))
+        for case in cases_of(session, [ladder], subject_ids, lock=True)
+    ]
+    changes = {case_id: {"round": anew.round, "fired": sorted(anew.fired)} for case_id, anew in cases}
+    change_rows(session, Escalation, Escalation.id, changes)
+
+
 def _insert(
     session: Session, ladder: LadderName, subject_ids: Sequence[UUID], cycle: int, now: datetime
 ) -> Sequence[UUID]:

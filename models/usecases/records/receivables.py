@@ -36,6 +36,12 @@ COUNTER = "receivable"
 FIXED = ("customer_id", "currency")  # of an invoice that something is paid on
 
 
+class BeforeIssued(BeforeItBegan):
+    """Something of an invoice is dated before it was issued; facts: `began`."""
+
+    template = "This cannot be before {began}, when the invoice was issued. Correct the date."
+
+
 class InvoiceSettled(UserError):
     """Nothing of an invoice is open that could be given up; facts: `on`."""
 
@@ -66,13 +72,13 @@ def issue(session: Session, asker: Asker | None, form: ReceivableForm, *, now: d
 
     Raises:
         NumberTaken: with `field` = `invoice_no`.
-        BeforeItBegan: it is due before it was issued; `field` = `due_on`.
+        BeforeIssued: it is due before it was issued; `field` = `due_on`.
         NotYours, InTheFuture: nothing changed.
     """
     require_own(session, asker, form.owner_id, also=MONEY)
     require_past(form.issued_on, now=now, field="issued_on")
     if form.due_on < form.issued_on:
-        raise BeforeItBegan(began=form.issued_on, field="due_on")
+        raise BeforeIssued(began=form.issued_on, field="due_on")
     take_turns(session)
     same = (Receivable.invoice_no == form.invoice_no, Receivable.instalment_no == form.instalment_no)
     if form.invoice_no is not None and held_rows(session, Receivable, *same):
@@ -93,7 +99,7 @@ def void(
     Raises:
         InvoicePaid: something was paid on it.
         InvoiceClosed: it is void already.
-        OnlyFinance, NoSuchRecord, InTheFuture, BeforeItBegan: nothing changed.
+        OnlyFinance, NoSuchRecord, InTheFuture, BeforeIssued: nothing changed.
     """
     row = _closing(session, asker, receivable_id, on, now=now)
     paid = covered(session, [receivable_id]).get(receivable_id, Covered()).paid
@@ -110,7 +116,7 @@ def write_off(
     Raises:
         InvoiceClosed: it is void.
         InvoiceSettled: nothing of it is open.
-        OnlyFinance, NoSuchRecord, InTheFuture, BeforeItBegan: nothing changed.
+        OnlyFinance, NoSuchRecord, InTheFuture, BeforeIssued: nothing changed.
     """
     row = _closing(session, asker, receivable_id, on, now=now)
     if row["settled_on"] is not None:
@@ -125,7 +131,7 @@ def _closing(session: Session, asker: Asker | None, receivable_id: UUID, on: dat
     if row["voided_on"] is not None:
         raise InvoiceClosed
     if on < row["issued_on"]:
-        raise BeforeItBegan(began=row["issued_on"], field="on")
+        raise BeforeIssued(began=row["issued_on"], field="on")
     return row
 
 
@@ -159,7 +165,7 @@ def _check(session: Session, items: Sequence[Item[ReceivableForm]]) -> None:
         one = cover.get(item.row_id, Covered())
         moved = one.paid > 0 and any(name in item.values for name in (*FIXED, "voided_on"))
         if item.form.due_on < item.form.issued_on:
-            item.refusal = BeforeItBegan(began=item.form.issued_on, field="due_on")
+            item.refusal = BeforeIssued(began=item.form.issued_on, field="due_on")
         elif item.form.amount_minor < one.whole or moved:
             currency = item.before["currency"] if item.before else item.form.currency
             item.refusal = BelowCovered(least=Money(minor=one.whole, currency=currency), field="amount")
@@ -177,5 +183,10 @@ def _complete(session: Session, new: Sequence[Item[ReceivableForm]]) -> None:
 def _follow(session: Session, items: Sequence[Item[ReceivableForm]], *, now: datetime) -> None:
     written = [item for item in items if item.before is None or item.values]
     mark(session, [item.row_id for item in written if item.before is not None], now=now)
+    owed.due_later(session, [item.row_id for item in written if _later(item)])
     owed.changed(session, [item.row_id for item in written if item.before is None], now=now)
     settle(session, {item.form.customer_id for item in written}, now=now)
+
+
+def _later(item: Item[ReceivableForm]) -> bool:
+    return item.before is not None and item.values.get("due_on", date.min) > item.before["due_on"]

@@ -84,7 +84,8 @@ def test_x_06_a_pause_moves_the_levels_and_while_it_lasts_there_are_none() -> No
     facts = general()._replace(first_response=None, resolution=whole)
     assert [one.level for one in rungs(facts, RULES.general, hours)] == [0]
     facts = facts._replace(resolution=clocks.resume(whole, shanghai("11 10:00"), hours))
-    assert dict(rungs(facts, RULES.general, hours))[2] == shanghai("13 09:50")
+    at = {rung.level: rung.at for rung in rungs(facts, RULES.general, hours)}
+    assert at[2] == shanghai("13 09:50")
 
 
 def test_x_06_what_was_stopped_fires_nothing_more() -> None:

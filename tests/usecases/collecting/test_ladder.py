@@ -1,13 +1,15 @@
 """X-07 with the engine: who hears what when of an invoice that is not paid."""
 
 from datetime import date
+from uuid import UUID
 
+from models.rules.local_time import local_date
 from models.shapes.intake import Origin
 from models.shapes.records import ReceivableForm
-from models.tables import EscalationEvent, OutboxRow
+from models.tables import EscalationEvent, OutboxRow, Receivable
 from models.usecases import collecting, escalation
 from models.usecases.records import payments, receivables
-from tests.usecases.collecting.till import Till
+from tests.usecases.collecting.till import ZONE, Till
 
 
 def test_x_07_the_whole_spring_without_a_hold(till: Till) -> None:
@@ -106,6 +108,47 @@ def test_a_later_due_date_keeps_the_level(till: Till) -> None:
     till.live(date(2026, 5, 18))
     assert till.ladder(invoice).top == 2
     assert till.events()[-1] == ("05-15", 2, 12_000_000)
+
+
+def test_a_later_due_date_is_warned_of_anew(till: Till) -> None:
+    """Before the old day and before the new one; whatever its level, nobody is chased in between."""
+    fresh, late = till.invoice(due=date(2026, 4, 20)), till.invoice()
+    till.live(date(2026, 4, 14))
+    assert told_of(till, fresh) == [("04-13", -7)]
+    assert told_of(till, late) == [("04-03", -7), ("04-09", -1), ("04-13", 1)]
+    for invoice in (fresh, late):
+        collecting.correct_due_on(
+            till.session, till.who("Kai"), invoice, date(2026, 4, 30), "agreed", now=till.now
+        )
+    till.live(date(2026, 5, 8))
+    assert told_of(till, fresh)[1:] == told_of(till, late)[3:] == [("04-23", -7), ("04-29", -1), ("05-06", 1)]
+
+
+def test_a_file_that_moves_a_due_date_warns_anew(till: Till) -> None:
+    """As a person who corrects it does; what is not later warns of nothing twice."""
+    form = ReceivableForm(
+        invoice_no="F-1",
+        customer_id=till.book.acme,
+        owner_id=till.book.cast["Li"],
+        amount_minor=1_000_00,
+        currency="CNY",
+        issued_on=date(2026, 1, 5),
+        due_on=date(2026, 3, 20),
+    )
+    crm = Origin(source="crm")
+    for due in (date(2026, 3, 20), date(2026, 3, 31)):
+        receivables.upsert_many(till.session, [form.model_copy(update={"due_on": due})], crm, now=till.now)
+        till.live(date(2026, 3, 14))
+    till.live(date(2026, 3, 25))
+    [row] = till.rows(Receivable)
+    assert told_of(till, row.id) == [("03-13", -7), ("03-24", -7)]
+
+
+def told_of(till: Till, invoice: UUID) -> list[tuple[str, int]]:
+    """Return what was told of an invoice: the day, the level."""
+    ladder = till.ladder(invoice)
+    rows = sorted(till.rows(EscalationEvent, escalation_id=ladder.id), key=lambda row: row.fired_at)
+    return [(f"{local_date(row.fired_at, ZONE):%m-%d}", row.level) for row in rows]
 
 
 def test_500_invoices_of_one_customer_are_one_line(till: Till) -> None:
