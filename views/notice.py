@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.errors import Several, UserError
+from models.errors import NotAllowed, Several, UserError
 from models.shapes.reader import Reader
 from views.blocks import Block, plain
 from views.errors import sentence
@@ -22,10 +22,11 @@ def notice(text: str, reader: Reader) -> Block:
 def field_errors(view: Any, wrong: UserError, reader: Reader) -> dict[str, str]:
     """Return the sentences by field of an open modal; what names no field goes beside the first one.
 
-    Empty when the modal has no field: Slack takes errors beside input blocks only.
+    Empty when the modal has no field, for Slack takes errors beside input blocks only; and where somebody
+    may not do it at all, which no field can mend.
     """
     names = _field_names(view)
-    if not names:
+    if not names or (isinstance(wrong, NotAllowed) and wrong.field is None):
         return {}
     found: dict[str, str] = {}
     for one in wrong.errors if isinstance(wrong, Several) else (wrong,):

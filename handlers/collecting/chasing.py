@@ -98,11 +98,11 @@ def _owner(sent: Sent) -> None:
 
 
 FORMS: Mapping[Verb, Keep] = {
-    "promise": Keep(_promise, phrase("Kept: the promise. Nobody asks before its day.")),
-    "dispute": Keep(_dispute, phrase("Kept: the dispute. Nobody asks meanwhile.")),
-    "exclude": Keep(_exclude, phrase("Kept: this is not chased any more.")),
-    "lift": Keep(_lift, phrase("Kept: it is chased again from the next morning on.")),
-    "owner": Keep(_owner, phrase("Kept: somebody else asks for the money now.")),
+    "promise": Keep(_promise, phrase("Saved: the promise. Nobody asks before its day.")),
+    "dispute": Keep(_dispute, phrase("Saved: the dispute. Nobody asks meanwhile.")),
+    "exclude": Keep(_exclude, phrase("Saved: this is not chased any more.")),
+    "lift": Keep(_lift, phrase("Saved: it is chased again from the next morning on.")),
+    "owner": Keep(_owner, phrase("Saved: somebody else asks for the money now.")),
 }
 SENT: Mapping[str | re.Pattern[str], Any] = {
     form_of(verb): partial(keep, form=form) for verb, form in FORMS.items()

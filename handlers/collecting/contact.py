@@ -72,5 +72,5 @@ def _log(  # noqa: PLR0917 - what was pressed, twice
 
 
 def _page(session: Session, who: Someone, subject: Subject, ask: Asking) -> Block:
-    said = speak(who.reader)("Kept: the contact.")
+    said = speak(who.reader)("Saved: the contact.")
     return page_about(session, who, subject, now=ask.now, said=said)

@@ -52,7 +52,7 @@ def keep(ask: Asking) -> None:
                 return
             made = _issued(session, asker, fields, now=ask.now)
             page = invoice_page(
-                session, who, made, now=ask.now, said=speak(who.reader)("Kept: a new invoice.")
+                session, who, made, now=ask.now, said=speak(who.reader)("Saved: a new invoice.")
             )
     except Question as question:
         sure = fields.model_copy(update={"sure": fields.sure | {question.token}})

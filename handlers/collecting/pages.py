@@ -17,6 +17,7 @@ from models.queries.records.put import payments_of
 from models.rules.local_time import local_date
 from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.roster import Asker
+from models.usecases.collecting.allowed import may_chase, may_end
 from models.usecases.records.errors import NoSuchRecord
 from models.usecases.records.reach import MONEY
 from views.blocks import Block
@@ -25,7 +26,6 @@ from views.collecting.names import Verb
 from views.fields import part
 
 CONTACTS_SHOWN = 5
-CHASING: frozenset[Verb] = frozenset({"contact", "promise", "dispute", "exclude", "owner"})
 
 
 class NotYourInvoice(NotAllowed):
@@ -93,8 +93,8 @@ def invoice_found(
 def _can(session: Session, asker: Asker, one: LateInvoice, *, still: bool) -> frozenset[Verb]:
     found: set[Verb] = set()
     if still and not one.written_off:
-        found |= CHASING
-    if one.holds:
+        found |= may_chase(session, asker, {one.owner_id})
+    if any(may_end(session, asker, hold.kind, one.owner_id) for hold in one.holds):
         found.add("lift")
     if asker.roles & MONEY and not one.void:
         paid = bool(payments_of(session, one.receivable_id))
@@ -134,5 +134,7 @@ def customer_page(
     session: Session, who: Someone, customer_id: UUID, *, now: datetime, said: str = "", at: int = 0
 ) -> Block:
     """Return a page of a customer's invoices."""
-    found = debt_seen(session, who.member(), customer_id, now=now)
-    return customer.page(found, who.reader, said=said, at=at)
+    asker = who.member()
+    found = debt_seen(session, asker, customer_id, now=now)
+    can = may_chase(session, asker, {one.owner_id for one in found.invoices})
+    return customer.page(found, who.reader, can=can, said=said, at=at)

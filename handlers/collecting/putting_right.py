@@ -64,12 +64,12 @@ def _reason(sent: Sent) -> str:
 
 
 FORMS: Mapping[Verb, Keep] = {
-    "credit": Keep(_credit, phrase("Kept: the credit note.")),
-    "reverse": Keep(_reverse, phrase("Kept: the payment is taken back. What it settled is open again.")),
-    "write_off": Keep(_write_off, phrase("Kept: written off. It stays unpaid in the collection rate.")),
-    "write_back": Keep(_write_back, phrase("Kept: the money is wanted again.")),
-    "void": Keep(_void, phrase("Kept: the invoice is void and counts nowhere.")),
-    "due": Keep(_due, phrase("Kept: the due date. A level never falls.")),
+    "credit": Keep(_credit, phrase("Saved: the credit note.")),
+    "reverse": Keep(_reverse, phrase("Saved: the payment is taken back. What it settled is open again.")),
+    "write_off": Keep(_write_off, phrase("Saved: written off. It stays unpaid in the collection rate.")),
+    "write_back": Keep(_write_back, phrase("Saved: the money is wanted again.")),
+    "void": Keep(_void, phrase("Saved: the invoice is void and counts nowhere.")),
+    "due": Keep(_due, phrase("Saved: the due date. A level never falls.")),
 }
 SENT: Mapping[str | re.Pattern[str], Any] = {
     form_of(verb): partial(keep, form=form) for verb, form in FORMS.items()

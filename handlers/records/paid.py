@@ -10,7 +10,7 @@ from handlers.collecting.pages import invoice_page
 from handlers.presses import StaleForm, first_submit, redraw_below
 from handlers.records.reading import line_of
 from models.errors import UserError
-from models.queries.records.money import invoice_view, invoices, latest_open_invoices
+from models.queries.records.money import invoice_view, invoices, open_offered
 from models.rules.importing.amounts import ZeroAmount
 from models.rules.local_time import local_date
 from models.rules.typed_amount import read_amount
@@ -49,7 +49,7 @@ def answer(ask: Asking, args: str) -> Answer:
             return view.build(found[0], view.prefilled(found[0], amount.strip(), today), who.reader)
         if found:
             return view.which(found, say("Which invoice?"), amount, who.reader)
-        near = latest_open_invoices(session)
+        near = open_offered(session, number)
     unknown = say("There is no invoice {number}.", number=short(number))
     which = say("Which invoice?") if near else say("No invoice is open.")
     return view.which(near, unknown if number else which, amount, who.reader)

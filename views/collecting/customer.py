@@ -1,30 +1,39 @@
 """One customer's open invoices as one conversation, the oldest on top, with what can be done about them."""
 
+from collections.abc import Collection, Sequence
+
 from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, section
 from views.case.names import CASE_HAND_OVER, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
 from views.collecting import words
-from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_INVOICE, COLLECT_PAGE, LETTER_FILE
-from views.language import Words, speak
+from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_INVOICE, COLLECT_PAGE, LETTER_FILE, Verb
+from views.language import Words, phrase, speak
 from views.pages import page_of
 from views.records.words import short
 
+BUTTONS: Sequence[tuple[Verb, str]] = (
+    ("promise", phrase("Promise to pay")),
+    ("dispute", phrase("Dispute")),
+    ("exclude", phrase("Do not chase")),
+    ("owner", phrase("Other owner")),
+)
 
-def page(debt: CustomerDebt, reader: Reader, *, at: int = 0, said: str = "") -> Block:
-    """Return a page of the invoices as a modal; `said` stands above it."""
+
+def page(debt: CustomerDebt, reader: Reader, *, can: Collection[Verb], at: int = 0, said: str = "") -> Block:
+    """Return a page of the invoices as a modal; `said` stands above it, `can` is what the reader may do."""
     say = speak(reader)
     lines = [_line(one, place, say) for place, one in enumerate(debt.invoices)]
     drawn = page_of(lines, say("Open invoices"), COLLECT_CUSTOMER, str(debt.customer_id), reader, page=at)
     top = [section(said)] if said else []
-    return drawn | {"callback_id": COLLECT_PAGE, "blocks": [*top, *_head(debt, say), *drawn["blocks"]]}
+    return drawn | {"callback_id": COLLECT_PAGE, "blocks": [*top, *_head(debt, can, say), *drawn["blocks"]]}
 
 
-def _head(debt: CustomerDebt, say: Words) -> list[Block]:
+def _head(debt: CustomerDebt, can: Collection[Verb], say: Words) -> list[Block]:
     facts = [f"*{short(debt.customer)}*", *_owed(debt, say)]
     small = [one for one in (_level(debt, say), _said_last(debt, say), _letter(debt, say)) if one]
     blocks = [section("\n".join(facts)), *([context(*small)] if small else [])]
-    return [*blocks, actions(*_buttons(debt, say))] if debt.count else blocks
+    return [*blocks, actions(*_buttons(debt, can, say))] if debt.count else blocks
 
 
 def _owed(debt: CustomerDebt, say: Words) -> list[str]:
@@ -59,7 +68,7 @@ def _letter(debt: CustomerDebt, say: Words) -> str:
     return say("Legal letter {no}", no=str(debt.letter_no)) if debt.letter_no else ""
 
 
-def _buttons(debt: CustomerDebt, say: Words) -> list[Block]:
+def _buttons(debt: CustomerDebt, can: Collection[Verb], say: Words) -> list[Block]:
     of, case = f"customer:{debt.customer_id}", f"receivable:{debt.customer_id}"
     taken = any(one.status == "taken" for one in debt.invoices)
     ladder = [
@@ -73,10 +82,7 @@ def _buttons(debt: CustomerDebt, say: Words) -> list[Block]:
     ]
     return [
         words.contact_chooser(of, say),
-        button(f"{COLLECT}promise", say("Promise to pay"), of),
-        button(f"{COLLECT}dispute", say("Dispute"), of),
-        button(f"{COLLECT}exclude", say("Do not chase"), of),
-        button(f"{COLLECT}owner", say("Other owner"), of),
+        *(button(f"{COLLECT}{verb}", say(label), of) for verb, label in BUTTONS if verb in can),
         *(ladder if debt.level > 0 else []),
         *([button(LETTER_FILE, say("Letter as a Word file"), str(debt.letter_id))] if debt.letter_id else []),
     ]

@@ -73,8 +73,8 @@ def show(
     _wait(outcome)
     for currency, count in unrated.items():
         err.print(
-            f"{count:,} lines have amounts in {currency}, of which no exchange rate is known: no sum counts"
-            " them. `coach import rates FILE` brings some."
+            f"{_lines(count)} amounts in {currency}, of which no exchange rate is known: no sum counts"
+            f" {'it' if count == 1 else 'them'}. `coach import rates FILE` brings some."
         )
     if import_id is not None:
         say(f"To take it back: coach import --undo {import_id}")
@@ -101,9 +101,13 @@ def _ask(outcome: Outcome, *, dry_run: bool) -> None:
         return
     more = outcome.asked - len(outcome.questions) if dry_run else 0
     if more:
-        err.print(f"… and {more:,} more lines.")
+        err.print(f"… and {more:,} more {'line' if more == 1 else 'lines'}.")
     look = "Look at them before you import." if dry_run else "`--dry-run` lists them."
-    err.print(f"{outcome.asked:,} lines have unusually large amounts. {look}")
+    err.print(f"{_lines(outcome.asked)} unusually large amounts. {look}")
+
+
+def _lines(count: int) -> str:
+    return "1 line has" if count == 1 else f"{count:,} lines have"
 
 
 def _counted(outcome: Outcome, *, dry_run: bool) -> str:

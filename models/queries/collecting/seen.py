@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -29,6 +29,14 @@ def seen_people(session: Session, asker: Asker) -> Collection[UUID] | None:
     if asker.roles & SEES_ALL:
         return None
     return people_below(session, asker.member_id) | {asker.member_id}
+
+
+def none_to_see(session: Session, owner_ids: Collection[UUID] | None) -> bool:
+    """Tell whether there never was an invoice of these people; None = everybody's: then it is no riddle."""
+    if owner_ids is None:
+        return False
+    theirs = and_(Receivable.workspace_id == workspace_of(session), among(Receivable.owner_id, owner_ids))
+    return not session.scalar(select(exists().where(theirs)))
 
 
 def _owners(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, UUID]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -120,20 +120,22 @@ def invoice_view(session: Session, receivable_id: UUID) -> ReceivableView | None
     return next(iter(_views(session, Receivable.id == receivable_id)), None)
 
 
-def latest_open_invoices(session: Session, limit: int = 20) -> Sequence[ReceivableView]:
-    """Return invoices with something open, the newest first."""
-    newest = (
+def open_offered(session: Session, like: str = "", limit: int = 20) -> Sequence[ReceivableView]:
+    """Return invoices with something open: those whose number begins so first, then the oldest due."""
+    begins = Receivable.invoice_no.istartswith(like, autoescape=True) if like else literal(value=False)
+    first = case((begins, 0), else_=1)
+    due = (
         select(Receivable.id)
         .where(
             Receivable.workspace_id == workspace_of(session),
             Receivable.voided_on.is_(None),
             Receivable.settled_on.is_(None),
         )
-        .order_by(Receivable.ref_no.desc())
+        .order_by(first, Receivable.due_on, Receivable.ref_no)
         .limit(limit)
     )
-    found = _views(session, among(Receivable.id, {row.id for row in read(session, newest)}))
-    return sorted(found, key=lambda one: -one.ref_no)
+    places = {row.id: place for place, row in enumerate(read(session, due))}
+    return sorted(_views(session, among(Receivable.id, places)), key=lambda one: places[one.receivable_id])
 
 
 def _views(session: Session, which: ColumnElement[bool]) -> Sequence[ReceivableView]:

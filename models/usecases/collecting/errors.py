@@ -1,6 +1,12 @@
 """What people may be told about late money instead of being served."""
 
-from models.errors import UserError
+from models.errors import NotAllowed, UserError
+
+
+class NotByOwner(NotAllowed):
+    """What those above the owner decide about an invoice was asked by the owner."""
+
+    template = "Those who lead you decide this about an invoice of yours. Please ask your superior."
 
 
 class PromiseOver(UserError):

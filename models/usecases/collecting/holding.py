@@ -16,6 +16,7 @@ from models.usecases.collecting.errors import (
     DisputeReasonMissing,
     HeldAlready,
     MoreThanIsOpen,
+    NotByOwner,
     OtherComplaint,
     PromisedAlready,
 )
@@ -90,7 +91,7 @@ def exclude(session: Session, asker: Asker | None, form: ExclusionForm, *, now: 
     """Leave invoices out of all chasing; they stay overdue and are counted. Return the holds.
 
     Raises:
-        HeldAlready, NothingOpen, NotYours, NotByOneself, NoSuchRecord: nothing changed.
+        HeldAlready, NothingOpen, NotYours, NotByOwner, NoSuchRecord: nothing changed.
     """
     invoices = owing(session, form.receivable_ids, now=now)
     for one in invoices:
@@ -107,10 +108,10 @@ def require_over(session: Session, asker: Asker | None, owner_id: UUID) -> None:
     """Let those above the owner act, directors, and finance.
 
     Raises:
-        NotAMember, NotYours, NotByOneself: the asker is none of them.
+        NotAMember, NotYours, NotByOwner: the asker is none of them.
     """
     if asker is None or not asker.roles & MONEY:
-        require_above(session, asker, owner_id)
+        require_above(session, asker, owner_id, NotByOwner)
     require_own(session, asker, owner_id, also=MONEY)
 
 

@@ -14,7 +14,7 @@ from models.shapes.collecting import HoldKind, HoldOutcome
 from models.shapes.roster import Asker
 from models.tables import Receivable, ReceivableHold
 from models.usecases import audit, owed
-from models.usecases.collecting.errors import EndedByItself, HoldEnded, NotEndedSo
+from models.usecases.collecting.errors import EndedByItself, HoldEnded, NotByOwner, NotEndedSo
 from models.usecases.collecting.holding import require_over
 from models.usecases.collecting.rows import hold_cases
 from models.usecases.permission import by
@@ -39,7 +39,7 @@ def release(
 
     Raises:
         HoldEnded, EndedByItself: the second of two hears who was first.
-        NotEndedSo, NoSuchRecord, NotYours, NotByOneself: nothing changed.
+        NotEndedSo, NoSuchRecord, NotYours, NotByOwner: nothing changed.
     """
     hold, owner_id = _found(session, hold_id)
     kind: HoldKind = hold.kind  # type: ignore[assignment]  # checked by the table
@@ -78,7 +78,7 @@ def _require(session: Session, asker: Asker | None, kind: HoldKind, owner_id: UU
     elif kind == "excluded":
         require_over(session, asker, owner_id)
     else:
-        require_above(session, asker, owner_id)
+        require_above(session, asker, owner_id, NotByOwner)
 
 
 def _ended_before(session: Session, asker: Asker | None, hold: ReceivableHold) -> UUID:

@@ -14,6 +14,14 @@ MOST_STRANGERS = (
 )
 
 
+class NoMemberYet(NotInRoster):
+    """A record names somebody of Slack's who is no member here; facts: `name`."""
+
+    template = (
+        "{name} is in Slack, but no member here. Add {name} first: /coach setup, or coach import members."
+    )
+
+
 class Person(NamedTuple):
     """A member, as records need one."""
 
@@ -35,7 +43,7 @@ class People:
 
         Raises:
             UnknownPerson, SeveralPeople: nobody or several fit.
-            NotInRoster: it is somebody of Slack's who is no member here.
+            NoMemberYet: it is somebody of Slack's who is no member here.
         """
         found = self._known.get(text)
         if found is None:
@@ -64,4 +72,4 @@ class People:
         except UserError as error:
             return error
         member = self._directory.members.get(person.slack_user_id)
-        return Person(member.id, known_zone(member.timezone)) if member else NotInRoster(name=person.name)
+        return Person(member.id, known_zone(member.timezone)) if member else NoMemberYet(name=person.name)

@@ -18,9 +18,10 @@ from models.shapes.roster import Asker
 from models.tables import CreditNote, Receivable
 from models.usecases import audit
 from models.usecases.permission import by
-from models.usecases.records.errors import BeforeItBegan, InvoiceClosed, MoreThanOpen, NoSuchRecord
+from models.usecases.records.errors import InvoiceClosed, MoreThanOpen, NoSuchRecord
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import require_money, require_past
+from models.usecases.records.receivables import BeforeIssued
 from models.usecases.records.settling import mark
 from models.usecases.records.writing import insert_one, required, stated
 
@@ -43,7 +44,7 @@ def credit(session: Session, asker: Asker | None, form: CreditNoteForm, *, now: 
 
     Raises:
         MoreThanOpen: with `field` = `amount`; the sentence says what is open.
-        OnlyFinance, NoSuchRecord, InvoiceClosed, InTheFuture, BeforeItBegan: nothing changed.
+        OnlyFinance, NoSuchRecord, InvoiceClosed, InTheFuture, BeforeIssued: nothing changed.
     """
     require_money(asker)
     require_past(form.credited_on, now=now, field="credited_on")
@@ -81,7 +82,7 @@ def _wrong(form: CreditNoteForm, invoice: Row, others: int) -> UserError | None:
     if invoice["voided_on"] is not None:
         return InvoiceClosed(field="invoice")
     if form.credited_on < invoice["issued_on"]:
-        return BeforeItBegan(began=invoice["issued_on"], field="credited_on")
+        return BeforeIssued(began=invoice["issued_on"], field="credited_on")
     still = invoice["amount_minor"] - others
     if form.amount_minor > still:
         return MoreThanOpen(open=Money(minor=still, currency=invoice["currency"]), field="amount")

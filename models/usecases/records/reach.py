@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.errors import NotAllowed
 from models.queries import roster
 from models.shapes.frozen import Frozen
 from models.shapes.roster import Asker, Role
@@ -28,23 +29,37 @@ def require_own(
         NotYours: it is somebody else's.
     """
     require_active(asker)
-    if asker is None or owner_id in (None, asker.member_id) or asker.roles & (OVER_ALL | also):
-        return
-    if owner_id is not None and not is_superior(session, asker, owner_id):
-        owner = roster.member(session, owner_id)
+    if not may_own(session, asker, owner_id, also=also):
+        owner = roster.member(session, owner_id) if owner_id is not None else None
         raise NotYours(who="", name=owner.name if owner else "")
 
 
-def require_above(session: Session, asker: Asker | None, owner_id: UUID) -> None:
-    """Let those above the owner act, and directors, not the owner.
+def may_own(
+    session: Session, asker: Asker | None, owner_id: UUID | None, *, also: frozenset[Role] = frozenset()
+) -> bool:
+    """Tell whether somebody may act as the owner does; buttons are offered by it."""
+    if asker is None or owner_id is None or owner_id == asker.member_id or asker.roles & (OVER_ALL | also):
+        return True
+    return is_superior(session, asker, owner_id)
+
+
+def require_above(
+    session: Session, asker: Asker | None, owner_id: UUID, otherwise: type[NotAllowed] = NotByOneself
+) -> None:
+    """Let those above the owner act, and directors, not the owner, who hears `otherwise`.
 
     Raises:
-        NotByOneself: the owner asks.
+        NotAllowed: the owner asks.
         NotAMember, NotYours: as `require_own`.
     """
-    if asker is not None and asker.member_id == owner_id and not asker.roles & OVER_ALL:
-        raise NotByOneself(who="")
+    if not above(asker, owner_id):
+        raise otherwise(who="")
     require_own(session, asker, owner_id)
+
+
+def above(asker: Asker | None, owner_id: UUID) -> bool:
+    """Tell whether what those above the owner decide is not asked by the owner."""
+    return asker is None or asker.member_id != owner_id or bool(asker.roles & OVER_ALL)
 
 
 def require_money(asker: Asker | None) -> None:

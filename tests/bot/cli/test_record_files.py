@@ -62,7 +62,7 @@ def test_a_preview_asks_about_unusual_amounts(coach: Coach, cast: Cast, tmp_path
     file = str(_file(tmp_path, "deals", DEALS.replace("5万", "5000万")))
     look = coach("import", "deals", file, "--dry-run")
     assert "Line 2: amount: 50,000,000 CNY is unusually much, more than 10,000,000. Is it right?" in look.err
-    assert "1 lines have unusually large amounts. Look at them before you import." in look.err
+    assert "1 line has unusually large amounts. Look at them before you import." in look.err
     assert "`--dry-run` lists them" in coach("import", "deals", file).err
 
 

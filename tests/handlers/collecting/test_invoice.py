@@ -21,13 +21,13 @@ def test_an_invoice_is_issued_by_a_form_that_answers_beside_its_fields(staff: St
     ana.command("/coach", "发票 new acme")
     for field, value in (("invoice_no", "2026-17"), ("amount", "12万"), ("due_on", "2026-03-01")):
         ana.fill(field, value)
-    assert "cannot be before" in ana.submit().errors["due_on"]
+    assert "when the invoice was issued" in ana.submit().errors["due_on"]
     ana.fill("due_on", "2026-04-10")
     ana.fill("amount", "much")
     assert "Write an amount" in ana.submit().errors["amount"]
     ana.fill("amount", "￥12万")
     ana.submit()
-    assert "Kept: a new invoice." in page(staff.ana)
+    assert "Saved: a new invoice." in page(staff.ana)
     assert "Open: CN¥120,000 of CN¥120,000" in page(staff.ana)
     (row,) = desk.rows(Receivable)
     assert (row.customer_id, row.owner_id, row.invoice_no) == (acme, staff.ana.id, "2026-17")
@@ -71,8 +71,26 @@ def test_finance_puts_an_invoice_right_from_its_page(staff: Staff, desk: Desk) -
     lea.close(everything=True)
     assert "Open: CN¥400" in fill_in("reverse")
     assert "written off" in fill_in("write_off", reason="Bankrupt")
-    assert "Kept: the money is wanted again." in fill_in("write_back", reason="They pay")
+    assert "Saved: the money is wanted again." in fill_in("write_back", reason="They pay")
     assert desk.count(CreditNote) == 1
+
+
+def test_finance_is_offered_what_finance_may(staff: Staff, desk: Desk) -> None:
+    """Neither a promise nor another owner; and who looks after no invoice is told so."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    assert "there are none. Finance sees all" in ask(staff.lea, "overdue")
+    owes(desk, staff.ana, acme, "INV-1")
+    assert "there are none. Finance sees all" in ask(staff.lea, "overdue")
+    assert 'no person, team or customer called "xyz"' in ask(staff.lea, "overdue xyz")
+    let_be(desk, staff.lea, "finance")
+    card = ask(staff.lea, "invoice INV-1")
+    assert "[Do not chase]" in card
+    assert "[Promise to pay]" not in card
+    assert "[Other owner]" not in card
+    staff.lea.slack.command("/coach", "overdue Acme")
+    assert "collect_exclude" in page(staff.lea)
+    assert "collect_promise" not in page(staff.lea)
+    assert "collect_owner" not in page(staff.lea)
 
 
 def drafted(desk: Desk, customer: UUID, receivable_id: UUID) -> UUID:

@@ -30,6 +30,12 @@ from models.usecases.records.settling import left_of, mark, owed, put, settled_b
 from models.usecases.records.writing import BY_HAND, change_one, insert_records, required
 
 
+class BeforeReceived(BeforeItBegan):
+    """A payment is taken back before it came in; facts: `began`."""
+
+    template = "This cannot be before {began}, when the payment came in. Correct the date."
+
+
 def receive(
     session: Session, asker: Asker | None, form: PaymentForm, *, now: datetime, keep_rest: bool = False
 ) -> UUID:
@@ -88,7 +94,7 @@ def reverse(session: Session, asker: Asker | None, payment_id: UUID, *, on: date
     """Take a payment back on a day: from then on what it settled is open again, until then it was settled.
 
     Raises:
-        AlreadyReversed, BeforeItBegan, InTheFuture, OnlyFinance, NoSuchRecord: nothing changed.
+        AlreadyReversed, BeforeReceived, InTheFuture, OnlyFinance, NoSuchRecord: nothing changed.
     """
     require_money(asker)
     require_past(on, now=now, field="on")
@@ -96,7 +102,7 @@ def reverse(session: Session, asker: Asker | None, payment_id: UUID, *, on: date
     if row["reversed_on"] is not None:
         raise AlreadyReversed(on=row["reversed_on"])
     if on < row["received_on"]:
-        raise BeforeItBegan(began=row["received_on"], field="on")
+        raise BeforeReceived(began=row["received_on"], field="on")
     change_one(session, Payment, row, {"reversed_on": on}, now=now)
     mark(session, settled_by(session, [payment_id]), now=now)
     audit.record(
