@@ -16,6 +16,7 @@ from models.queries.cases.rules import policy_of
 from models.queries.prepared import read
 from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
+from models.rules.complaint import next_moment
 from models.rules.freezing import later_working_day
 from models.rules.local_time import known_zone, local_date, local_instant, local_minute
 from models.shapes.complaint import OPEN
@@ -44,6 +45,16 @@ def moments(session: Session, row: Row) -> Iterator[datetime | None]:
         yield row["waiting_until"]
     if row["status"] == "resolved":
         yield closes_at(session, row)
+
+
+def next_look(session: Session, row: Row, before: datetime | None, now: datetime) -> datetime | None:
+    """Return when time looks at a complaint that changed; the moment `before` may not have been looked at.
+
+    What lacked something when it would have closed is looked at anew with every word.
+    """
+    at = next_moment(moments(session, row), before, now)
+    closes = closes_at(session, row) if row["status"] == "resolved" else None
+    return now if closes is not None and closes <= now and (at is None or at > now) else at
 
 
 def rules_of(session: Session, row: Row) -> ComplaintPolicy:

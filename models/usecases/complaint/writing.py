@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries.records.known import Row, held
-from models.rules.complaint import next_moment
 from models.shapes.complaint import LADDER_OF, OPEN, ComplaintView, Verb
 from models.shapes.messages.complaint import ComplaintNote, Noted
 from models.shapes.roster import Asker
@@ -16,7 +15,7 @@ from models.tables import Complaint
 from models.usecases import audit, case_thread, escalation
 from models.usecases.complaint.errors import NoSuchComplaint, TextMissing, TextTooLong
 from models.usecases.complaint.looking import view_of
-from models.usecases.complaint.moments import moments
+from models.usecases.complaint.moments import next_look
 from models.usecases.complaint.reach import require
 from models.usecases.permission import by, require_active
 from models.usecases.records.writing import change_one
@@ -89,7 +88,7 @@ def write(
     words of ours.
     """
     changed = {**row, **values}
-    changed["next_at"] = next_moment(moments(session, changed), row["next_at"], now)
+    changed["next_at"] = next_look(session, changed, row["next_at"], now)
     written = {name: value for name, value in changed.items() if row[name] != value}
     if written:
         change_one(session, Complaint, row, written, now=now)

@@ -115,3 +115,16 @@ def test_the_next_promised_word_is_reminded_at_its_time_once(desk: Desk) -> None
     complaint.promise(s, li, key, MORNING + 5 * HOUR, "Call again", now=MORNING + 4 * HOUR)
     complaint.promise_kept(s, li, key, now=MORNING + 4 * HOUR)
     assert complaint.follow_up(s, now=MORNING + 6 * HOUR) == 0
+
+
+def test_what_lacked_its_cause_is_closed_as_soon_as_it_is_noted(desk: Desk) -> None:
+    """Nobody objected in three days; the cause comes two days later."""
+    s, li = desk.session, desk.who("Li")
+    key = desk.record().complaint_id
+    complaint.resolve(s, li, key, "Replaced", answered_too=True, now=MORNING)
+    complaint.follow_up(s, now=MORNING + 5 * DAY)
+    assert desk.view(key).status == "resolved"
+    complaint.note_cause(s, li, key, CAUSE, now=MORNING + 7 * DAY)
+    complaint.follow_up(s, now=MORNING + 7 * DAY)
+    assert desk.view(key).status == "closed"
+    assert [one["about"] for one in desk.notices("complaint_reminder")] == ["closing"]
