@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import Parcel
 from models.shapes.messages import RoomShortage
@@ -15,6 +16,14 @@ from models.tables import Complaint, ComplaintParticipant, Member
 from models.usecases import outbox
 
 INSIDE = "inside"
+
+
+def hold_cases(session: Session, ended: Iterable[tuple[Parcel, Outcome]]) -> None:
+    """Hold the cases of which something is to be kept before their messages: so whoever changes one does."""
+    ids = {parcel.room.complaint_id for parcel, outcome in ended if parcel.room is not None and outcome.room}
+    if ids:
+        ours = (Complaint.workspace_id == workspace_of(session), among(Complaint.id, ids))
+        read(session, select(Complaint.id).where(*ours).order_by(Complaint.id).with_for_update())
 
 
 def keep_rooms(session: Session, ended: Iterable[tuple[Parcel, Outcome]], *, now: datetime) -> None:

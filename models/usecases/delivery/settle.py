@@ -15,7 +15,7 @@ from models.shapes.delivery import Parcel
 from models.shapes.outbox import Outcome
 from models.tables import OutboxRow
 from models.usecases.delivery.ending import ending
-from models.usecases.delivery.rooms import keep_rooms
+from models.usecases.delivery.rooms import hold_cases, keep_rooms
 from models.usecases.delivery.sequel import asks_in_vain, follow, hold_back, keep_conversations, note_prompts
 from models.usecases.many import change_rows
 
@@ -35,6 +35,7 @@ STILL_HELD = (
 
 def settle(session: Session, ended: Sequence[Ended], *, now: datetime) -> Sequence[UUID]:
     """Note how attempts ended; return the rows whose lease was lost: of those nothing was noted."""
+    hold_cases(session, ended)
     held = _still_held(session, ended)
     ours = [(parcel, outcome) for parcel, outcome in ended if parcel.row_id in held]
     endings = [_ending(session, parcel, outcome, now) for parcel, outcome in ours]

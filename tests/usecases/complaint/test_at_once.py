@@ -3,15 +3,26 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.errors import UserError
+from models.queries.records.known import held
+from models.queries.rooms import rooms_of
+from models.queries.tenancy import workspace_of
 from models.shapes.complaint import ClosingForm
+from models.shapes.delivery import Parcel
+from models.shapes.outbox import Outcome
+from models.shapes.reader import Reader
+from models.shapes.room import RoomNews
 from models.store import Sessions
-from models.usecases import complaint
+from models.tables import Complaint, OutboxRow
+from models.usecases import complaint, delivery
 from tests.cast import Cast
+from tests.meanwhile import beside
 from tests.usecases.complaint.desk import HOUR, MORNING, Desk
 
 Press = Callable[[Desk, UUID, UUID], object]
@@ -87,3 +98,52 @@ def test_two_at_once_are_one_after_the_other(
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(one, presses)) == told
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_a_press_while_a_room_is_kept_waits_for_nobody_who_waits_for_it(
+    sessions: Sessions, workspace_id: UUID, hired: Cast
+) -> None:
+    """Both change the case first, then its messages."""
+    with sessions.writing(workspace_id) as session:
+        desk = Desk.open(session, hired)
+        case = desk.record("major")
+        parcel = _on_its_way(session)
+    made = Outcome(
+        verdict="not_sent", error="made", retry_after=0.0, tried=False, room=RoomNews(channel="C9")
+    )
+
+    def settle() -> None:
+        with sessions.writing(workspace_id) as other:
+            delivery.settle(other, [(parcel, made)], now=MORNING)
+
+    with ThreadPoolExecutor(1) as pool:
+        with sessions.writing(workspace_id) as session:
+            held(session, Complaint, case.complaint_id)
+            settling = beside(session, pool, settle)
+            wang = Desk(session, hired, desk.customer_id).who("Wang")
+            complaint.take(session, wang, case.complaint_id, now=MORNING)
+        assert settling.exception(10) is None
+
+
+def _on_its_way(session: Session) -> Parcel:
+    """Claim the head of a case's thread as the relay does."""
+    ours, token = OutboxRow.workspace_id == workspace_of(session), uuid4()
+    head = session.scalars(select(OutboxRow).where(ours, OutboxRow.kind == "complaint_head")).one()
+    head.state, head.lease_token, head.lease_until, head.attempts = "sending", token, AT, 1
+    session.flush()
+    return Parcel(
+        row_id=head.id,
+        token=token,
+        state="sending",
+        kind=head.kind,
+        payload=head.payload,
+        key=head.dedupe_key,
+        target=head.target,
+        place="C1",
+        attempts=1,
+        look_from=MORNING,
+        last_try_at=MORNING,
+        reader=Reader(),
+        room=next(iter(rooms_of(session, [str(head.target)]).values())).room,
+    )
