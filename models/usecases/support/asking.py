@@ -59,7 +59,8 @@ def ask_anew(session: Session, member_id: UUID, *, now: datetime) -> None:
             or_(SlaClock.asked_id == member_id, Blocker.raised_by_id == member_id),
         )
     )
-    ask(session, [row.subject_id for row in read(session, waiting)], now=now)
+    held = waiting.order_by(SlaClock.subject_id).with_for_update()  # an answer comes before, or finds nobody
+    ask(session, [row.subject_id for row in read(session, held)], now=now)
 
 
 def cancel(session: Session, blocker_ids: Collection[UUID]) -> None:
