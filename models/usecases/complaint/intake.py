@@ -17,7 +17,7 @@ from models.usecases.complaint.recording import record
 
 def take(session: Session, forms: Sequence[ComplaintForm], origin: Origin, *, now: datetime) -> Taken:
     """Record what is new; what is there stays as it is, for people work on it since."""
-    known = set(_known(session, origin))
+    known = set(_known(session, forms, origin))
     ids: list[UUID | None] = []
     fates: list[Fate] = []
     refused: list[Refusal] = []
@@ -42,9 +42,11 @@ def take(session: Session, forms: Sequence[ComplaintForm], origin: Origin, *, no
     )
 
 
-def _known(session: Session, origin: Origin) -> Sequence[str | None]:
+def _known(session: Session, forms: Sequence[ComplaintForm], origin: Origin) -> Sequence[str | None]:
     return session.scalars(
         select(Complaint.external_id).where(
-            Complaint.workspace_id == workspace_of(session), Complaint.source == origin.source
+            Complaint.workspace_id == workspace_of(session),
+            Complaint.source == origin.source,
+            Complaint.external_id.in_({form.external_id for form in forms}),
         )
     ).all()
