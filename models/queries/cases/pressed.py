@@ -4,13 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.shapes.escalation import LadderName
 from models.tables import Escalation, EscalationEvent, Receivable
+
+OF_THE_CASE = ("owner", "manager")
+NOT_AS_WHOSE_IT_IS = or_(  # told as what somebody is still, not as whose the case was perhaps
+    EscalationEvent.role.not_in(OF_THE_CASE),
+    EscalationEvent.in_place_of_id.is_not(None),
+    EscalationEvent.vacant,
+)
 
 
 def meant_by(session: Session, of: str, key: UUID) -> Mapping[LadderName, Sequence[UUID]]:
@@ -52,11 +59,12 @@ def taken_until(session: Session, subject_id: UUID) -> datetime | None:
 
 
 def told_of(session: Session, member_id: UUID, case_ids: Sequence[UUID]) -> set[UUID]:
-    """Return the subjects of those cases that somebody was told of, or has."""
+    """Return the subjects of those cases that somebody was told of by the own role or in another's place."""
     heard = exists().where(
         EscalationEvent.workspace_id == Escalation.workspace_id,
         EscalationEvent.escalation_id == Escalation.id,
         EscalationEvent.recipient_id == member_id,
+        NOT_AS_WHOSE_IT_IS,
     )
     rows = select(Escalation.subject_id).where(
         Escalation.workspace_id == workspace_of(session), among(Escalation.id, case_ids), heard

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
+from models.queries.cases.pressed import NOT_AS_WHOSE_IT_IS
 from models.queries.prepared import among, read
 from models.queries.roster import people_below
 from models.queries.tenancy import workspace_of
@@ -14,7 +15,6 @@ from models.shapes.roster import Asker, Role
 from models.tables import Complaint, ComplaintParticipant, Escalation, EscalationEvent
 
 SEES_ALL: frozenset[Role] = frozenset({"director", "executive"})
-OF_THE_CASE = ("owner", "manager")  # told as what they are now, or were
 SEES_RESTRICTED: frozenset[Role] = frozenset({"director"})
 
 
@@ -66,11 +66,7 @@ def _was_told(session: Session, member_id: UUID) -> Select[UUID]:
         .where(
             EscalationEvent.workspace_id == workspace_of(session),
             EscalationEvent.recipient_id == member_id,
-            or_(
-                EscalationEvent.role.not_in(OF_THE_CASE),
-                EscalationEvent.in_place_of_id.is_not(None),
-                EscalationEvent.vacant,
-            ),
+            NOT_AS_WHOSE_IT_IS,
             Escalation.ladder.in_(LADDER_OF.values()),
         )
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
 from models.queries.clocks import live_clocks
+from models.queries.complaint.seen import visible
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.queries.waiting.told import Told
@@ -39,7 +40,7 @@ def complaints(session: Session, asker: Asker, told: Told, *, now: datetime) -> 
         *_steps(session, ours, asker),
         *_repairs(session, ours, asker),
     ]
-    rows = {row.id: row for row in _rows(session, {why.complaint_id for why in whys})}
+    rows = {row.id: row for row in _rows(session, asker, {why.complaint_id for why in whys})}
     due = _due(session, rows)
     for row in rows.values():
         own = [why for why in whys if why.complaint_id == row.id]
@@ -98,7 +99,10 @@ def _repairs(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
         yield _Why(row.complaint_id, "repair", end_of(row.due_on, asker.zone))
 
 
-def _rows(session: Session, complaint_ids: Collection[UUID]) -> Collection[Row[*tuple[Any, ...]]]:
+def _rows(
+    session: Session, asker: Asker, complaint_ids: Collection[UUID]
+) -> Collection[Row[*tuple[Any, ...]]]:
+    """Return those that are still for the asker: whose a complaint was is told of it no more."""
     of = and_(Customer.workspace_id == Complaint.workspace_id, Customer.id == Complaint.customer_id)
     rows = (
         select(
@@ -110,6 +114,7 @@ def _rows(session: Session, complaint_ids: Collection[UUID]) -> Collection[Row[*
             Complaint.workspace_id == workspace_of(session),
             among(Complaint.id, complaint_ids),
             Complaint.status.in_(UNFINISHED),
+            visible(session, asker),
         )
     )  # fmt: skip
     return read(session, rows) if complaint_ids else ()

@@ -45,7 +45,7 @@ def take(
     """Let the asker work on cases: nobody else is told until the take runs out; return when that is.
 
     Raises:
-        NotYourCase: the asker may not see one of them.
+        NotYourCase: the asker may see none of them.
         CaseSettled: none of them is live.
         TakenByOther: somebody has it.
     """
@@ -120,20 +120,25 @@ def live_cases(
     *,
     lock: bool = True,
 ) -> Sequence[Case]:
-    """Return the cases that still climb, with `lock` their rows held.
+    """Return those of the asker that still climb, with `lock` their rows held.
+
+    A customer's button means the invoices of several people: each acts on the own.
 
     Raises:
-        NotYourCase: the asker may not see one of them.
+        NotYourCase: the asker may see none of them.
         CaseSettled: none of them is live.
     """
     require_active(asker)
     cases = cases_of(session, [ladder], subject_ids, lock=lock, live=True)
-    hidden = set(subject_ids) - set(kinds[ladder].may_see(session, asker, subject_ids))
-    if hidden and hidden - told_of(session, asker.member_id, [case.id for case in cases]):
+    seen = set(kinds[ladder].may_see(session, asker, subject_ids))
+    if len(seen) < len(set(subject_ids)):
+        seen |= told_of(session, asker.member_id, [case.id for case in cases])
+    if not seen:
         raise NotYourCase(who="")
-    if not cases:
+    mine = [case for case in cases if case.subject_id in seen]
+    if not mine:
         raise CaseSettled
-    return cases
+    return mine
 
 
 def _require_free(session: Session, asker: Asker, cases: Sequence[Case], now: datetime) -> None:

@@ -1,7 +1,10 @@
 """Everything that waits for one person stands on one list, the most pressing first."""
 
+import pytest
+
 from models.queries.waiting import everything
 from models.shapes.standup import BlockerForm, StandupWords
+from models.usecases import complaint, escalation
 from tests.usecases.complaint.desk import HOUR, MORNING, RECEIVED, Desk
 from tests.usecases.standup.day import Day
 
@@ -33,3 +36,14 @@ def test_a_wish_waits_for_whoever_is_asked(day: Day) -> None:
     (one,) = everything(day.session, day.cast.asker(day.session, "Omar"), now=MORNING + 9 * HOUR)
     assert (one.of, one.name, one.text, one.reasons) == ("support", "Ana", form.text, ("asked",))
     assert everything(day.session, day.cast.asker(day.session, "Wang"), now=MORNING) == []
+
+
+def test_a_restricted_case_waits_for_its_former_owner_no_more(desk: Desk) -> None:
+    """Li was told of it as its owner; he reads nothing of it, nor does he put it off."""
+    s, ruth = desk.session, desk.who("Ruth")
+    key = desk.record(restricted=True).complaint_id
+    complaint.change_owner(s, ruth, key, desk.cast["Mia"], now=MORNING)
+    complaint.remove_person(s, ruth, key, desk.cast["Li"], "observer", now=MORNING)
+    assert everything(s, desk.who("Li"), now=MORNING) == []
+    with pytest.raises(escalation.NotYourCase):
+        escalation.put_off(s, desk.who("Li"), "complaint_general", [key], 2, now=MORNING)
