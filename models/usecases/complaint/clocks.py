@@ -116,15 +116,20 @@ def cancel(session: Session, row: Row, names: Collection[ClockName] = EVERY) -> 
     _change(session, row, names, lambda clock, _: clocks.cancel(clock))
 
 
-def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Due) -> None:
-    """Let a clock that runs be due otherwise, in the mode of another grade's rule and by its own calendar."""
+def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Due, now: datetime) -> None:
+    """Let a clock that runs be due otherwise, in the mode of another grade's rule and by its own calendar.
+
+    A pause is booked up to now, and goes on: what lies behind is no part of what is left.
+    """
     held = clocks_of(session, row).get(name)
     if held is None:
         return
     hours = hours_by(session, held, rule)
 
-    def aimed(clock: Clock, _: Hours) -> Clock:
-        return clocks.aim(clock._replace(mode=rule.mode), due(clock, hours), hours)
+    def aimed(clock: Clock, own: Hours) -> Clock:
+        booked = clocks.resume(clock, now, own)
+        turned = clocks.aim(booked._replace(mode=rule.mode), due(booked, hours), hours)
+        return turned if clock.paused_at is None else clocks.pause(turned, now)
 
     _change(session, row, {name}, aimed)
 

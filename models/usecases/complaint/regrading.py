@@ -59,10 +59,10 @@ def upgrade(
 
         if not by_manager:
             first = rules.first_response
-            clocks.aim(session, row, "first_response", first, due=sooner(clocks.span(first.hours)))
+            clocks.aim(session, row, "first_response", first, due=sooner(clocks.span(first.hours)), now=now)
             _ask_manager(session, row, owner, now=now)
         whole = rules.resolution
-        clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)))
+        clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)), now=now)
         steps.aim(session, row, rules, due=sooner)
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
         return _regraded(session, asker, row, "major", None, naming=receivable_ids, now=now)
@@ -98,7 +98,7 @@ def downgrade(
             "resolution": rules.resolution,
         }
         for name, rule in of.items():
-            clocks.aim(session, row, name, rule, due=general(clocks.span(rule.hours)))
+            clocks.aim(session, row, name, rule, due=general(clocks.span(rule.hours)), now=now)
         steps.aim(session, row, rules, due=general)
         clocks.cancel(session, row, ["takeover"])
         return _regraded(session, asker, row, "general", why, now=now)
