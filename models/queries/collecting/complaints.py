@@ -1,16 +1,16 @@
 """Complaints as far as invoices hang on them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
-from models.queries.prepared import read
+from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.shapes.complaint import OPEN
-from models.tables import Complaint, ReceivableHold
+from models.tables import Complaint, Receivable, ReceivableHold
 
 
 class Grievance(NamedTuple):
@@ -44,3 +44,27 @@ def named_invoices(session: Session, complaint_id: UUID) -> Sequence[UUID]:
     )
     told = [UUID(one) for row in read(session, named) for one in row.receivable_ids]
     return list(dict.fromkeys([*told, *(row.receivable_id for row in read(session, disputed))]))
+
+
+def held_majors(session: Session, receivable_ids: Collection[UUID]) -> Sequence[UUID]:
+    """Return the major complaints of these invoices' customers that have not ended, the oldest first.
+
+    Their rows are held; one that somebody else holds is left out: perhaps it ends just now.
+    """
+    owes = and_(
+        Receivable.workspace_id == Complaint.workspace_id, Receivable.customer_id == Complaint.customer_id
+    )
+    found = (
+        select(Complaint.id)
+        .where(
+            Complaint.workspace_id == workspace_of(session),
+            Complaint.severity == "major",
+            Complaint.status.in_((*OPEN, "resolved")),
+            exists().where(
+                owes, Receivable.workspace_id == workspace_of(session), among(Receivable.id, receivable_ids)
+            ),
+        )
+        .order_by(Complaint.ref_no)
+        .with_for_update(skip_locked=True)
+    )
+    return [row.id for row in read(session, found)]

@@ -3,7 +3,7 @@
 from models.usecases.collecting.contacting import contact
 from models.usecases.collecting.correcting import correct_due_on, hand_over_invoices, undo_write_off
 from models.usecases.collecting.holding import dispute, exclude, promise
-from models.usecases.collecting.interlock import follow, freeze, thaw
+from models.usecases.collecting.interlock import follow, freeze, pass_on, thaw
 from models.usecases.collecting.releasing import release
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "follow",
     "freeze",
     "hand_over_invoices",
+    "pass_on",
     "promise",
     "release",
     "thaw",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.queries.collecting.complaints import named_invoices, open_complaint
+from models.queries.collecting.complaints import held_majors, named_invoices, open_complaint
 from models.queries.prepared import among, read
 from models.queries.records.known import held_rows
 from models.queries.tenancy import workspace_of
@@ -55,8 +55,22 @@ def follow(session: Session, complaint_id: UUID, *, asker: Asker | None = None, 
         thaw(session, complaint_id, now=now)
 
 
+def pass_on(session: Session, complaint_id: UUID, into_id: UUID) -> None:
+    """Let disputes speak of the complaint that goes on in the place of a duplicate."""
+    session.connection().execute(
+        update(ReceivableHold)
+        .where(
+            ReceivableHold.workspace_id == workspace_of(session),
+            ReceivableHold.complaint_id == complaint_id,
+            ReceivableHold.kind == "dispute",
+            ReceivableHold.ended_at.is_(None),
+        )
+        .values(complaint_id=into_id)
+    )
+
+
 def thaw(session: Session, complaint_id: UUID, *, now: datetime) -> None:
-    """End what a complaint froze."""
+    """End what a complaint froze; another major one that names an invoice goes on holding it back."""
     frozen = (
         ReceivableHold.workspace_id == workspace_of(session),
         ReceivableHold.complaint_id == complaint_id,
@@ -74,4 +88,8 @@ def thaw(session: Session, complaint_id: UUID, *, now: datetime) -> None:
         session, "complaint.thawed", "complaint", complaint_id, now=now, actor_kind="system",
         after={"receivables": [str(row.receivable_id) for row in rows]},
     )  # fmt: skip
-    owed.changed(session, [row.receivable_id for row in rows], now=now)
+    thawed = [row.receivable_id for row in rows]
+    owed.changed(session, thawed, now=now)
+    for other_id in held_majors(session, thawed):
+        named_too = set(named_invoices(session, other_id)) & set(thawed)
+        freeze(session, other_id, sorted(named_too), asker=None, now=now)

@@ -19,6 +19,7 @@ from models.usecases.complaint import clocks
 from models.usecases.complaint.errors import DuplicateOfItself, NoSuchComplaint
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write
+from models.usecases.records.writing import change_one
 
 
 def cancel(
@@ -55,6 +56,10 @@ def merge(
         raise DuplicateOfItself(ref_no=into["ref_no"], field="complaint")
     ours = (Complaint.workspace_id == workspace_of(session), Complaint.duplicate_of_id == complaint_id)
     session.connection().execute(update(Complaint).where(*ours).values(duplicate_of_id=into_id))
+    if into["customer_id"] == row["customer_id"]:
+        names = sorted({*into["receivable_ids"], *row["receivable_ids"]})
+        change_one(session, Complaint, into, {"receivable_ids": names}, now=now)
+    collecting.pass_on(session, complaint_id, into_id)
     values = {"status": "duplicate", "duplicate_of_id": into_id}
     return _ended(session, asker, row, values, "duplicate", now=now, name=f"#{into['ref_no']}")
 
