@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from models.shapes.messages import ComplaintReminder
 from models.tables import Complaint, OutboxRow
 from models.usecases import escalation
 from tests.handlers.company import Staff
@@ -23,7 +24,7 @@ def case(staff: Staff, desk: Desk) -> str:
 
 
 def test_the_whole_way_of_a_case(staff: Staff, desk: Desk, case: str) -> None:
-    """Taken, answered, planned, waited for, resolved, closed: each noted in the thread, the head follows."""
+    """From taken to closed and rated: each noted in the thread, the head follows."""
     ana = staff.ana.slack
     assert ana.press(case, "complaint_take").acked
     assert ana.press(case, "complaint_answered").acked
@@ -44,11 +45,16 @@ def test_the_whole_way_of_a_case(staff: Staff, desk: Desk, case: str) -> None:
     ana.fill("root_cause_category", "product")
     ana.fill("root_cause", "The seal was too old")
     ana.fill("prevention", "Seals are changed once a year")
-    ana.fill("satisfaction", "4")
     ana.submit()
+    (asked,) = desk.outbox("complaint_reminder")
+    for answer in ("none", "4"):
+        ana.press(desk.post("D_ANA", ComplaintReminder.model_validate(asked)), "complaint_rate")
+        ana.fill("satisfaction", answer)
+        ana.submit()
     (row,) = complaints(desk)
     assert (row.status, row.satisfaction, row.prevention) == ("closed", 4, "Seals are changed once a year")
-    assert notes(desk) == ["take", "answered", "plan", "wait", "go_on", "resolve", "close"]
+    done = ["take", "answered", "plan", "wait", "go_on", "resolve", "close", "not_asked", "rate"]
+    assert notes(desk) == done
     newest = desk.outbox("complaint_head")[-1]["case"]
     assert (newest["phase"], newest["root_cause"]) == ("closed", "The seal was too old")
 

@@ -79,6 +79,7 @@ def _opening(verb: str, asker: Asker, state: str) -> tuple[Asker, Opening]:
 
 OPENED: Mapping[str, tuple[Asker, Opening]] = {
     **{f"complaint {verb}": _opening(verb, *how) for verb, how in OF_CASE.items()},
+    "complaint promise restricted": _opening("promise", SELF, "restricted"),
     "complaint new": (SELF, lambda hands, _, __: hands.typed(SELF, "complaint new")),
     "complaint of message": (
         SELF,

@@ -1,9 +1,12 @@
 """Who finds a complaint, and who may do what with it."""
 
+from typing import Any, get_args
+
 import pytest
 from sqlalchemy import func, select
 
 from models.queries.complaint.open_ones import open_for, open_of_customer
+from models.shapes.complaint import ClosingForm, RepairForm, Verb
 from models.tables import AuditEvent
 from models.usecases import complaint
 from models.usecases.complaint.errors import (
@@ -16,6 +19,8 @@ from models.usecases.complaint.errors import (
 )
 from models.usecases.complaint.states import EndedAlready
 from tests.usecases.complaint.desk import HOUR, MORNING, Desk, step
+
+CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota")
 
 
 def test_its_people_and_those_above_find_it(desk: Desk) -> None:
@@ -51,6 +56,35 @@ def test_a_restricted_one_is_there_for_its_people_and_directors_alone(desk: Desk
         complaint.unrestrict(s, desk.who("Mia"), key, now=MORNING)
     assert not complaint.unrestrict(s, desk.who("Wang"), key, now=MORNING).restricted
     assert _finds(desk, "Kai", ref_no)
+
+
+def test_no_verb_reaches_a_restricted_one_from_outside(desk: Desk) -> None:
+    """Kai is an executive and takes no part: whatever he presses, he hears that there is none."""
+    desk.hold_role("Kai", "executive")
+    s, kai, nobody = desk.session, desk.who("Kai"), desk.cast["Kai"]
+    key, mine = desk.record(restricted=True).complaint_id, desk.record().complaint_id
+    plain = (
+        "take", "answered", "investigate", "go_on", "upgrade", "restrict", "unrestrict", "keep_promise",
+    )  # fmt: skip
+    said: dict[str, tuple[Any, ...]] = {
+        "plan": ("x",), "wait": ("x",), "resolve": ("x",), "note_cause": (CAUSE,), "close": (CAUSE,),
+        "rate": (5,), "reopen": ("x",), "restore": ("x",), "downgrade": ("x",), "duplicate": (mine,),
+        "cancel": ("x",), "change_owner": (nobody,), "change_step": ("handling", nobody),
+        "take_part": (nobody,), "repair": (RepairForm(kind="other", owner_id=nobody),),
+        "promise": (MORNING + HOUR, "x"), **dict.fromkeys(plain, ()),
+    }  # fmt: skip
+    assert said.keys() == set(get_args(Verb))
+    called = {
+        "duplicate": "merge", "take_part": "add_person", "repair": "plan_repair",
+        "keep_promise": "promise_kept",
+    }  # fmt: skip
+    for verb, args in said.items():
+        with pytest.raises(NoSuchComplaint):
+            getattr(complaint, called.get(verb, verb))(s, kai, key, *args, now=MORNING)
+    with pytest.raises(NoSuchComplaint):
+        complaint.add(s, kai, key, "x", now=MORNING)
+    with pytest.raises(NoSuchComplaint):
+        complaint.merge(s, kai, mine, key, now=MORNING)
 
 
 def test_an_owner_and_a_step_change_hands(desk: Desk) -> None:

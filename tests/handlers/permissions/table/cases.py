@@ -25,6 +25,14 @@ ROWS: Sequence[Row] = (
             ("open", False),
         )
     ),
+    Row(
+        "action case_take",
+        READERS,
+        press("case_take", _case("restricted")),
+        REFUSED,
+        moves=True,
+        about="of a restricted complaint",
+    ),
     Row("view case_put_off_form", READERS, submit("case put off", hours="4"), REFUSED, moves=True),
     Row("view case_hand_over_form", READERS, submit("case hand over", to="U_OMAR"), REFUSED, moves=True),
 )

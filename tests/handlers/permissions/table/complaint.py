@@ -58,6 +58,9 @@ IN_A_FORM: Sequence[tuple[str, str, Group, dict[str, str]]] = (
 )
 
 
+HIDDEN = "of a restricted one"
+
+
 def _case(state: str) -> Names:
     return lambda world: world.ids.cases[state]
 
@@ -109,6 +112,33 @@ ROWS: Sequence[Row] = (
             moves=True,
         )
         for end in ("done", "cancelled")
+    ),
+    *(
+        Row(
+            f"action complaint_{verb}",
+            may,
+            press(f"complaint_{verb}", _case("restricted")),
+            REFUSED,
+            moves=True,
+            about=HIDDEN,
+        )
+        for verb, may in (("take", READERS), ("upgrade", ABOVE), ("resolve", READERS), ("more", READERS))
+    ),
+    Row(
+        "view complaint_promise_form",
+        READERS,
+        submit("complaint promise restricted", text="A price", at="2026-04-01"),
+        REFUSED,
+        moves=True,
+        about=HIDDEN,
+    ),
+    Row(
+        "action complaint_add",
+        READERS,
+        choose("complaint of message", "complaint_add", _case("restricted")),
+        REFUSED,
+        moves=True,
+        about=HIDDEN,
     ),
     Row("action complaint_more", READERS, press("complaint_more", _case("new")), REFUSED),
     Row("action complaint_open", READERS, press("complaint_open", _case("new")), REFUSED),
