@@ -21,6 +21,10 @@ from tests.chaos.company import company
 from tests.chaos.crew import crew
 from tests.chaos.disk import disk
 from tests.chaos.hands import People
+from tests.chaos.ladders.cases import open_cases
+from tests.chaos.ladders.clerk import Clerk, working
+from tests.chaos.ladders.evidence import evidence
+from tests.chaos.ladders.judge import judge_ladders
 from tests.chaos.report import Report
 from tests.chaos.scribe import scribe
 from tests.chaos.standing import standing
@@ -45,7 +49,10 @@ def play(plan: Plan) -> bool:
     """Let one storm pass over a new company; print what it did and tell whether all was well."""
     dice, minutes = Random(plan.seed), max(1, plan.seconds // 60)  # noqa: S311 - dice, no secrets
     with disk(plan.kind) as data, data.sessions() as sessions:
-        home = company(sessions, reps=REPS + REPS_A_MINUTE * (minutes - 1), minutes=minutes)
+        reps = REPS + REPS_A_MINUTE * (minutes - 1)
+        home = company(sessions, reps=reps, minutes=minutes, seconds=plan.seconds)
+        cases = open_cases(sessions, home, plan.seconds, dice)
+        clerk = Clerk(sessions, home, cases, dice)
         with sandbox(home.plan()) as url:
             slack, settings = SlackDriver(url), _settings(url, data.url)
             people = People(slack, sorted(home.reps), dice)
@@ -53,16 +60,19 @@ def play(plan: Plan) -> bool:
             with (
                 crew(settings, plan.program, size=PACES[plan.kind].processes, dice=dice) as hands,
                 beside as typist,
+                working(clerk),
             ):
                 storm = Storm(data, hands, slack, dice)
                 people.start()
                 storm.rage(plan.seconds)
-                settled = storm.settle(sessions, home, people)
+                settled = storm.settle(sessions, home, people, clerk)
                 people.stop()
                 hands.stop()
-                report = Report(hands, storm, people, standing(slack), typist, settled=settled)
+                report = Report(hands, storm, people, standing(slack), typist, clerk, settled=settled)
                 verdict = judge(sessions, home, report.slack, people.reps)
-                return report.told(verdict, plan.seconds)
+                climbs = evidence(sessions, home, report.slack)
+                ladders = judge_ladders(cases, clerk.journal, climbs.fired, climbs.posts)
+                return report.told(verdict, ladders, plan.seconds)
 
 
 def _settings(url: str, database: str) -> Settings:

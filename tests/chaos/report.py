@@ -1,11 +1,14 @@
 """What a storm did, in figures, and whether it proved anything."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.chaos.crew import Crew
 from tests.chaos.hands import People
+from tests.chaos.ladders.clerk import Clerk
+from tests.chaos.ladders.judge import Found
 from tests.chaos.scribe import Scribe
 from tests.chaos.standing import Standing
 from tests.chaos.storm import Storm
@@ -24,17 +27,26 @@ class Report:
     people: People
     slack: Standing
     typist: Scribe | None
+    clerk: Clerk
     settled: bool
 
-    def told(self, verdict: Verdict, seconds: int) -> bool:
+    def told(self, verdict: Verdict, ladders: Found, seconds: int) -> bool:
         """Print everything, the figures last; tell whether all was well."""
         wrong = [*self._wrong(), *self._too_calm(seconds)]
-        for title, lines in (("twice", verdict.duplicates), ("lost", verdict.losses), ("wrong", wrong)):
+        found = {
+            "twice": verdict.duplicates,
+            "lost": verdict.losses,
+            "level missing": ladders.missing,
+            "level doubled": ladders.doubled,
+            "level after a take": ladders.after,
+            "wrong": wrong,
+        }
+        for title, lines in found.items():
             for line in lines[:SHOWN]:
                 sys.stdout.write(f"{title}: {line}\n")
             if len(lines) > SHOWN:
                 sys.stdout.write(f"{title}: … and {len(lines) - SHOWN} more\n")
-        well = not (wrong or verdict.duplicates or verdict.losses)
+        well = not any(found.values())
         if not well:
             sys.stdout.write(f"what the processes said: {self.crew.keep_logs()}\n")
         kept = sum(rep.kept is not None for rep in self.people.reps)
@@ -48,12 +60,18 @@ class Report:
             f"  restarts {self.storm.restarts}  duplicates {len(verdict.duplicates)}"
             f"  losses {len(verdict.losses)}\n"
         )
+        done = Counter(str(each.case.verb) for each in self.clerk.journal)
+        sys.stdout.write(
+            f"levels {ladders.levels}  worked on {dict(sorted(done.items()))}  missing {len(ladders.missing)}"
+            f"  doubled {len(ladders.doubled)}  after a take {len(ladders.after)}\n"
+        )
         return well
 
     def _wrong(self) -> Iterator[str]:
         yield from self.crew.complaints
         yield from self.people.amazed
         yield from self.typist.complaints if self.typist else ()
+        yield from self.clerk.amazed
         if not self.settled:
             left = [rep.user for rep in self.people.reps if not rep.done]
             yield f"the bot did not come to rest; {len(left)} people could not answer: {left[:SHOWN]}"

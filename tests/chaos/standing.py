@@ -17,7 +17,8 @@ class Standing:
 
     messages: Mapping[Place, Payload]
     marks: Mapping[str, Sequence[Place]]
-    taken: Counter[str]  # accepted posts by mark, deleted or not
+    posts: Sequence[Payload]  # that were accepted, deleted or not
+    taken: Counter[str]  # those by mark
     faults: Counter[str]
     looks: int  # how often the bot looked up what it could not know
 
@@ -36,11 +37,12 @@ def standing(slack: SlackDriver) -> Standing:
             messages[place] = message
             marks[mark_of(message.get("metadata"))].append(place)
     received = slack.received()
-    posts = [one["args"] for one in received if one["method"] == "chat.postMessage" and one["accepted"]]
+    posts = [one for one in received if one["method"] == "chat.postMessage" and one["accepted"]]
     return Standing(
         messages=messages,
         marks=marks,
-        taken=Counter(str(post.get("client_msg_id")) for post in posts),
+        posts=posts,
+        taken=Counter(str(post["args"].get("client_msg_id")) for post in posts),
         faults=Counter(str(one["fault"]) for one in received if one["fault"]),
         looks=sum(one["method"] in ("conversations.history", "conversations.replies") for one in received),
     )

@@ -19,6 +19,8 @@ from tests.chaos.company import Company
 from tests.chaos.crew import Crew
 from tests.chaos.disk import Disk
 from tests.chaos.hands import People
+from tests.chaos.ladders.clerk import Clerk
+from tests.chaos.ladders.evidence import climbed
 
 WEATHER: Mapping[str, float] = {
     "lose_answer": 0.03,
@@ -82,12 +84,12 @@ class Storm:
         self.slack.calm()
         self.crew.calm()
 
-    def settle(self, sessions: Sessions, company: Company, people: People) -> bool:
+    def settle(self, sessions: Sessions, company: Company, people: People, clerk: Clerk) -> bool:
         """Wait until everything that was begun has ended; tell whether it did."""
         until = monotonic() + SETTLED_WITHIN
         while monotonic() < until:
             self.crew.tend()
-            if people.done() and quiet(sessions, company):
+            if people.done() and clerk.done and quiet(sessions, company):
                 return True
             sleep(LOOK_EVERY)
         return False
@@ -110,7 +112,7 @@ def quiet(sessions: Sessions, company: Company) -> bool:
                     Standup.workspace_id == company.workspace_id, Standup.next_at.is_not(None)
                 )
             )
-            return not left and not any(at is not None and at <= soon for at in looks)
+            return not left and climbed(session) and not any(at is not None and at <= soon for at in looks)
     except NotSaved:  # the power is just off
         return False
 

@@ -145,7 +145,9 @@ def _numbers(session: Session, company: Company) -> Mapping[UUID, int]:
 
 
 def _points(session: Session, company: Company) -> Counter[str]:
-    return Counter(session.scalars(select(Blocker.text).where(Blocker.workspace_id == company.workspace_id)))
+    """Return the words of the stuck points that answers raised, not by hand."""
+    of_answers = (Blocker.workspace_id == company.workspace_id, Blocker.entry_id.is_not(None))
+    return Counter(session.scalars(select(Blocker.text).where(*of_answers)))
 
 
 def _misplaced(session: Session, company: Company, rows: Sequence[Post], slack: Standing) -> Iterator[str]:
@@ -159,13 +161,14 @@ def _misplaced(session: Session, company: Company, rows: Sequence[Post], slack: 
         if told.get(folder) != number:
             yield f"the summary of {folder} tells of {told.get(folder)} answers, there are {number}"
     replies = [row for row in _posts(rows) if row.in_thread and row.state == "sent"]
+    points = [row for row in replies if row.kind == "blocker_card"]
     for row in replies:
         head, thread = by_id[row.after_id], slack.messages.get((row.channel, row.ts), {}).get("thread_ts")
         if thread != head.ts or str(row.ts) < str(head.ts):
             yield f"{_named(row)} stands under {thread} instead of {head.ts}"
     raised = _points(session, company).total()
-    if len(replies) != raised:
-        yield f"{len(replies)} of {raised} stuck points stand in a thread"
+    if len(points) != raised:
+        yield f"{len(points)} of {raised} stuck points stand in a thread"
 
 
 def _is_summary(row: Post) -> bool:

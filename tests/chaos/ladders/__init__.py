@@ -1,0 +1,1 @@
+"""Cases that climb while the storm passes: opened before it, worked on in it, judged after it."""
