@@ -1,5 +1,8 @@
 """Rates met: of a team, then of its people; the rest stands in the export."""
 
+from decimal import Decimal
+
+from models.shapes.figures import Figure
 from models.shapes.reader import Reader
 from models.shapes.service import RateLine, RatesPage
 from views.blocks import context, header, one_line, section
@@ -27,11 +30,28 @@ def page(found: RatesPage, reader: Reader) -> Drawing:
 
 def _facts(line: RateLine, say: Words) -> list[str]:
     told = [
-        say("{metric}: {actual}", metric=say.metric(code), actual=say.measured(code, figure.value))
+        say("{metric}: {actual}", metric=say.metric(code), actual=_actual(code, figure.value, figure, say))
         for code, figure in line.complaints.items()
         if figure.value is not None
     ]
     return [*told, answered(line.support, say)] if line.support else told
+
+
+def _actual(code: str, value: Decimal, figure: Figure, say: Words) -> str:
+    """Return a rate with what it is made of: one of two complaints is not one of a hundred."""
+    actual = say.measured(code, value)
+    if figure.sample is not None:
+        parts = [say.many("{n} complaint", "{n} complaints", figure.sample)]
+        running = int(figure.inputs.get("running", 0))
+        if running:
+            still = say.many(
+                "{n} still runs and counts up to now", "{n} still run and count up to now", running
+            )
+            parts.append(still)
+        return say("{actual} ({of})", actual=actual, of=say(", ").join(parts))
+    if figure.denominator is None:
+        return actual
+    return say("{actual} ({n} of {whole})", actual=actual, n=figure.numerator, whole=figure.denominator)
 
 
 def _person(line: RateLine, say: Words) -> str:

@@ -81,3 +81,18 @@ def test_rates_in_words() -> None:
             "3 wishes for support, half of the answers within 45 min, 50% in time, 1 still waits"
         ),
     ]
+
+
+def test_rates_say_how_many_they_are_made_of_and_what_is_not_over_yet() -> None:
+    """A time that still runs is no answer, and a share of nothing due is no failure."""
+    first = Figure(formula="F-29", value=Decimal("0.01"), sample=2, inputs={"running": Decimal(1)})
+    solved = Figure(formula="F-29", value=Decimal(0), numerator=Decimal(0), denominator=Decimal(2))
+    kept = {"complaint_first_response": first, "resolution_rate": solved}
+    page = RatesPage(period=period_of("month", MONDAY), whole=RateLine(name="East", complaints=kept))
+    assert in_words(rates.page(page, READER).blocks).split("\n")[1:] == [
+        (
+            "Time to the first answer to complaints: 0.01 hours "
+            "(2 complaints, 1 still runs and counts up to now)"
+        ),
+        "Complaints resolved: 0% (0 of 2)",
+    ]

@@ -35,6 +35,7 @@ INPUTS = {
     "months": phrase("Months"),
     "leavers": phrase("Left"),
     "met": phrase("Times kept"),
+    "running": phrase("Not answered yet, counted up to now"),
     "due": phrase("Times kept and missed"),
     "satisfaction": phrase("Satisfaction, 1 to 5"),
     "at_start": phrase("People at the start"),

@@ -32,8 +32,10 @@ class Served(NamedTuple):
 
 def first_response(cases: Collection[Served], now: datetime) -> Figure:
     """Return F-29's time to the first answer [hours]: the mean in each clock's own time, less its pauses."""
-    answers = [spent(one.clock, one.hours, now) // SECOND for one in _clocks(cases) if one.first]
-    return quotient("F-29", Fraction(sum(answers), HOUR), len(answers), "hours", sample=len(answers))
+    firsts = [one for one in _clocks(cases) if one.first]
+    whole = sum(spent(one.clock, one.hours, now) // SECOND for one in firsts)
+    inputs = {"running": sum(one.clock.stopped_at is None for one in firsts)}
+    return quotient("F-29", Fraction(whole, HOUR), len(firsts), "hours", sample=len(firsts), inputs=inputs)
 
 
 def sla_met_rate(cases: Collection[Served], now: datetime) -> Figure:

@@ -31,7 +31,8 @@ def test_the_mean_answer_counts_those_that_wait_up_to_now() -> None:
         Served(solved=True, clocks=(running(2 * HOUR, stopped=HOUR / 2), running(24 * HOUR, first=False))),
         Served(solved=False, clocks=(running(2 * HOUR),)),
     ]
-    assert first_response(served, NINE + 3 * HOUR).value == Decimal("1.75")
+    found = first_response(served, NINE + 3 * HOUR)
+    assert (found.value, found.sample, found.inputs) == (Decimal("1.75"), 2, {"running": Decimal(1)})
     assert first_response([], NINE).reason == "no_denominator"
 
 
