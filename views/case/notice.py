@@ -1,11 +1,13 @@
 """What one person is told of cases at one moment: the most pressing first, each with its buttons."""
 
+from collections.abc import Sequence
+
 from models.shapes.messages import CaseNotice
-from models.shapes.messages.case import CaseLine
+from models.shapes.messages.case import CaseLine, ComplaintLine
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, header, section
 from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
-from views.case.wording import about, standing, value_of, why
+from views.case.wording import about, may_take, standing, value_of, why
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.waiting import WAITING_ALL
@@ -19,8 +21,7 @@ def notice(message: CaseNotice, reader: Reader) -> Drawing:
     count = len(message.lines) + message.more
     if not count:
         return drawing([section(say("Nothing of what stood here waits any more."))])
-    live = any(line.heard.status != "closed" for line in message.lines)
-    blocks: list[Block] = [header(_title(count, say, live=live))]
+    blocks: list[Block] = [header(_title(message.lines, count, say))]
     if message.delayed:
         blocks.append(context(say("Delayed: the app could not send messages for a while.")))
     blocks += [block for line in message.lines[:SHOWN] for block in line_blocks(line, say)]
@@ -32,15 +33,24 @@ def notice(message: CaseNotice, reader: Reader) -> Drawing:
 
 def line_blocks(line: CaseLine, say: Words) -> list[Block]:
     """Return one case, why the reader hears of it, how it stands, and what can be done."""
-    text = "\n".join(part for part in (about(line, say), why(line, say), standing(line.heard, say)) if part)
+    if isinstance(line, ComplaintLine) and line.goes_on:
+        told = (
+            say("It goes on as a major one.")
+            if line.severity == "major"
+            else say("It goes on as a general one.")
+        )
+        return [section(f"{about(line, say)}\n{told}"), actions(*_buttons(line, say)[-1:])]
     if line.heard.status == "closed":
         return [section(f"~{about(line, say)}~\n" + say("Settled."))]
+    text = "\n".join(part for part in (about(line, say), why(line, say), standing(line.heard, say)) if part)
     return [section(text), actions(*_buttons(line, say))]
 
 
-def _title(count: int, say: Words, *, live: bool) -> str:
-    if live:
+def _title(lines: Sequence[CaseLine], count: int, say: Words) -> str:
+    if any(line.heard.status != "closed" for line in lines):
         return say.many("{n} case needs you", "{n} cases need you", count)
+    if any(isinstance(line, ComplaintLine) and line.goes_on for line in lines):
+        return say.many("{n} case, graded anew", "{n} cases, graded anew or settled", count)
     return say.many("{n} case, settled", "{n} cases, settled", count)
 
 
@@ -53,10 +63,8 @@ def _buttons(line: CaseLine, say: Words) -> list[Block]:
         return button(action_id, text, value, style="primary" if primary else None, accessibility_label=label)
 
     if line.heard.status == "open":
-        acts = [
-            labelled(CASE_TAKE, say("Take"), primary=True),
-            labelled(CASE_PUT_OFF, say("Put off")),
-        ]
+        acts = [labelled(CASE_TAKE, say("Take"), primary=True)] if may_take(line) else []
+        acts.append(labelled(CASE_PUT_OFF, say("Put off")))
     else:
         acts = [
             labelled(CASE_HAND_OVER, say("Hand over")),

@@ -1,5 +1,6 @@
 """A case in words: what it is about, why the reader hears of it, how it stands."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Heard, SupportLine
@@ -12,8 +13,9 @@ ACTIONS = {
     "manager_intervention": phrase("The manager steps in."),
     "legal_letter": phrase("A legal letter is drafted, for a person to approve."),
 }
+ASK_ON = phrase("Your manager steps in; please go on asking for the money.")
 ROLES = {
-    "owner": phrase("whose case it is"),
+    "owner": phrase("the owner"),
     "manager": phrase("manager"),
     "asked": phrase("whose support is wanted"),
     "superior_of_asked": phrase("superior of who was asked"),
@@ -53,7 +55,18 @@ def about(line: CaseLine, say: Words) -> str:
 
 def why(line: CaseLine, say: Words) -> str:
     """Return which moment speaks, and as what the reader hears of it."""
-    return " ".join(part for part in (_moment(line, say), _as_what(line.heard, say)) if part)
+    first = "" if may_take(line) else say("The manager or somebody above takes it first.")
+    return _joined([_moment(line, say), first, _as_what(line.heard, say)], say)
+
+
+def may_take(line: CaseLine) -> bool:
+    """Tell whether who reads a line may take the case as it stands."""
+    return not isinstance(line, ComplaintLine) or line.takes
+
+
+def _joined(sentences: Sequence[str], say: Words) -> str:
+    """Return sentences one after the other; in Chinese nothing stands between them."""
+    return ("" if say.reader.locale == "zh_CN" else " ").join(one for one in sentences if one)
 
 
 def standing(heard: Heard, say: Words) -> str:
@@ -103,13 +116,24 @@ def _collection(line: CollectionLine, say: Words) -> str:
 def _moment(line: CaseLine, say: Words) -> str:
     match line:
         case ComplaintLine():
-            return _clock(line, say)
+            return _joined([_missed(line, say), _clock(line, say)], say)
         case SupportLine():
             return say("{name} was to answer by {due}.", name=one_line(line.asked, NAME), due=line.due_at)
         case CollectionLine():
             return _late(line, say)
         case _:
             assert_never(line)
+
+
+def _missed(line: ComplaintLine, say: Words) -> str:
+    """Return what was missed besides the clock that speaks."""
+    parts = []
+    if line.unanswered_since is not None:
+        due = line.unanswered_since
+        parts.append(say("Nobody answered the customer; that was due {due}.", due=due))
+    if line.no_plan:
+        parts.append(say("No plan is noted yet."))
+    return _joined(parts, say)
 
 
 def _clock(line: ComplaintLine, say: Words) -> str:
@@ -145,10 +169,12 @@ def _late(line: CollectionLine, say: Words) -> str:
             )
         )
     if line.action is not None:
-        parts.append(say(ACTIONS.get(line.action, line.action)))
+        owns = line.action == "manager_intervention" and line.heard.role == "owner"
+        told = ASK_ON if owns else ACTIONS.get(line.action, line.action)
+        parts.append(say(told))
     if line.as_of is not None:
         parts.append(say("As of {date}.", date=line.as_of))
-    return " ".join(parts)
+    return _joined(parts, say)
 
 
 def _as_what(heard: Heard, say: Words) -> str:
@@ -164,4 +190,4 @@ def _as_what(heard: Heard, say: Words) -> str:
         parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
     if heard.vacant:
         parts.append(say("Nobody holds this role."))
-    return " ".join(parts)
+    return _joined(parts, say)

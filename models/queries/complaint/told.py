@@ -8,16 +8,21 @@ from uuid import UUID
 from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
+from models.policy.complaints import ComplaintLevel
 from models.queries.cases.rules import policy_of
 from models.queries.clocks import live_clocks
 from models.queries.complaint.standing import grade_rules
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.shapes.escalation import FIRST_NOTICE
-from models.shapes.messages.case import ComplaintLine, Lines, ToldEvent
+from models.shapes.complaint import OPEN
+from models.shapes.escalation import FIRST_NOTICE, Audience
+from models.shapes.messages.case import ComplaintLine, Heard, Lines, ToldEvent
 from models.tables import Complaint, Customer, Member, SlaClock
 
 Found = Row[*tuple[Any, ...]]
+Running = Mapping[str, SlaClock]  # by name
+MANAGERS = frozenset({"first_response", "takeover"})  # clocks of a major one that its manager stops
+ABOVE: frozenset[Audience] = frozenset({"manager", "director", "executive"})
 
 
 def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -> Lines:
@@ -33,8 +38,7 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
         for one in told:
             row = rows.get(one.subject_id)
             if row is not None:
-                speaks = _speaks(session, one.heard.level, row, running.get(row.id, {}))
-                found.append(_line(one, row, speaks, now))
+                found.append(_line(one, row, _level_of(session, one, row), running.get(row.id, {}), now))
         return sorted(
             found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
         )
@@ -42,7 +46,11 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
     return told_of
 
 
-def _line(one: ToldEvent, row: Found, clock: SlaClock | None, now: datetime) -> ComplaintLine:
+def _line(
+    one: ToldEvent, row: Found, level: ComplaintLevel | None, running: Running, now: datetime
+) -> ComplaintLine:
+    clock, answer = _speaks(one.heard.level, level, running), running.get("first_response")
+    unanswered = answer is not None and answer is not clock and answer.due_at < now
     return ComplaintLine(
         heard=one.heard,
         complaint_id=row.id,
@@ -54,21 +62,36 @@ def _line(one: ToldEvent, row: Found, clock: SlaClock | None, now: datetime) -> 
         clock=None if clock is None else "resolution" if clock.clock == "resolution" else "first_response",
         due_at=clock.due_at if clock else None,
         overdue=clock is not None and clock.due_at < now,
+        unanswered_since=answer.due_at if answer is not None and unanswered else None,
+        no_plan=row.plan is None and level is not None and level.when == "no_plan",
+        goes_on=one.heard.status == "closed" and row.status in OPEN,
+        takes=_takes(one.heard, row, running),
     )
 
 
-def _speaks(session: Session, level: int, row: Found, running: Mapping[str, SlaClock]) -> SlaClock | None:
+def _takes(heard: Heard, row: Found, running: Running) -> bool:
+    """Tell whether who hears as this may take it: a major one is the manager's first (CP-04)."""
+    if row.severity != "major" or not MANAGERS & running.keys():
+        return True
+    return heard.role in ABOVE or heard.vacant or (heard.role == "owner" and row.owner_id == row.manager_id)
+
+
+def _level_of(session: Session, one: ToldEvent, row: Found) -> ComplaintLevel | None:
+    ladder = grade_rules(policy_of(session, row.policy_version), row.severity).ladder
+    return next((level for level in ladder if level.level == one.heard.level), None)
+
+
+def _speaks(level: int, rule: ComplaintLevel | None, running: Running) -> SlaClock | None:
     """Return the clock that a level speaks of: its trigger's, of the first notice the one due first."""
     first = min(running.values(), key=lambda one: one.due_at, default=None)
     if level == FIRST_NOTICE:
         return first
-    ladder = grade_rules(policy_of(session, row.policy_version), row.severity).ladder
-    answers = any(one.level == level and one.when == "first_response_breached" for one in ladder)
+    answers = rule is not None and rule.when == "first_response_breached"
     names = ("first_response", "takeover") if answers else ("resolution",)
     return next((running[name] for name in names if name in running), first)
 
 
-def _running(session: Session, rows: Mapping[UUID, Found]) -> Mapping[UUID, Mapping[str, SlaClock]]:
+def _running(session: Session, rows: Mapping[UUID, Found]) -> Mapping[UUID, Running]:
     """Return the running clocks of each complaint's present cycle, by name."""
     found: dict[UUID, dict[str, SlaClock]] = {}
     for clock in live_clocks(session, "complaint", rows.keys()):
@@ -87,6 +110,10 @@ def _rows(session: Session, complaint_ids: Collection[UUID]) -> Sequence[Found]:
             Complaint.severity,
             Complaint.title,
             Complaint.cycle,
+            Complaint.status,
+            Complaint.plan,
+            Complaint.owner_id,
+            Complaint.manager_id,
             Complaint.policy_version,
             Customer.name.label("customer"),
             Member.name.label("owner"),

@@ -49,6 +49,10 @@ class ComplaintLine(Frozen):
     clock: Literal["first_response", "resolution"] | None = None
     due_at: datetime | None = None
     overdue: bool = False
+    unanswered_since: datetime | None = None  # when the first answer was due that nobody gave
+    no_plan: bool = False  # the level asks for a plan, and there is none
+    goes_on: bool = False  # it climbs elsewhere since: it was given another grade
+    takes: bool = True  # whoever hears as this may take it
 
 
 class CollectionLine(Frozen):

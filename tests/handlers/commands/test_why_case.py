@@ -40,7 +40,7 @@ def test_a_deadline_and_each_level_are_explained(complained: Office) -> None:
     assert "Level 1" in said
     assert "Omar (manager)" in said
     assert "First notice" in said
-    assert "Ana (whose case it is)" in said
+    assert "Ana (the owner)" in said
     assert "by the rules that Sales Coach came with" in said
 
 

@@ -1,0 +1,58 @@
+"""What the notices of a complaint say to whom: graded anew, what was missed, who may take it."""
+
+from sqlalchemy import update
+
+from models.queries.complaint import lines
+from models.shapes.escalation import LadderStatus
+from models.shapes.messages.case import ComplaintLine, Heard, ToldEvent
+from models.tables import OutboxRow
+from models.usecases import complaint
+from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk
+
+
+def _line(desk: Desk, key: object, heard: Heard, at: object = MORNING) -> ComplaintLine:
+    (found,) = lines(desk.session, [key], now=at)([ToldEvent(key, heard, at)])  # type: ignore[arg-type, list-item]
+    assert isinstance(found, ComplaintLine)
+    return found
+
+
+def _heard(level: int, role: str, status: LadderStatus = "open") -> Heard:
+    return Heard.model_validate({"level": level, "role": role, "status": status})
+
+
+def test_an_upgrade_settles_nothing_for_the_owner(desk: Desk) -> None:
+    """The old notice says that it goes on as a major one, and Li is told of the upgrade as well."""
+    key, s, at = desk.record().complaint_id, desk.session, MORNING + HOUR
+    ours = (OutboxRow.workspace_id == s.info["workspace_id"], OutboxRow.kind == "case_notice")
+    s.execute(update(OutboxRow).where(*ours).values(state="sent", ts="1.0", channel="D1"))
+    complaint.upgrade(s, desk.who("Ruth"), key, now=at)
+    old = _heard(0, "owner", "closed")
+    assert _line(desk, key, old, at).goes_on
+    assert [target["target"] for target in desk.notices()].count(desk.cast.slack_id("Li")) == 2
+    complaint.answered(s, desk.who("Wang"), key, now=at)
+    complaint.resolve(s, desk.who("Wang"), key, "Called back", now=at)
+    assert not _line(desk, key, old, at).goes_on
+
+
+def test_a_major_ones_take_is_offered_to_those_who_may(desk: Desk) -> None:
+    """Until the manager's clock stands still: from the manager up, and who hears in a vacant place."""
+    desk.hold_role("Ben", "legal")
+    key = desk.record("major").complaint_id
+    offered = {
+        role: _line(desk, key, _heard(0, role)).takes for role in ("manager", "director", "legal", "owner")
+    }
+    assert offered == {"manager": True, "director": True, "legal": False, "owner": False}
+    complaint.take(desk.session, desk.who("Wang"), key, now=MORNING + MINUTE)
+    assert _line(desk, key, _heard(0, "legal")).takes
+    assert _line(desk, desk.record().complaint_id, _heard(0, "owner")).takes
+
+
+def test_a_reminder_names_what_was_missed(desk: Desk) -> None:
+    """The answer that is overdue beside the solution; the plan of a level that asks for one."""
+    late = MORNING + 12 * HOUR
+    line = _line(desk, desk.record().complaint_id, _heard(-50, "owner"), late)
+    assert (line.clock, line.unanswered_since, line.no_plan) == ("resolution", MORNING + 2 * HOUR, False)
+    key = desk.record("major").complaint_id
+    assert _line(desk, key, _heard(2, "director"), late).no_plan
+    first = _line(desk, key, _heard(1, "director"), late)
+    assert (first.clock, first.unanswered_since, first.no_plan) == ("first_response", None, False)

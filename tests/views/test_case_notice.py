@@ -1,0 +1,64 @@
+"""Notices of cases in words: graded anew, what was missed, whose button is offered, in both scripts."""
+
+from typing import Any
+
+from models.shapes.messages import CaseNotice
+from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Heard
+from models.shapes.reader import Reader
+from tests.views.case_samples import case_messages
+from tests.views.digest_samples import ID, NINE
+from views import render
+
+EN, ZH = Reader(zone="Asia/Shanghai"), Reader(locale="zh_CN", zone="Asia/Shanghai")
+
+
+def complaint(**said: Any) -> ComplaintLine:
+    """Return a line of a complaint."""
+    heard = Heard.model_validate({"level": 0, "role": "owner"} | said.pop("heard", {}))
+    facts = {"complaint_id": ID, "ref_no": 1, "severity": "major", "customer": "Acme", "title": "Leaks"}
+    return ComplaintLine.model_validate({"heard": heard, "owner": "Omar", **facts, **said})
+
+
+def text(line: CaseLine, reader: Reader = EN) -> str:
+    """Return a notice of one line in words."""
+    return render(CaseNotice(lines=(line,)), reader).text
+
+
+def test_a_regraded_one_is_not_settled() -> None:
+    """It goes on, is not struck through, and can be opened."""
+    told = text(complaint(heard={"status": "closed"}, goes_on=True))
+    assert told.split("\n") == [
+        "1 case, graded anew",
+        "Major complaint #1 of Acme: Leaks",
+        "It goes on as a major one.",
+        "[Open]",
+    ]
+    assert "作为一般投诉继续处理" in text(
+        complaint(severity="general", heard={"status": "closed"}, goes_on=True), ZH
+    )
+
+
+def test_take_is_offered_to_whom_it_serves() -> None:
+    """Whoever may not take reads who does."""
+    assert "[Take]" in text(complaint())
+    told = text(complaint(takes=False))
+    assert "[Take]" not in told
+    assert "The manager or somebody above takes it first." in told
+
+
+def test_a_reminder_says_what_was_missed() -> None:
+    """The answer before the solution; the plan that is not there."""
+    said = {"clock": "resolution", "due_at": NINE, "unanswered_since": NINE, "no_plan": True}
+    told = text(complaint(**said))
+    assert "Nobody answered the customer; that was due Mon, Mar 9, 09:00. No plan is noted yet." in told
+
+
+def test_the_owner_reads_what_to_do_and_chinese_has_no_space_between_sentences() -> None:
+    """The manager steps in, the owner goes on asking."""
+    notices = [one for one in case_messages(1, "Acme", "x") if isinstance(one, CaseNotice)]
+    money = next(line for one in notices for line in one.lines if isinstance(line, CollectionLine))
+    heard = Heard(level=2, role="owner")
+    line = money.model_copy(update={"action": "manager_intervention", "heard": heard})
+    assert "Your manager steps in; please go on asking for the money." in text(line)
+    assert "You hear of it as: the owner (level 2)." in text(line)
+    assert "。 " not in text(line, ZH)
