@@ -95,6 +95,11 @@ def warned_anew(ladder: Ladder) -> Ladder:
     return ladder._replace(round=ladder.round + 1, fired=told)
 
 
+def begun_anew(ladder: Ladder) -> Ladder:
+    """Climb from the ground in the same cycle: it was closed because another ladder took its place."""
+    return Ladder(cycle=ladder.cycle, round=ladder.round + 1, snoozes=ladder.snoozes)
+
+
 def close(ladder: Ladder) -> Ladder:
     """End it: the case is settled."""
     return ladder._replace(status="closed", until=None)

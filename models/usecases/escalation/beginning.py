@@ -102,14 +102,14 @@ def _begun(case: Case, cycle: int, rules_now: int, now: datetime) -> dict[str, A
     if fresh:
         ladder = Ladder(cycle=cycle)
     elif ladder.status == "closed":
-        ladder = rules.told_again(ladder)
+        ladder = rules.begun_anew(ladder)
     return {
         "status": ladder.status,
         "cycle": ladder.cycle,
         "round": ladder.round,
         "fired": sorted(ladder.fired),
         "top": ladder.top,
-        "top_at": None if fresh else case.top_at,
+        "top_at": case.top_at if ladder.top else None,
         "until": ladder.until,
         "snoozes": ladder.snoozes,
         "taken_by_id": case.taken_by_id if ladder.until else None,

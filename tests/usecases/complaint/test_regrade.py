@@ -1,29 +1,23 @@
 """Graver or less grave than recorded: what is due when, who hears of it, and that nothing past fires."""
 
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
 from models.shapes.calendar import AbsenceSpan
-from models.shapes.complaint import ClosingForm, RepairForm
-from models.shapes.records import CustomerForm, ReceivableForm
 from models.shapes.roster import MemberRow
 from models.usecases import absence, complaint, roster
 from models.usecases.complaint.errors import (
-    InvoiceOfAnother,
     ManagerStepsIn,
     OnlyAbove,
     OnlyDirector,
     SameGrade,
 )
-from models.usecases.records import customers, receivables
 from tests.cast import PEOPLE
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
 
 DAY = timedelta(days=1)
 HALF = 30 * MINUTE
-CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota", satisfaction=4)
 
 
 def test_a_major_one_is_told_at_once_and_is_the_managers_first(desk: Desk) -> None:
@@ -121,41 +115,6 @@ def test_a_downgrade_leaves_two_hours_and_nothing_past_fires(desk: Desk) -> None
     assert clock(again, "resolution").due_at == at + 2 * HOUR
 
 
-def test_a_major_one_freezes_the_invoices_it_names_until_it_ends(desk: Desk) -> None:
-    """Those of the customer alone; a downgrade lets them be chased again, an upgrade freezes the same."""
-    s, li, ruth = desk.session, desk.who("Li"), desk.who("Ruth")
-    other = customers.open_customer(s, li, CustomerForm(name="Bolt"), now=MORNING)
-    ours, theirs = (_invoice(desk, customer_id) for customer_id in (desk.customer_id, other))
-    for grade in ("general", "major"):
-        with pytest.raises(InvoiceOfAnother):
-            desk.record(grade, receivable_ids=(theirs,))
-    key = desk.record("major", receivable_ids=(ours,)).complaint_id
-    assert desk.frozen() == {ours}
-    complaint.downgrade(s, ruth, key, "Not grave", now=MORNING + HOUR)
-    assert desk.frozen() == set()
-    later = _invoice(desk, desk.customer_id)
-    complaint.upgrade(s, desk.who("Wang"), key, receivable_ids=(later,), now=MORNING + 2 * HOUR)
-    assert desk.frozen() == {ours, later}
-
-
-def test_what_a_general_one_names_is_frozen_once_it_is_major_and_when_it_is_opened_again(desk: Desk) -> None:
-    """Nobody names the invoice twice; closed it is chased, opened again it is not."""
-    s, wang, ruth = desk.session, desk.who("Wang"), desk.who("Ruth")
-    invoice = _invoice(desk, desk.customer_id)
-    key = desk.record(receivable_ids=(invoice,)).complaint_id
-    assert desk.frozen() == set()
-    complaint.upgrade(s, ruth, key, now=MORNING + HOUR)
-    assert desk.frozen() == {invoice}
-    letter = RepairForm(kind="apology_letter", owner_id=desk.cast["Li"])
-    (action,) = complaint.plan_repair(s, wang, key, letter, now=MORNING + HOUR).repairs
-    complaint.repair_done(s, wang, key, action.action_id, now=MORNING + HOUR)
-    complaint.resolve(s, wang, key, "Done", answered_too=True, cause=CAUSE, now=MORNING + HOUR)
-    complaint.close(s, wang, key, CAUSE, now=MORNING + HOUR)
-    assert desk.frozen() == set()
-    complaint.reopen(s, wang, key, "Again", now=MORNING + 2 * HOUR)
-    assert desk.frozen() == {invoice}
-
-
 def test_a_deputy_steps_in_for_a_manager_who_is_away(desk: Desk) -> None:
     """Tom stands in for Wang today: he is told, finds it, and his answer is the manager's."""
     s, ruth = desk.session, desk.who("Ruth")
@@ -169,9 +128,27 @@ def test_a_deputy_steps_in_for_a_manager_who_is_away(desk: Desk) -> None:
     assert (case.phase, clock(case, "first_response").status) == ("acknowledged", "met")
 
 
-def _invoice(desk: Desk, customer_id: UUID) -> UUID:
-    form = ReceivableForm(
-        customer_id=customer_id, owner_id=desk.cast["Li"], amount_minor=100_00, currency="CNY",
-        issued_on=MORNING.date(), due_on=MORNING.date(),
-    )  # fmt: skip
-    return receivables.issue(desk.session, desk.who("Li"), form, now=MORNING)
+def test_graver_again_after_a_downgrade_everybody_hears_of_it_again(desk: Desk) -> None:
+    """Level 1 was reached before; legal, Wang and Ruth hear at once all the same."""
+    desk.hold_role("Ben", "legal")
+    key, s = desk.record("major").complaint_id, desk.session
+    desk.climb(MORNING + HOUR)
+    before = desk.told(key)
+    assert max(level for level, *_ in before) == 1
+    complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=MORNING + 2 * HOUR)
+    complaint.upgrade(s, desk.who("Ruth"), key, now=MORNING + 3 * HOUR)
+    again = {name for level, name, _, round_ in desk.told(key)[len(before) :] if (level, round_) == (0, 2)}
+    assert again >= {name for level, name, *_ in before if level == 0}
+
+
+def test_a_change_of_grade_while_it_waits_for_the_customer_books_the_wait_so_far(desk: Desk) -> None:
+    """It waits from ten to noon two days later; at eleven it turns out to be nothing grave."""
+    wang, s = desk.who("Wang"), desk.session
+    key, at = desk.record("major").complaint_id, MORNING + timedelta(hours=50)
+    complaint.answered(s, wang, key, now=MORNING)
+    complaint.plan(s, wang, key, "Replace it", now=MORNING)
+    complaint.wait(s, wang, key, "Photos", now=MORNING + HOUR)
+    case = complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=at)
+    assert clock(case, "resolution").due_at == at + 23 * HOUR  # an hour of the general day was spent
+    case = complaint.go_on(s, wang, key, now=at + HOUR)
+    assert clock(case, "resolution").due_at == at + 24 * HOUR

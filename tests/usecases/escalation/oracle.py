@@ -33,9 +33,10 @@ class Oracle:
     def begin(self, now: datetime, cycle: int) -> None:
         """Climb from the ground in another cycle, again in the same."""
         if cycle > self.cycle:
-            self.cycle, self.round, self.top, self.snoozes, self.fired = cycle, 1, 0, 0, set()
+            self.cycle, self.round, self.snoozes = cycle, 1, 0
         else:
-            self._next_round()
+            self.round += 1
+        self.top, self.fired = 0, set()
         self.closed, self.held, self.until, self.settled = False, "", None, False
         self.began, self.paused, self.later = now, None, timedelta(0)
 
