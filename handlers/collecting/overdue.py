@@ -9,15 +9,28 @@ from handlers.collecting.pages import customer_page
 from handlers.collecting.whose import Scope, everybodys, scope_of, scopes_called
 from handlers.presses import StaleButton
 from handlers.records.reading import line_of
-from handlers.words import people_called
-from models.queries.collecting.debts import by_age, by_customer, overdue
+from models.errors import UserError
 from models.queries.collecting.held import freezes
+from models.queries.collecting.overdue import overdue
+from models.queries.collecting.seen import none_to_see
 from models.queries.records.customers import find_customers
+from models.shapes.collecting import Overdue
 from models.shapes.roster import Asker
 from views.collecting import overdue as view
 from views.inputs import pressed
 from views.language import speak
 from views.menu import choose
+from views.pages import PAGE
+
+
+class NothingCalledSo(UserError):
+    """Neither people, nor a team, nor a customer fits what was typed; facts: `name`."""
+
+    template = (
+        'I know no person, team or customer called "{name}".'
+        " Type @ and choose the person, or write the customer's name."
+    )
+
 
 FOUND_MOST = 50
 PAGE_MOST = 10_000
@@ -34,13 +47,14 @@ def answer(ask: Asking, args: str) -> Answer:
             if len(known) == 1:
                 return customer_page(session, who, known[0].customer_id, now=ask.now)
             if not known:
-                people_called(session, text)  # says who is called alike
+                raise NothingCalledSo(name=text)
             names = [(one.name, one.name) for one in known]
             return choose(say("Which customer?"), "overdue", names, who.reader)
         if len(scopes) > 1:
             return choose(say("Whose?"), "overdue", [(one.said, one.name) for one in scopes], who.reader)
         (scope,) = scopes
-        return view.answer(_overdue(session, asker, scope, now=ask.now), scope.code, who.reader)
+        found = _overdue(session, asker, scope, view.SHOWN, now=ask.now)
+        return view.answer(found, scope.code, who.reader)
 
 
 def show_all(ask: Asking) -> None:
@@ -50,8 +64,9 @@ def show_all(ask: Asking) -> None:
         raise StaleButton
     with ask.reading() as (session, who):
         asker = who.member()
-        found = _overdue(session, asker, scope_of(session, asker, code), now=ask.now)
-    ask.turn_to(view.page(found, code, who.reader, at=min(int(page), PAGE_MOST)))
+        scope, at = scope_of(session, asker, code), min(int(page), PAGE_MOST)
+        found = _overdue(session, asker, scope, PAGE, at, now=ask.now)
+    ask.turn_to(view.page(found, code, who.reader))
 
 
 def show_freezes(ask: Asking) -> None:
@@ -64,13 +79,10 @@ def show_freezes(ask: Asking) -> None:
     ask.turn_to(view.freezes(found, who.reader, at=min(int(page), PAGE_MOST)))
 
 
-def _overdue(session: Session, asker: Asker, scope: Scope, *, now: datetime) -> view.Overdue:
-    invoices = overdue(session, scope.owners, now=now)
-    frozen = freezes(session, asker)
-    return view.Overdue(
-        whose=scope.name,
-        debts=tuple(by_customer(invoices)),
-        ages=tuple(by_age(invoices)),
-        freezes=len(frozen),
-        as_of=min((one.as_of for one in invoices if one.as_of is not None), default=None),
-    )
+def _overdue(
+    session: Session, asker: Asker, scope: Scope, limit: int, at: int = 0, *, now: datetime
+) -> Overdue:
+    found = overdue(session, scope.owners, limit=limit, at=at, now=now)
+    blind = not found.customers and none_to_see(session, scope.owners)
+    said = {"whose": scope.name, "freezes": len(freezes(session, asker)), "blind": blind}
+    return found.model_copy(update=said)

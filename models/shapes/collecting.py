@@ -11,6 +11,7 @@ from models.shapes.escalation import LadderStatus
 from models.shapes.frozen import Frozen
 from models.shapes.metric import Money
 from models.shapes.records import Positive
+from models.shapes.watch import AgeLine
 
 HoldKind = Literal["promise", "dispute", "freeze", "excluded"]
 HoldOutcome = Literal["kept", "broken", "resolved", "rejected", "lifted"]
@@ -160,6 +161,19 @@ class CustomerDebt(Frozen):
     last_contact: ContactView | None = None
     letter_id: UUID | None = None  # the newest that is a draft or approved
     letter_no: int | None = None
+
+
+class Overdue(Frozen):
+    """What is overdue of whom, as one asker may see it, with one page of the customers."""
+
+    whose: str = ""  # empty: all that the asker may see
+    debts: tuple[CustomerDebt, ...]
+    customers: int  # of all pages
+    at: int = 0  # which page
+    ages: tuple[AgeLine, ...]
+    blind: bool = False  # there is no invoice at all that the asker may see
+    freezes: int = 0
+    as_of: date | None = None  # how old the oldest data is, where some is too old to act on
 
 
 class Freeze(Frozen):

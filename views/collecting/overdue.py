@@ -1,58 +1,48 @@
 """What is overdue: by age, and by customer with the highest level on top; and every freeze."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from models.shapes.collecting import CustomerDebt, Freeze
-from models.shapes.frozen import Frozen
+from models.shapes.collecting import CustomerDebt, Freeze, Overdue
 from models.shapes.reader import Reader
 from models.shapes.watch import AgeLine
-from views.blocks import Block, actions, button, context, many, one_line, section
+from views.blocks import Block, actions, button, context, one_line, section
 from views.collecting import words
 from views.collecting.names import COLLECT_CUSTOMER, COLLECT_INVOICE, FREEZES_ALL, OVERDUE_ALL
 from views.drawing import Drawing, drawing
-from views.language import Words, speak
-from views.pages import page_of
+from views.language import Words, phrase, speak
+from views.pages import one_page, page_of
 from views.records.words import short
 
 SHOWN = 10
-
-
-class Overdue(Frozen):
-    """What is overdue of whom, as one asker may see it."""
-
-    whose: str = ""  # empty: all that the asker may see
-    debts: tuple[CustomerDebt, ...]
-    ages: tuple[AgeLine, ...]
-    freezes: int = 0
-    as_of: date | None = None  # how old the oldest data is, where some is too old to act on
+NONE_TO_SEE = phrase(
+    "You see the invoices that you or your people look after, and there are none. Finance sees all of them."
+)
 
 
 def answer(found: Overdue, scope: str, reader: Reader) -> Drawing:
     """Return the look-up; `scope` goes along with its buttons."""
     say = speak(reader)
-    lines = many(
-        list(enumerate(found.debts)),
-        SHOWN,
-        lambda one: _line(one[1], one[0], say),
-        lambda rest: button(OVERDUE_ALL, say.many("… and {n} more", "… and {n} more", rest), f"{scope}|0"),
-    )
+    lines = [_line(one, place, say) for place, one in enumerate(found.debts)]
+    rest = found.customers - len(lines)
+    if rest > 0:
+        more = say.many("… and {n} more", "… and {n} more", rest)
+        lines.append(actions(button(OVERDUE_ALL, more, f"{scope}|0")))
     frozen = [actions(button(FREEZES_ALL, say("All freezes"), "|0"))] if found.freezes else []
     return drawing([section(_head(found, say)), *_ages(found.ages, say), *lines, *frozen])
 
 
-def page(found: Overdue, scope: str, reader: Reader, *, at: int) -> Block:
+def page(found: Overdue, scope: str, reader: Reader) -> Block:
     """Return one page of all customers as a modal."""
     say = speak(reader)
     lines = [_line(one, place, say) for place, one in enumerate(found.debts)]
-    return page_of(lines, say("Overdue"), OVERDUE_ALL, scope, reader, page=at)
+    return one_page(lines, say("Overdue"), OVERDUE_ALL, scope, reader, count=found.customers, page=found.at)
 
 
 def _head(found: Overdue, say: Words) -> str:
     if not found.debts:
-        text = say("Nothing is overdue.")
+        text = say(NONE_TO_SEE) if found.blind else say("Nothing is overdue.")
         return f"*{short(found.whose)}*: {text}" if found.whose else text
-    count = say.many("{n} customer is late", "{n} customers are late", len(found.debts))
+    count = say.many("{n} customer is late", "{n} customers are late", found.customers)
     title = f"*{count} · {short(found.whose)}*" if found.whose else f"*{count}*"
     if found.as_of is not None:
         old = say(":hourglass: Some of it is as of {day}: nothing rises on data so old.", day=found.as_of)

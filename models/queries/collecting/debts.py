@@ -1,15 +1,15 @@
 """What customers owe: one conversation for each, led by the oldest invoice."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.queries.collecting.contacts import contacts_with
 from models.queries.collecting.invoices import late_invoices
+from models.queries.collecting.late import STILL_OPEN
 from models.queries.collecting.letters import LIVE
 from models.queries.collecting.lines import open_sums
 from models.queries.collecting.seen import seen_people
@@ -18,13 +18,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.metric import Money
 from models.shapes.roster import Asker
-from models.shapes.watch import AgeLine
 from models.tables import Customer, LegalLetter, Receivable
-
-FIRST_ZONE = timedelta(hours=14)  # where each day begins first
-STILL_OPEN = and_(
-    Receivable.settled_on.is_(None), Receivable.voided_on.is_(None), Receivable.written_off_on.is_(None)
-)
 
 
 def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: datetime) -> CustomerDebt | None:
@@ -57,13 +51,6 @@ def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: dat
     )
 
 
-def overdue(session: Session, owner_ids: Collection[UUID] | None, *, now: datetime) -> Sequence[LateInvoice]:
-    """Return what is overdue of these people's invoices, the oldest due first; None = of everybody's."""
-    begun = (now + FIRST_ZONE).date()
-    ids = _open_ids(session, Receivable.due_on < begun, owners=owner_ids)
-    return [one for one in late_invoices(session, ids, now=now) if one.days_overdue > 0]
-
-
 def latest_open(session: Session, asker: Asker, limit: int = 20) -> Sequence[UUID]:
     """Return the newest open invoices that the asker may see."""
     mine = seen_people(session, asker)
@@ -73,27 +60,6 @@ def latest_open(session: Session, asker: Asker, limit: int = 20) -> Sequence[UUI
         *([] if mine is None else [among(Receivable.owner_id, mine)]),
     )
     return [row.id for row in read(session, found.order_by(Receivable.ref_no.desc()).limit(limit))]
-
-
-def by_customer(invoices: Iterable[LateInvoice]) -> Sequence[CustomerDebt]:
-    """Return what customers owe, each with the oldest of these invoices, the highest level on top."""
-    each: defaultdict[UUID, list[LateInvoice]] = defaultdict(list)
-    for one in invoices:
-        each[one.customer_id].append(one)
-    debts = [
-        _debt(key, mine[0].customer, mine, confidential=mine[0].confidential, shown=1)
-        for key, mine in each.items()
-    ]
-    return sorted(debts, key=lambda debt: (-debt.level, debt.invoices[0].due_on, debt.customer))
-
-
-def by_age(invoices: Iterable[LateInvoice]) -> Sequence[AgeLine]:
-    """Return what is open in each bucket of ages, the oldest first (F-19)."""
-    aged: defaultdict[str, list[LateInvoice]] = defaultdict(list)
-    for one in invoices:
-        aged[one.bucket].append(one)
-    oldest_first = sorted(aged, key=lambda name: -max(one.days_overdue for one in aged[name]))
-    return [AgeLine(bucket=name, open=_sums(aged[name]), count=len(aged[name])) for name in oldest_first]
 
 
 def _debt(

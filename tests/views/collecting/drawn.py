@@ -14,9 +14,11 @@ from models.shapes.collecting import (
     HoldKind,
     HoldView,
     LateInvoice,
+    Overdue,
 )
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
+from models.shapes.record_views import CreditView, GivenUpView, InvoiceMoney, PutView
 from models.shapes.watch import AgeLine
 from models.usecases.records.questions import MoreThanUsual
 from views.collecting import customer, forms, invoice, invoice_form, letter, money_forms, overdue
@@ -85,10 +87,16 @@ def found(count: int, name: str, **changed: Any) -> invoice.InvoicePage:
     """Return an invoice's page with so many contacts, and all its buttons."""
     contacts = tuple(a_contact(name, LONG[:1000]) for _ in range(count))
     one = held(count, name) if count else late(1, name)
+    paid = PutView(payment_id=ID, reference=name, received_on=DUE, put=SUMS[0])
+    money = InvoiceMoney(
+        payments=(paid,) * count,
+        credits=(CreditView(credited_on=DUE, amount=SUMS[0]),) * count,
+        given_up=GivenUpView(on=DUE, reason=LONG[:1000], by=name),
+    )
     plain = invoice.InvoicePage(
         invoice=one, next_level=3, next_at=DUE, contacts=contacts, letter_no=count, can=frozenset(VERBS)
     )
-    return plain.model_copy(update={"may_pay": True, **changed})
+    return plain.model_copy(update={"may_pay": True, "money": money, **changed})
 
 
 def frozen(count: int, name: str) -> list[Freeze]:
@@ -103,12 +111,16 @@ def frozen(count: int, name: str) -> list[Freeze]:
     ]  # fmt: skip
 
 
-def listed(count: int, name: str) -> overdue.Overdue:
+def listed(count: int, name: str) -> Overdue:
     """Return the look-up with so many customers."""
     ages = tuple(AgeLine(bucket=code, count=count, open=SUMS) for code in ("0", "1-30", "31-60", "over 90"))
-    debts = tuple(debt(count, name) for _ in range(count))
-    return overdue.Overdue(
-        whose=name if count % 2 else "", debts=debts, ages=ages, freezes=count, as_of=DUE if count else None
+    return Overdue(
+        whose=name if count % 2 else "",
+        debts=tuple(debt(count, name) for _ in range(min(count, 20))),
+        customers=count * 2,
+        ages=ages,
+        freezes=count,
+        as_of=DUE if count else None,
     )
 
 
@@ -125,10 +137,10 @@ def modals(count: int, name: str, reader: Reader) -> Iterator[dict[str, Any]]:
     """Yield every page and every form."""
     about, some = About("customer", str(ID)), [held(place, name) for place in range(count * 2)]
     choices = [(f"{name[:60]}{place}", name) for place in range(max(count, 1))]
-    yield customer.page(debt(count, name), reader, said=name)
-    yield customer.page(debt(count, name), reader, at=2)
+    yield customer.page(debt(count, name), reader, can=VERBS, said=name)
+    yield customer.page(debt(count, name), reader, can=VERBS, at=2)
     yield invoice.page(found(count, name), reader, said=name)
-    yield overdue.page(listed(count, name), name, reader, at=1)
+    yield overdue.page(listed(count, name), name, reader)
     yield overdue.freezes(frozen(count, name), reader)
     for kind in get_args(ContactKind):
         yield forms.contact(about, kind, reader)
