@@ -13,9 +13,10 @@ from models.queries.collecting.debts import customer_debt, newest_letter
 from models.queries.collecting.invoices import late_invoices
 from models.queries.collecting.seen import may_see, seen_people
 from models.queries.collecting.standing import standings
-from models.queries.records.put import payments_of
+from models.queries.records.settlement import money_of
 from models.rules.local_time import local_date
 from models.shapes.collecting import CustomerDebt, LateInvoice
+from models.shapes.record_views import InvoiceMoney
 from models.shapes.roster import Asker
 from models.usecases.collecting.allowed import may_chase, may_end
 from models.usecases.records.errors import NoSuchRecord
@@ -78,6 +79,7 @@ def invoice_found(
     following = min(ahead, key=lambda rung: rung.at, default=None)
     still = one.open.minor > 0 and not one.void
     letter = newest_letter(session, one.customer_id)
+    money = money_of(session, receivable_id)
     said = contacts_with(session, one.customer_id, receivable_id=receivable_id, limit=CONTACTS_SHOWN)
     return invoice.InvoicePage(
         invoice=one,
@@ -85,20 +87,22 @@ def invoice_found(
         next_at=local_date(following.at, asker.zone) if following else None,
         contacts=tuple(said),
         letter_no=letter[1] if letter else None,
-        can=_can(session, asker, one, still=still),
+        money=money,
+        can=_can(session, asker, one, money, still=still),
         may_pay=still and bool(asker.roles & MONEY),
     )
 
 
-def _can(session: Session, asker: Asker, one: LateInvoice, *, still: bool) -> frozenset[Verb]:
+def _can(
+    session: Session, asker: Asker, one: LateInvoice, money: InvoiceMoney, *, still: bool
+) -> frozenset[Verb]:
     found: set[Verb] = set()
     if still and not one.written_off:
         found |= may_chase(session, asker, {one.owner_id})
     if any(may_end(session, asker, hold.kind, one.owner_id) for hold in one.holds):
         found.add("lift")
     if asker.roles & MONEY and not one.void:
-        paid = bool(payments_of(session, one.receivable_id))
-        found |= {"reverse"} if paid else {"void"}
+        found |= {"reverse"} if money.payments else {"void"}
         found |= {"due", "credit"} if still else set()
         if one.written_off:
             found.add("write_back")

@@ -64,3 +64,26 @@ class PutView(Frozen):
     reference: str
     received_on: date
     put: Money  # of it on this invoice
+
+
+class CreditView(Frozen):
+    """A part of an invoice that the customer need not pay."""
+
+    credited_on: date
+    amount: Money
+
+
+class GivenUpView(Frozen):
+    """That nobody expects the money of an invoice any more, and who said so."""
+
+    on: date
+    reason: str = ""  # empty: a table said it
+    by: str = ""
+
+
+class InvoiceMoney(Frozen):
+    """All that became of what an invoice asks for, the newest first."""
+
+    payments: tuple[PutView, ...] = ()
+    credits: tuple[CreditView, ...] = ()
+    given_up: GivenUpView | None = None

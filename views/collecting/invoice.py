@@ -6,7 +6,8 @@ from datetime import date
 from models.shapes.collecting import ContactView, HoldView, LateInvoice
 from models.shapes.frozen import Frozen
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, clip, context, section
+from models.shapes.record_views import GivenUpView, InvoiceMoney
+from views.blocks import Block, actions, button, clip, context, one_line, section
 from views.collecting import words
 from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_PAGE, Verb
 from views.drawing import Drawing, drawing
@@ -16,6 +17,7 @@ from views.menu import MENU, choose
 from views.records.words import short
 
 CONTACTS_SHOWN = 5
+MOVES_SHOWN = 5  # payments, and as many credit notes
 BUTTONS: Sequence[tuple[Verb, str]] = (
     ("promise", phrase("Promise to pay")),
     ("dispute", phrase("Dispute")),
@@ -39,6 +41,7 @@ class InvoicePage(Frozen):
     next_at: date | None = None  # when that comes if nothing is done before
     contacts: tuple[ContactView, ...] = ()  # the newest first
     letter_no: int | None = None
+    money: InvoiceMoney = InvoiceMoney()
     can: frozenset[Verb] = frozenset()  # what the reader can do just now
     may_pay: bool = False
 
@@ -68,6 +71,9 @@ def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
     facts = [part for part in (_state(one, say), _next(found, say), _letter(found, say)) if part]
     if facts:
         blocks.append(context(*facts))
+    moves = _moves(found.money, say)
+    if moves:
+        blocks.append(section("\n".join(moves)))
     blocks += [section(words.hold(hold, who_may_end(hold, one, say), say)) for hold in one.holds]
     if found.contacts:
         said_then = [words.contact(each, say) for each in found.contacts[:CONTACTS_SHOWN]]
@@ -77,10 +83,49 @@ def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
 
 def _head(one: LateInvoice, say: Words) -> str:
     title = say("Invoice {no} of {customer}", no=words.number(one), customer=short(one.customer))
-    open_ = say("Open: {open} of {amount}", open=one.open, amount=one.amount)
+    open_ = say(_open(one), open=one.open, amount=one.amount)
     dates = say("Issued {issued}, due {due}", issued=one.issued_on, due=one.due_on)
     late = words.age(one, say) if one.days_overdue > 0 else ""
     return "\n".join((f"*{title}* · {short(one.owner)}", open_, f"{dates} · {late}" if late else dates))
+
+
+def _open(one: LateInvoice) -> str:
+    if one.void:
+        return phrase("Void, it was {amount}")
+    if one.written_off:
+        return phrase("Given up: {open} of {amount}")
+    return phrase("Open: {open} of {amount}")
+
+
+def _moves(money: InvoiceMoney, say: Words) -> list[str]:
+    """Return what came in, what was credited, who gave up the rest."""
+    paid = [
+        say(
+            "Paid {amount} on {day}, reference {reference}",
+            amount=one.put,
+            day=one.received_on,
+            reference=one_line(one.reference, 120),
+        )
+        for one in money.payments
+    ]
+    credited = [
+        say("Credited {amount} on {day}", amount=one.amount, day=one.credited_on) for one in money.credits
+    ]
+    lines = [line for each in (paid, credited) for line in _newest(each, say)]
+    return [*lines, _given_up(money.given_up, say)] if money.given_up else lines
+
+
+def _newest(lines: list[str], say: Words) -> list[str]:
+    rest = len(lines) - MOVES_SHOWN
+    more = [say.many("… and {n} more", "… and {n} more", rest)] if rest > 0 else []
+    return [*lines[:MOVES_SHOWN], *more]
+
+
+def _given_up(one: GivenUpView, say: Words) -> str:
+    text = say("Written off on {day}", day=one.on)
+    if one.by:
+        text = say("Written off on {day} by {name}", day=one.on, name=short(one.by))
+    return say("{what}: {why}", what=text, why=one_line(one.reason, 600)) if one.reason else text
 
 
 def _state(one: LateInvoice, say: Words) -> str:

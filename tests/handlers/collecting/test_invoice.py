@@ -48,13 +48,24 @@ def test_finance_puts_an_invoice_right_from_its_page(staff: Staff, desk: Desk) -
     lea = staff.lea.slack
     assert "[Credit note] [Write off]" in ask(staff.lea, "invoice INV-1")
     verbs = ("credit", "reverse", "write_off", "write_back")
-    card = desk.buttons(lea.id, **{f"collect_{verb}": f"invoice:{one}" for verb in verbs}, menu_paid="INV-1")
+    card = desk.buttons(
+        lea.id,
+        **{f"collect_{verb}": f"invoice:{one}" for verb in verbs},
+        menu_paid="INV-1",
+        collect_invoice=str(one),
+    )
 
     def fill_in(verb: str, **fields: str) -> str:
         lea.press(card, f"collect_{verb}")
         for field, value in fields.items():
             lea.fill(field, value)
         assert lea.submit().errors == {}
+        drawn = page(staff.lea)
+        lea.close(everything=True)
+        return drawn
+
+    def shown_page() -> str:
+        lea.press(card, "collect_invoice")
         drawn = page(staff.lea)
         lea.close(everything=True)
         return drawn
@@ -69,8 +80,11 @@ def test_finance_puts_an_invoice_right_from_its_page(staff: Staff, desk: Desk) -
     lea.fill("amount", "150")
     lea.submit()
     lea.close(everything=True)
+    assert "Paid CN¥150 on Mon, Mar 9, reference B-1\\nCredited CN¥100 on Mon, Mar 9" in shown_page()
     assert "Open: CN¥400" in fill_in("reverse")
-    assert "written off" in fill_in("write_off", reason="Bankrupt")
+    given_up = fill_in("write_off", reason="Bankrupt")
+    assert "Given up: CN¥400 of CN¥500" in given_up
+    assert "Written off on Mon, Mar 9 by Lea: Bankrupt" in given_up
     assert "Saved: the money is wanted again." in fill_in("write_back", reason="They pay")
     assert desk.count(CreditNote) == 1
 
