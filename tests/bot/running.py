@@ -34,7 +34,7 @@ class CoachRun:
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
-    def until(self, words: str) -> str:
+    def until(self, words: str, patience: float = PATIENCE) -> str:
         """Return the next line that contains the words.
 
         Raises:
@@ -42,7 +42,7 @@ class CoachRun:
         """
         while True:
             try:
-                line = self._lines.get(timeout=PATIENCE)
+                line = self._lines.get(timeout=patience)
             except Empty:
                 line = ""
             if not line:

@@ -12,15 +12,17 @@ from uuid import UUID
 
 from slack_sdk import WebClient
 from slack_sdk.http_retry import default_retry_handlers
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.cli import main
+from models.queries.cases.rows import Case, cases_by_id
 from models.queries.outbox import SENDING
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import Parcel
+from models.shapes.escalation import Ladder
 from models.shapes.outbox import Outcome
-from models.tables import OutboxRow, Sender
+from models.tables import Escalation, OutboxRow, Sender
 from models.usecases import sender
 from models.usecases.conflict import insert_new
 from scheduler.relay.leases import Leases
@@ -93,6 +95,20 @@ def without_one_try() -> None:
     setattr(Leases, "client", eager)  # noqa: B010 - a plug is pulled, which no type allows
 
 
+def without_take() -> None:
+    """Let levels fire whoever has taken the case or put it off."""
+
+    def all_of_them(session: Session, *, now: datetime, **_: Any) -> Sequence[Case]:  # noqa: ARG001
+        live = (Escalation.workspace_id == workspace_of(session), Escalation.status != "closed")
+        return cases_by_id(session, session.scalars(select(Escalation.id).where(*live)).all())
+
+    def awake(ladder: Ladder, _now: datetime) -> Ladder:
+        return ladder._replace(status="open", until=None)
+
+    pull("models.usecases.escalation.rising", "due_cases", all_of_them)
+    pull("models.rules.ladder", "wake", awake)
+
+
 def pull(module: str, name: str, instead: object) -> None:
     """Put something else in a protection's place, which must be there."""
     place = import_module(module)
@@ -104,6 +120,7 @@ PLUGS: Mapping[str, Callable[[], None]] = {
     "look_up": without_look_up,
     "one_try": without_one_try,
     "sender_lease": without_sender_lease,
+    "take": without_take,
     "token": without_token,
     "unknown": without_unknown,
 }

@@ -11,7 +11,7 @@ from random import Random
 
 from bot.config import Settings
 from models.clock import monotonic
-from tests.bot.running import READY, CoachRun
+from tests.bot.running import PATIENCE, READY, CoachRun
 
 AWAY = (1.0, 3.0)  # seconds until a supervisor starts a process again
 
@@ -43,7 +43,7 @@ class Crew:
         for berth in self.berths:
             berth.run = CoachRun(self.settings, self.program)
         for run in self._running():
-            run.until(READY)
+            run.until(READY, PATIENCE * len(self.berths))
 
     def tend(self) -> None:
         """Start who is due, thaw whose time is over, and notice who went without being asked."""
