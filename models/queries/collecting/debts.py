@@ -1,6 +1,6 @@
 """What customers owe: one conversation for each, led by the oldest invoice."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from models.queries.collecting.invoices import late_invoices
 from models.queries.collecting.late import STILL_OPEN
 from models.queries.collecting.letters import LIVE
 from models.queries.collecting.lines import open_sums
-from models.queries.collecting.seen import seen_people
-from models.queries.prepared import among, read
+from models.queries.collecting.seen import seen_people, visible
+from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
 from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.metric import Money
@@ -37,7 +37,7 @@ def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: dat
     if row is None:
         return None
     mine = seen_people(session, asker)
-    ids = _open_ids(session, Receivable.customer_id == customer_id, owners=mine)
+    ids = _open_ids(session, Receivable.customer_id == customer_id, visible(session, asker))
     invoices = late_invoices(session, ids, now=now)
     debt = _debt(customer_id, row.name, invoices, confidential=row.confidential, shown=len(invoices))
     letter = newest_letter(session, customer_id) if invoices or mine is None else None
@@ -53,11 +53,8 @@ def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: dat
 
 def latest_open(session: Session, asker: Asker, limit: int = 20) -> Sequence[UUID]:
     """Return the newest open invoices that the asker may see."""
-    mine = seen_people(session, asker)
     found = select(Receivable.id).where(
-        Receivable.workspace_id == workspace_of(session),
-        STILL_OPEN,
-        *([] if mine is None else [among(Receivable.owner_id, mine)]),
+        Receivable.workspace_id == workspace_of(session), STILL_OPEN, visible(session, asker)
     )
     return [row.id for row in read(session, found.order_by(Receivable.ref_no.desc()).limit(limit))]
 
@@ -83,13 +80,8 @@ def _sums(invoices: Iterable[LateInvoice]) -> tuple[Money, ...]:
     return open_sums((one.open.currency, one.open.minor) for one in invoices)
 
 
-def _open_ids(
-    session: Session, which: ColumnElement[bool], *, owners: Collection[UUID] | None
-) -> Sequence[UUID]:
-    mine = [] if owners is None else [among(Receivable.owner_id, owners)]
-    found = select(Receivable.id).where(
-        Receivable.workspace_id == workspace_of(session), STILL_OPEN, which, *mine
-    )
+def _open_ids(session: Session, *which: ColumnElement[bool]) -> Sequence[UUID]:
+    found = select(Receivable.id).where(Receivable.workspace_id == workspace_of(session), STILL_OPEN, *which)
     return [row.id for row in read(session, found)]
 
 

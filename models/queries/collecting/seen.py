@@ -1,27 +1,53 @@
 """Who may see what is owed: who asks for the money, those above, and who keeps an eye on all of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import and_, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, false, select, true, union_all
+from sqlalchemy.orm import Session, aliased
 
+from models.queries.cases.events import CASE
+from models.queries.cases.pressed import NOT_AS_WHOSE_IT_IS
 from models.queries.prepared import among, read
 from models.queries.roster import people_below
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Asker, Role
-from models.tables import Receivable
+from models.tables import Escalation, EscalationEvent, Receivable
 
 SEES_ALL: frozenset[Role] = frozenset({"finance", "legal", "director", "executive", "admin"})
 
 
 def may_see(session: Session, asker: Asker, subject_ids: Collection[UUID]) -> Collection[UUID]:
     """Return the invoices among these that the asker may see and act on."""
+    rows = select(Receivable.id).where(
+        Receivable.workspace_id == workspace_of(session),
+        among(Receivable.id, subject_ids),
+        visible(session, asker),
+    )
+    return {row.id for row in read(session, rows)} if subject_ids else set()
+
+
+def visible(session: Session, asker: Asker) -> ColumnElement[bool]:
+    """Return the condition that the asker may see an invoice: by the own place, or told in another's."""
     if not asker.active:
-        return set()
-    owners = _owners(session, subject_ids)
+        return false()
     mine = seen_people(session, asker)
-    return {key for key, owner_id in owners.items() if mine is None or owner_id in mine}
+    if mine is None:
+        return true()
+    every = aliased(Receivable)
+    owned = select(every.id).where(every.workspace_id == workspace_of(session), among(every.owner_id, mine))
+    told = (
+        select(Escalation.subject_id)
+        .join(EscalationEvent, CASE)
+        .where(
+            EscalationEvent.workspace_id == workspace_of(session),
+            EscalationEvent.recipient_id == asker.member_id,
+            Escalation.ladder == "receivable",
+            Escalation.status != "closed",
+            NOT_AS_WHOSE_IT_IS,
+        )
+    )
+    return Receivable.id.in_(union_all(owned, told))
 
 
 def seen_people(session: Session, asker: Asker) -> Collection[UUID] | None:
@@ -37,10 +63,3 @@ def none_to_see(session: Session, owner_ids: Collection[UUID] | None) -> bool:
         return False
     theirs = and_(Receivable.workspace_id == workspace_of(session), among(Receivable.owner_id, owner_ids))
     return not session.scalar(select(exists().where(theirs)))
-
-
-def _owners(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, UUID]:
-    rows = select(Receivable.id, Receivable.owner_id).where(
-        Receivable.workspace_id == workspace_of(session), among(Receivable.id, receivable_ids)
-    )
-    return {row.id: row.owner_id for row in read(session, rows)} if receivable_ids else {}

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.orm import Session
 
+from models.queries.collecting.seen import visible
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.queries.waiting.complaints import end_of
@@ -72,6 +73,7 @@ def _invoices(session: Session, asker: Asker, told: Told) -> Iterator[Row[*tuple
             Receivable.voided_on.is_(None),
             Receivable.written_off_on.is_(None),
             or_(among(Receivable.id, told.keys()), ReceivableHold.id.is_not(None)),
+            visible(session, asker),
         )
         .order_by(Receivable.due_on, Receivable.id)
     )

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from models.queries.cases.pressed import meant_by
-from models.usecases import escalation
+from models.queries.collecting.debts import customer_debt
+from models.queries.waiting import everything
+from models.shapes.calendar import AbsenceSpan
+from models.shapes.roster import MemberRow
+from models.usecases import absence, collecting, escalation, roster
+from tests.cast import PEOPLE
 from tests.usecases.collecting.till import Till
 
 LATE, MONDAY = date(2026, 3, 6), date(2026, 3, 9)
@@ -22,3 +27,30 @@ def test_a_customer_s_button_means_the_own_invoices(till: Till) -> None:
         escalation.take(till.session, till.who("Wang"), "receivable", meant, now=till.now)
     with pytest.raises(escalation.NotYourCase):
         escalation.take(till.session, till.who("Ana"), "receivable", meant, now=till.now)
+
+
+def test_what_was_handed_over_waits_for_its_former_owner_no_more(till: Till) -> None:
+    """He was told of it, but another asks for the money now."""
+    invoice = till.invoice(due=LATE)
+    till.live(MONDAY)
+    assert [one.of for one in everything(till.session, till.who("Li"), now=till.now)] == ["receivable"]
+    mia = till.book.cast["Mia"]
+    collecting.hand_over_invoices(till.session, till.who("Wang"), [invoice], mia, now=till.now)
+    assert everything(till.session, till.who("Li"), now=till.now) == []
+
+
+def test_whoever_is_told_in_another_s_place_opens_what_it_is_about(till: Till) -> None:
+    """Li is sick, Mia stands in: she sees what Acme owes him, and that it waits for her."""
+    s = till.session
+    row = MemberRow(person="Li", deputy="Mia")
+    roster.save_member(s, row, tuple(PEOPLE.values()), actor=till.who("Ada"), now=till.now)
+    before = customer_debt(s, till.who("Mia"), till.book.acme, now=till.now)
+    till.invoice(due=LATE)
+    away = AbsenceSpan(starts_on=MONDAY, ends_on=MONDAY)
+    absence.record(s, till.who("Wang"), till.book.cast["Li"], away, "sick", now=till.now)
+    till.live(MONDAY)
+    found = customer_debt(s, till.who("Mia"), till.book.acme, now=till.now)
+    assert before is not None
+    assert found is not None
+    assert (before.count, found.count) == (0, 1)
+    assert [one.of for one in everything(s, till.who("Mia"), now=till.now)] == ["receivable"]
