@@ -32,7 +32,6 @@ AT_ONCE: Mapping[str, Change] = {
     "answered": complaint.answered,
     "investigate": complaint.investigate,
     "go_on": complaint.go_on,
-    "upgrade": complaint.upgrade,
     "restrict": complaint.restrict,
     "unrestrict": complaint.unrestrict,
     "keep_promise": complaint.promise_kept,

@@ -83,6 +83,10 @@ def _restore(sent: Sent) -> ComplaintView:
     return complaint.restore(*sent.key, sent.text("reason"), now=sent.now)
 
 
+def _upgrade(sent: Sent) -> ComplaintView:
+    return complaint.upgrade(*sent.key, sent.text("reason"), now=sent.now)
+
+
 def _downgrade(sent: Sent) -> ComplaintView:
     return complaint.downgrade(*sent.key, sent.text("reason"), now=sent.now)
 
@@ -132,6 +136,7 @@ CHANGES: Mapping[str, Callable[[Sent], ComplaintView]] = {
     "rate": _rate,
     "reopen": _reopen,
     "restore": _restore,
+    "upgrade": _upgrade,
     "downgrade": _downgrade,
     "cancel": _cancel,
     "duplicate": _duplicate,

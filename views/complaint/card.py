@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from models.shapes.complaint import ComplaintView, Verb
+from models.shapes.complaint import OPEN, ComplaintView, Verb
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, section
 from views.complaint import facts
@@ -17,7 +17,7 @@ from views.complaint.names import (
 from views.complaint.words import REPAIRS
 from views.fields import facts_of, modal, part
 from views.language import Words, phrase, speak
-from views.records.words import named
+from views.records.words import named, short
 
 RARER: dict[Verb, str] = {  # what the head itself does not offer
     "plan": phrase("Change the plan"),
@@ -54,9 +54,25 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
         button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id)) for verb in _offered(case, may)
     ]
     blocks += [actions(*rarer)] if rarer else []
+    blocks += _whom_to_ask(case, may, say)
     title = say("Complaint {no}", no=str(case.ref_no))
     told = {"complaint": str(case.complaint_id)}
     return modal(CARD_VIEW, title, blocks, close=say("Close"), facts=told)
+
+
+def _whom_to_ask(case: ComplaintView, may: Collection[Verb], say: Words) -> list[Block]:
+    """Say who does what the reader may not do, while there is something left to do."""
+    if case.status not in OPEN or "change_owner" in may:
+        return []
+    owner, manager = short(case.owner), short(case.manager)
+    told = say(
+        "Grade, owner and cancelling are for {manager} or somebody above: please ask.", manager=manager
+    )
+    if not may:
+        told = say(
+            "You only look on. Ask {owner}, who has the case, or {manager}.", owner=owner, manager=manager
+        )
+    return [context(told)]
 
 
 def is_card(view: Any) -> bool:

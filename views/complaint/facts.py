@@ -45,7 +45,9 @@ def origin(case: ComplaintView, say: Words) -> Block:
 
 def standing(case: ComplaintView, say: Words) -> str:
     """Return how a case stands and who is on it."""
-    facts = [say(PHASES[case.phase]), say("owner: {name}", name=short(case.owner))]
+    again = case.phase == "new" and case.cycle > 1
+    state = say("Opened again") if again else say(PHASES[case.phase])
+    facts = [state, say("owner: {name}", name=short(case.owner))]
     if case.taken_by and case.taken_until:
         name = short(case.taken_by)
         facts.append(say("taken by {name} until {until}", name=name, until=case.taken_until))
@@ -58,7 +60,21 @@ def standing(case: ComplaintView, say: Words) -> str:
 
 def clocks(case: ComplaintView, say: Words) -> list[str]:
     """Return a line for each clock."""
-    return [f"{_sign(one)} {_clock(one, say)}" for one in case.clocks if one.status != "cancelled"]
+    unanswered = any(one.step == "acceptance" and one.done_at is None for one in case.steps)
+    lines = []
+    for one in case.clocks:
+        if one.status != "cancelled":
+            by_take = unanswered and one.clock == "first_response" and one.stopped_at is not None
+            lines.append(f"{_sign(one)} {_stopped(one, case, say) if by_take else _clock(one, say)}")
+    return lines
+
+
+def _stopped(clock: ClockView, case: ComplaintView, say: Words) -> str:
+    """Return that a take stopped the clock: the customer was not answered yet."""
+    name, at = named(CLOCKS, clock.clock, say), clock.stopped_at
+    if case.taken_by:
+        return say("{clock}: stopped by {name}'s take, {at}", clock=name, name=short(case.taken_by), at=at)
+    return say("{clock}: stopped by a take, {at}", clock=name, at=at)
 
 
 def _sign(clock: ClockView) -> str:
@@ -103,6 +119,8 @@ def _step(step: StepView, say: Words) -> str:
 def notes(case: ComplaintView, say: Words) -> list[str]:
     """Return what was written: the plan, what is waited for, the next word, the solution."""
     found = []
+    if case.reopened_why:
+        found.append("*" + say("Why it is open again") + "*\n" + escape(case.reopened_why, WORDS_MOST))
     if case.plan:
         found.append("*" + say("Plan") + "*\n" + escape(case.plan, WORDS_MOST))
     if case.status == "awaiting_customer":

@@ -9,7 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.cases.rules import policy_of
-from models.queries.complaint.parts import clocks_of, people_of, repairs_of, steps_of, takers_of
+from models.queries.complaint.parts import (
+    clocks_of,
+    people_of,
+    reopened_why,
+    repairs_of,
+    steps_of,
+    takers_of,
+)
 from models.queries.complaint.rows import Found, complaints_where
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
@@ -39,6 +46,7 @@ def complaint_views(
     clocks, steps = clocks_of(session, cycles, now=now), steps_of(session, cycles, now=now)
     people, repairs = people_of(session, cycles.keys()), repairs_of(session, cycles.keys())
     takers = takers_of(session, cycles.keys())
+    reasons = reopened_why(session, [row.id for row in rows if row.cycle > 1])
     views = []
     for row in rows:
         taker = takers.get(row.id)
@@ -57,6 +65,7 @@ def complaint_views(
                 repairs.get(row.id, ()),
                 clocks=tuple(clocks.get(row.id, ())),
                 people=tuple(people.get(row.id, ())),
+                reopened_why=reasons.get(row.id, ""),
                 **taken,
             )
         )

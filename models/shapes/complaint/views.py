@@ -103,6 +103,7 @@ class ComplaintView(Frozen):
     promised_at: datetime | None = None
     promised: str = ""
     solution: str = ""
+    reopened_why: str = ""  # why this cycle began
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     root_cause_category: RootCause | None = None

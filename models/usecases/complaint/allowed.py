@@ -8,7 +8,7 @@ from models.queries.complaint.seen import may_see
 from models.rules.complaint import FROM
 from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.roster import Asker
-from models.usecases.complaint.reach import RIGHTS, has_a_hand, is_above, may
+from models.usecases.complaint.reach import RIGHTS, decides, has_a_hand, may
 
 ANSWERS: tuple[Verb, ...] = ("take", "answered")  # whose these are depends on the grade
 
@@ -21,7 +21,7 @@ def verbs_for(session: Session, asker: Asker, case: ComplaintView, *, now: datet
         "id": case.complaint_id,
         **case.model_dump(include={"owner_id", "manager_id", "severity", "cycle"}),
     }
-    above = is_above(session, asker, row, now=now)
+    above = decides(session, asker, row, now=now)
     hands = above or has_a_hand(session, asker, row, now=now)
 
     def allowed(verb: Verb) -> bool:

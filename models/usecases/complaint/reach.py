@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.queries import roster
 from models.queries.complaint.seen import SEES_ALL, may_see, was_told
 from models.queries.records.known import Row
+from models.queries.roster import people_below
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.shapes.complaint import Verb
@@ -60,7 +61,8 @@ def require(session: Session, asker: Asker, row: Row, verb: Verb, *, now: dateti
         raise OnlyDirector(who="", **facts)
     if right == "above":
         raise OnlyAbove(who="", **facts)
-    raise ManagerStepsIn(who="", **facts) if steps_in(session, row, verb) else NotYourCase(who="", **facts)
+    first = steps_in(session, row, verb) and has_a_hand(session, asker, row, now=now)
+    raise ManagerStepsIn(who="", **facts) if first else NotYourCase(who="", **facts)
 
 
 def may(session: Session, asker: Asker, row: Row, verb: Verb, *, now: datetime) -> bool:
@@ -68,7 +70,9 @@ def may(session: Session, asker: Asker, row: Row, verb: Verb, *, now: datetime) 
     right = RIGHTS.get(verb, "hands")
     if right == "director":
         return bool(asker.roles & SEES_ALL)
-    if right == "above" or steps_in(session, row, verb):
+    if right == "above":
+        return decides(session, asker, row, now=now)
+    if steps_in(session, row, verb):
         return is_above(session, asker, row, now=now)
     if verb == "answered":  # the customer hears it from the owner, or from above
         return stands_for(session, asker, row["owner_id"], now=now) or is_above(session, asker, row, now=now)
@@ -87,6 +91,13 @@ def is_above(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool
     if asker.roles & SEES_ALL or stands_for(session, asker, row["manager_id"], now=now):
         return True
     return any(is_superior(session, asker, row[name]) for name in ("owner_id", "manager_id"))
+
+
+def decides(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool:
+    """Tell whether the asker decides on grade, people and end: from the manager up, or an owner who leads."""
+    if is_above(session, asker, row, now=now):
+        return True
+    return asker.member_id == row["owner_id"] and bool(people_below(session, asker.member_id))
 
 
 def has_a_hand(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool:

@@ -33,6 +33,7 @@ def upgrade(
     session: Session,
     asker: Asker,
     complaint_id: UUID,
+    reason: str = "",
     *,
     receivable_ids: Collection[UUID] = (),
     now: datetime,
@@ -43,9 +44,10 @@ def upgrade(
     is chased for meanwhile.
 
     Raises:
-        InvoiceOfAnother: with `field` = `invoices`.
+        InvoiceOfAnother, TextTooLong: with `field` = `invoices` or `reason`.
         NoSuchComplaint, OnlyAbove, SameGrade, ResolvedAlready, …: nothing changed.
     """
+    why = words(reason, field="reason", limit=SHORT) if reason.strip() else None
     row = hold(session, asker, complaint_id, "upgrade", now=now)
     refuse(session, row, "upgrade")
     if row["severity"] == "major":
@@ -65,7 +67,7 @@ def upgrade(
         clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)), now=now)
         steps.aim(session, row, rules, due=sooner)
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
-        return _regraded(session, asker, row, "major", None, naming=receivable_ids, now=now)
+        return _regraded(session, asker, row, "major", why, naming=receivable_ids, now=now)
 
 
 def downgrade(

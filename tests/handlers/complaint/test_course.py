@@ -103,6 +103,7 @@ def test_a_major_one_is_closed_with_its_trust_won_back(staff: Staff, desk: Desk,
     mia = staff.mia.slack
     mia.press(case, "complaint_more")
     mia.press("modal", "complaint_upgrade")
+    assert not mia.submit().errors
     left, moved = desk.outbox("complaint_head")[-2:]
     assert {left["place"], moved["place"]} == {"channel", "case"}
     stub = left if left["moved"] else moved

@@ -53,6 +53,8 @@ def test_an_upgraded_one_goes_on_in_its_own_channel(
     (head,) = slack.messages("C_SALES")
     staff.mia.slack.press(head["ts"], "complaint_more")
     staff.mia.slack.press("modal", "complaint_upgrade")
+    staff.mia.slack.fill("reason", "Somebody was hurt")
+    staff.mia.slack.submit()
     relay.drain(SECONDS)
     room = next(one for one in slack.channels() if "case-1" in one.values())
     (left,) = slack.messages("C_SALES")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from views.blocks import context
-from views.complaint.forms.parts import Asked, Drawn, reason_field
+from views.complaint.forms.parts import REASON_MOST, Asked, Drawn, reason_field
 from views.complaint.words import PARTS, REPAIRS, STEPS
 from views.fields import select_field, text_field, tick_field
 from views.inputs import date_field, person_field
@@ -22,6 +22,13 @@ def _reopen(asked: Asked) -> Drawn:
 def _restore(asked: Asked) -> Drawn:
     say = asked.say
     return Drawn(say("Restore"), say("Restore"), [reason_field(say("Why is it open again?"))])
+
+
+def _upgrade(asked: Asked) -> Drawn:
+    say = asked.say
+    told = context(say("It is told to whom a major complaint concerns, and goes on in a channel of its own."))
+    why = text_field("reason", say("Why is it graver?"), limit=REASON_MOST)
+    return Drawn(say("Make it major"), say("Make it major"), [told, why])
 
 
 def _downgrade(asked: Asked) -> Drawn:
@@ -83,6 +90,7 @@ def _repair(asked: Asked) -> Drawn:
 FORMS: Mapping[str, Callable[[Asked], Drawn]] = {
     "reopen": _reopen,
     "restore": _restore,
+    "upgrade": _upgrade,
     "downgrade": _downgrade,
     "cancel": _cancel,
     "duplicate": _duplicate,

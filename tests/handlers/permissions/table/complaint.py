@@ -26,7 +26,6 @@ AT_ONCE: Sequence[tuple[str, str, Group]] = (
     ("keep_promise", "working", READERS),
     ("restrict", "new", READERS),
     ("unrestrict", "restricted", ABOVE),
-    ("upgrade", "new", ABOVE),
 )
 IN_A_FORM: Sequence[tuple[str, str, Group, dict[str, str]]] = (
     ("plan", "working", READERS, {"plan": "Other plums"}),
@@ -44,6 +43,7 @@ IN_A_FORM: Sequence[tuple[str, str, Group, dict[str, str]]] = (
     ("change_owner", "working", ABOVE, {"owner": "U_ZOE"}),
     ("change_step", "working", ABOVE, {"owner": "U_ZOE"}),
     ("cancel", "new", ABOVE, {"reason": "Praise"}),
+    ("upgrade", "new", ABOVE, {}),
     (
         "close",
         "resolved",
