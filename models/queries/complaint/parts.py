@@ -48,8 +48,11 @@ def clocks_of(session: Session, cycles: Mapping[UUID, int], *, now: datetime) ->
     return found
 
 
-def steps_of(session: Session, cycles: Mapping[UUID, int], *, now: datetime) -> Of[StepView]:
-    """Return the steps of each complaint's present cycle, in their order."""
+def steps_of(
+    session: Session, cycles: Mapping[UUID, int], clocks: Of[ClockView], *, now: datetime
+) -> Of[StepView]:
+    """Return the steps of each complaint's present cycle, in their order; they wait with its clock."""
+    waits = {key: one.paused_at for key, own in clocks.items() for one in own if one.paused_at is not None}
     found: dict[UUID, list[StepView]] = {}
     rows = _with_people(session, ComplaintStep, ComplaintStep.owner_id, cycles.keys())
     for row in sorted(rows, key=lambda row: STEPS.index(row.step)):
@@ -63,7 +66,7 @@ def steps_of(session: Session, cycles: Mapping[UUID, int], *, now: datetime) -> 
                 done_at=row.done_at,
                 note=row.note or "",
                 begun=row.note is not None or row.done_at is not None,
-                missed=(row.done_at or now) > row.due_at,
+                missed=(row.done_at or waits.get(row.complaint_id, now)) > row.due_at,
             )
             found.setdefault(row.complaint_id, []).append(view)
     return found

@@ -43,7 +43,8 @@ def complaint_views(
     found = complaints_where(session, among(Complaint.id, complaint_ids)).order_by(Complaint.ref_no)
     rows = read(session, found)
     cycles = {row.id: row.cycle for row in rows}
-    clocks, steps = clocks_of(session, cycles, now=now), steps_of(session, cycles, now=now)
+    clocks = clocks_of(session, cycles, now=now)
+    steps = steps_of(session, cycles, clocks, now=now)
     people, repairs = people_of(session, cycles.keys()), repairs_of(session, cycles.keys())
     takers = takers_of(session, cycles.keys())
     reasons = reopened_why(session, [row.id for row in rows if row.cycle > 1])

@@ -83,6 +83,7 @@ def _steps(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
             ComplaintStep.owner_id == asker.member_id,
             ComplaintStep.done_at.is_(None),
             Complaint.status.in_(OPEN),
+            Complaint.status != "awaiting_customer",  # nobody's turn but the customer's
         )
     )
     for row in read(session, rows):

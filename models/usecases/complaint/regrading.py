@@ -52,6 +52,7 @@ def upgrade(
     refuse(session, row, "upgrade")
     if row["severity"] == "major":
         raise SameGrade(ref_no=row["ref_no"])
+    steps.wait_over(session, row, now=now)
     with climbing_by(session, row["policy_version"]):
         rules, owner = policy(session).complaints.major, person_of(session, row["owner_id"])
         by_manager = stands_for(session, asker, row["manager_id"], now=now)
@@ -84,6 +85,7 @@ def downgrade(
     refuse(session, row, "downgrade")
     if row["severity"] == "general":
         raise SameGrade(ref_no=row["ref_no"])
+    steps.wait_over(session, row, now=now)
     with climbing_by(session, row["policy_version"]):
         rules = policy(session).complaints.general
 

@@ -46,6 +46,7 @@ def resolve(
         values = accept(session, row, now=now)
     else:
         refuse(session, row, "resolve")
+    steps.wait_over(session, row, now=now)
     clocks.stop(session, row, ("resolution", "takeover"), now=now)
     steps.done(session, row, ["investigation", "handling"], now=now)
     steps.note(session, row, "feedback", said)

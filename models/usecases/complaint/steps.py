@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.policy import GradeRules
-from models.queries.clocks import clock_of
+from models.queries.clocks import clock_of, hours_of
 from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
 from models.rules import clocks as rules_of_clocks
 from models.shapes.complaint import STEPS, Step
 from models.tables import ComplaintStep, Member
-from models.usecases.complaint.clocks import Due, clocks_of, hours_by, hours_for, span
+from models.usecases.complaint.clocks import Due, clocks_of, hours_by, hours_for, later, span
 
 
 def start(
@@ -48,6 +48,17 @@ def aim(session: Session, row: Row, rules: GradeRules, *, due: Callable[[timedel
         limit = due(span(getattr(rules.steps_hours, step)))
         at = limit(clock_of(whole)._replace(due_at=due_at), hours)
         _update(session, row, [step], [ComplaintStep.done_at.is_(None)], {"due_at": at})
+
+
+def wait_over(session: Session, row: Row, *, now: datetime) -> None:
+    """Let what is not done be due later by the wait so far; whoever books it for the clock asks before."""
+    whole = clocks_of(session, row).get("resolution")
+    if whole is None or whole.paused_at is None:
+        return
+    hours = hours_of(session, [whole])[whole.id]
+    took = hours.between(whole.paused_at, now) if hours else now - whole.paused_at
+    for step, due_at in _left(session, row):
+        _update(session, row, [step], (), {"due_at": later(due_at, took, hours)})
 
 
 def done(session: Session, row: Row, steps: Collection[Step], *, now: datetime) -> None:

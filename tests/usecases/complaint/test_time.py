@@ -10,7 +10,7 @@ from models.usecases.complaint.errors import (
     RepairMissing,
     RepairOpen,
 )
-from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
+from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock, step
 
 CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota", satisfaction=4)
 DAY = timedelta(days=1)
@@ -128,3 +128,17 @@ def test_what_lacked_its_cause_is_closed_as_soon_as_it_is_noted(desk: Desk) -> N
     complaint.follow_up(s, now=MORNING + 7 * DAY)
     assert desk.view(key).status == "closed"
     assert [one["about"] for one in desk.notices("complaint_reminder")] == ["closing"]
+
+
+def test_steps_wait_with_the_customer_too(desk: Desk) -> None:
+    """Twenty hours of waiting: nothing is missed meanwhile, and what is left is due later by as much."""
+    s, li = desk.session, desk.who("Li")
+    case = desk.record()
+    key, due = case.complaint_id, step(case, "handling").due_at
+    complaint.answered(s, li, key, now=MORNING)
+    complaint.plan(s, li, key, "Ask for papers", now=MORNING)
+    complaint.wait(s, li, key, "Papers", now=MORNING + HOUR)
+    assert not any(one.missed for one in desk.view(key, MORNING + 90 * HOUR).steps)
+    back = complaint.go_on(s, li, key, now=MORNING + 21 * HOUR)
+    assert step(back, "handling").due_at == due + 20 * HOUR
+    assert step(back, "acceptance").due_at == step(case, "acceptance").due_at
