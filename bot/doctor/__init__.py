@@ -6,7 +6,7 @@ from bot.config import Settings
 from bot.doctor.engine import of_engine
 from bot.doctor.finding import Finding
 from bot.doctor.machine import of_settings, of_time_zones
-from bot.doctor.people import of_administrators, of_channels, of_sending
+from bot.doctor.people import of_administrators, of_channels, of_roles, of_sending
 from bot.doctor.slack import of_bot_token, of_door
 from bot.doctor.store import of_store
 from models.clock import Clock
@@ -27,6 +27,7 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
         yield from of_door(settings)
         if sessions is not None:
             yield from of_administrators(sessions)
+            yield from of_roles(sessions)
             yield from of_sending(sessions, clock)
             yield from of_engine(sessions, clock)
             yield from of_channels(settings, sessions, scopes)

@@ -13,6 +13,8 @@ from models.clock import Clock
 from models.queries.figures import last_refusals
 from models.queries.roster import administrators, teams
 from models.queries.tenancy import active_workspaces, sending_paused, workspace
+from models.queries.unheld_roles import unheld_roles
+from models.shapes.escalation import Unheld
 from models.store import Sessions
 
 SECONDS = 5
@@ -45,6 +47,24 @@ def of_sending(sessions: Sessions, clock: Clock) -> Iterator[Finding]:
         if paused:
             span = f"until {until:%Y-%m-%d %H:%M} UTC" if until else "until somebody resumes it"
             yield Finding("sending", well=True, told=f"paused {span}; `coach resume` sends again")
+
+
+def of_roles(sessions: Sessions) -> Iterator[Finding]:
+    """Mention roles that levels tell and nobody holds: superiors hear instead, so nothing is lost."""
+    for key in _workspaces(sessions):
+        with sessions.reading(key) as session:
+            found = unheld_roles(session)
+        if found:
+            told = "; ".join(f"{one.role} ({', '.join(_levels(one))})" for one in found)
+            yield Finding(
+                "roles", well=True, told=f"levels tell roles that nobody holds, so superiors hear: {told}"
+            )
+
+
+def _levels(one: Unheld) -> Iterator[str]:
+    for ladder, levels in one.levels.items():
+        numbers = ", ".join(str(level) if level else "first notice" for level in levels)
+        yield f"{ladder.replace('_', ' ')} {numbers}"
 
 
 def of_channels(settings: Settings, sessions: Sessions, scopes: frozenset[str]) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from handlers.asking import Answer, Asking
 from handlers.presses import StaleButton, show
 from models.queries.policy import history, last_change, version
+from models.queries.unheld_roles import unheld_roles
 from models.rules.policy_checks.differences import below, values
 from models.shapes.policy_fields import FORMS
 from models.usecases.permission import require_admin
 from views.inputs import pressed
 from views.policy.form import build
-from views.policy.shown import of_key, overview
+from views.policy.shown import Overview, of_key, overview
 
 
 def answer(ask: Asking, args: str) -> Answer:
@@ -22,7 +23,8 @@ def answer(ask: Asking, args: str) -> Answer:
             return of_key(chosen.version_no, key, found, last_change(session, key), who.reader)
         newest = next(iter(history(session, 1)), None)
         found = values(chosen.policy)
-        return overview(chosen.version_no, found, newest, who.reader, edits="admin" in asker.roles)
+        page = Overview(chosen.version_no, found, newest, unheld_roles(session))
+        return overview(page, who.reader, edits="admin" in asker.roles)
 
 
 def open_form(ask: Asking) -> None:

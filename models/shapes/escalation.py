@@ -69,3 +69,10 @@ class Listener(NamedTuple):
     member_id: UUID | None  # None = nobody holds the role
     role: Audience
     vacant: bool = False  # nobody holds the role: the person hears in its place
+
+
+class Unheld(NamedTuple):
+    """A role that nobody holds, and the levels that tell it."""
+
+    role: str
+    levels: Mapping[LadderName, Sequence[int]]

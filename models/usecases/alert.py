@@ -1,4 +1,4 @@
-"""What an administrator must know: one message an hour to each, for each kind of trouble."""
+"""What an administrator must know: one message an hour to each for each kind of trouble, some once a week."""
 
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -21,11 +21,12 @@ NAMED = 5  # subjects that one message names; further ones are counted
 KNOWN = 1000  # of those, how many are known again; after so much trouble the number need not be exact
 MARK_BYTES = 4
 ALERTS = UUID("a1e27500-c0ac-5000-8000-5a1e5c0ac4f0")  # what all rows of one hour's alert have in common
+WEEKLY: frozenset[AlertCode] = frozenset({"role_unheld"})  # stays as it is until somebody does something
 log = structlog.get_logger(__name__)
 
 
 class Bell(NamedTuple):
-    """One administrator's alert of one kind and hour."""
+    """One administrator's alert of one kind and hour, or of one subject and week."""
 
     key: str
     target: str
@@ -42,14 +43,15 @@ def tell_administrators(
     """Put an alert on its way to each administrator; return how many hear of such trouble first in this hour.
 
     `subject` names what it is about, e.g. a channel id. Whatever else of the kind comes up within the hour
-    is counted, and named up to five, in the message that was sent already.
+    is counted, and named up to five, in the message that was sent already. Of what is told once a week
+    each subject has a message of its own.
     """
-    bells = _bells(session, code, now)
+    bells = _bells(session, code, subject, now)
     first = AdminAlert(code=code, facts=facts, subjects=(subject,))
     put = outbox.put(session, [_envelope(bell, first, now) for bell in bells], now=now)
     told = sum(each is not None for each in put)
     for bell, each in zip(bells, put, strict=True):
-        if each is None:
+        if each is None and code not in WEEKLY:
             _count(session, bell, subject, now)
     if told:
         log.error("alert", code=code, subject=subject, **facts)  # bot.alert_webhook hears it
@@ -58,8 +60,9 @@ def tell_administrators(
     return told
 
 
-def _bells(session: Session, code: AlertCode, now: datetime) -> list[Bell]:
-    beginning = f"alert:{workspace(session).slack_team_id}:{code}:{now:%Y-%m-%dT%H}"
+def _bells(session: Session, code: AlertCode, subject: str, now: datetime) -> list[Bell]:
+    span = f"{subject}:{now:%G-W%V}" if code in WEEKLY else f"{now:%Y-%m-%dT%H}"
+    beginning = f"alert:{workspace(session).slack_team_id}:{code}:{span}"
     people = (person.slack_user_id for person in administrators(session))
     return [Bell(f"{beginning}:{person}", person) for person in people]
 

@@ -61,7 +61,7 @@ def _recipients(session: Session, fired: Sequence[Fired]) -> Mapping[Whom, Seque
         Reached(key, 0, Standing((), {0: distinct[whom].notify}, distinct[whom].people))
         for key, whom in keys.items()
     ]
-    found = audience(session, reached)
+    found = audience(session, reached).of
     return {
         whom: [one.member_id for one in found[key, 0] if one.member_id is not None]
         for key, whom in keys.items()

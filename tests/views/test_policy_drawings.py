@@ -6,6 +6,7 @@ import pytest
 
 from models.policy import Policy
 from models.rules.periods import period_of
+from models.rules.policy_checks.audiences import unheld
 from models.rules.policy_checks.differences import values
 from models.shapes.policy_change import Difference, Moved, PolicyPreview, PolicyRevision
 from models.shapes.policy_fields import FORMS
@@ -44,7 +45,7 @@ def test_a_change_is_drawn_whatever_its_size(count: int, reader: Reader) -> None
 
 def test_the_common_keys_are_said_as_people_say_them() -> None:
     """Money as money, metrics by name, yes or no."""
-    told = shown.overview(0, values(Policy()), None, Reader(), edits=False).text
+    told = shown.overview(shown.Overview(0, values(Policy()), None), Reader(), edits=False).text
     for words in (
         "A win rings from: CN¥10,000",
         "People may hide themselves: Yes",
@@ -54,6 +55,15 @@ def test_the_common_keys_are_said_as_people_say_them() -> None:
         assert words in told
 
 
+def test_roles_that_levels_tell_and_nobody_holds_are_named_with_the_levels() -> None:
+    """One line; without any there is none."""
+    held = {"director", "after_sales", "finance", "support", "admin", "legal"}
+    page = shown.Overview(0, {}, None, unheld(Policy(), held))
+    told = shown.overview(page, Reader(), edits=False).text
+    assert "so superiors hear instead: executive (Major complaints: " in told
+    assert "superiors" not in shown.overview(shown.Overview(0, {}, None), Reader(), edits=False).text
+
+
 @pytest.mark.parametrize("reader", READERS)
 def test_everything_is_shown_within_slacks_limits(reader: Reader) -> None:
     """The overview, a key with many values, and every form."""
@@ -61,8 +71,8 @@ def test_everything_is_shown_within_slacks_limits(reader: Reader) -> None:
     revision = PolicyRevision(version_no=1, created_at=NOW, created_by=None)
     many = {f"{LONG}.{n}": [LONG] for n in range(60)}
     for drawn in (
-        shown.overview(0, found, None, reader, edits=True),
-        shown.overview(1, {}, revision, reader, edits=False),
+        shown.overview(shown.Overview(0, found, None, unheld(Policy(), ())), reader, edits=True),
+        shown.overview(shown.Overview(1, {}, revision), reader, edits=False),
         shown.of_key(1, LONG, many, revision, reader),
         shown.of_key(0, "currency", {"currency": "CNY"}, None, reader),
     ):

@@ -1,6 +1,7 @@
 """What an administrator is told: what is wrong and how to mend it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from models.shapes.messages import AdminAlert
@@ -9,8 +10,10 @@ from views.alert.wording import CHOOSE_CHANNEL, FACT_NAMES, KIND_NAMES, NO_CHANN
 from views.blocks import actions, button, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.language.vocabulary import LADDERS, ROLES
 from views.setup.names import UNDELIVERED
 
+CODES: Mapping[str, Mapping[str, str]] = {"kind": KIND_NAMES, "role": ROLES, "ladder": LADDERS}
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{4,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PERSON = re.compile(r"[UW][A-Z0-9]{4,}")
@@ -55,8 +58,9 @@ def _part(part: str, say: Words) -> str:
 
 def _shown(name: str, value: str, say: Words) -> str:
     """Return a fact: a code in words, a date as the reader writes it, a bare id of Slack as its link."""
-    if name == "kind" and value in KIND_NAMES:
-        return say(KIND_NAMES[value])
+    named = CODES.get(name, {}).get(value)
+    if named is not None:
+        return say(named)
     if name == "date":
         return _date(value, say)
     if _CHANNEL.fullmatch(value):

@@ -19,6 +19,7 @@ TITLES: Mapping[AlertCode, str] = {
     "tick_overdue": phrase("A part of the bot does not come to its end"),
     "clock_stepped": phrase("The clock of the bot's machine jumped"),
     "other_database": phrase("The bot works on another database than before"),
+    "role_unheld": phrase("A case rose to somebody who is not there: nobody holds the role"),
     "leases_lost": phrase("A process of the bot stood still for too long"),
 }
 REMEDIES: Mapping[AlertCode, str] = {
@@ -65,6 +66,10 @@ REMEDIES: Mapping[AlertCode, str] = {
         "A backup was restored or a stand-by took over. Before it sends, the bot looks in Slack for what "
         "was sent already; what people entered since the backup is not there."
     ),
+    "role_unheld": phrase(
+        "The next superior, a director or you hear in its place. Give somebody the role with /coach setup, "
+        "or name another one in the policy: /coach policy shows the levels that tell it."
+    ),
     "leases_lost": phrase(
         "Others took its messages over, and nothing was sent twice. Look at how busy the bot's machine is, "
         "and whether it is put to sleep."
@@ -86,6 +91,9 @@ FACT_NAMES = {
     "reason": phrase("Reason"),
     "error": phrase("Error from Slack"),
     "zone": phrase("Time zone"),
+    "role": phrase("Role"),
+    "ladder": phrase("Cases"),
+    "level": phrase("Level"),
     "tick": phrase("Part"),
     "seconds": phrase("Seconds"),
 }

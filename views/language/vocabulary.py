@@ -147,6 +147,12 @@ ROLES = {
     "support": phrase("support"),
     "admin": phrase("administrator"),
 }
+LADDERS = {
+    "complaint_general": phrase("General complaints"),
+    "complaint_major": phrase("Major complaints"),
+    "receivable": phrase("Invoices"),
+    "support": phrase("Wishes for support"),
+}
 REMINDERS = {
     "light": phrase("light: no reminders"),
     "standard": phrase("standard: one before it is due"),

@@ -1,23 +1,16 @@
 """What a policy would have done, beside the one in force: the lines of a rehearsal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from models.rules.local_time import local_date, local_text
 from models.rules.rehearsal.compared import Compared, compared, reached
-from models.shapes.escalation import LadderName
 from models.shapes.policy_rehearsal import OddHour, PolicyRehearsal, Side
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, escape, section
-from views.language import Words, phrase, speak
+from views.language import Words, speak
+from views.language.vocabulary import LADDERS
 from views.policy.lines import fitting
 from views.policy.names import POLICY_REHEARSE_COMING, POLICY_REHEARSE_PAST
-
-LADDERS: Mapping[LadderName, str] = {
-    "complaint_general": phrase("General complaints"),
-    "complaint_major": phrase("Major complaints"),
-    "receivable": phrase("Invoices"),
-    "support": phrase("Wishes for support"),
-}
 
 
 def choices(say: Words) -> Block:

@@ -1,12 +1,12 @@
 """Whom the levels of each kind of case tell: people whom the case names, and roles of the company."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from models.errors import UserError
 from models.policy import Policy
 from models.rules.policy_checks.results import once
-from models.shapes.escalation import Audience
+from models.shapes.escalation import Audience, LadderName, Unheld
 from models.shapes.roster import Role
 
 ROLES: Sequence[Role] = ("director", "executive", "legal", "after_sales", "finance", "support", "admin")
@@ -14,6 +14,13 @@ OF_CASE: Mapping[str, Sequence[Audience]] = {  # by the policy's part
     "complaints": ("owner", "manager"),
     "receivables": ("owner", "manager"),
     "support": ("asked", "superior_of_asked", "owner", "manager"),  # the owner is who wished
+}
+
+LADDERS: Mapping[str, LadderName] = {  # by the policy's part
+    "complaints.general": "complaint_general",
+    "complaints.major": "complaint_major",
+    "receivables": "receivable",
+    "support": "support",
 }
 
 
@@ -61,4 +68,16 @@ def roles_told(policy: Policy) -> Mapping[Role, Sequence[Told]]:
         for who in one.notify:
             if who in ROLES:
                 found.setdefault(cast("Role", who), []).append(one)
+    return found
+
+
+def unheld(policy: Policy, held: Collection[str]) -> Sequence[Unheld]:
+    """Return the roles that some level tells and nobody holds, with those levels by ladder."""
+    found = []
+    for role, places in sorted(roles_told(policy).items()):
+        levels: dict[LadderName, list[int]] = {}
+        for one in places if role not in held else ():
+            levels.setdefault(LADDERS[one.path.rpartition(".")[0]], []).append(one.level)
+        if levels:
+            found.append(Unheld(role, levels))
     return found

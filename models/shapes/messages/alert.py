@@ -17,6 +17,7 @@ AlertCode = Literal[
     "tick_overdue",  # a part of the bot's clockwork does not come to its end
     "clock_stepped",  # the machine's clock was set, or the machine slept
     "other_database",  # restored, or taken over by a stand-by
+    "role_unheld",  # a level of a case tells a role that nobody holds
     "leases_lost",  # a process stood still for so long that others took its messages over
 ]
 

@@ -1,6 +1,6 @@
 """Whom a level tells: who the case names, who holds a role, and who hears when nobody does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 from uuid import UUID
@@ -24,7 +24,11 @@ class Reached(NamedTuple):
     standing: Standing
 
 
-Heard = Mapping[tuple[UUID, int], Sequence[Listener]]
+class Heard(NamedTuple):
+    """Who hears of each level, by case and level; and which roles of the company nobody holds."""
+
+    of: Mapping[tuple[UUID, int], Sequence[Listener]]
+    unheld: Collection[str]
 
 
 def audience(session: Session, reached: Sequence[Reached]) -> Heard:
@@ -38,7 +42,7 @@ def audience(session: Session, reached: Sequence[Reached]) -> Heard:
         once = {listener.member_id: listener for listener in reversed([*listeners])}
         nobody = [Listener(None, next(iter(_roles(each)), "admin"))]
         heard[each.case_id, each.level] = [*reversed(once.values())] or nobody
-    return heard
+    return Heard(heard, {role for role, held in roles.items() if not held})
 
 
 def _roles(each: Reached) -> Sequence[Audience]:

@@ -19,6 +19,7 @@ from models.usecases.conflict import insert_new
 from models.usecases.escalation.audience import Reached, audience
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.settling import silence
+from models.usecases.escalation.unheld import tell_of_unheld
 from models.usecases.many import change_rows
 
 SETTLED = "settled"
@@ -116,7 +117,7 @@ def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> 
             "next_at": now if each.member_id else None,
             "not_sent": "" if each.member_id else NOBODY,
         }
-        for (case_id, level), listeners in heard.items()
+        for (case_id, level), listeners in heard.of.items()
         for each in listeners
     ]
     shared = {
@@ -126,6 +127,8 @@ def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> 
         "outbox_id": None,
     }
     insert_new(session, EscalationEvent, rows, shared=shared)
+    fired = [(by_id[each.case_id].case.on, each) for each in reached]
+    tell_of_unheld(session, fired, heard.unheld, now=now)
 
 
 def _event(one: Climbed, level: int, now: datetime) -> dict[str, Any]:
