@@ -20,7 +20,7 @@ from tests.chaos.standing import Standing
 from views import render
 
 ANSWERED = ("submitted", "late")
-CASE = "case_notice"
+CASE = "case_notice"  # is taken back when nobody has to hear it: the ladders' judge looks
 Post = Row[*tuple[Any, ...]]
 
 
@@ -80,10 +80,7 @@ def _unfired(session: Session, company: Company, keys: set[str]) -> Iterator[str
 
 
 def _unsent(rows: Sequence[Post], slack: Standing) -> Iterator[str]:
-    """Yield messages that never arrived, or stand where the store does not know.
-
-    What tells of cases is taken back when nobody has to hear it; whether so is the ladders' judge's to say.
-    """
+    """Yield messages that never arrived, or stand where the store does not know."""
     for row in rows:
         if row.state == "sent":
             message = slack.messages.get((row.channel, row.ts))
