@@ -7,6 +7,7 @@ from models.shapes.reader import Reader
 from models.shapes.waiting import Reason, Waits, WaitsOf
 from views.blocks import Block, actions, button, one_line, section
 from views.case.names import CASE_OPEN
+from views.complaint.words import STEPS
 from views.drawing import Drawing, drawing
 from views.honors.wording import HONORS
 from views.language import Words, phrase, speak
@@ -70,9 +71,18 @@ def _line(one: Waits, say: Words) -> Block:
         due = (
             say("late since {at}", at=one.due_at) if one.late else say("due {at}", at=say.moment(one.due_at))
         )
-    parts = [what, *(say(REASONS[reason]) for reason in one.reasons), due]
+    parts = [what, *_reasons(one.reasons, say), due]
     words = " · ".join(part for part in parts if part)
     return section((":red_circle: " if one.late else "") + words, opened)
+
+
+def _reasons(reasons: Sequence[Reason], say: Words) -> list[str]:
+    """Return why it waits for the reader; several steps are named together, in the order of the work."""
+    mine = [step for step in STEPS if step in reasons]
+    if len(mine) < 2:  # noqa: PLR2004 - one says itself
+        return [say(REASONS[reason]) for reason in reasons]
+    others = [say(REASONS[reason]) for reason in reasons if reason not in mine]
+    return [*others, say("your steps: {steps}", steps=say.list([say(STEPS[step]) for step in mine]))]
 
 
 def _of_case(one: Waits, say: Words) -> str:

@@ -52,6 +52,13 @@ def test_each_thing_in_words_with_its_button() -> None:
     assert in_words(waiting.waiting([], READER).blocks) == "Nothing waits for you."
 
 
+def test_steps_are_named_together_in_the_order_of_the_work() -> None:
+    """Not by the alphabet, and the words before them once."""
+    steps: tuple[Reason, ...] = ("acceptance", "feedback", "handling", "investigation", "owner")
+    said = in_words(waiting.waiting([item("complaint", reasons=steps)], READER).blocks)
+    assert "you own it · your steps: Acceptance, Investigation, Handling, and Feedback" in said
+
+
 @pytest.mark.parametrize("locale", get_args(Locale))
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_slack_takes_every_page(locale: Locale, count: int) -> None:

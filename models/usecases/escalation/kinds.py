@@ -12,7 +12,7 @@ from models.queries import collecting, complaint, support
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
-from models.usecases import case_thread, lapsing, legal_letter
+from models.usecases import called_in, case_thread, lapsing, legal_letter
 
 Of = Literal["complaint", "receivable", "support"]  # what a line and its buttons speak of
 
@@ -25,7 +25,8 @@ class Kind(NamedTuple):
     the answer is gone, and its ladder closes. `lines` draws what one person is told, each case at its highest
     level; settled ones too. `names` are words that survive a restore: `complaint:12`, `receivable:77`.
     `beforehand` writes down what time alone did to the subjects, before anybody asks how they stand;
-    `reached` is what a level does besides telling. Both live where nothing imports this package.
+    `reached` is what a level does besides telling, `told` what follows from who was told. These live where
+    nothing imports this package.
     """
 
     of: Of
@@ -36,6 +37,7 @@ class Kind(NamedTuple):
     may_see: Callable[[Session, Asker, Collection[UUID]], Collection[UUID]]  # those that the asker may see
     beforehand: Callable[..., None] | None = None  # (session, subject_ids, *, now)
     reached: Callable[..., None] | None = None  # (session, Sequence[tuple[subject_id, level]], *, now)
+    told: Callable[..., None] | None = None  # (session, Sequence[Event], *, now)
 
 
 Kinds = Mapping[LadderName, Kind]
@@ -48,6 +50,7 @@ KINDS: Kinds = {
         take_for=lambda rules: timedelta(hours=float(rules.complaints.general.take_hours)),
         may_see=complaint.may_see,
         reached=case_thread.reached,
+        told=called_in.called_in,
     ),
     "complaint_major": Kind(
         of="complaint",
@@ -57,6 +60,7 @@ KINDS: Kinds = {
         take_for=lambda rules: timedelta(hours=float(rules.complaints.major.take_hours)),
         may_see=complaint.may_see,
         reached=case_thread.reached,
+        told=called_in.called_in,
     ),
     "receivable": Kind(
         of="receivable",

@@ -55,6 +55,15 @@ def deliver(
     by_id = {person.id: person for person in people.values()}
     posted = mail(session, told.events, by_id, now=now, kinds=kinds, lane=lane)
     _change(session, {each.id: _posted(each, posted) for each in told.events})
+    _say_who_was_told(session, told.events, now, kinds)
+
+
+def _say_who_was_told(session: Session, events: Sequence[Event], now: datetime, kinds: Kinds) -> None:
+    """Let each kind do what follows from who was told of its cases."""
+    for name, kind in kinds.items():
+        told = [each for each in events if each.on == name]
+        if told and kind.told is not None:
+            kind.told(session, told, now=now)
 
 
 def _held_back(

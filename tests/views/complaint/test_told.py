@@ -1,6 +1,6 @@
 """What head and card say of a case: a clock that a take stopped, why it is open again, whom to ask."""
 
-from models.shapes.complaint import ClockView
+from models.shapes.complaint import ClockView, Verb
 from models.shapes.messages import ComplaintHead
 from models.shapes.reader import Reader
 from tests.views.complaint_samples import NINE, case
@@ -30,6 +30,8 @@ def test_a_reopened_one_says_so_and_why() -> None:
 
 def test_a_card_says_whom_to_ask() -> None:
     """Who only looks on, and a rep who may not grade it."""
+    rep: set[Verb] = {"take"}
+    lead: set[Verb] = {"take", "change_owner"}
     assert "You only look on. Ask Ana, who has the case, or Omar." in str(card(case(), (), EN))
-    assert "are for Omar or somebody above" in str(card(case(), ("take",), EN))
-    assert "somebody above" not in str(card(case(), ("take", "change_owner"), EN))
+    assert "are for Omar or somebody above" in str(card(case(), rep, EN))
+    assert "somebody above" not in str(card(case(), lead, EN))

@@ -1,0 +1,24 @@
+"""Whoever a level tells of a complaint stands among its people from then on."""
+
+from datetime import timedelta
+
+from tests.usecases.complaint.desk import HOUR, MORNING, Desk
+
+
+def test_whom_a_level_tells_belongs_to_a_restricted_case(desk: Desk) -> None:
+    """After-sales at level 2, a director at level 3; nobody twice. For Ben Omar looks on."""
+    desk.hold_role("Ben", "after_sales")
+    desk.hold_role("Tom", "after_sales")
+    key = desk.record(restricted=True).complaint_id
+
+    def people() -> set[tuple[str, str]]:
+        return {(one.name, one.part) for one in desk.view(key).people}
+
+    before = people()
+    assert before == {("Li", "owner"), ("Wang", "manager")}
+    told = {("Tom", "after_sales"), ("Omar", "observer")}
+    desk.climb(MORNING + 24 * HOUR)
+    assert people() - before == told
+    desk.climb(MORNING + timedelta(days=2))
+    assert people() - before == told | {("Ruth", "director")}
+    assert len(desk.view(key).people) == 5
