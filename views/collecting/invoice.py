@@ -83,18 +83,18 @@ def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
 
 def _head(one: LateInvoice, say: Words) -> str:
     title = say("Invoice {no} of {customer}", no=words.number(one), customer=short(one.customer))
-    open_ = say(_open(one), open=one.open, amount=one.amount)
+    open_ = _open(one, say)
     dates = say("Issued {issued}, due {due}", issued=one.issued_on, due=one.due_on)
     late = words.age(one, say) if one.days_overdue > 0 else ""
     return "\n".join((f"*{title}* · {short(one.owner)}", open_, f"{dates} · {late}" if late else dates))
 
 
-def _open(one: LateInvoice) -> str:
+def _open(one: LateInvoice, say: Words) -> str:
     if one.void:
-        return phrase("Void, it was {amount}")
+        return say("Void, it was {amount}", amount=one.amount)
     if one.written_off:
-        return phrase("Given up: {open} of {amount}")
-    return phrase("Open: {open} of {amount}")
+        return say("Given up: {open} of {amount}", open=one.open, amount=one.amount)
+    return say("Open: {open} of {amount}", open=one.open, amount=one.amount)
 
 
 def _moves(money: InvoiceMoney, say: Words) -> list[str]:
