@@ -112,7 +112,7 @@ def _events(session: Session, case_ids: Sequence[UUID]) -> tuple[Sequence[EventW
 def _event(row: Any) -> EventWhy:
     return EventWhy(
         level=row.level,
-        again=row.round > 1,
+        again=bool(row.facts.get("again")),
         due_at=row.due_at,
         fired_at=row.fired_at,
         name=row.name,

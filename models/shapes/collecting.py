@@ -14,6 +14,7 @@ from models.shapes.records import Positive
 from models.shapes.watch import AgeLine
 
 HoldKind = Literal["promise", "dispute", "freeze", "excluded"]
+Cause = Literal["promise", "review", "reminder"]  # a promise broken, a review come up, nobody answered
 HoldOutcome = Literal["kept", "broken", "resolved", "rejected", "lifted"]
 ContactKind = Literal["call", "mail", "visit", "message"]
 ContactResult = Literal["reached", "no_answer", "promised", "disputes", "will_call"]
@@ -80,6 +81,7 @@ class CollectionFacts(NamedTuple):
     open: bool = True  # neither void nor written off
     pauses: tuple[Pause, ...] = ()
     lapsed_on: date | None = None  # the last day of the promise or dispute that ended last without a result
+    lapsed: HoldKind | None = None  # which of both that was
     stale: bool = False  # its source has said nothing for too long
 
 

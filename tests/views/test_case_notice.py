@@ -62,3 +62,12 @@ def test_the_owner_reads_what_to_do_and_chinese_has_no_space_between_sentences()
     assert "Your manager steps in; please go on asking for the money." in text(line)
     assert "You hear of it as: the owner (level 2)." in text(line)
     assert "。 " not in text(line, ZH)
+
+
+def test_who_hears_in_the_place_of_nobody_reads_so() -> None:
+    """Not as if the reader held the role."""
+    heard = {"level": 3, "role": "executive", "vacant": True}
+    told = text(complaint(heard=heard))
+    assert "Nobody is executive, so you hear of it in their place." in told
+    assert "You hear of it as" not in told
+    assert "目前没有" in text(complaint(heard=heard), ZH)

@@ -55,7 +55,7 @@ def test_a_complaint_explained_in_chinese() -> None:
         ),
         events=(
             event(level=2, name="Ruth", role="after_sales", vacant=True, told_at=None, not_sent="taken"),
-            event(again=True),
+            event(again=True, facts={"cause": "promise"}),
             event(level=0, name=None, role="owner", told_at=None, not_sent="nobody"),
         ),
         status="open",
@@ -72,7 +72,7 @@ def test_a_complaint_explained_in_chinese() -> None:
         ),
         (
             "• 第 2 级，3月9日周一 09:00 · Ruth（无人担任售后） · 未通知：已有人接手\n"
-            "• 第 1 级（再次），3月9日周一 09:00 · Omar（销售经理） · 已于 3月9日周一 09:00 通知\n"
+            "• 第 1 级（再次），3月9日周一 09:00（客户未按承诺付款） · Omar（销售经理） · 已于 3月9日周一 09:00 通知\n"
             "• 首次通知，3月9日周一 09:00 · 无人（负责人） · 未通知：没有可通知的人"
         ),
     ]

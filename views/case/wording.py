@@ -14,6 +14,10 @@ ACTIONS = {
     "legal_letter": phrase("A legal letter is drafted, for a person to approve."),
 }
 ASK_ON = phrase("Your manager steps in; please go on asking for the money.")
+LAPSES = {
+    "promise": phrase("You hear of it now because a promise to pay was not kept."),
+    "review": phrase("You hear of it now because nobody decided on the dispute by its day."),
+}
 ROLES = {
     "owner": phrase("the owner"),
     "manager": phrase("manager"),
@@ -174,20 +178,22 @@ def _late(line: CollectionLine, say: Words) -> str:
         parts.append(say(told))
     if line.as_of is not None:
         parts.append(say("As of {date}.", date=line.as_of))
+    if line.lapsed is not None and line.heard.role in ("owner", "manager"):
+        parts.append(say(LAPSES[line.lapsed]))
     return _joined(parts, say)
 
 
 def _as_what(heard: Heard, say: Words) -> str:
     parts = []
+    role = say(ROLES[heard.role]) if heard.role in ROLES else say.role(heard.role)
     if heard.handed_by:
         parts.append(say("{name} handed it over.", name=one_line(heard.handed_by, NAME)))
+    elif heard.vacant:
+        parts.append(say("Nobody is {role}, so you hear of it in their place.", role=role))
     elif heard.level > 0:
-        role = say(ROLES[heard.role]) if heard.role in ROLES else say.role(heard.role)
         parts.append(say("You hear of it as: {role} (level {level}).", role=role, level=heard.level))
     if heard.again:
         parts.append(say("Told again: it is still open."))
     if heard.in_place_of:
         parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
-    if heard.vacant:
-        parts.append(say("Nobody holds this role."))
     return _joined(parts, say)

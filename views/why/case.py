@@ -28,6 +28,11 @@ WHY_NOT: Mapping[str, str] = {
     "asked_another": phrase("somebody else was asked"),
     "withdrawn": phrase("the wish was withdrawn"),
 }
+CAUSES: Mapping[str, str] = {
+    "promise": phrase("a promise to pay was broken"),
+    "review": phrase("nobody decided on the dispute by its day"),
+    "reminder": phrase("a reminder"),
+}
 SETTLED = phrase("it was settled first")
 
 
@@ -113,8 +118,12 @@ def _level(one: EventWhy, say: Words) -> str:
     if one.level < 0:
         return say("Warning, {due}", **facts)
     if one.again:
-        return say("Level {level} once more, {due}", level=one.level, **facts)
-    return say("Level {level}, {due}", level=one.level, **facts)
+        text = say("Level {level} once more, {due}", level=one.level, **facts)
+    else:
+        text = say("Level {level}, {due}", level=one.level, **facts)
+    cause = str(one.facts.get("cause"))
+    told = cause in CAUSES and (one.again or cause != "reminder")  # a new level reminds of nothing
+    return say("{what} ({why})", what=text, why=say(CAUSES[cause])) if told else text
 
 
 def _whom(one: EventWhy, say: Words) -> str:

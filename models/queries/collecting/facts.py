@@ -70,6 +70,7 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
         zone, one = known_zone(row.team_zone or home, home), ladders.get(row.id, Stood())
         today, mine = local_date(now, zone), held.get(row.id, ())
         most = rules.receivables.max_data_age_days
+        lapsed = _lapsed(mine, today)
         as_of = silent_since(words.get(row.source), today, zone, most)
         found[row.id] = Known(
             row,
@@ -86,7 +87,8 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
                 contacted_at=contacts.get(row.customer_id),
                 open=row.voided_on is None and row.written_off_on is None,
                 pauses=tuple(Pause(hold.kind, hold.until_on) for hold in mine if hold.holds(today)),
-                lapsed_on=_lapsed_on(mine, today),
+                lapsed_on=lapsed.until_on if lapsed else None,
+                lapsed=lapsed.kind if lapsed else None,
                 stale=as_of is not None,
             ),
             one.status,
@@ -95,8 +97,9 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     return found
 
 
-def _lapsed_on(held: Sequence[Held], today: date) -> date | None:
-    return max((hold.until_on for hold in held if hold.until_on and hold.lapsed(today)), default=None)
+def _lapsed(held: Sequence[Held], today: date) -> Held | None:
+    ended = [hold for hold in held if hold.lapsed(today)]
+    return max(ended, key=lambda hold: hold.until_on or date.min, default=None)
 
 
 def _ends(held: Sequence[Held]) -> Sequence[datetime]:

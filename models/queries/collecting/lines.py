@@ -13,10 +13,12 @@ from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
 from models.rules.local_time import local_date
+from models.shapes.collecting import Cause
 from models.shapes.messages.case import CollectionLine, Heard, Lines, ToldEvent
 from models.shapes.metric import Money
 from models.tables import Customer, Receivable
 
+LAPSES: Sequence[Cause] = ("promise", "review")
 Holds = Mapping[UUID, Sequence[Held]]
 
 
@@ -39,7 +41,9 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
             heard = max(events, key=lambda one: one.heard.level).heard
             mine = [invoices[one.subject_id] for one in events]
             line = _line(heard, names.get(customer_id, ""), mine, holds)
-            found.append(line.model_copy(update={"action": actions.get(heard.level)}))
+            causes = {one.facts.get("cause") for one in events}
+            lapsed = next((one for one in LAPSES if one in causes), None)
+            found.append(line.model_copy(update={"action": actions.get(heard.level), "lapsed": lapsed}))
         return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
 
     return told_of
@@ -68,7 +72,7 @@ def _line(heard: Heard, customer: str, invoices: Sequence[Known], holds: Holds) 
         oldest=oldest.row.invoice_no or f"#{oldest.row.ref_no}",
         oldest_due_on=oldest.row.due_on,
         days_overdue=(today - oldest.row.due_on).days,
-        broken_promises=sum(broken(holds.get(one.row.id, ())) for one in invoices),
+        broken_promises=broken([hold for one in invoices for hold in holds.get(one.row.id, ())]),
         as_of=min((one.as_of for one in invoices if one.as_of is not None), default=None),
     )
 
@@ -83,8 +87,10 @@ def open_sums(amounts: Iterable[tuple[str, int]]) -> tuple[Money, ...]:
 
 
 def broken(held: Sequence[Held]) -> int:
-    """Return how many promises of an invoice were broken."""
-    return sum(hold.kind == "promise" and hold.outcome == "broken" for hold in held)
+    """Return how many promises of a customer were broken: what was promised in one word is one."""
+    return len(
+        {(hold.made_at, hold.until_on) for hold in held if (hold.kind, hold.outcome) == ("promise", "broken")}
+    )
 
 
 def _customers(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, str]:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.policy.receivables import ReceivablePolicy
 from models.queries.collecting.facts import Known, known
 from models.queries.roster.chain import nearest_superiors
 from models.queries.tenancy import policy
-from models.rules.rungs.receivable import standing
+from models.rules.rungs.receivable import cause, standing
 from models.shapes.escalation import Audience, Standing
 
 
@@ -21,7 +22,7 @@ def standings(session: Session, subject_ids: Collection[UUID], *, now: datetime)
     return {
         key: standing(
             one.facts, rules, _people(one.row.owner_id, above), reminds=one.status == "open"
-        )._replace(facts=_said(one))
+        )._replace(facts=_said(one, rules))
         for key, one in found.items()
     }
 
@@ -33,7 +34,7 @@ def _people(owner_id: UUID, above: Mapping[UUID, UUID]) -> Mapping[Audience, UUI
     return {"owner": owner_id, "manager": above[owner_id]}
 
 
-def _said(one: Known) -> Mapping[str, object]:
+def _said(one: Known, rules: ReceivablePolicy) -> Mapping[str, object]:
     """Return what was true, as an event keeps it."""
     facts = one.facts
     return {
@@ -42,5 +43,6 @@ def _said(one: Known) -> Mapping[str, object]:
         "currency": one.row.currency,
         "level": facts.level,
         "lapsed_on": facts.lapsed_on.isoformat() if facts.lapsed_on else None,
+        "cause": cause(facts, rules, reminds=one.status == "open"),
         "as_of": one.as_of.isoformat() if one.as_of else None,
     }

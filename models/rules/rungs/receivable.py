@@ -8,7 +8,7 @@ from uuid import UUID
 from models.policy.receivables import CollectionAction, CollectionLevel, ReceivablePolicy
 from models.rules.calendar import is_working_day
 from models.rules.local_time import local_date, local_instant
-from models.shapes.collecting import CollectionFacts
+from models.shapes.collecting import Cause, CollectionFacts
 from models.shapes.escalation import Audience, Rung, Standing
 
 SWEEP = 9 * 60  # minutes after midnight, where the owner's team is
@@ -84,6 +84,14 @@ def standing(
         again_at=once_more.at if once_more is not None else None,
         again_every=timedelta(days=rules.repeat_reminder_days),
     )
+
+
+def cause(facts: CollectionFacts, rules: ReceivablePolicy, *, reminds: bool = True) -> Cause | None:
+    """Return what besides the days that passed makes somebody hear of it now."""
+    if news_of_lapse(facts):
+        return "review" if facts.lapsed == "dispute" else "promise"
+    once_more = again(facts, rules) if reminds else None
+    return "reminder" if once_more is not None and once_more.at <= facts.now else None
 
 
 def news_of_lapse(facts: CollectionFacts) -> bool:

@@ -69,6 +69,7 @@ class CollectionLine(Frozen):
     days_overdue: int  # of the oldest; below 1 it is not due yet
     action: str | None = None  # follow_up, manager_intervention, legal_letter
     broken_promises: int = 0
+    lapsed: Literal["promise", "review"] | None = None  # what made somebody hear of it now
     as_of: date | None = None  # how old the data is, where it is too old to act on
 
 

@@ -15,6 +15,7 @@ from models.shapes.messages.case import Heard, Lines, ToldEvent
 from models.usecases.escalation.kinds import Kinds, Of
 
 MOST = 40  # lines that a message keeps; the rest is behind a button
+AGAIN = "again"  # in the facts of an event: the level was told before
 HANDED_BY = "handed_by"  # in the facts of an event: who gave the case to its recipient
 
 
@@ -54,7 +55,7 @@ def notice(voice: Voice, events: Sequence[Event]) -> CaseNotice:
 def _told(event: Event, names: Mapping[UUID, str]) -> ToldEvent:
     heard = Heard(
         level=event.level,
-        again=event.round > 1,
+        again=bool(event.facts.get(AGAIN)),
         role=event.role,
         in_place_of=names.get(event.in_place_of_id) if event.in_place_of_id else None,
         vacant=event.vacant,

@@ -13,11 +13,12 @@ from models.queries.cases.rows import Case, due_cases
 from models.queries.cases.rules import climbing_by
 from models.queries.tenancy import workspace_of
 from models.rules.ladder import Looked, look
-from models.shapes.escalation import LadderName, Standing
+from models.shapes.escalation import FIRST_NOTICE, LadderName, Standing
 from models.tables import Escalation, EscalationEvent
 from models.usecases.conflict import insert_new
 from models.usecases.escalation.audience import Reached, audience
 from models.usecases.escalation.kinds import KINDS, Kinds
+from models.usecases.escalation.notices import AGAIN
 from models.usecases.escalation.settling import silence
 from models.usecases.escalation.unheld import tell_of_unheld
 from models.usecases.many import change_rows
@@ -132,7 +133,7 @@ def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> 
 
 
 def _event(one: Climbed, level: int, now: datetime) -> dict[str, Any]:
-    standing = one.standing or Standing((), {}, {})
+    standing, before = one.standing or Standing((), {}, {}), _told_before(one)
     return {
         "id": uuid7(),
         "escalation_id": one.case.id,
@@ -141,8 +142,13 @@ def _event(one: Climbed, level: int, now: datetime) -> dict[str, Any]:
         "level": level,
         "due_at": min((rung.at for rung in standing.rungs if rung.level == level), default=now),
         "exempt": level in standing.exempt,
-        "facts": dict(standing.facts),
+        "facts": dict(standing.facts) | ({AGAIN: True} if FIRST_NOTICE <= level <= before else {}),
     }
+
+
+def _told_before(one: Climbed) -> int:
+    """Return the highest level that was told before this look; below the first notice where none was."""
+    return one.case.ladder.top if one.found.ladder.round > 1 else FIRST_NOTICE - 1
 
 
 def _go_on(session: Session, climbed: Sequence[Climbed], now: datetime, kinds: Kinds) -> None:

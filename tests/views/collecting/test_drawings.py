@@ -26,7 +26,7 @@ def test_nothing_is_too_long_for_slack(count: int, name: str, reader: Reader) ->
 def test_five_hundred_invoices_of_one_customer_are_read_by_pages() -> None:
     """Twenty a page, the last one reached, and never more than Slack takes."""
     debt = drawn.debt(500, "Acme")
-    last = customer.page(debt, READERS[0], at=24)
+    last = customer.page(debt, READERS[0], can=(), at=24)
     assert violations(last, "modal") == []
     assert "Page 25 of 25" in repr(last)
     assert "#499" in repr(last)

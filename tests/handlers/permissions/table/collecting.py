@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from handlers.collecting.overdue import NothingCalledSo
 from handlers.collecting.pages import NotYourDebtor, NotYourInvoice
-from handlers.words import NobodyCalledAlike
 from models.errors import UserError
+from models.usecases.collecting.errors import NotByOwner
 from models.usecases.legal_letter.deciding import NotForYou
-from models.usecases.records.errors import NoSuchRecord, NotByOneself, NotYours, OnlyFinance
+from models.usecases.records.errors import NoSuchRecord, NotYours, OnlyFinance
 from tests.handlers.permissions.askers import (
     ADMINISTRATOR,
     DIRECTOR,
@@ -25,13 +26,13 @@ DECIDERS: Group = frozenset({DIRECTOR})
 ELSEWHERE: Group = frozenset({OUTSIDER})  # finds nothing there, and is told so in an answer
 HIDDEN: Told = (NotYourInvoice, NotYourDebtor, NotYours, NoSuchRecord)
 FINANCIAL: Told = (OnlyFinance, *HIDDEN)
-ABOVE: Told = (NotByOneself, *HIDDEN)
+ABOVE: Told = (NotByOwner, *HIDDEN)
 LETTERS: Told = (NotForYou, NoSuchRecord)
 ASKED: Sequence[tuple[str, str, Group, Told]] = (
     ("invoice", "new", MEMBERS, ()),
     ("invoice", "INV-late", OWN | ELSEWHERE, (NotYourInvoice,)),
     ("overdue", "", MEMBERS, ()),
-    ("overdue", "Plumco", OWN, (NotYourDebtor, NobodyCalledAlike)),
+    ("overdue", "Plumco", OWN, (NotYourDebtor, NothingCalledSo)),
 )
 
 
