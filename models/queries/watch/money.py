@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal, select
+from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.numbers import figures
@@ -49,13 +49,18 @@ def overdue_watch(session: Session, asker: Asker, on: date, *, now: datetime) ->
 
 
 def _promises(session: Session, which: ColumnElement[bool], on: date) -> Sequence[OwedLine]:
-    """Return what customers promised to pay until this week's end, and what they did not keep."""
+    """Return what customers promised to pay until this week's end, and what they did not keep since last week.
+
+    A broken promise stands there while its money is open and nothing newer was promised; one that somebody
+    called off does not.
+    """
     until = period_of("week", on).ends_on
+    lately = ReceivableHold.until_on >= period_of("week", on - ONE_WEEK).starts_on
     held = and_(
         ReceivableHold.workspace_id == Receivable.workspace_id,
         ReceivableHold.receivable_id == Receivable.id,
         ReceivableHold.kind == "promise",
-        ReceivableHold.ended_at.is_(None),
+        or_(ReceivableHold.ended_at.is_(None), and_(ReceivableHold.outcome == "broken", lately)),
         ReceivableHold.until_on <= until,
     )
     customer = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
@@ -74,9 +79,14 @@ def _promises(session: Session, which: ColumnElement[bool], on: date) -> Sequenc
         .join(Customer, customer)
         .where(Receivable.workspace_id == workspace_of(session), OPEN, which),
     )
-    lines = by_customer(session, rows)
+    lines = by_customer(session, _newest(rows))
     told = [line.model_copy(update={"late": line.due_on is not None and line.due_on < on}) for line in lines]
     return sorted(told, key=lambda line: (line.due_on, line.customer))
+
+
+def _newest(rows: Sequence[Any]) -> Sequence[Any]:
+    """Return of each invoice the promise for the latest day: a newer word takes the place of a broken one."""
+    return list({row.id: row for row in sorted(rows, key=lambda row: row.due_on)}.values())
 
 
 def _ages(session: Session, which: ColumnElement[bool], on: date) -> Iterator[AgeLine]:

@@ -17,7 +17,7 @@ from models.shapes.metric import Money
 from models.shapes.records import ReceivableForm
 from models.shapes.schedule import Due, ScheduleKind
 from models.shapes.watch import OverdueWatch
-from models.tables import OutboxRow
+from models.tables import OutboxRow, ReceivableHold
 from models.usecases import absence, collecting, digest
 from models.usecases.records import receivables
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, RECEIVED, Desk
@@ -98,6 +98,16 @@ def test_what_rose_and_what_was_promised_stand_first(desk: Desk) -> None:
     assert (promised.due_on, promised.late, promised.open) == (friday, False, customer.open)
     (waits,) = everything(desk.session, desk.who("Li"), now=MORNING + 2 * HOUR)
     assert "promise" in waits.reasons
+    week = timedelta(days=7)
+    desk.climb(MORNING + week)
+    ours = ReceivableHold.workspace_id == workspace_of(desk.session)
+    assert [*desk.session.scalars(select(ReceivableHold.outcome).where(ours))] == ["broken"]
+    watch = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week)
+    assert [(one.due_on, one.late) for one in watch.promises] == [(friday, True)]
+    again = form.model_copy(update={"until_on": friday + week})
+    collecting.promise(desk.session, desk.who("Li"), again, now=MORNING + week)
+    watch = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week)
+    assert [(one.due_on, one.late) for one in watch.promises] == [(friday + week, False)]
 
 
 def told(desk: Desk, now: datetime) -> OverdueWatch:
