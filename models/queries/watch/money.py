@@ -49,7 +49,7 @@ def overdue_watch(session: Session, asker: Asker, on: date, *, now: datetime) ->
 
 
 def _promises(session: Session, which: ColumnElement[bool], on: date) -> Sequence[OwedLine]:
-    """Return what customers promised to pay until this week's end, and what they did not keep since last week.
+    """Return what customers promised to pay until this week's end, and what they did not keep lately.
 
     A broken promise stands there while its money is open and nothing newer was promised; one that somebody
     called off does not.
