@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from models.rules.local_time import local_date, local_instant
+from models.rules.periods import ONE_DAY
 from models.shapes.reader import Reader
 from models.shapes.waiting import Reason, Waits, WaitsOf
 from views.blocks import Block, actions, button, one_line, section
@@ -66,14 +68,21 @@ def _title(items: Sequence[Waits], say: Words) -> str:
 
 def _line(one: Waits, say: Words) -> Block:
     what, opened = DRAWN[one.of](one, say)
-    due = ""
-    if one.due_at is not None:
-        due = (
-            say("late since {at}", at=one.due_at) if one.late else say("due {at}", at=say.moment(one.due_at))
-        )
-    parts = [what, *_reasons(one.reasons, say), due]
+    parts = [what, *_reasons(one.reasons, say), _due(one, say)]
     words = " · ".join(part for part in parts if part)
     return section((":red_circle: " if one.late else "") + words, opened)
+
+
+def _due(one: Waits, say: Words) -> str:
+    """Return by when; what has a day and no hour ends with it, and is late from the next day on."""
+    if one.due_at is None:
+        return ""
+    zone = say.reader.zone
+    on = local_date(one.due_at, zone)
+    dated = one.due_at == local_instant(on, 0, zone)
+    if one.late:
+        return say("late since {at}", at=on if dated else one.due_at)
+    return say("due {at}", at=say.date(on - ONE_DAY) if dated else say.moment(one.due_at))
 
 
 def _reasons(reasons: Sequence[Reason], say: Words) -> list[str]:

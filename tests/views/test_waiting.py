@@ -1,6 +1,6 @@
 """What waits for somebody, and rates met: in words, with many lines and long names, in both languages."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import get_args
 
@@ -50,6 +50,15 @@ def test_each_thing_in_words_with_its_button() -> None:
         "Stuck point #7, Ana: No list · your support is wanted · due Mon, Mar 9, 10:00 [Open]",
     ]
     assert in_words(waiting.waiting([], READER).blocks) == "Nothing waits for you."
+
+
+def test_what_has_a_day_has_no_hour() -> None:
+    """By Friday is not Saturday at midnight."""
+    night = datetime(2026, 11, 27, 16, tzinfo=UTC)  # midnight in Shanghai
+    case = item("receivable", reasons=("promise",), due_at=night, late=False)
+    said = in_words(waiting.waiting([case, case.model_copy(update={"late": True})], READER).blocks)
+    assert "due Fri, Nov 27 [Open]" in said
+    assert "late since Sat, Nov 28 [Open]" in said
 
 
 def test_steps_are_named_together_in_the_order_of_the_work() -> None:
