@@ -27,6 +27,7 @@ OF_CASE: Mapping[str, tuple[Asker, str]] = {  # whose hands open the form of a v
     "change_owner": (MANAGER, "working"),
     "change_step": (MANAGER, "working"),
     "cancel": (MANAGER, "new"),
+    "upgrade": (MANAGER, "new"),
     "close": (SELF, "resolved"),
     "rate": (SELF, "resolved"),
     "reopen": (SELF, "resolved"),
