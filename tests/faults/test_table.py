@@ -27,14 +27,16 @@ def test_every_failure_and_every_fault_is_listed() -> None:
     assert len(told) == len(FAULTS)
 
 
-@pytest.mark.parametrize("section", ["Failures", "Faults to survive"])
+@pytest.mark.parametrize("section", ["Failures", "Faults to survive", "Ladders"])
 def test_every_row_has_a_test_or_says_that_there_is_nothing_to_test(section: str) -> None:
     """A row for what is not built yet says so; the load is measured elsewhere."""
     bare = [what for what, holds, tests, _ in rows(section) if not tests and NOT_BUILT not in holds]
     assert bare == (["load"] if section == "Faults to survive" else [])
 
 
-@pytest.mark.parametrize(("section", "column"), [("Failures", 2), ("Faults to survive", 2), ("Plugs", 2)])
+@pytest.mark.parametrize(
+    ("section", "column"), [("Failures", 2), ("Faults to survive", 2), ("Ladders", 2), ("Plugs", 2)]
+)
 def test_every_test_that_is_named_exists(section: str, column: int) -> None:
     """A test that was renamed is renamed here."""
     cells = [row[column] for row in rows(section)]

@@ -60,3 +60,35 @@ def test_an_upgraded_one_goes_on_in_its_own_channel(
     (left,) = slack.messages("C_SALES")
     assert "leaks" not in str(left)
     assert "It leaks" in slack.messages(room["id"])[0]["text"]
+
+
+def test_what_is_opened_again_after_its_thread_was_deleted_goes_on_in_a_new_one(
+    staff: Staff, desk: Desk, relay: Relay, slack: SlackDriver, sandbox: SandboxServer
+) -> None:
+    """Somebody deleted the head: it appears again, and what follows stands under the new one."""
+    know(desk, staff.ana, "Acme")
+    recorded(staff.ana)
+    relay.drain(SECONDS)
+    (gone,) = slack.messages("C_SALES")
+    ana = staff.ana.slack
+    ana.press(gone["ts"], "complaint_resolve")
+    ana.fill("solution", "New seal")
+    ana.submit()
+    relay.drain(SECONDS)
+    ana.press(gone["ts"], "complaint_close")
+    for name in ("root_cause", "prevention"):
+        ana.fill(name, "The seal was old")
+    ana.fill("root_cause_category", "product")
+    ana.submit()
+    client = WebClient(token=sandbox.workspace.app.bot_token, base_url=sandbox.api_url)
+    client.chat_delete(channel="C_SALES", ts=gone["ts"])
+    ana.command("/coach", "complaint 1")
+    ana.press("modal", "complaint_reopen")
+    ana.fill("reason", "It leaks again")
+    ana.submit()
+    relay.drain(SECONDS)
+    head = slack.messages("C_SALES")[-1]
+    assert "Why it is open again\nIt leaks again" in head["text"]
+    ana.press(head["ts"], "complaint_take")
+    relay.drain(SECONDS)
+    assert slack.messages("C_SALES")[-1]["thread_ts"] == head["ts"]
