@@ -7,8 +7,7 @@ import pytest
 from models.errors import NotAllowed, UserError
 from models.queries.tenancy import workspace_of
 from models.shapes.collecting import ContactForm, ExclusionForm, PromiseForm
-from models.shapes.messages.case import CollectionLine
-from models.tables import CollectionContact, Complaint, Escalation, EscalationEvent, ReceivableHold
+from models.tables import CollectionContact, Complaint, Escalation, ReceivableHold
 from models.usecases import collecting
 from models.usecases.collecting import errors
 from models.usecases.records import payments, receivables
@@ -52,22 +51,6 @@ def test_a_broken_promise_alone_is_told_to_both_once(till: Till) -> None:
     till.live(date(2026, 3, 17))
     assert till.heard("03-16") == {"Li": 1, "Wang": 1}
     assert till.heard("03-17") == {}
-
-
-def test_one_word_of_a_customer_is_one_promise_whatever_it_is_about(till: Till) -> None:
-    """Two invoices promised in one press; the manager reads why, and a level told first is not once more."""
-    invoices = (till.invoice(due=LATE), till.invoice(due=date(2026, 2, 20)))
-    till.live(date(2026, 3, 10))
-    form = PromiseForm(receivable_ids=invoices, until_on=date(2026, 3, 13))
-    collecting.promise(till.session, till.who("Li"), form, now=till.now)
-    till.live(date(2026, 3, 17))
-    [(_, notice)] = till.notices("Wang")
-    [line] = notice.lines
-    assert isinstance(line, CollectionLine)
-    assert (line.broken_promises, line.lapsed, line.invoices) == (1, "promise", 2)
-    events = [row for row in till.rows(EscalationEvent) if row.fired_at.day == 16]
-    told = {(row.level, bool(row.facts.get("again")), row.facts["cause"]) for row in events}
-    assert told == {(1, True, "promise"), (2, False, "promise")}
 
 
 def test_a_promise_has_a_day_and_an_amount_that_can_be(till: Till) -> None:
