@@ -12,7 +12,10 @@ PLAIN = re.compile(r"(\d{1,15})(?:\.(\d{1,4}))?")
 class NegativeAmount(UserError):
     """An amount below zero."""
 
-    template = "An amount is never negative here. What is given back is recorded for itself: refunds, and credit_notes of invoices."
+    template = (
+        "An amount is never negative here. "
+        "What is given back is recorded for itself: refunds, and credit_notes of invoices."
+    )
 
 
 class ZeroAmount(UserError):
