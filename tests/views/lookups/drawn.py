@@ -26,6 +26,7 @@ from tests.views.lookups.facts import (
 )
 from views import away, help, me, menu, pause, settings, status, stuck, team  # noqa: A004 - a view's name
 from views.drawing import Drawing
+from views.offered_words import WORDS
 from views.setup import company, lists, member, rehearsal
 from views.setup import menu as setup_menu
 from views.setup import team as team_form
@@ -33,7 +34,7 @@ from views.setup import team as team_form
 
 def messages(count: int, name: str, reader: Reader) -> Iterator[Drawing]:
     """Yield every answer to the asker."""
-    words = list(menu.WORDS)
+    words = list(WORDS)
     yield menu.menu(words, name, reader)
     yield menu.stranger(["help"], [name] * count, reader)
     yield menu.did_you_mean(name, words[: min(count, 3)], name, reader)
