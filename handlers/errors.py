@@ -14,12 +14,12 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from handlers.asking import someone
 from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
-from models.errors import NotSaved, UserError
+from models.errors import NotAllowed, NotSaved, UserError
 from models.shapes.reader import Reader
 from models.store import Sessions, current_trace
 from views.blocks import escape
 from views.errors import sentence
-from views.notice import field_errors, notice
+from views.notice import field_errors, has_room_above, notice
 
 FAILED = "coach_failed"  # where a request says what went wrong with it
 SPENT_TRIGGERS = frozenset({"expired_trigger_id", "exchanged_trigger_id"})
@@ -126,11 +126,15 @@ def _reader(sessions: Sessions, body: Mapping[str, Any], wrong: UserError) -> Re
 
 
 def _beside_fields(body: Mapping[str, Any], wrong: UserError, reader: Reader) -> dict[str, Any]:
+    """Answer a form: beside its fields, or above it where somebody may not do it at all; it keeps its text."""
     view = body.get("view")
+    said = notice(sentence(wrong, reader), reader)
+    if isinstance(wrong, NotAllowed) and wrong.field is None and has_room_above(view):
+        return {"response_action": "push", "view": said}
     errors = field_errors(view, wrong, reader)
     if errors:
         return {"response_action": "errors", "errors": errors}
-    return {"response_action": "update", "view": notice(sentence(wrong, reader), reader)}
+    return {"response_action": "update", "view": said}
 
 
 def _tell(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from models.errors import NotAllowed, Several, UserError
+from models.errors import Several, UserError
 from models.shapes.reader import Reader
 from views.blocks import Block, plain
 from views.errors import sentence
@@ -22,17 +22,22 @@ def notice(text: str, reader: Reader) -> Block:
 def field_errors(view: Any, wrong: UserError, reader: Reader) -> dict[str, str]:
     """Return the sentences by field of an open modal; what names no field goes beside the first one.
 
-    Empty when the modal has no field, for Slack takes errors beside input blocks only; and where somebody
-    may not do it at all, which no field can mend.
+    Empty when the modal has no field: Slack takes errors beside input blocks only.
     """
     names = _field_names(view)
-    if not names or (isinstance(wrong, NotAllowed) and wrong.field is None):
+    if not names:
         return {}
     found: dict[str, str] = {}
     for one in wrong.errors if isinstance(wrong, Several) else (wrong,):
         name = one.field if one.field in names else names[0]
         found.setdefault(str(name), sentence(one, reader))
     return found
+
+
+def has_room_above(view: Any) -> bool:
+    """Tell whether another modal may be pushed on top: Slack holds three."""
+    below, root = part(view, "previous_view_id"), part(view, "root_view_id")
+    return below is None or below == root
 
 
 def _field_names(view: Any) -> list[str]:

@@ -76,7 +76,9 @@ def test_nobody_but_superiors_opens_or_excuses(desk: Desk, staff: Staff) -> None
         assert (refused.view, "not yours" in refused.said) == (None, True)
         person.press(ts, "digest_excuse")
         person.fill("reason", "Why not")
-        assert "Only those who lead Chen" in str(person.submit().errors)
+        assert "Only those who lead Chen" in shown(person.submit().view)
+        person.close()
+        assert "Why not" in shown(person.view())  # the notice lay above: what was typed is there
         person.close()
     assert desk.answered(staff.chen).state == "missed"
 
