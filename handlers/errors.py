@@ -126,7 +126,7 @@ def _reader(sessions: Sessions, body: Mapping[str, Any], wrong: UserError) -> Re
 
 
 def _beside_fields(body: Mapping[str, Any], wrong: UserError, reader: Reader) -> dict[str, Any]:
-    """Answer a form: beside its fields, or above it where somebody may not do it at all; it keeps its text."""
+    """Answer a form beside its fields, or above it where somebody may not do it at all; it keeps its text."""
     view = body.get("view")
     said = notice(sentence(wrong, reader), reader)
     if isinstance(wrong, NotAllowed) and wrong.field is None and has_room_above(view):
