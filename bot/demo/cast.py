@@ -2,7 +2,7 @@
 
 Ana (London), Li (Shanghai, Chinese, works make-up Saturdays), Mia (Auckland), Kai (Honolulu), Zoe (New York);
 Ben is on leave this week, Nia came today, Tom works Monday to Wednesday, Eva left. Omar leads North, Wang
-leads East, Ruth is the director above both, Ada the administrator. In the office Lea looks after the law and
+leads East, Ruth directs the company, Ada the administrator. In the office Lea looks after the law and
 the books, Sam after the customers.
 """
 
@@ -136,7 +136,7 @@ def let_eva_go(session: Session, *, now: datetime) -> None:
 def _rows(today: date) -> tuple[MemberRow, ...]:
     north, east = {"team": "North", "manager": "Omar"}, {"team": "East", "manager": "Wang"}
     return (
-        MemberRow(person="Ruth", roles=("director",)),
+        MemberRow(person="Ruth", roles=("director", "executive")),
         MemberRow(person="Omar", team="North", roles=("manager",), manager="Ruth"),
         MemberRow(person="Wang", team="East", roles=("manager",), manager="Ruth", calendar="CN"),
         MemberRow(person="Ana", roles=("rep",), calendar="GB", **north),
