@@ -58,13 +58,12 @@ def _locked(session: Session, messages: Mapping[UUID, Message]) -> Mapping[UUID,
 
 
 def _waiting_updates(session: Session, posts: list[UUID]) -> Mapping[UUID, UUID]:
-    """Return the update of each post that still waits."""
+    """Return the update of each post that still waits, held: nobody sends it before it says the newest."""
     if not posts:
         return {}
     ours = (OutboxRow.workspace_id == workspace_of(session), PENDING, among(OutboxRow.replaces, posts))
-    return {
-        row.replaces: row.id for row in read(session, select(OutboxRow.id, OutboxRow.replaces).where(*ours))
-    }
+    found = select(OutboxRow.id, OutboxRow.replaces).where(*ours).order_by(OutboxRow.id)
+    return {row.replaces: row.id for row in read(session, found.with_for_update())}
 
 
 def _last_updates(session: Session, posts: list[UUID]) -> Mapping[UUID, tuple[UUID, datetime | None]]:
