@@ -18,6 +18,7 @@ from models.store import Sessions
 from models.tables import Member, OutboxRow, Schedule, Sender
 from models.usecases import hours, policy, roster, team, workspace
 from sandbox.server import SandboxServer
+from scheduler.relay.post import mark
 from tests.conftest import SLACK_TEAM_ID
 
 EVERY_DAY = CalendarPolicy(intervals=dict.fromkeys(range(1, 8), ((0, 1440),)))
@@ -37,10 +38,15 @@ class Wave:
     reps: int
 
     def prompts(self) -> Counter[str]:
-        """Return how many messages stand in Slack with the mark of each prompt."""
+        """Return how many messages stand in Slack with the mark of each prompt, and of no other kind."""
+        marks = {
+            mark(key)
+            for key in self.counted("SELECT dedupe_key, 1 FROM outbox WHERE kind = 'standup_prompt'")
+        }
         channels = self.slack.workspace.conversations.channels.values()
         posts = [message for channel in list(channels) for message in list(channel.messages.values())]
-        return Counter(str(post.metadata) for post in posts if post.metadata)
+        found = Counter(post.metadata["event_payload"]["k"] for post in posts if post.metadata)
+        return Counter({key: count for key, count in found.items() if key in marks})
 
     def accepted(self) -> int:
         """Return how many posts Slack took."""

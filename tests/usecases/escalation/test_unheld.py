@@ -9,6 +9,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.escalation import Audience
 from models.shapes.messages import AdminAlert
 from models.tables import OutboxRow
+from models.usecases.roster.enrol import set_roles
 from tests.cast import Cast
 from tests.usecases.escalation.toy import Play
 
@@ -28,6 +29,7 @@ def alerts(play: Play) -> Sequence[tuple[str | None, dict[str, str]]]:
 
 def test_a_role_that_nobody_holds_is_told_to_the_administrators_once_a_week(play: Play, team: Cast) -> None:
     """Also where whoever hears in its place hears of the level anyway."""
+    set_roles(play.session, team["Ruth"], ("director",))
     fire(play, team, "director", "executive")
     fire(play, team, "owner", "executive")
     facts = {"role": "executive", "ladder": "complaint_general", "level": "2"}
