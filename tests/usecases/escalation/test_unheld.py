@@ -29,7 +29,7 @@ def alerts(play: Play) -> Sequence[tuple[str | None, dict[str, str]]]:
 
 def test_a_role_that_nobody_holds_is_told_to_the_administrators_once_a_week(play: Play, team: Cast) -> None:
     """Also where whoever hears in its place hears of the level anyway."""
-    set_roles(play.session, team["Ruth"], ("director",))
+    set_roles(play.session, team["Ruth"], ["director"])
     fire(play, team, "director", "executive")
     fire(play, team, "owner", "executive")
     facts = {"role": "executive", "ladder": "complaint_general", "level": "2"}
