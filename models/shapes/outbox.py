@@ -29,23 +29,20 @@ class Lane(IntEnum):
 class Envelope(Frozen):
     """A message with where, when and after what it goes.
 
-    `key` names the fact in words that survive a restore; None only with `replaces`. `target` is a Slack
-    channel or user id; None with `replaces` (the post's own place is used). `after_id` names the outbox row
-    this one needs first; with `in_thread` it is posted under that row's message. `replaces` is the outbox id
-    of the post that this message updates in place. `due_at` says since when it could have been said, perhaps
-    by an earlier row that was lost.
+    `key` names the fact in words that survive a restore. `target` is a Slack channel or user id. `after_id`
+    names the outbox row this one needs first; with `in_thread` it is posted under that row's message.
+    `due_at` says since when it could have been said, perhaps by an earlier row that was lost.
     """
 
     message: Message
-    key: str | None = None
-    target: str | None = None
+    key: str
+    target: str
     lane: Lane = Lane.REPLY
     available_at: datetime | None = None  # None = now
     due_at: datetime | None = None  # None = available_at
     expires_at: datetime | None = None
     after_id: UUID | None = None
     in_thread: bool = False
-    replaces: UUID | None = None
     policy: DeliveryPolicy = "once"
     subject_id: UUID | None = None  # the row it speaks of: to find and cancel it later
 

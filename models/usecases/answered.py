@@ -14,7 +14,8 @@ from sqlalchemy.sql.dml import UpdateBase
 from models.shapes.messages import Message
 from models.shapes.outbox import Lane
 from models.tables import OutboxRow
-from models.usecases.outbox import CANCEL_SUBJECT, blank
+from models.usecases.outbox.cancelling import CANCEL_SUBJECT
+from models.usecases.outbox.putting import blank
 from models.usecases.together import Change
 
 

@@ -15,7 +15,6 @@ from models.shapes.outbox import Envelope
 from models.store import Sessions
 from models.tables import OutboxRow
 from models.usecases import outbox
-from models.usecases.replacing import replace_all
 from tests.engines import engine_of_tests
 from tests.meanwhile import before, beside
 from tests.usecases.escalation.stage import Stage
@@ -71,5 +70,5 @@ def test_an_update_that_goes_out_just_then_says_the_newest(stage: Stage) -> None
         stage.writing() as session,
         before(session, "UPDATE outbox", lambda: acting.append(beside(session, pool, relay))),
     ):
-        replace_all(session, {post: alert("c")}, now=stage.now)
+        outbox.replace_all(session, {post: alert("c")}, now=stage.now)
     assert acting[0].result() == "c"

@@ -13,9 +13,9 @@ from models.queries.outbox import PENDING
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.tables import OutboxRow
+from models.usecases import outbox
 from models.usecases.escalation.kinds import Kinds
 from models.usecases.escalation.notices import notice, voice_for
-from models.usecases.replacing import replace_all
 
 NOTHING_LEFT = "nothing of what it tells has to be told any more"
 
@@ -39,7 +39,7 @@ def redraw(session: Session, posts: Posts, *, now: datetime, kinds: Kinds, click
     told = {key: [*group] for key, group in groupby(events, key=lambda each: each.outbox_id)}
     _take_back(session, [key for key, state in posts.items() if state == "pending" and key not in told])
     messages = {key: notice(voice, group) for key, group in told.items() if key is not None}
-    replace_all(session, messages, now=now, clicked=clicked)
+    outbox.replace_all(session, messages, now=now, clicked=clicked)
 
 
 def _take_back(session: Session, outbox_ids: Collection[UUID]) -> None:

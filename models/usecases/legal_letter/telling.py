@@ -18,7 +18,6 @@ from models.shapes.outbox import Envelope, Lane
 from models.shapes.roster import Role
 from models.tables import OutboxRow
 from models.usecases import outbox
-from models.usecases.replacing import replace_all
 
 HEAD = "legal_letter_drafted"  # the message that asks for a decision
 DECIDE: Sequence[Role] = ("legal", "director", "admin")  # the first of these that somebody holds
@@ -63,7 +62,7 @@ def show(session: Session, letter_id: UUID, *, now: datetime, clicked: bool = Fa
     messages = {
         row.id: head if row.kind == HEAD else body for row in session.execute(posts.order_by(OutboxRow.id))
     }
-    replace_all(session, messages, now=now, clicked=clicked)
+    outbox.replace_all(session, messages, now=now, clicked=clicked)
 
 
 def written(found: Letter) -> LegalLetterText:

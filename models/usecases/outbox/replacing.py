@@ -1,7 +1,7 @@
-"""Let many posted messages say something else, in few statements; for one see `outbox.replace`."""
+"""Let posted messages say something else, in place."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +16,26 @@ from models.shapes.outbox import Lane
 from models.tables import OutboxRow
 from models.usecases.conflict import insert_new
 from models.usecases.many import change_rows
-from models.usecases.outbox import UPDATE_GAP, blank
+from models.usecases.outbox.putting import blank
 
 GIVEN_UP = ("dead", "cancelled", "expired")
+UPDATE_GAP = timedelta(seconds=20)  # between two updates of one message that nobody clicked for
+
+
+def replace(
+    session: Session, post_id: UUID, message: Message, *, now: datetime, clicked: bool = False
+) -> None:
+    """Let one post say something else, as `replace_all`."""
+    replace_all(session, {post_id: message}, now=now, clicked=clicked)
 
 
 def replace_all(
     session: Session, messages: Mapping[UUID, Message], *, now: datetime, clicked: bool = False
 ) -> None:
-    """Change posts by their ids: those that wait at once, the others by an update; the newest wins."""
+    """Let posts say something else, by their ids, in few statements; of several changes the newest wins.
+
+    A post that is still waiting is changed before it goes out. One that was given up stays as it is.
+    """
     posts = _locked(session, messages)
     said = {
         key: {"kind": message.kind, "payload": message.model_dump(mode="json")}
