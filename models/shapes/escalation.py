@@ -69,6 +69,7 @@ class Listener(NamedTuple):
     member_id: UUID | None  # None = nobody holds the role
     role: Audience
     vacant: bool = False  # nobody holds the role: the person hears in its place
+    above: UUID | None = None  # then whose superior the person is; None = the last resort
 
 
 class Unheld(NamedTuple):

@@ -68,6 +68,9 @@ def test_who_hears_in_the_place_of_nobody_reads_so() -> None:
     """Not as if the reader held the role."""
     heard = {"level": 3, "role": "executive", "vacant": True}
     told = text(complaint(heard=heard))
-    assert "Nobody is executive, so you hear of it in their place." in told
-    assert "You hear of it as" not in told
-    assert "目前没有" in text(complaint(heard=heard), ZH)
+    assert "Level 3. Nobody is executive here, so you hear of it in their place." in told
+    named = complaint(heard=heard | {"above": "Omar"})
+    assert "Nobody is executive here, so you hear of it as the superior of Omar." in text(named)
+    assert "目前无人担任高管，所以通知Omar的上级，也就是你。" in text(named, ZH)
+    alone = complaint(heard=heard | {"role": "manager"})
+    assert "Level 3. Omar has no superior here, so you hear of it." in text(alone)

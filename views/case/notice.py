@@ -6,8 +6,9 @@ from models.shapes.messages import CaseNotice
 from models.shapes.messages.case import CaseLine, ComplaintLine
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, header, section
+from views.case.hearing import standing
 from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
-from views.case.wording import about, may_take, standing, value_of, why
+from views.case.wording import about, may_take, value_of, why
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.waiting import WAITING_ALL

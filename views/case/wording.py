@@ -1,10 +1,10 @@
 """A case in words: what it is about, why the reader hears of it, how it stands."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
-from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Heard, SupportLine
+from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, SupportLine
 from views.blocks import one_line
+from views.case.hearing import as_what, joined
 from views.language import Words, phrase
 
 NAME = 80
@@ -17,12 +17,6 @@ ASK_ON = phrase("Your manager steps in; please go on asking for the money.")
 LAPSES = {
     "promise": phrase("You hear of it now because a promise to pay was not kept."),
     "review": phrase("You hear of it now because nobody decided on the dispute by its day."),
-}
-ROLES = {
-    "owner": phrase("the owner"),
-    "manager": phrase("manager"),
-    "asked": phrase("whose support is wanted"),
-    "superior_of_asked": phrase("superior of who was asked"),
 }
 
 
@@ -60,29 +54,12 @@ def about(line: CaseLine, say: Words) -> str:
 def why(line: CaseLine, say: Words) -> str:
     """Return which moment speaks, and as what the reader hears of it."""
     first = "" if may_take(line) else say("The manager or somebody above takes it first.")
-    return _joined([_moment(line, say), first, _as_what(line.heard, say)], say)
+    return joined([_moment(line, say), first, as_what(line, say)], say)
 
 
 def may_take(line: CaseLine) -> bool:
     """Tell whether who reads a line may take the case as it stands."""
     return not isinstance(line, ComplaintLine) or line.takes
-
-
-def _joined(sentences: Sequence[str], say: Words) -> str:
-    """Return sentences one after the other; in Chinese nothing stands between them."""
-    return ("" if say.reader.locale == "zh_CN" else " ").join(one for one in sentences if one)
-
-
-def standing(heard: Heard, say: Words) -> str:
-    """Return who has the case and until when; nothing while nobody has."""
-    if heard.by is None or heard.until is None:
-        return ""
-    name = one_line(heard.by, NAME)
-    if heard.status == "taken":
-        return say("{name} is on it until {until}.", name=name, until=heard.until)
-    if heard.status == "snoozed":
-        return say("Put off by {name} until {until}.", name=name, until=heard.until)
-    return ""
 
 
 def _complaint(line: ComplaintLine, say: Words) -> str:
@@ -120,7 +97,7 @@ def _collection(line: CollectionLine, say: Words) -> str:
 def _moment(line: CaseLine, say: Words) -> str:
     match line:
         case ComplaintLine():
-            return _joined([_missed(line, say), _clock(line, say)], say)
+            return joined([_missed(line, say), _clock(line, say)], say)
         case SupportLine():
             return say("{name} was to answer by {due}.", name=one_line(line.asked, NAME), due=line.due_at)
         case CollectionLine():
@@ -137,7 +114,7 @@ def _missed(line: ComplaintLine, say: Words) -> str:
         parts.append(say("Nobody answered the customer; that was due {due}.", due=due))
     if line.no_plan:
         parts.append(say("No plan is noted yet."))
-    return _joined(parts, say)
+    return joined(parts, say)
 
 
 def _clock(line: ComplaintLine, say: Words) -> str:
@@ -180,20 +157,4 @@ def _late(line: CollectionLine, say: Words) -> str:
         parts.append(say("As of {date}.", date=line.as_of))
     if line.lapsed is not None and line.heard.role in ("owner", "manager"):
         parts.append(say(LAPSES[line.lapsed]))
-    return _joined(parts, say)
-
-
-def _as_what(heard: Heard, say: Words) -> str:
-    parts = []
-    role = say(ROLES[heard.role]) if heard.role in ROLES else say.role(heard.role)
-    if heard.handed_by:
-        parts.append(say("{name} handed it over.", name=one_line(heard.handed_by, NAME)))
-    elif heard.vacant:
-        parts.append(say("Nobody is {role}, so you hear of it in their place.", role=role))
-    elif heard.level > 0:
-        parts.append(say("You hear of it as: {role} (level {level}).", role=role, level=heard.level))
-    if heard.again:
-        parts.append(say("Told again: it is still open."))
-    if heard.in_place_of:
-        parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
-    return _joined(parts, say)
+    return joined(parts, say)

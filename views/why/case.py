@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from models.shapes.reader import Reader
 from models.shapes.why_case import CaseOf, CaseWhy, ClockWhy, EventWhy, RulesWhy
 from views.blocks import context, one_line, section
-from views.case.wording import ROLES
+from views.case.hearing import ROLES
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.policy.lines import fitting
@@ -131,8 +131,10 @@ def _whom(one: EventWhy, say: Words) -> str:
     if one.name is None:
         return say("nobody ({role})", role=role)
     name = one_line(one.name, NAME)
+    if one.vacant and one.role in ROLES:
+        return say("{name}, for there is no {role} here", name=name, role=role)
     if one.vacant:
-        return say("{name}, for nobody holds the role {role}", name=name, role=role)
+        return say("{name}, for nobody is {role} here", name=name, role=role)
     if one.in_place_of:
         return say(
             "{name} ({role}) in place of {away}", name=name, role=role, away=one_line(one.in_place_of, NAME)

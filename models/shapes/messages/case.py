@@ -20,6 +20,7 @@ class Heard(Frozen):
     role: Audience
     in_place_of: str | None = None  # the name of who is away
     vacant: bool = False  # nobody holds the role
+    above: str | None = None  # then the name of whose superior the reader is; None = the last resort
     handed_by: str | None = None  # the name of who gave it to the reader
     status: LadderStatus = "open"
     by: str | None = None  # who took it or put it off

@@ -58,7 +58,7 @@ def _listeners(
     elif roles.get(role):
         yield from (Listener(member_id, role) for member_id in roles[role])
     else:
-        yield from (Listener(member_id, role, vacant=True) for member_id in vacant.instead(each.standing))
+        yield from vacant.instead(each.standing, role)
 
 
 class _Vacant:
@@ -69,10 +69,13 @@ class _Vacant:
         self._last: Sequence[UUID] | None = None
         self._above: dict[UUID, UUID | None] = {}
 
-    def instead(self, standing: Standing) -> Sequence[UUID]:
-        named = next((standing.people[role] for role in NAMED if role in standing.people), None)
+    def instead(self, standing: Standing, role: Audience) -> Iterator[Listener]:
+        named = next((standing.people[one] for one in NAMED if one in standing.people), None)
         above = self._superior(named) if named is not None else None
-        return [above] if above is not None else self._last_resort()
+        if above is not None:
+            yield Listener(above, role, vacant=True, above=named)
+        else:
+            yield from (Listener(one, role, vacant=True) for one in self._last_resort())
 
     def _superior(self, member_id: UUID) -> UUID | None:
         if member_id not in self._above:

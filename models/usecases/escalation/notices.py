@@ -16,6 +16,7 @@ from models.usecases.escalation.kinds import Kinds, Of
 
 MOST = 40  # lines that a message keeps; the rest is behind a button
 AGAIN = "again"  # in the facts of an event: the level was told before
+ABOVE = "above"  # in the facts of an event: whose superior hears of it, as nobody holds the role
 HANDED_BY = "handed_by"  # in the facts of an event: who gave the case to its recipient
 
 
@@ -29,7 +30,12 @@ class Voice(NamedTuple):
 
 def voice_for(session: Session, events: Collection[Event], *, now: datetime, kinds: Kinds) -> Voice:
     """Read once what is said of these events, to whomever."""
-    wanted = {key for each in events for key in (each.in_place_of_id, each.taken_by_id) if key is not None}
+    wanted = {
+        key
+        for each in events
+        for key in (each.in_place_of_id, each.taken_by_id, _above(each))
+        if key is not None
+    }
     names = {key: person.name for key, person in people(session, wanted).items()}
     subjects: dict[Of, set[UUID]] = {}
     for each in events:
@@ -52,13 +58,20 @@ def notice(voice: Voice, events: Sequence[Event]) -> CaseNotice:
     return CaseNotice(lines=ranked[:MOST], more=max(0, len(ranked) - MOST))
 
 
+def _above(event: Event) -> UUID | None:
+    found = event.facts.get(ABOVE)
+    return UUID(found) if found else None
+
+
 def _told(event: Event, names: Mapping[UUID, str]) -> ToldEvent:
+    above = _above(event)
     heard = Heard(
         level=event.level,
         again=bool(event.facts.get(AGAIN)),
         role=event.role,
         in_place_of=names.get(event.in_place_of_id) if event.in_place_of_id else None,
         vacant=event.vacant,
+        above=names.get(above) if above else None,
         handed_by=event.facts.get(HANDED_BY),
         status=event.status,
         by=names.get(event.taken_by_id) if event.taken_by_id else None,

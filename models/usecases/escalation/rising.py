@@ -18,7 +18,7 @@ from models.tables import Escalation, EscalationEvent
 from models.usecases.conflict import insert_new
 from models.usecases.escalation.audience import Reached, audience
 from models.usecases.escalation.kinds import KINDS, Kinds
-from models.usecases.escalation.notices import AGAIN
+from models.usecases.escalation.notices import ABOVE, AGAIN
 from models.usecases.escalation.settling import silence
 from models.usecases.escalation.unheld import tell_of_unheld
 from models.usecases.many import change_rows
@@ -110,7 +110,7 @@ def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> 
         return
     heard = audience(session, reached)
     rows = [
-        _event(by_id[case_id], level, now)
+        _event(by_id[case_id], level, now, above=each.above)
         | {
             "recipient_id": each.member_id,
             "role": each.role,
@@ -132,8 +132,9 @@ def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> 
     tell_of_unheld(session, fired, heard.unheld, now=now)
 
 
-def _event(one: Climbed, level: int, now: datetime) -> dict[str, Any]:
+def _event(one: Climbed, level: int, now: datetime, *, above: UUID | None) -> dict[str, Any]:
     standing, before = one.standing or Standing((), {}, {}), _told_before(one)
+    said = {AGAIN: True} if FIRST_NOTICE <= level <= before else {}
     return {
         "id": uuid7(),
         "escalation_id": one.case.id,
@@ -142,7 +143,7 @@ def _event(one: Climbed, level: int, now: datetime) -> dict[str, Any]:
         "level": level,
         "due_at": min((rung.at for rung in standing.rungs if rung.level == level), default=now),
         "exempt": level in standing.exempt,
-        "facts": dict(standing.facts) | ({AGAIN: True} if FIRST_NOTICE <= level <= before else {}),
+        "facts": dict(standing.facts) | said | ({ABOVE: str(above)} if above else {}),
     }
 
 

@@ -84,7 +84,8 @@ def test_a_role_that_nobody_holds_goes_to_the_next_superior_and_says_so(play: Pl
     one_level(play, "legal", {"owner": team["Ana"]})
     one_level(play, "legal", {})
     assert [(who, levels) for who, _, levels in play.told()] == [("U_OMAR", [1]), ("U_RUTH", [1])]
-    assert all(row.payload["lines"][0]["heard"]["vacant"] for row in play.messages())
+    heard = [row.payload["lines"][0]["heard"] for row in play.messages()]
+    assert [(one["vacant"], one["above"]) for one in heard] == [(True, "Ana"), (True, None)]
 
 
 def test_nobody_at_all_is_kept_as_such(play: Play, team: Cast) -> None:
