@@ -47,6 +47,8 @@ def require(session: Session, asker: Asker, row: Row, verb: Verb, *, now: dateti
     require_active(asker)
     if not may_see(session, asker, [row["id"]]):
         raise NoSuchComplaint
+    if verb == "resolve" and row["status"] == "new":  # who solves it now answers the customer with it
+        verb = "answered"
     if may(session, asker, row, verb, now=now):
         return
     manager = roster.member(session, row["manager_id"])
@@ -73,14 +75,17 @@ def may(session: Session, asker: Asker, row: Row, verb: Verb, *, now: datetime) 
     if right == "above":
         return decides(session, asker, row, now=now)
     if steps_in(session, row, verb):
-        return is_above(session, asker, row, now=now)
+        return decides(session, asker, row, now=now)
     if verb == "answered":  # the customer hears it from the owner, or from above
         return stands_for(session, asker, row["owner_id"], now=now) or is_above(session, asker, row, now=now)
     return has_a_hand(session, asker, row, now=now)
 
 
 def steps_in(session: Session, row: Row, verb: Verb) -> bool:
-    """Tell whether a verb of a major complaint is the manager's (CP-04): the first answer, the first take."""
+    """Tell whether a verb of a major complaint is the manager's (CP-04): the first answer, the first take.
+
+    An owner who leads people is a manager who is on it already.
+    """
     if row["severity"] != "major":
         return False
     return verb == "answered" or (verb == "take" and _awaits_manager(session, row))
@@ -97,7 +102,8 @@ def decides(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool:
     """Tell whether the asker decides on grade, people and end: from the manager up, or an owner who leads."""
     if is_above(session, asker, row, now=now):
         return True
-    return asker.member_id == row["owner_id"] and bool(people_below(session, asker.member_id))
+    leads = bool(people_below(session, row["owner_id"]))
+    return leads and stands_for(session, asker, row["owner_id"], now=now)
 
 
 def has_a_hand(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool:

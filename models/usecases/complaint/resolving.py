@@ -14,7 +14,6 @@ from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, steps
 from models.usecases.complaint.errors import RepairMissing, RepairOpen, TextMissing
 from models.usecases.complaint.looking import view_of
-from models.usecases.complaint.reach import require
 from models.usecases.complaint.reminding import remind
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.working import accept
@@ -42,7 +41,6 @@ def resolve(
     row = hold(session, asker, complaint_id, "resolve", now=now)
     values: dict[str, Any] = {}
     if row["status"] == "new" and answered_too:
-        require(session, asker, row, "answered", now=now)
         values = accept(session, row, now=now)
     else:
         refuse(session, row, "resolve")

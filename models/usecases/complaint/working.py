@@ -14,7 +14,7 @@ from models.usecases import case_thread, escalation
 from models.usecases.complaint import clocks, steps
 from models.usecases.complaint.errors import NotToCome, TextTooLong
 from models.usecases.complaint.looking import view_of
-from models.usecases.complaint.reach import is_above
+from models.usecases.complaint.reach import decides
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import LONGEST, SHORT, change, follow, hold, words, write
 
@@ -29,7 +29,7 @@ def take(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -
     refuse(session, row, "take")
     before = took(session, complaint_id)
     escalation.take(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
-    if row["severity"] == "major" and is_above(session, asker, row, now=now):
+    if row["severity"] == "major" and decides(session, asker, row, now=now):
         clocks.stop(session, row, ("first_response", "takeover"), now=now)
     if before == asker.member_id:  # a button that was not drawn anew: the thread knows
         case_thread.refresh(session, [complaint_id], now=now)

@@ -6,11 +6,11 @@ from sqlalchemy import select
 from models.tables import AuditEvent
 from models.usecases import complaint
 from models.usecases.complaint.errors import ManagerStepsIn, NotYourCase, OnlyAbove
-from tests.usecases.complaint.desk import MINUTE, MORNING, Desk
+from tests.usecases.complaint.desk import MINUTE, MORNING, Desk, clock
 
 
 def test_an_owner_who_leads_people_decides_and_a_rep_does_not(desk: Desk) -> None:
-    """Wang owns it and passes it on; the first answer of a major one stays with Ruth, the manager."""
+    """Wang owns it, makes it major, steps in and passes it on: he is a manager, and on it."""
     s, wang = desk.session, desk.who("Wang")
     key = desk.record().complaint_id
     with pytest.raises(OnlyAbove):
@@ -28,9 +28,23 @@ def test_an_owner_who_leads_people_decides_and_a_rep_does_not(desk: Desk) -> Non
         AuditEvent.workspace_id == s.info["workspace_id"], AuditEvent.action == "complaint.upgraded"
     )
     assert s.scalar(reasons) == "Somebody was hurt"
-    with pytest.raises(ManagerStepsIn):
-        complaint.take(s, wang, key, now=MORNING)
+    taken = complaint.take(s, wang, key, now=MORNING)
+    assert clock(taken, "first_response").status == "met"
+    offered = complaint.verbs_for(s, wang, taken, now=MORNING)
+    assert offered >= {"take", "answered"}
+    assert complaint.answered(s, wang, key, now=MORNING).phase == "acknowledged"
     assert complaint.change_owner(s, wang, key, desk.cast["Li"], now=MORNING).owner == "Li"
+
+
+@pytest.mark.parametrize("answered_too", [True, False])
+def test_whoever_may_not_answer_a_major_one_hears_who_does(desk: Desk, *, answered_too: bool) -> None:
+    """Li owns it: ticked or not, solving it waits for the manager, and nothing sends Li round in a circle."""
+    s, li, key = desk.session, desk.who("Li"), desk.record("major").complaint_id
+    with pytest.raises(ManagerStepsIn):
+        complaint.resolve(s, li, key, "Sealed", answered_too=answered_too, now=MORNING)
+    complaint.answered(s, desk.who("Wang"), key, now=MORNING)
+    assert "resolve" in complaint.verbs_for(s, li, desk.view(key), now=MORNING)
+    assert complaint.resolve(s, li, key, "Sealed", now=MORNING).phase == "resolved"
 
 
 def test_a_second_take_says_nothing_new(desk: Desk) -> None:
