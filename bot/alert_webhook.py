@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import structlog
 from slack_sdk.webhook import WebhookClient
 
-from handlers.people import NO_ANSWER
+from handlers.no_answer import NO_ANSWER
 
 ALERT = "alert"  # the event of the line that models/usecases/alert.py writes, once an hour and kind
 SECONDS = 5

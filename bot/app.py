@@ -28,8 +28,8 @@ from bot.socket_door import SocketDoor
 from bot.timekeeping import Timekeeper
 from bot.wall import wall_routes
 from bot.web import pages
-from handlers import register_all
-from handlers.people import NO_ANSWER
+from handlers.no_answer import NO_ANSWER
+from handlers.nouns import register_all
 from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.ticks import Ticks

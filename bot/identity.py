@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
 from bot.refusals import Refused
-from handlers.people import NO_ANSWER
+from handlers.no_answer import NO_ANSWER
 from models.queries.tenancy import workspace_named
 from models.store import Sessions
 from models.usecases.workspace import found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk import WebClient
 
 from bot.refusals import Refused
-from handlers.people import NO_ANSWER
+from handlers.no_answer import NO_ANSWER
 from models.shapes.roster import SlackPerson
 from views.slack_person import slack_person
 

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Someone, listening, someone
-from handlers.people import NO_ANSWER
+from handlers.no_answer import NO_ANSWER
 from handlers.shown import keep_shown
 from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads

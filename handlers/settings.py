@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from handlers.asking import Answer, Asking, listening
 from handlers.away.form import NotAMemberHere
 from handlers.home import publish
-from handlers.people import NO_ANSWER, look_up
+from handlers.no_answer import NO_ANSWER
+from handlers.people import look_up
 from handlers.presses import first_press, first_submit
 from models.clock import Clock
 from models.errors import NotAMember, NotSaved

@@ -10,7 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.doctor.slack import OPTIONAL, REQUIRED
-from handlers import register_all
+from handlers.nouns import register_all
 from models.clock import MovableClock
 from models.store import Sessions
 

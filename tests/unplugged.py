@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import bot.demo.play
-import handlers
 from bot.demo.story import BEGIN
+from handlers import nouns
 from models.tables import Complaint, Escalation, EscalationEvent, Standup, StandupEntry
 from scheduler import follow_up, use_cases
 
@@ -21,7 +21,7 @@ LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough fo
 OF_A_MONTH = frozenset({"honors", "freeze", "collecting"})  # seen only after a month that closed
 # Nothing fails; nobody shares six experiences on one day, or has more than a page of what waits.
 NOT_IN_A_DAY = frozenset({"errors", "summary", "waiting"})
-NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in handlers.NOUNS}
+NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in nouns.NOUNS}
 TIMERS = {
     "reminders_and_locks": StandupEntry,
     "summaries": Standup,
@@ -39,8 +39,8 @@ def plugs() -> Sequence[str]:
 def play_without(name: str) -> int:
     """Play the tour without one handler module or job; return its exit code."""
     if name in NOUNS:
-        left = tuple(noun for noun in handlers.NOUNS if noun is not NOUNS[name])
-        handlers.NOUNS = left  # type: ignore[assignment]
+        left = tuple(noun for noun in nouns.NOUNS if noun is not NOUNS[name])
+        nouns.NOUNS = left  # type: ignore[assignment]
     for table in (use_cases.USE_CASES, follow_up.FOLLOW_UPS):
         plug = TIMERS.get(name, name)
         if plug in table:

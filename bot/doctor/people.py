@@ -8,13 +8,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.config import Settings, secret
 from bot.doctor.finding import Finding
-from handlers.people import NO_ANSWER
+from bot.unheld import unheld_lines
+from handlers.no_answer import NO_ANSWER
 from models.clock import Clock
 from models.queries.figures import last_refusals
 from models.queries.roster import administrators, teams
 from models.queries.tenancy import active_workspaces, sending_paused, workspace
 from models.queries.unheld_roles import unheld_roles
-from models.shapes.escalation import Unheld
 from models.store import Sessions
 
 SECONDS = 5
@@ -55,16 +55,7 @@ def of_roles(sessions: Sessions) -> Iterator[Finding]:
         with sessions.reading(key) as session:
             found = unheld_roles(session)
         if found:
-            told = "; ".join(f"{one.role} ({', '.join(_levels(one))})" for one in found)
-            yield Finding(
-                "roles", well=True, told=f"levels tell roles that nobody holds, so superiors hear: {told}"
-            )
-
-
-def _levels(one: Unheld) -> Iterator[str]:
-    for ladder, levels in one.levels.items():
-        numbers = ", ".join(str(level) if level else "first notice" for level in levels)
-        yield f"{ladder.replace('_', ' ')} {numbers}"
+            yield Finding("roles", well=True, told=" ".join(unheld_lines(found)))
 
 
 def of_channels(settings: Settings, sessions: Sessions, scopes: frozenset[str]) -> Iterator[Finding]:

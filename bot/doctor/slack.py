@@ -10,7 +10,7 @@ from bot.config import Settings, secret
 from bot.doctor.finding import Finding
 from bot.identity import Identity, identify
 from bot.refusals import Refused
-from handlers.people import NO_ANSWER
+from handlers.no_answer import NO_ANSWER
 from models.clock import Clock
 
 REQUIRED = ("commands", "chat:write", "im:write", "im:history", "users:read")

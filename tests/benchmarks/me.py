@@ -11,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from sqlalchemy import ColumnElement, func, select
 
-from handlers import register_all
+from handlers.nouns import register_all
 from models.clock import MovableClock
 from models.store import Sessions
 from models.tables import Activity, Deal, ShownNumber, StandupEntry

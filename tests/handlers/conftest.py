@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 
 from bot.doorway import Doorway
 from bot.metrics import Metrics
-from handlers import register_all
+from handlers.nouns import register_all
 from models.clock import MovableClock
 from models.store import Sessions
 from models.tables import Team

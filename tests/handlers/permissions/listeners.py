@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from slack_bolt import App
 
-from handlers import register_all
 from handlers.command import COMMAND, WORDS
+from handlers.nouns import register_all
 from handlers.setup.forms import KEEP
 from handlers.setup.presses import FORMS, PAGES
 from models.clock import MovableClock

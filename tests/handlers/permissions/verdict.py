@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from uuid import UUID
 
-import handlers  # noqa: F401 - every refusal there is must be defined before they are collected
+import handlers.nouns  # noqa: F401 - every refusal there is must be defined before they are collected
 from handlers.errors import TooSlow, Unexpected
 from handlers.tenancy import NotActive, NotInstalled
 from models.errors import NotAMember, NotSaved, UserError

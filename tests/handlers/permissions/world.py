@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 from bot.bolt import bolt
 from bot.config import Settings
 from bot.identity import Identity
-from handlers import register_all
+from handlers.nouns import register_all
 from models.clock import MovableClock
 from models.queries.roster import member_by_slack_id
 from models.shapes.policy_change import PolicyPreview
