@@ -1,0 +1,28 @@
+"""Roles that a policy tells and nobody holds, as the command line says it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from models.shapes.escalation import LadderName, Unheld
+
+LADDERS: Mapping[LadderName, str] = {
+    "complaint_general": "general complaints",
+    "complaint_major": "major complaints",
+    "receivable": "invoices",
+    "support": "wishes for support",
+}
+INSTEAD = "the next superior hears instead, or a director, or else the administrators"
+
+
+def unheld_lines(found: Sequence[Unheld]) -> Iterator[str]:
+    """Yield one sentence a role: on which levels of which ladders it is told, and who hears in its place."""
+    for one in found:
+        places = " and of ".join(
+            f"{LADDERS[ladder]} at {_levels(numbers)}" for ladder, numbers in one.levels.items()
+        )
+        role = one.role.replace("_", "-")
+        yield f"Nobody is {role}, who is told of {places}: {INSTEAD}."
+
+
+def _levels(numbers: Sequence[int]) -> str:
+    named = (["the first notice"] if 0 in numbers else []) + [f"level {n}" for n in numbers if n]
+    return ", ".join(named[:-1]) + (" and " if len(named) > 1 else "") + named[-1]
