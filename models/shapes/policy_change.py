@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models.shapes.escalation import Unheld
 from models.shapes.frozen import Frozen
 from models.shapes.period import Period
 
@@ -33,6 +34,7 @@ class PolicyPreview(Frozen):
     moved: tuple[Moved, ...] = ()
     recomputed: tuple[Period, ...] = ()  # open periods whose numbers follow
     final: tuple[Period, ...] = ()  # the newest closed ones: they stay as they are
+    unheld: tuple[Unheld, ...] = ()  # roles that it tells and nobody holds
 
 
 class PolicyRevision(Frozen):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from models.shapes.escalation import Audience, Ladder, LadderName, Standing
+from models.shapes.escalation import Audience, Ladder, LadderName, Standing, Unheld
 from models.shapes.frozen import Frozen
 
 OddReason = Literal["night", "day_off"]
@@ -32,7 +32,7 @@ class Course(NamedTuple):
 
     case_id: UUID
     on: LadderName
-    name: str  # in words: "complaint:12"
+    no: str  # as people write it
     since: datetime
     moments: Sequence[datetime]  # when something about it changed: the engine looks again
     acts: Sequence[Act]
@@ -92,7 +92,8 @@ class OddHour(Frozen):
     at: datetime
     zone: str
     why: OddReason
-    case: str  # "complaint:12"
+    on: LadderName
+    no: str  # of the case, as people write it
     level: int
 
 
@@ -117,3 +118,4 @@ class PolicyRehearsal(Frozen):
     cases: dict[LadderName, int]
     before: Side
     after: Side
+    unheld: tuple[Unheld, ...] = ()  # roles that it tells and nobody holds

@@ -24,7 +24,7 @@ class ComplaintStory(NamedTuple):
     """One cycle of a complaint."""
 
     case_id: UUID
-    name: str
+    no: str
     severity: Severity
     owner_id: UUID
     manager_id: UUID
@@ -43,7 +43,7 @@ class WishStory(NamedTuple):
     """One wish for support."""
 
     case_id: UUID
-    name: str
+    no: str
     raised_by_id: UUID
     asked_id: UUID | None
     above: dict[str, UUID]  # manager, superior_of_asked
@@ -68,7 +68,7 @@ class InvoiceStory(NamedTuple):
     """One amount that is owed: what came in when, and what held it back."""
 
     case_id: UUID
-    name: str
+    no: str
     owner_id: UUID
     manager_id: UUID | None
     zone: str  # of the owner's team

@@ -13,10 +13,12 @@ from models.errors import CoachError
 from models.policy import Policy
 from models.queries.frozen import is_frozen
 from models.queries.prepared import read
+from models.queries.roster import roles_held
 from models.queries.tenancy import policy as policy_in_force
 from models.queries.tenancy import policy_version, read_policy_anew, workspace, workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.rules.periods import period_of, previous
+from models.rules.policy_checks.audiences import unheld
 from models.rules.policy_checks.differences import differences
 from models.shapes.period import Period
 from models.shapes.policy_change import Difference, Moved, PolicyPreview
@@ -64,6 +66,7 @@ def preview(session: Session, policy: Policy, *, actor: Asker | None, now: datet
         moved=tuple(_moved(before, after)),
         recomputed=tuple(open_ones) if _reckons(found) else (),
         final=tuple(final),
+        unheld=tuple(unheld(policy, roles_held(session))),
     )
 
 

@@ -13,9 +13,11 @@ from models.queries.policy import Chosen
 from models.queries.rehearsal.complaints import complaint_stories
 from models.queries.rehearsal.invoices import invoice_stories
 from models.queries.rehearsal.wishes import wish_stories
+from models.queries.roster import roles_held
 from models.queries.tenancy import IN_FORCE, policy_version
 from models.queries.tenancy import policy as policy_in_force
 from models.rules.clocks import Hours
+from models.rules.policy_checks.audiences import unheld
 from models.rules.rehearsal.climbing import climbed
 from models.rules.rehearsal.complaint import complaint_course
 from models.rules.rehearsal.counting import counted, kinds
@@ -73,6 +75,7 @@ def rehearse(
         cases=kinds([*chain(*cases.values())]),
         before=_side(session, in_force, [*chain(*cases.values())], within),
         after=_side(session, wanted, [*chain(*tried.values())], within),
+        unheld=tuple(unheld(wanted, roles_held(session))),
     )
 
 

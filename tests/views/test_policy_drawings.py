@@ -60,7 +60,7 @@ def test_roles_that_levels_tell_and_nobody_holds_are_named_with_the_levels() -> 
     held = {"director", "after_sales", "finance", "support", "admin", "legal"}
     page = shown.Overview(0, {}, None, unheld(Policy(), held))
     told = shown.overview(page, Reader(), edits=False).text
-    assert "so superiors hear instead: executive (Major complaints: " in told
+    assert "or else the administrators: executive (Major complaints: " in told
     assert "superiors" not in shown.overview(shown.Overview(0, {}, None), Reader(), edits=False).text
 
 
@@ -91,7 +91,7 @@ def test_a_rehearsal_is_drawn_whatever_its_size(count: int, reader: Reader) -> N
         for n in range(count)
     )
     odd = tuple(
-        OddHour(name=LONG, at=NOW, zone="Asia/Tokyo", why="night", case="complaint:7", level=1)
+        OddHour(name=LONG, at=NOW, zone="Asia/Tokyo", why="night", on="complaint_major", no="7", level=1)
         for _ in range(count)
     )
     busy = Side(
@@ -116,7 +116,7 @@ def test_a_rehearsal_in_chinese() -> None:
         odd=(
             OddHour(
                 name="李雷", at=datetime(2026, 3, 7, 18, tzinfo=UTC), zone="Asia/Shanghai", why="night",
-                case="receivable:77", level=3,
+                on="receivable", no="R-77", level=3,
             ),
         ),
         odd_count=1,
@@ -129,8 +129,8 @@ def test_a_rehearsal_in_chinese() -> None:
     assert [block["text"]["text"] for block in blocks if block["type"] == "section"] == [
         "*2月7日周六至3月9日周一，按实际经过*\n改动后：20 个事项，通知 14 人，共 31 条消息。",
         (
-            "• 通知人数：12 → 14\n• 消息数：20 → 31\n• 夜间或休息日：0 → 1\n• 账单第 3 级通知：0 → 3\n"
-            "• 停在第 3 级的账单：0 → 3\n• 3 张账单会到法务一级"
+            "• 通知人数：12 → 14\n• 消息数：20 → 31\n• 夜间或休息日：0 → 1\n• 发票第 3 级通知：0 → 3\n"
+            "• 停在第 3 级的发票：0 → 3\n• 3 张发票会到法务一级"
         ),
-        "消息最多：李雷 9\n李雷：3月8日周日 02:00，夜间（receivable:77）",
+        "消息最多：李雷 9\n李雷：3月8日周日 02:00，夜间（发票 R-77）",
     ]

@@ -12,6 +12,7 @@ from views.language import Words, speak
 from views.policy.lines import fitting
 from views.policy.names import POLICY_CONFIRM, label
 from views.policy.rehearsed import choices, rehearsed
+from views.policy.unheld import unheld
 
 NOTHING = "–"
 
@@ -37,6 +38,7 @@ def confirm(
             say("*This changes*") + "\n" + _lines([_differs(one, say) for one in found.differences], say)
         ),
         section(say("*This affects*") + "\n" + _lines(_effects(found, say), say)),
+        *([section(unheld(found.unheld, say))] if found.unheld else ()),
         context(say("What was asked for already, and what runs, keeps the rules it began with.")),
         *(rehearsed(tried, reader) if tried else ()),
         choices(say),

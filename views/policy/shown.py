@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from models.rules.policy_checks.reading import write_value
-from models.shapes.escalation import LadderName, Unheld
+from models.shapes.escalation import Unheld
 from models.shapes.policy_change import PolicyRevision
 from models.shapes.policy_fields import FORMS, PolicyField
 from models.shapes.reader import Reader
 from views.blocks import Block, button, context, escape, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
-from views.language.vocabulary import LADDERS, ROLES
 from views.policy.lines import fitting
 from views.policy.names import POLICY_EDIT, TITLES, label
+from views.policy.unheld import unheld
 
 
 class Overview(NamedTuple):
@@ -34,28 +34,11 @@ def overview(page: Overview, reader: Reader, *, edits: bool) -> Drawing:
         edit = button(POLICY_EDIT, say("Change"), code) if edits else None
         blocks.append(section(f"*{say(TITLES[code])}*\n" + "\n".join(lines), edit))
     if page.unheld:
-        blocks.append(section(_unheld(page.unheld, say)))
+        blocks.append(section(unheld(page.unheld, say)))
     blocks.append(
         context(_changed(page.changed, say), say("All keys: `/coach policy KEY`, such as `pipeline`."))
     )
     return drawing(blocks)
-
-
-def _unheld(roles: Sequence[Unheld], say: Words) -> str:
-    """Return one line: each role with the levels that tell it; superiors hear of them instead."""
-    told = []
-    for one in roles:
-        levels = [_levels(ladder, numbers, say) for ladder, numbers in one.levels.items()]
-        told.append(say("{role} ({levels})", role=say(ROLES[one.role]), levels="; ".join(levels)))
-    text = say(
-        "Nobody holds a role that levels tell, so superiors hear instead: {roles}", roles=say.list(told)
-    )
-    return f":warning: {text}"
-
-
-def _levels(ladder: LadderName, numbers: Sequence[int], say: Words) -> str:
-    named = [say("level {level}", level=n) if n else say("first notice") for n in numbers]
-    return f"{say(LADDERS[ladder])}: {say.list(named)}"
 
 
 def of_key(

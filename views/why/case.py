@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from models.shapes.reader import Reader
-from models.shapes.why_case import CaseOf, CaseWhy, ClockWhy, EventWhy, RulesWhy
+from models.shapes.why_case import CaseWhy, ClockWhy, EventWhy, RulesWhy
 from views.blocks import context, one_line, section
 from views.case.hearing import ROLES
+from views.case.titles import title
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.policy.lines import fitting
@@ -39,7 +40,7 @@ SETTLED = phrase("it was settled first")
 def case_explained(found: CaseWhy, reader: Reader) -> Drawing:
     """Return why a case stands where it does."""
     say = speak(reader)
-    blocks = [section(f"*{_title(found.of, found.no, say)}*")]
+    blocks = [section(f"*{title(found.of, found.no, say)}*")]
     if found.clocks:
         blocks.append(section("\n".join(_clock(one, say) for one in found.clocks)))
     if found.events:
@@ -51,17 +52,6 @@ def case_explained(found: CaseWhy, reader: Reader) -> Drawing:
         blocks.append(section(say("Nobody was told of it yet.")))
     blocks.append(context(*_now(found, say), _rules(found.rules, say)))
     return drawing(blocks)
-
-
-def _title(of: CaseOf, no: str, say: Words) -> str:
-    number = one_line(no, NAME)
-    match of:
-        case "complaint":
-            return say("Complaint {no}", no=number)
-        case "receivable":
-            return say("Invoice {no}", no=number)
-        case "support":
-            return say("Stuck point {no}", no=number)
 
 
 def _clock(one: ClockWhy, say: Words) -> str:

@@ -7,23 +7,28 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 from rich.table import Table
+from sqlalchemy.orm import Session
 
 from bot.cli.opening import opened
 from bot.cli.policy.documents import document_text, wanted_by
 from bot.cli.words import out, say
+from bot.unheld import LADDERS, unheld_lines
+from models.policy import Policy
 from models.queries.tenancy import policy as policy_in_force
 from models.rules.local_time import local_date, local_text
+from models.rules.policy_checks.refusals import PolicyRefused, told
 from models.rules.rehearsal.compared import Compared, compared, reached
 from models.shapes.escalation import LadderName
 from models.shapes.policy_rehearsal import OddHour, PolicyRehearsal, Side
 from models.usecases.policy_rehearsal import PAST_DAYS, rehearse
+from models.usecases.unheld_roles import require_held
 
 MOST_DAYS = 92
-LADDERS: Mapping[LadderName, str] = {
-    "complaint_general": "general complaints",
-    "complaint_major": "major complaints",
-    "receivable": "invoices",
-    "support": "wishes for support",
+CASES: Mapping[LadderName, str] = {
+    "complaint_general": "complaint",
+    "complaint_major": "major complaint",
+    "receivable": "invoice",
+    "support": "wish for support",
 }
 WHOLE = {
     "people": "people told",
@@ -46,6 +51,7 @@ def rehearse_(
     text = document_text(file)
     with opened() as store, store.sessions.reading(store.workspace()) as session:
         wanted = wanted_by(policy_in_force(session), text)
+        refused = [*_refused(session, wanted)]
         found = rehearse(
             session, wanted, actor=None, now=store.clock.now(), days=coming or days, coming=coming is not None
         )
@@ -53,9 +59,18 @@ def rehearse_(
         say(line)
     if found.cases:
         out.print(table(compared(found)))
-    for line in details(found.after):
+    for line in (*details(found.after), *unheld_lines(found.unheld), *refused):
         say(line)
     say("Nothing was sent, and nothing was stored.")
+
+
+def _refused(session: Session, wanted: Policy) -> Iterator[str]:
+    """Yield why setting this policy would be refused: it newly tells somebody whom there is not."""
+    try:
+        require_held(session, policy_in_force(session), wanted)
+    except PolicyRefused as error:
+        yield "`coach policy set` would refuse this document:"
+        yield from (f"  {told(one)}" for one in error.errors)
 
 
 def summary(found: PolicyRehearsal) -> Iterator[str]:
@@ -117,4 +132,5 @@ def _odd(one: OddHour) -> str:
     why = "at night" if one.why == "night" else "on a day off"
     level = f"level {one.level}" if one.level > 0 else "first notice" if one.level == 0 else "a warning"
     day = f"{local_date(one.at, one.zone):%a}"
-    return f"{one.name}, {day} {local_text(one.at, one.zone)} in {one.zone}, {why}: {one.case}, {level}"
+    at = f"{day} {local_text(one.at, one.zone)} in {one.zone}"
+    return f"{one.name}, {at}, {why}: {CASES[one.on]} {one.no}, {level}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC
 
+from bot.unheld import unheld_lines
 from models.shapes.policy_change import Difference, Moved, PolicyPreview, PolicyRevision
 
 NOT_SET = "(not set)"
@@ -12,6 +13,7 @@ def preview_lines(found: PolicyPreview) -> Iterator[str]:
     """Yield what differs from what is in force, and what will move, follow and stay."""
     if not found.differences:
         yield "Nothing differs from what is in force."
+        yield from unheld_lines(found.unheld)
         return
     against = f"version {found.version_no}" if found.version_no else "the defaults"
     yield f"It differs from {against} in:"
@@ -28,6 +30,7 @@ def preview_lines(found: PolicyPreview) -> Iterator[str]:
     closed = ", ".join(period.label for period in found.final)
     yield f"  Closed periods stay as they are{f': {closed} and all before' if closed else ''}."
     yield "  What was asked for already, and what runs, keeps the rules it began with."
+    yield from unheld_lines(found.unheld)
 
 
 def difference_line(one: Difference) -> str:

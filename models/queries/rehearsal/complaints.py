@@ -50,7 +50,7 @@ def _story(row: Any, clocks: Mapping[str, Ran], trail: Sequence[Any]) -> Complai
     lived = [one for one in trail if one.occurred_at >= row.graded_at]
     return ComplaintStory(
         case_id=row.id,
-        name=f"complaint:{row.ref_no}",
+        no=str(row.ref_no),
         severity=severity,
         owner_id=row.owner_id,
         manager_id=row.manager_id,

@@ -56,7 +56,7 @@ def _story(
     gave_up = min((on for on in (one.row.voided_on, one.row.written_off_on) if on is not None), default=None)
     return InvoiceStory(
         case_id=one.row.id,
-        name=f"receivable:{one.row.ref_no}",
+        no=one.row.invoice_no or f"#{one.row.ref_no}",
         owner_id=one.row.owner_id,
         manager_id=manager_id,
         zone=zone,

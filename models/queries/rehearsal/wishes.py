@@ -57,7 +57,7 @@ def _story(row: Any, above: Any) -> WishStory:
     named = {"manager": above.get(row.raised_by_id), "superior_of_asked": above.get(row.asked_id)}
     return WishStory(
         case_id=row.subject_id,
-        name=f"support:{row.ref_no}",
+        no=str(row.ref_no),
         raised_by_id=row.raised_by_id,
         asked_id=row.asked_id,
         above={word: one for word, one in named.items() if one is not None},

@@ -41,7 +41,7 @@ def complaint_course(story: ComplaintStory, policy: Policy, hours: Hours) -> Cou
     return Course(
         case_id=story.case_id,
         on=LADDER_OF[story.severity],
-        name=story.name,
+        no=story.no,
         since=story.known_at,
         moments=moments,
         acts=story.acts,

@@ -50,8 +50,9 @@ def _odd(sent: Sequence[Message], who: Mapping[UUID, Hearer]) -> Iterator[OddHou
         why = odd(at, hearer.zone, hearer.days)
         if why is not None:
             top = max(lines, key=lambda one: one.level)
+            case = top.course
             yield OddHour(
-                name=hearer.name, at=at, zone=hearer.zone, why=why, case=top.course.name, level=top.level
+                name=hearer.name, at=at, zone=hearer.zone, why=why, on=case.on, no=case.no, level=top.level
             )
 
 

@@ -28,7 +28,7 @@ def invoice_course(story: InvoiceStory, policy: Policy) -> Course:
     return Course(
         case_id=story.case_id,
         on="receivable",
-        name=story.name,
+        no=story.no,
         since=story.known_at,
         moments=moments_of(_changes(story)),
         acts=story.acts,

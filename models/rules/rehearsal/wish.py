@@ -38,7 +38,7 @@ def wish_course(story: WishStory, policy: Policy, hours: Hours) -> Course:
     return Course(
         case_id=story.case_id,
         on="support",
-        name=story.name,
+        no=story.no,
         since=story.asked_at,
         moments=moments,
         acts=story.acts,

@@ -9,6 +9,8 @@ import pytest
 from tests.bot.cli.conftest import SQLITE
 from tests.bot.conftest import Coach
 
+UNHELD = "Nobody is legal, who is told of major complaints at the first notice and of invoices at level 3:"
+
 
 def written(tmp_path: Path, text: str) -> str:
     """Return the path of a document."""
@@ -31,6 +33,7 @@ def test_a_document_is_looked_at_set_and_listed(coach: Coach, cast: object, tmp_
     assert "schedules move from 09:00 to 08:15, next " in checked.out
     assert "open follow it: " in checked.out
     assert "Closed periods stay as they are" in checked.out
+    assert UNHELD in checked.out
     assert "defaults" in coach("policy", "show").out
     assert coach("policy", "set", file, "--yes").code == 0
     assert "Version 1 is in force" not in coach("policy", "set", file, "--yes").out
@@ -100,5 +103,9 @@ def test_a_document_is_rehearsed_and_nothing_changes(coach: Coach, cast: object,
         "if nobody acts: the new policy would tell 0 people" in coach("rehearse", file, "--coming", "7").out
     )
     assert "defaults" in coach("policy", "show").out
+    assert UNHELD in past.out
+    named = coach("rehearse", written(tmp_path, "complaints: {general: {on_receipt_notify: [legal]}}"))
+    assert "complaints.general.on_receipt_notify: Nobody holds the role legal" in named.out
+    assert "`coach policy set` would refuse this document" in named.out
     refused = coach("rehearse", written(tmp_path, "complaints: {general: {ladder: []}}"))
     assert (refused.code, "complaints.general.ladder: Name at least one." in refused.err) == (1, True)

@@ -20,7 +20,9 @@ FOUND = PolicyRehearsal(
         levels=(LevelTold(on="complaint_general", level=-50, told=2), LEGAL),
         receivers=(Receiver(name="Li", messages=9),),
         odd=(
-            OddHour(name="Li", at=SUNDAY, zone="Asia/Shanghai", why="night", case="receivable:77", level=3),
+            OddHour(
+                name="Li", at=SUNDAY, zone="Asia/Shanghai", why="night", on="receivable", no="R-77", level=3
+            ),
         ),
         odd_count=2,
     ),
@@ -39,7 +41,7 @@ def test_the_sentences_say_how_many_how_often_and_where_it_ends() -> None:
     ]
     assert list(details(FOUND.after)) == [
         "Most messages: Li 9.",
-        "  Li, Sun 2026-03-08 02:00 in Asia/Shanghai, at night: receivable:77, level 3",
+        "  Li, Sun 2026-03-08 02:00 in Asia/Shanghai, at night: invoice R-77, level 3",
         "  … and 1 more at such hours.",
     ]
 

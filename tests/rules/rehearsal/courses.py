@@ -44,7 +44,7 @@ def course(
     return Course(
         case_id=case_id or uuid4(),
         on="complaint_general",
-        name="complaint:12",
+        no="12",
         since=START,
         moments=[settled_at] if settled_at else [],
         acts=acts,

@@ -48,9 +48,9 @@ def test_quiet_hours_hold_back_what_is_not_exempt() -> None:
     morning = datetime(2026, 3, 7, 0, tzinfo=UTC)
     assert [(one.member_id, one.level, one.at) for one in told] == [(OWNER, 0, at(8)), (MANAGER, 1, morning)]
     odd = side(climbed(course(rungs=NIGHT), at(100))).odd
-    assert [(one.name, one.why, one.case) for one in odd] == [
-        ("Li", "night", "complaint:12"),
-        ("Wang", "day_off", "complaint:12"),
+    assert [(one.name, one.why, one.on, one.no) for one in odd] == [
+        ("Li", "night", "complaint_general", "12"),
+        ("Wang", "day_off", "complaint_general", "12"),
     ]
 
 

@@ -113,7 +113,7 @@ def test_odd_hours_are_named(session: Session, book: Book) -> None:
     recorded(session, book, NOW + 16 * HOUR)
     (first, *_) = tried(session, SLOWER).before.odd
     assert (first.name, first.at, first.zone, first.why) == ("Ana", NOW + 16 * HOUR, "Europe/London", "night")
-    assert (first.case, first.level) == ("complaint:1", 0)
+    assert (first.on, first.no, first.level) == ("complaint_general", "1", 0)
 
 
 def test_what_people_did_stays_as_it_was(session: Session, complaint_id: UUID, book: Book) -> None:
