@@ -79,6 +79,7 @@ class Workspace:
     impose_rates: bool = False
     dedupe_client_msg_id: bool = False
     refuse_blocks: tuple[str, ...] = ()  # unknown kinds here: slack.md 2 data_visualization
+    bots_kick: bool = True  # conversations.kick: "A team preference prevents … from kicking"
     bots_unarchive: bool = False  # conversations.unarchive: "Bot tokens cannot currently be used"
     patience: float = 1.0
     retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)  # slack.md 1.1 event retries

@@ -107,8 +107,10 @@ async def set_scopes(workspace: Workspace, *, scopes: list[str]) -> Payload:
 
 
 async def settings(workspace: Workspace, **fields: Any) -> Payload:
-    """Change how this Slack is: rates, dedupe_client_msg_id, bots_unarchive, refuse_blocks, …."""
-    known = {name: name for name in ("dedupe_client_msg_id", "bots_unarchive")} | {"rates": "impose_rates"}
+    """Change how this Slack is: rates, dedupe_client_msg_id, bots_kick, bots_unarchive, refuse_blocks, …."""
+    known = {name: name for name in ("dedupe_client_msg_id", "bots_kick", "bots_unarchive")} | {
+        "rates": "impose_rates"
+    }
     for name, value in fields.items():
         if name == "retry_delays":
             workspace.retry_delays = tuple(value)

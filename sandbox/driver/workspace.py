@@ -64,7 +64,7 @@ class SlackDriver:
         self.wire.ask("calm")
 
     def settings(self, **fields: Any) -> None:
-        """Set `rates`, `dedupe_client_msg_id`, `bots_unarchive`, `refuse_blocks`, `now`, `patience` (s) …."""
+        """Set `rates`, `dedupe_client_msg_id`, `bots_kick`, `bots_unarchive`, `refuse_blocks`, `now`, …."""
         self.wire.ask("settings", **fields)
 
     def add_person(self, user: str, name: str, *, announce: bool = False, **fields: Any) -> PersonDriver:

@@ -36,6 +36,7 @@ METHODS = {
     "conversations.open": Method(conversations.open_, "t3"),
     "conversations.join": Method(conversations.join, "t3", "channels:join"),
     "conversations.invite": Method(rooms.invite, "t3"),
+    "conversations.kick": Method(rooms.kick, "t3"),
     "conversations.create": Method(rooms.create, "t2"),
     "conversations.archive": Method(rooms.archive, "t2"),
     "conversations.unarchive": Method(rooms.unarchive, "t2"),

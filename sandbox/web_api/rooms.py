@@ -1,4 +1,4 @@
-"""conversations.create, invite, archive and unarchive: channels that the bot makes and fills itself.
+"""conversations.create, invite, kick, archive and unarchive: channels that the bot makes and fills itself.
 
 slack.md 1.3 has their tiers; what they refuse is written on docs.slack.dev, one page for each method.
 """
@@ -75,6 +75,21 @@ def _of_guest(call: Call, person: Person) -> str:
         known = call.workspace.conversations.channels.values()
         return "ura_max_channels" if any(person.id in one.members and not one.direct for one in known) else ""
     return "user_is_restricted" if person.is_restricted else ""
+
+
+def kick(call: Call) -> Payload:
+    """Take one person out of a channel; a preference of the workspace may keep that from the app."""
+    channel, user = _own(call), call.needed("user", error="user_not_found")
+    if user not in call.workspace.people and user != call.workspace.app.bot_user:
+        raise RefusedBySlackError("user_not_found")
+    if user == call.workspace.app.bot_user:
+        raise RefusedBySlackError("cant_kick_self")
+    if user not in channel.members:
+        raise RefusedBySlackError("not_in_channel")
+    if not call.workspace.bots_kick:
+        raise RefusedBySlackError("restricted_action")
+    channel.members.remove(user)
+    return {"errors": {}}
 
 
 def archive(call: Call) -> Payload:

@@ -75,6 +75,26 @@ def test_only_a_member_invites_and_only_into_a_channel(client: WebClient) -> Non
     assert refusal(client.conversations_archive, channel=group) == unfit
 
 
+def test_a_member_is_taken_out_by_a_member_unless_a_preference_forbids_it(
+    client: WebClient, driver: SlackDriver
+) -> None:
+    """Nobody twice, never itself, never from a direct conversation."""
+    made = client.conversations_create(name="case-12", is_private=True)["channel"]["id"]
+    client.conversations_invite(channel=made, users="U_KIM,U_BEN")
+    assert client.conversations_kick(channel=made, user="U_KIM")["ok"]
+    assert [one["members"] for one in driver.channels() if one["id"] == made] == [["U_COACH", "U_BEN"]]
+    for user, error in (
+        ("U_KIM", "not_in_channel"), ("U_COACH", "cant_kick_self"), ("U_NOBODY", "user_not_found"),
+    ):  # fmt: skip
+        assert refusal(client.conversations_kick, channel=made, user=user) == error
+    driver.settings(bots_kick=False)
+    assert refusal(client.conversations_kick, channel=made, user="U_BEN") == "restricted_action"
+    assert refusal(client.conversations_kick, channel="C_SECRET", user="U_ANA") == "channel_not_found"
+    group = client.conversations_open(users="U_ANA,U_BEN")["channel"]["id"]
+    unfit = "method_not_supported_for_channel_type"
+    assert refusal(client.conversations_kick, channel=group, user="U_BEN") == unfit
+
+
 def test_a_group_holds_eight_people_beside_the_app(client: WebClient, driver: SlackDriver) -> None:
     """One more is refused; the same people are the same conversation."""
     crowd = [f"U_{number}" for number in range(9)]
