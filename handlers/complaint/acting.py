@@ -16,11 +16,14 @@ from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
 from models.usecases import complaint
+from models.usecases.complaint.errors import RepairOpen
 from models.usecases.complaint.writing import hold
-from views.blocks import Block
+from views.blocks import Block, escape
 from views.complaint import card as view
 from views.complaint.forms import form
+from views.complaint.head import stops_closing
 from views.complaint.names import ACTION, REPAIR_DONE
+from views.errors import sentence
 from views.fields import part
 from views.inputs import pressed
 from views.records.fields import id_in
@@ -75,12 +78,25 @@ def open_form(ask: Asking) -> None:
         asker = who.member()
         case = complaint.look(session, asker, complaint_id, now=ask.now)
         hold(session, asker, complaint_id, verb, now=ask.now)
-        if case.phase in FROM[verb] or (verb == "resolve" and case.phase == "new"):
+        verb, said = _instead(verb, case, who.reader)
+        fits = case.phase in FROM[verb] or (verb == "resolve" and case.phase == "new")
+        if fits and not said:
             page = form(verb, case, local_date(ask.now, asker.zone), who.reader)
         else:
-            page = card(session, asker, case, who.reader, now=ask.now)
-    show(ask.client, ask.body, page)
+            page = card(session, asker, case, who.reader, now=ask.now, said=said)
+    if said and view.is_card(ask.view):
+        redraw(ask.client, ask.body, page)
+    else:
+        show(ask.client, ask.body, page)
     ask.ack()
+
+
+def _instead(verb: Verb, case: ComplaintView, reader: Reader) -> tuple[Verb, str]:
+    """Return what comes before a verb, and what the case's card says of it; no form is filled in vain."""
+    stopped = stops_closing(case) if verb == "close" else set()
+    if "repair" in stopped:
+        return "repair", ""
+    return verb, escape(sentence(RepairOpen(who="", ref_no=case.ref_no), reader)) if stopped else ""
 
 
 def open_card(ask: Asking) -> None:

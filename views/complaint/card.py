@@ -50,8 +50,11 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
     first = [one for one in next_steps(case, say) if one["action_id"].removeprefix(ACTION) in allowed]
     blocks += [actions(*first)] if first else []
     blocks += _planned(case, say) if "repair" in may else []
+    shown = {one["action_id"] for one in first}
     rarer = [
-        button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id)) for verb in _offered(case, may)
+        button(f"{ACTION}{verb}", say(RARER[verb]), str(case.complaint_id))
+        for verb in _offered(case, may)
+        if f"{ACTION}{verb}" not in shown
     ]
     blocks += [actions(*rarer)] if rarer else []
     blocks += _whom_to_ask(case, may, say)

@@ -23,6 +23,7 @@ USUAL: dict[Verb, str] = {  # what comes next on a case's way
     "reopen": phrase("Reopen"),
     "restore": phrase("Restore"),
 }
+STEPS: dict[Verb, str] = {**USUAL, "repair": phrase("Winning trust back")}
 TITLE_MOST = 400
 
 
@@ -80,10 +81,19 @@ def next_steps(case: ComplaintView, say: Words) -> list[Block]:
     verbs = [verb for verb in USUAL if case.phase in FROM[verb] and not _needless(verb, case)]
     if case.phase == "new":
         verbs.append("resolve")  # its form asks whether the customer was answered as well
+    stopped = stops_closing(case)
+    if "repair" in stopped and "close" in verbs:
+        verbs.insert(0, "repair")
+    first = next((verb for verb in verbs if verb != "close" or not stopped), None)
     return [
-        button(f"{ACTION}{verb}", say(USUAL[verb]), value, style=None if n else "primary")
-        for n, verb in enumerate(verbs)
+        button(f"{ACTION}{verb}", say(STEPS[verb]), value, style="primary" if verb == first else None)
+        for verb in verbs
     ]
+
+
+def stops_closing(case: ComplaintView) -> set[str]:
+    """Return what of a case is lacking that the form of closing does not ask for."""
+    return {"repair", "repair_open"} & set(case.lacks)
 
 
 def _needless(verb: Verb, case: ComplaintView) -> bool:

@@ -107,6 +107,7 @@ def _view(
             "steps": tuple(steps),
             "repairs": tuple(repairs),
             "lacks": tuple(missing),
+            "repair_days": rules.trust_repair_due_days,
             **parts,
         }
     )

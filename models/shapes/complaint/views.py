@@ -123,6 +123,7 @@ class ComplaintView(Frozen):
     people: tuple[PersonView, ...] = ()
     repairs: tuple[RepairView, ...] = ()
     lacks: tuple[str, ...] = ()  # what closing waits for: root_cause, prevention, repair, repair_open
+    repair_days: int = 7  # by then an action wins the customer's trust back, where nobody says otherwise
 
 
 class ComplaintRow(Frozen):

@@ -116,21 +116,21 @@ class StepIsDone(UserError):
     template = "This step of complaint {ref_no} is done already. Choose another one."
 
 
-class RepairMissing(UserError):
+class RepairMissing(NotAllowed):
     """A major complaint is closed with a repaired trust (I-13); facts: `ref_no`."""
 
     template = (
-        "Complaint {ref_no} is major: plan at least one action that wins the trust back, and do it. "
-        "Those that were cancelled do not count."
+        "Complaint {ref_no} is major: before it is closed, at least one action wins the trust back and is "
+        "done. Plan it on the page of the case under “Winning trust back”."
     )
 
 
-class RepairOpen(UserError):
-    """Actions of trust repair are still planned; facts: `ref_no`, `count`."""
+class RepairOpen(NotAllowed):
+    """Actions of trust repair are still planned; facts: `ref_no`."""
 
     template = (
-        "{count} actions to win the trust back are still planned for complaint {ref_no}. "
-        "Do or cancel them; at least one has to be done."
+        "Before complaint {ref_no} is closed: what is to win the trust back is still planned. "
+        "Say on the page of the case of each action that it is done, or not needed; one at least is done."
     )
 
 

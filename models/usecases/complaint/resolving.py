@@ -130,9 +130,8 @@ def _require_complete(session: Session, row: Row, explained: Row, *, now: dateti
     ]
     if errors:
         raise errors[0] if len(errors) == 1 else Several(errors)
-    case = view_of(session, row, now=now)
-    if "repair" in case.lacks:
-        raise RepairMissing(ref_no=row["ref_no"])
-    if "repair_open" in case.lacks:
-        count = sum(one.status == "planned" for one in case.repairs)
-        raise RepairOpen(ref_no=row["ref_no"], count=count)
+    lacks = view_of(session, row, now=now).lacks
+    if "repair" in lacks:
+        raise RepairMissing(who="", ref_no=row["ref_no"])
+    if "repair_open" in lacks:
+        raise RepairOpen(who="", ref_no=row["ref_no"])

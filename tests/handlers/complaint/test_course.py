@@ -1,5 +1,6 @@
 """A case on its way under the buttons of its head, its card and its forms."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -108,13 +109,19 @@ def test_a_major_one_is_closed_with_its_trust_won_back(staff: Staff, desk: Desk,
     assert {left["place"], moved["place"]} == {"channel", "case"}
     stub = left if left["moved"] else moved
     assert "It leaks" not in str(stub)
-    mia.press("modal", "complaint_repair")
-    mia.fill("kind", "apology_letter")
-    mia.fill("due_on", str(desk.clock.now().date().replace(year=2027)))
+    mia.press("modal", "complaint_resolve")
+    mia.fill("solution", "New seal")
     mia.submit()
-    assert "Letter of apology" in page(staff.mia)
+    asked = mia.press("modal", "complaint_close")
+    assert "To close it, plan first" in shown(asked.view)
+    assert str(desk.clock.now().date() + timedelta(days=7)) in str(asked.view)
+    mia.fill("kind", "apology_letter")
+    mia.submit()
+    mia.press("modal", "complaint_close")
+    assert "is still planned" in page(staff.mia)
     mia.press("modal", "complaint_repair_done_0")
     assert "Letter of apology · Ana · done" in page(staff.mia)
+    assert "Root cause" in shown(mia.press("modal", "complaint_close").view)
 
 
 @ONE_STORE
@@ -162,7 +169,8 @@ def test_strangers_to_a_case_read_why_not(staff: Staff, desk: Desk, case: str) -
     for action in ("complaint_take", "complaint_resolve", "complaint_more"):
         assert "There is no such complaint for you" in staff.lea.slack.press(case, action).said
     desk.change(Complaint, Complaint.ref_no == 1, severity="major")
-    assert "has to step in" in staff.ana.slack.press(case, "complaint_answered").said
+    for action in ("complaint_answered", "complaint_resolve"):
+        assert "has to step in" in staff.ana.slack.press(case, action).said
 
 
 @ONE_STORE

@@ -1,15 +1,21 @@
 """The forms beside a case's way: opened again, regraded, cancelled, handed over, people brought in, trust."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from views.blocks import context
 from views.complaint.forms.parts import REASON_MOST, Asked, Drawn, reason_field
 from views.complaint.words import PARTS, REPAIRS, STEPS
 from views.fields import select_field, text_field, tick_field
 from views.inputs import date_field, person_field
+from views.language import phrase
 from views.records.words import options
 
 NUMBER_MOST = 12
+PLAN_FIRST = phrase(
+    "A major complaint is closed with the customer's trust won back. To close it, plan first what is done "
+    "for that; once it is done, close the case."
+)
 BROUGHT_IN = ("legal", "after_sales", "director", "executive", "observer")
 
 
@@ -77,11 +83,14 @@ def _take_part(asked: Asked) -> Drawn:
 
 def _repair(asked: Asked) -> Drawn:
     say, case = asked.say, asked.case
+    until = asked.today + timedelta(days=case.repair_days)
     kind = select_field("kind", say("What is done?"), options(REPAIRS, say))
+    first = [context(say(PLAN_FIRST))] if case.phase == "resolved" and "repair" in case.lacks else []
     fields = [
+        *first,
         {**kind, "optional": False},
         person_field("owner", say("Who does it?"), value=case.owner_slack_id, optional=False),
-        date_field("due_on", say("Until when?"), optional=False),
+        date_field("due_on", say("Until when?"), value=until, optional=False),
         text_field("note", say("Note"), multiline=True),
     ]
     return Drawn(say("Winning trust back"), say("Save"), fields)
