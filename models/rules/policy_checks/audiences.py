@@ -37,6 +37,11 @@ class Told(NamedTuple):
     level: int  # 0 the first notice
     notify: Sequence[Audience]
 
+    @property
+    def key(self) -> str:
+        """The path of the key that says so."""
+        return f"{self.path}.{self.level}.notify" if self.level else self.path
+
 
 def told(policy: Policy) -> Iterator[Told]:
     """Yield every level of the policy with whom it tells."""
@@ -54,11 +59,17 @@ def told(policy: Policy) -> Iterator[Told]:
 def audiences(policy: Policy) -> Iterator[UserError]:
     """Yield who is told twice by a level, and whom no case of the kind names."""
     for one in told(policy):
-        yield from once(one.notify, one.path)
-        known = OF_CASE[one.path.split(".")[0]]
+        yield from once(one.notify, one.key)
+        known = OF_CASE[one.path.split(".", maxsplit=1)[0]]
         for who in one.notify:
             if who not in known and who not in ROLES:
-                yield NobodyOfCase(who=who, known=", ".join(known), roles=", ".join(ROLES), field=one.path)
+                yield nobody_of_case(who, one.key)
+
+
+def nobody_of_case(who: str, path: str) -> NobodyOfCase:
+    """Return that the cases of a part of the policy name nobody like that, and whom they do name."""
+    known = ", ".join(OF_CASE[path.split(".", maxsplit=1)[0]])
+    return NobodyOfCase(who=who, known=known, roles=", ".join(ROLES), field=path)
 
 
 def roles_told(policy: Policy) -> Mapping[Role, Sequence[Told]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from models.errors import UserError
 from models.policy import ComplaintLevel, GradeRules, Policy, SupportLevel
 from models.rules.policy_checks.audiences import audiences
-from models.rules.policy_checks.refusals import NotMoreThan, TooLarge
+from models.rules.policy_checks.refusals import NotLessThan, NotMoreThan, TooLarge, paired
 from models.rules.policy_checks.results import NoneLeft, once
 
 Timed = Sequence[ComplaintLevel | SupportLevel]
@@ -36,6 +36,12 @@ class LevelTakesNoHours(UserError):
     """Hours beside a trigger that is a moment by itself; facts: `level`, `when`."""
 
     template = "Level {level} takes no hours: {when} is a moment by itself."
+
+
+class ShorterThanParts(UserError):
+    """A time that ends before what belongs to it; facts: `least`, `keys`."""
+
+    template = "Write at least {least}, or less for {keys} as well."
 
 
 class NotRising(UserError):
@@ -68,19 +74,27 @@ def cases(policy: Policy) -> Iterator[UserError]:
 
 
 def _grade(rules: GradeRules, path: str) -> Iterator[UserError]:
-    most = rules.resolution.hours
-    if rules.first_response.hours > most:
-        yield TooLarge(most=most, field=f"{path}.first_response.hours")
-    steps = list(rules.steps_hours)
-    for (_, before), (name, hours) in pairwise(steps):
+    yield from _within_resolution(rules, path)
+    for (earlier, before), (name, hours) in pairwise(rules.steps_hours):
         if hours <= before:
-            yield NotMoreThan(bound=before, field=f"{path}.steps_hours.{name}")
-    for name, hours in steps:
-        if hours > most:
-            yield TooLarge(most=most, field=f"{path}.steps_hours.{name}")
+            turned = NotLessThan(bound=hours, field=f"{path}.steps_hours.{earlier}")
+            yield paired(NotMoreThan(bound=before, field=f"{path}.steps_hours.{name}"), turned)
     if not _rises(rules.remind_at):
         yield NotRising(field=f"{path}.remind_at")
     yield from _timed(rules.ladder, f"{path}.ladder")
+
+
+def _within_resolution(rules: GradeRules, path: str) -> Iterator[UserError]:
+    """Yield the clocks and steps that take longer than the whole."""
+    most = rules.resolution.hours
+    parts = {f"steps_hours.{name}": hours for name, hours in rules.steps_hours}
+    parts = {"first_response.hours": rules.first_response.hours} | parts
+    longer = {key: hours for key, hours in parts.items() if hours > most}
+    turned = ShorterThanParts(
+        least=max(longer.values(), default=most), keys=", ".join(longer), field=f"{path}.resolution.hours"
+    )
+    for key in longer:
+        yield paired(TooLarge(most=most, field=f"{path}.{key}"), turned)
 
 
 def _money(policy: Policy) -> Iterator[UserError]:
@@ -88,7 +102,7 @@ def _money(policy: Policy) -> Iterator[UserError]:
     yield from _levels([one.level for one in rules.ladder], "receivables.ladder")
     for before, one in pairwise(rules.ladder):
         if one.days_overdue <= before.days_overdue:
-            yield LevelNotLater(level=one.level, field="receivables.ladder")
+            yield LevelNotLater(level=one.level, field=f"receivables.ladder.{one.level}.days_overdue")
     if not _rises(rules.early_warning_days[::-1]):
         yield NotFalling(field="receivables.early_warning_days")
     if rules.ageing_buckets[:1] != (0,):
@@ -104,11 +118,11 @@ def _timed(ladder: Timed, path: str) -> Iterator[UserError]:
     for one in ladder:
         hours = one.hours or Decimal()
         if one.when in LATER and one.hours is None:
-            yield LevelNeedsHours(level=one.level, when=one.when, field=path)
+            yield LevelNeedsHours(level=one.level, when=one.when, field=f"{path}.{one.level}.hours")
         elif one.when not in LATER and one.hours is not None:
-            yield LevelTakesNoHours(level=one.level, when=one.when, field=path)
+            yield LevelTakesNoHours(level=one.level, when=one.when, field=f"{path}.{one.level}.hours")
         elif one.when in last and hours <= last[one.when]:
-            yield LevelNotLater(level=one.level, field=path)
+            yield LevelNotLater(level=one.level, field=f"{path}.{one.level}")
         last[one.when] = hours
 
 

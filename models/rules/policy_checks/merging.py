@@ -62,14 +62,22 @@ def mended(whole: Document, in_force: Policy, places: Sequence[Sequence[int | st
     """Return the document with what is in force where it cannot be read, so that the rest is checked, too."""
     found = deepcopy(dict(whole))
     for place in places:
-        here, was = found, in_force.model_dump()
-        for name in place:
-            inner = here.get(str(name))
-            if not isinstance(inner, dict) or not isinstance(was.get(str(name)), dict) or name == place[-1]:
-                _put_back(here, was, str(name))
-                break
-            here, was = inner, {str(key): value for key, value in was[str(name)].items()}
+        _mend(found, in_force.model_dump(), place)
     return found
+
+
+def _mend(here: dict[str, Any], was: Document, place: Sequence[int | str]) -> None:
+    """Put back the one key that cannot be read; of an entry of a list what the like of it has."""
+    name, rest = str(place[0]), place[1:]
+    inner, before = here.get(name), was.get(name)
+    if rest and isinstance(inner, dict) and isinstance(before, dict):
+        _mend(inner, {str(key): value for key, value in before.items()}, rest)
+        return
+    entry = inner[rest[0]] if len(rest) > 1 and isinstance(inner, list) and isinstance(rest[0], int) else None
+    if isinstance(entry, dict) and isinstance(before, list | tuple) and before and isinstance(rest[0], int):
+        _mend(entry, before[min(rest[0], len(before) - 1)], rest[1:])
+    else:
+        _put_back(here, was, name)
 
 
 def _put_back(here: dict[str, Any], was: Document, name: str) -> None:
@@ -87,13 +95,13 @@ def _shape_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def unknown_key(key: str, path: str) -> UserError:
-    """Return that the part of the document around `path` has no such key, with the nearest one."""
+def unknown_key(key: str, place: Sequence[int | str]) -> UserError:
+    """Return that the part of the document around a place has no such key, with the nearest one."""
     shape: type[BaseModel] | None = Policy
-    for name in path.split(".")[:-1]:
+    for name in map(str, place[:-1]):
         field = shape.model_fields.get(name) if shape else None
         shape = _shape_in(field.annotation) if field else shape  # a list's number or an entry's name
-    return _unknown(key, shape or Policy, path)
+    return _unknown(key, shape or Policy, ".".join(map(str, place)))
 
 
 def _unknown(key: str, shape: type[BaseModel], path: str) -> UserError:

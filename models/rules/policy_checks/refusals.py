@@ -19,6 +19,18 @@ def told(error: UserError) -> str:
     return f"{error.field}: {error}" if error.field else str(error)
 
 
+class Paired(UserError):
+    """A value that does not go with another one; `turned` says the same of that other one."""
+
+    turned: UserError | None = None
+
+
+def paired(error: Paired, turned: UserError) -> UserError:
+    """Return an error with what it is when only the other of two keys was written."""
+    error.turned = turned
+    return error
+
+
 class NotYaml(UserError):
     """The file cannot be read as YAML; facts: `line`, `why`."""
 
@@ -127,7 +139,7 @@ class TooSmall(UserError):
     template = "Write at least {least}."
 
 
-class TooLarge(UserError):
+class TooLarge(Paired):
     """A number above what makes sense; facts: `most`."""
 
     template = "Write at most {most}."
@@ -145,7 +157,7 @@ class TooMany(UserError):
     template = "Name at most {most}."
 
 
-class NotMoreThan(UserError):
+class NotMoreThan(Paired):
     """A number that must be above a bound; facts: `bound`."""
 
     template = "Write more than {bound}."

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from models.errors import UserError
 from models.policy import Policy
+from models.rules.policy_checks.audiences import nobody_of_case
 from models.rules.policy_checks.merging import unknown_key
 from models.rules.policy_checks.refusals import (
     DoesNotFit,
@@ -65,19 +66,29 @@ def validated(document: Mapping[str, Any]) -> Policy:
     return Policy.model_validate(dict(document))
 
 
-def schema_failures(error: ValidationError) -> Sequence[UserError]:
-    """Return what the schema refuses, one sentence a key."""
+def schema_failures(error: ValidationError, document: Mapping[str, Any]) -> Sequence[UserError]:
+    """Return what the schema refuses of a document, one sentence a key.
+
+    A list whose entries are wrong counts as too short for the schema; that is not said besides.
+    """
     found: dict[str, UserError] = {}
+    places = [one["loc"] for one in error.errors(include_url=False)]
     for one in error.errors(include_url=False):
-        path = _path(one["loc"])
-        if path in found:
+        loc, path = one["loc"], path_of(one["loc"], document)
+        inside = any(len(place) > len(loc) and place[: len(loc)] == loc for place in places)
+        if path in found or (inside and one["type"] == "too_short"):
             continue
-        if one["type"] == "extra_forbidden":
-            found[path] = unknown_key(str(one["loc"][-1]), path)
-        else:
-            found[path] = _said(one["type"], one.get("ctx") or {}, one["loc"], one["msg"])
+        found[path] = _failure(one, path)
         found[path].field = path
     return list(found.values())
+
+
+def _failure(one: Any, path: str) -> UserError:
+    if one["type"] == "extra_forbidden":
+        return unknown_key(str(one["loc"][-1]), one["loc"])
+    if one["type"] == "literal_error" and {"notify", "on_receipt_notify"} & set(one["loc"]):
+        return nobody_of_case(str(one["input"]), path)
+    return _said(one["type"], one.get("ctx") or {}, one["loc"], one["msg"])
 
 
 def _said(kind: str, ctx: Facts, loc: Sequence[int | str], msg: str) -> UserError:
@@ -92,9 +103,28 @@ def _said(kind: str, ctx: Facts, loc: Sequence[int | str], msg: str) -> UserErro
     return NotADocument() if not loc else DoesNotFit(why=msg.removeprefix("Value error, "))
 
 
-def _path(loc: Sequence[int | str]) -> str:
-    """Return where it is: `pipeline.stages.2.position`; what pydantic adds about unions is left out."""
-    parts = [str(one) for one in loc if not str(one).startswith(("literal[", "[key]", "function-"))]
+def path_of(loc: Sequence[int | str], document: Any) -> str:
+    """Return where it is, as the policy is shown: an entry by its code or level, else counted from 1.
+
+    What pydantic adds about unions is left out.
+    """
+    parts = [one for one in loc if not str(one).startswith(("literal[", "[key]", "function-"))]
     while parts and parts[-1] in {"int", "str", "decimal", "constrained-str", "constrained-int"}:
         parts.pop()
-    return ".".join(parts)
+    named, here = [], document
+    for part in parts:
+        here = _inside(here, part)
+        named.append(str(_name(here, part + 1) if isinstance(part, int) else part))
+    return ".".join(named)
+
+
+def _inside(here: Any, part: int | str) -> Any:
+    if isinstance(part, int):
+        return here[part] if isinstance(here, list | tuple) and part < len(here) else None
+    return here.get(part) if isinstance(here, Mapping) else None
+
+
+def _name(entry: Any, place: int) -> object:
+    """Return what an entry of a list is called by."""
+    found = (entry.get("code") or entry.get("level")) if isinstance(entry, Mapping) else None
+    return found if isinstance(found, str | int) and not isinstance(found, bool) else place

@@ -70,13 +70,13 @@ BROKEN: Mapping[str, Mapping[str, str]] = {
     "boards": {
         "leaderboard: {boards: []}": "leaderboard.boards",
         "leaderboard: {boards: [attainment, attainment]}": "leaderboard.boards",
-        "leaderboard: {boards: [revenue]}": "leaderboard.boards.0",
+        "leaderboard: {boards: [revenue]}": "leaderboard.boards.1",
         "leaderboard: {freeze: {results: {working_day: 5}}}": "leaderboard.freeze.process.working_day",
     },
     "V-13": {
         "honors: {monthly: [{code: best_service, metric: service_score},"
         " {code: best_service, metric: service_score}]}": "honors.monthly",
-        "honors: {monthly: [{code: best_service, metric: luck}]}": "honors.monthly.0.metric",
+        "honors: {monthly: [{code: best_service, metric: luck}]}": "honors.monthly.best_service.metric",
     },
     "targets": {
         "goals: {coverage: {min: 1.2, max: 1.1}}": "goals.coverage",
@@ -91,7 +91,7 @@ BROKEN: Mapping[str, Mapping[str, str]] = {
         "standup: {morning: {prompt_at: 25:00}}": "standup.morning.prompt_at",
         "standup: {escalate_after_misses: 2.5}": "standup.escalate_after_misses",
         "standup: 3": "standup",
-        "pipeline: {stages: [{code: a, positon: 1}]}": "pipeline.stages.0.positon",
+        "pipeline: {stages: [{code: a, positon: 1}]}": "pipeline.stages.a.positon",
         "standup: {mornin: {}}": "standup.mornin",
     },
 }
