@@ -9,18 +9,21 @@ from views.language import speak
 
 
 def shortage(message: RoomShortage, reader: Reader) -> Drawing:
-    """Say who belongs to the case and cannot read it here, and what would help."""
+    """Say who belongs to the case and cannot read it here, or no longer does and can; and what would help."""
     say = speak(reader)
     people = ", ".join(f"<@{person}>" for person in message.people)
+    error = one_line(message.error, 60)
     if message.why == "refused":
-        error = one_line(message.error, 60)
-        return drawing(
-            [
-                section(
-                    say("Slack did not let me bring {people} in here: {error}.", people=people, error=error)
-                )
-            ]
+        text = say("Slack did not let me bring {people} in here: {error}.", people=people, error=error)
+        return drawing([section(text)])
+    if message.why == "stays":
+        text = say(
+            "{people} is off this case and still reads here: Slack did not let me take anybody out "
+            "({error}). Please do it by hand, or go on elsewhere.",
+            people=people,
+            error=error,
         )
+        return drawing([section(text)])
     told = (
         say(
             "A group message holds {n} people: {people} cannot read this one.", n=MOST_IN_GROUP, people=people

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
+from uuid import UUID
 
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from models.queries.roster import reader_of
 from models.queries.tenancy import workspace
 from models.shapes.complaint import Part
 from models.shapes.reader import Reader
-from models.shapes.room import PREFIX, Room, case_room
+from models.shapes.room import INSIDE, PREFIX, Room, case_room
 from models.tables import Complaint, ComplaintParticipant, Member, OutboxRow, Team
 
 OVER = ("closed", "cancelled", "duplicate")
@@ -24,6 +25,7 @@ CASES = (
         Complaint.ref_no,
         Complaint.status,
         Complaint.case_channel_id,
+        Complaint.leavers,
         Member.slack_user_id.label("owner"),
         Team.slack_channel_id.label("team_channel"),
     )
@@ -41,15 +43,18 @@ PEOPLE = (
         ComplaintParticipant.part,
         ComplaintParticipant.room,
         Member.slack_user_id,
+        Member.status,
     )
     .join(Member, Member.id == ComplaintParticipant.member_id)
     .where(
         ComplaintParticipant.workspace_id == bindparam("ours"),
         Member.workspace_id == bindparam("ours"),
-        Member.status == "active",
         ComplaintParticipant.complaint_id.in_(bindparam("cases", expanding=True)),
     )
     .order_by(ComplaintParticipant.added_at, ComplaintParticipant.member_id)
+)
+LEAVERS = select(Member.id, Member.slack_user_id).where(
+    Member.workspace_id == bindparam("ours"), Member.id.in_(bindparam("members", expanding=True))
 )
 WAITING = (
     select(OutboxRow.target, func.count().label("messages"))
@@ -76,6 +81,7 @@ def rooms_of(session: Session, targets: Collection[str]) -> Mapping[str, RoomAdd
         return {}
     cases = run(session, CASES, numbers=numbers).all()
     people = run(session, PEOPLE, cases=[case.id for case in cases]).all() if cases else []
+    off = _slack_ids(session, {UUID(one) for case in cases for one in case.leavers})
     busy = _busy(session, [case_room(case.ref_no) for case in cases if case.status in OVER])
     bot = workspace(session).bot_user_id
     return {
@@ -86,6 +92,10 @@ def rooms_of(session: Session, targets: Collection[str]) -> Mapping[str, RoomAdd
                 channel=case.case_channel_id,
                 owner=case.owner,
                 missing=_missing(each for each in people if each.complaint_id == case.id),
+                leaving=_leaving(
+                    [off[one] for one in case.leavers if one in off],
+                    [each for each in people if each.complaint_id == case.id],
+                ),
                 bot=bot,
                 over=case.status in OVER and case_room(case.ref_no) not in busy,
             ),
@@ -101,9 +111,23 @@ def _is_room(target: str) -> bool:
 
 def _missing(people: Iterable[Row[*tuple[Any, ...]]]) -> tuple[str, ...]:
     """Return who was not brought in yet, each once."""
-    everybody = sorted(people, key=lambda each: CONCERNED.index(each.part))
+    active = (each for each in people if each.status == "active")
+    everybody = sorted(active, key=lambda each: CONCERNED.index(each.part))
     tried = {each.slack_user_id for each in everybody if each.room}
     return tuple(dict.fromkeys(each.slack_user_id for each in everybody if each.slack_user_id not in tried))
+
+
+def _leaving(off: Iterable[str], people: Collection[Row[*tuple[Any, ...]]]) -> tuple[str, ...]:
+    """Return who was brought in and is off the case now, or left the company."""
+    left = [each.slack_user_id for each in people if each.status != "active" and each.room == INSIDE]
+    there = {each.slack_user_id for each in people if each.status == "active"}
+    return tuple(dict.fromkeys(each for each in (*off, *left) if each not in there))
+
+
+def _slack_ids(session: Session, member_ids: Collection[UUID]) -> Mapping[str, str]:
+    if not member_ids:
+        return {}
+    return {str(row.id): row.slack_user_id for row in run(session, LEAVERS, members=list(member_ids))}
 
 
 def _busy(session: Session, targets: Sequence[str]) -> set[str]:

@@ -24,6 +24,7 @@ class Complaint(Recorded, Table):
     team_id: Mapped[UUID | None] = mapped_column(Key)
     severity: Mapped[str] = mapped_column(String(8))
     graded_at: Mapped[datetime]  # since when the severity holds: receipt, reopening or regrade
+    waited_seconds: Mapped[int] = mapped_column(default=0)  # how long its resolution stood still before that
     category: Mapped[str] = mapped_column(String(12))
     channel: Mapped[str] = mapped_column(String(12))  # where the customer said it
     title: Mapped[str] = mapped_column(String(200))
@@ -47,6 +48,9 @@ class Complaint(Recorded, Table):
     duplicate_of_id: Mapped[UUID | None] = mapped_column(Key)
     deal_id: Mapped[UUID | None] = mapped_column(Key)
     receivable_ids: Mapped[list[str]] = mapped_column(JSON, default=list)  # frozen while it is major and open
+    leavers: Mapped[list[str]] = mapped_column(
+        JSON, default=list
+    )  # members still to be taken out of its room
     restricted: Mapped[bool] = mapped_column(default=False)  # seen by its people and directors alone
     case_channel_id: Mapped[SlackId | None]  # private; None = the thread lives elsewhere, or is not there yet
     head_id: Mapped[UUID | None] = mapped_column(Key)  # outbox row of the thread's head

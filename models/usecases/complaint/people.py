@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast, get_args
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from models.policy import GradeRules
@@ -13,7 +13,8 @@ from models.queries import roster
 from models.queries.cases.people import holders
 from models.queries.tenancy import workspace_of
 from models.shapes.complaint import Part
-from models.tables import ComplaintParticipant, Member
+from models.shapes.room import INSIDE
+from models.tables import Complaint, ComplaintParticipant, Member
 from models.usecases.complaint.errors import NobodyOfThatName
 from models.usecases.conflict import insert_new
 
@@ -46,14 +47,31 @@ def take_out(
     which: list[ColumnElement[bool]] = [ComplaintParticipant.part.in_(parts)]
     if member_id is not None:
         which.append(ComplaintParticipant.member_id == member_id)
-    gone = session.connection().execute(
-        delete(ComplaintParticipant).where(
-            ComplaintParticipant.workspace_id == workspace_of(session),
-            ComplaintParticipant.complaint_id == complaint_id,
-            *which,
+    gone = (
+        session.connection()
+        .execute(
+            delete(ComplaintParticipant)
+            .where(
+                ComplaintParticipant.workspace_id == workspace_of(session),
+                ComplaintParticipant.complaint_id == complaint_id,
+                *which,
+            )
+            .returning(ComplaintParticipant.member_id, ComplaintParticipant.room)
         )
+        .all()
     )
-    return bool(gone.rowcount)
+    _let_go(session, complaint_id, {str(one.member_id) for one in gone if one.room == INSIDE})
+    return bool(gone)
+
+
+def _let_go(session: Session, complaint_id: UUID, member_ids: Collection[str]) -> None:
+    """Write down who was brought into the case's room and is off it, unless they belong to it still."""
+    if not member_ids:
+        return
+    ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == complaint_id)
+    known = session.scalar(select(Complaint.leavers).where(*ours)) or []
+    off = sorted({*known, *member_ids})
+    session.connection().execute(update(Complaint).where(*ours).values(leavers=off))
 
 
 def called_in(session: Session, rules: GradeRules) -> Iterable[tuple[UUID, Part]]:

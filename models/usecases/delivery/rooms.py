@@ -1,6 +1,6 @@
 """Keep the rooms of cases as attempts left them, and tell in the thread who could not be brought in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, update
@@ -11,11 +11,9 @@ from models.queries.tenancy import workspace_of
 from models.shapes.delivery import Parcel
 from models.shapes.messages import RoomShortage
 from models.shapes.outbox import Envelope, Lane, Outcome
-from models.shapes.room import Room, RoomNews
+from models.shapes.room import INSIDE, Room, RoomNews
 from models.tables import Complaint, ComplaintParticipant, Member
 from models.usecases import outbox
-
-INSIDE = "inside"
 
 
 def hold_cases(session: Session, ended: Iterable[tuple[Parcel, Outcome]]) -> None:
@@ -37,13 +35,18 @@ def keep_rooms(session: Session, ended: Iterable[tuple[Parcel, Outcome]], *, now
         _keep_people(session, room, news.inside, INSIDE)
         if news.outside and news.shortage:
             _keep_people(session, room, news.outside, news.shortage)
-            _tell(session, parcel, room, news, now)
+            told = RoomShortage(people=news.outside, why=news.shortage, error=news.error)
+            _tell(session, parcel, news.channel, told, now)
+        _keep_out(session, room, {*news.gone, *news.staying})
+        if news.staying:
+            told = RoomShortage(people=news.staying, why="stays", error=news.hold)
+            _tell(session, parcel, news.channel, told, now)
 
 
 def _keep_channel(session: Session, room: Room, news: RoomNews) -> None:
     """Keep a new channel; where one is lost, nobody is in the next one yet."""
     ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == room.complaint_id)
-    session.execute(update(Complaint).where(*ours).values(case_channel_id=news.channel))
+    session.execute(update(Complaint).where(*ours).values(case_channel_id=news.channel, leavers=[]))
     if news.channel is None:
         session.execute(update(ComplaintParticipant).where(*_of_case(session, room)).values(room=""))
 
@@ -70,23 +73,39 @@ def _keep_people(session: Session, room: Room, people: Sequence[str], where: str
     )
 
 
-def _tell(session: Session, parcel: Parcel, room: Room, news: RoomNews, now: datetime) -> None:
-    """Say under the thread's head who is missing here, each person once."""
-    if news.shortage is None:
+def _keep_out(session: Session, room: Room, people: Collection[str]) -> None:
+    """Forget who was to be taken out, once that was tried: what Slack refuses is told, not tried for ever."""
+    if not people:
+        return
+    _keep_people(session, room, list(people), "")
+    ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == room.complaint_id)
+    known = select(Member.id).where(
+        Member.workspace_id == workspace_of(session), Member.slack_user_id.in_(people)
+    )
+    out = {str(member_id) for member_id in session.scalars(known)}
+    left = session.scalar(select(Complaint.leavers).where(*ours)) or []
+    session.execute(update(Complaint).where(*ours).values(leavers=[one for one in left if one not in out]))
+
+
+def _tell(
+    session: Session, parcel: Parcel, channel: str | None, message: RoomShortage, now: datetime
+) -> None:
+    """Say under the thread's head who is missing here, or should not be here, each person once."""
+    if parcel.room is None:
         return
     head = session.scalar(
         select(Complaint.head_id).where(
-            Complaint.workspace_id == workspace_of(session), Complaint.id == room.complaint_id
+            Complaint.workspace_id == workspace_of(session), Complaint.id == parcel.room.complaint_id
         )
     )
-    message = RoomShortage(people=news.outside, why=news.shortage, error=news.error)
+    people = "+".join(message.people)
     envelope = Envelope(
         message=message,
-        key=f"room:{parcel.target}:{news.channel}:{'+'.join(news.outside)}"[:200],
+        key=f"room:{parcel.target}:{channel}:{message.why}:{people}"[:200],
         target=parcel.target,
         lane=Lane.REPLY,
         after_id=head,
         in_thread=head is not None,
-        subject_id=room.complaint_id,
+        subject_id=parcel.room.complaint_id,
     )
     outbox.put(session, [envelope], now=now)

@@ -67,7 +67,10 @@ def _names(room: Room) -> Iterator[str]:
 
 
 def _found(client: WebClient, room: Room, name: str) -> str | None:
-    """Return a living channel of this name that the bot itself made; None = none, or it may not look."""
+    """Return a living channel of this name that the bot made and nobody else is in; None = none, or no scope.
+
+    Where people are, they read of another case: one that a restored store does not know any more.
+    """
     frame: dict[str, Any] = {"types": "private_channel", "exclude_archived": True, "limit": PAGE}
     while True:
         try:
@@ -78,7 +81,8 @@ def _found(client: WebClient, room: Room, name: str) -> str | None:
             raise
         for channel in page.get("channels") or ():
             if channel.get("name") == name and channel.get("creator") == room.bot:
-                return str(channel["id"])
+                inside = client.conversations_members(channel=channel["id"], limit=2).get("members")
+                return str(channel["id"]) if inside == [room.bot] else None
         frame["cursor"] = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not frame["cursor"]:
             return None

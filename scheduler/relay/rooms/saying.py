@@ -1,4 +1,4 @@
-"""Say something in the room of a case: who joined meanwhile comes in, the last word closes it."""
+"""Say something in the room of a case: who joined comes in, who is off it goes, the last word closes it."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,6 +13,7 @@ from scheduler.relay.outcome import for_good, refusal
 from scheduler.relay.rooms.making import no_room
 
 PATIENCE = 3  # attempts of a message until it goes without people who cannot be brought in just now
+OUT_ALREADY = frozenset({"not_in_channel", "user_not_found"})
 TAKES_NOBODY = frozenset({"method_not_supported_for_channel_type", "missing_scope"})
 log = structlog.get_logger(__name__)
 
@@ -20,10 +21,10 @@ Say = Callable[[], Outcome]
 
 
 def say_in_room(client: WebClient, parcel: Parcel, room: Room, say: Say) -> Outcome:
-    """Bring in who is missing, say it, and archive the channel if the case is over."""
+    """Bring in who is missing, take out who is off the case, say it, and archive the channel at the end."""
     news: RoomNews | None = None
     try:
-        news = _joined(client, room)
+        news = _left(client, room, _joined(client, room))
     except Exception as error:  # noqa: BLE001 - every way a call can fail has an outcome
         if parcel.attempts < PATIENCE:
             return no_room(error)
@@ -63,6 +64,37 @@ def _joined(client: WebClient, room: Room) -> RoomNews | None:
         shortage="full" if reasons & TAKES_NOBODY else "refused",
         error=", ".join(sorted(reasons)),
     )
+
+
+def _left(client: WebClient, room: Room, news: RoomNews | None) -> RoomNews | None:
+    """Take out who is off the case: what is said next is no longer for them."""
+    if room.channel is None or not room.leaving:
+        return news
+    held: dict[str, str] = {}
+    for each in room.leaving:
+        why = _kept(client, room.channel, each)
+        if why in UNREACHABLE:  # the message will find that out
+            return news
+        held[each] = why
+    return (news or RoomNews(channel=room.channel)).model_copy(
+        update={
+            "gone": tuple(each for each, why in held.items() if not why),
+            "staying": tuple(each for each, why in held.items() if why),
+            "hold": ", ".join(sorted({why for why in held.values() if why})),
+        }
+    )
+
+
+def _kept(client: WebClient, channel: str, person: str) -> str:
+    """Take somebody out; return why Slack did not let it happen, "" when they are not there any more."""
+    try:
+        client.conversations_kick(channel=channel, user=person)
+    except SlackApiError as error:
+        why = refusal(error)
+        if not for_good(error):
+            raise
+        return "" if why in OUT_ALREADY else why
+    return ""
 
 
 def _refused(client: WebClient, channel: str, people: Sequence[str]) -> str:

@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import insert, select, update
 from uuid_utils.compat import uuid7
 
-from models.tables import Complaint, ComplaintParticipant, Customer, Workspace
+from models.tables import Complaint, ComplaintParticipant, Customer, Member, Workspace
+from models.usecases.complaint import people
 from sandbox.driver import SlackDriver
 from tests.scheduler.conftest import PostOffice
 
@@ -42,6 +43,17 @@ class CaseFile:
         frame = {"workspace_id": self.office.workspace_id, "added_at": self.office.clock.now()}
         with self.office.sessions.writing(self.office.workspace_id) as session:
             session.execute(insert(ComplaintParticipant), [frame | row])
+
+    def leave(self, user: str) -> None:
+        """Let somebody belong to the case no more."""
+        with self.office.sessions.writing(self.office.workspace_id) as session:
+            people.take_out(session, self.id, ["legal", "observer"], self.people[user])
+
+    def quit(self, user: str) -> None:
+        """Let somebody leave the company."""
+        them = (Member.workspace_id == self.office.workspace_id, Member.id == self.people[user])
+        with self.office.sessions.writing(self.office.workspace_id) as session:
+            session.execute(update(Member).where(*them).values(status="left"))
 
     def set(self, **values: object) -> None:
         """Change what is known of the case."""
