@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.rules.business_time import WorkHours
 from models.shapes.calendar import CalendarFacts, DayOverride, Intervals, PersonDays
+from models.shapes.roster import DayPart
 
 SHANGHAI = "Asia/Shanghai"
 OFFICE: Intervals = dict.fromkeys(range(1, 6), ((540, 720), (810, 1080)))
@@ -101,12 +102,36 @@ STARTS = [
 ]
 
 
-def worked_minutes(weekly: Intervals, zone: str, start: datetime, days: int) -> set[datetime]:
+PARTS: tuple[DayPart, ...] = ("full", "am", "pm")
+WORDS = st.tuples(st.booleans(), st.sampled_from(PARTS))  # works or does not, and which part of the day
+Words = dict[int, tuple[bool, DayPart]]  # by how many days after the beginning
+
+
+def minutes_of(weekly: Intervals, words: tuple[bool, DayPart] | None, on: date) -> set[int]:
+    """Return the minutes that a date works: holidays, half days, and days worked though they are free."""
+    own = weekly[on.isoweekday()]
+    first = next((weekly[weekday] for weekday in range(1, 8) if weekly[weekday]), ())
+    said, part = words or (None, "full")
+    worked = set()
+    for minute in range(24 * 60):
+        spoken_of = said is not None and part in ("full", "am" if minute < 12 * 60 else "pm")
+        works = said if spoken_of else bool(own)
+        if works and any(begins <= minute < ends for begins, ends in own or first):
+            worked.add(minute)
+    return worked
+
+
+def worked_minutes(weekly: Intervals, words: Words, zone: str, start: datetime, days: int) -> set[datetime]:
     """Count by hand: a minute is worked when the wall has shown a beginning of that date and not yet its end.
 
     What the wall shows a second time, or never shows, does not matter: an edge comes once, when the wall
     first shows it or anything later.
     """
+    known = {
+        on: minutes_of(weekly, words.get(after), on)
+        for after in range(-2, days + 3)
+        for on in [start.date() + after * DAY]
+    }
     worked: set[datetime] = set()
     furthest: dict[date, int] = {}
     moment = start - DAY
@@ -114,8 +139,7 @@ def worked_minutes(weekly: Intervals, zone: str, start: datetime, days: int) -> 
         wall = moment.astimezone(ZoneInfo(zone))
         minute = max(furthest.get(wall.date(), 0), wall.hour * 60 + wall.minute)
         furthest[wall.date()] = minute
-        spans = weekly.get(wall.isoweekday()) or ()
-        if any(begins <= minute < ends for begins, ends in spans):
+        if minute in known[wall.date()]:
             worked.add(moment)
         moment += MINUTE
     return worked
@@ -123,19 +147,24 @@ def worked_minutes(weekly: Intervals, zone: str, start: datetime, days: int) -> 
 
 @settings(max_examples=40)
 @given(
-    weekly=working_weeks(),
+    calendar=st.tuples(working_weeks(), st.dictionaries(st.integers(-1, 4), WORDS, max_size=4)),
     zone=st.sampled_from(ZONES),
     begun=st.sampled_from(STARTS),
     offset=st.integers(0, 24 * 60),
     length=st.integers(0, 2 * 24 * 60),
 )
 def test_it_is_what_counting_every_minute_gives(
-    weekly: Intervals, zone: str, begun: datetime, offset: int, length: int
+    calendar: tuple[Intervals, Words], zone: str, begun: datetime, offset: int, length: int
 ) -> None:
-    """Split shifts, nights and clocks that change; and adding undoes subtracting."""
-    hours = office(weekly=weekly, zone=zone)
+    """Split shifts, nights, holidays, halves of them, make-up days, clocks that change; adding undoes it."""
+    weekly, words = calendar
+    overrides = [
+        DayOverride(day=begun.date() + after * DAY, working=works, part=part)
+        for after, (works, part) in words.items()
+    ]
+    hours = office(*overrides, weekly=weekly, zone=zone)
     start, end = begun + offset * MINUTE, begun + (offset + length) * MINUTE
-    worked = worked_minutes(weekly, zone, begun, 3)
+    worked = worked_minutes(weekly, words, zone, begun, 3)
     counted = sum(start <= minute < end for minute in worked)
     assert hours.between(start, end) == counted * MINUTE
     if counted:
