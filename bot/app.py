@@ -17,12 +17,13 @@ from bot.bolt import CALL_SECONDS, bolt
 from bot.config import Settings, secret
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
-from bot.identity import Identity, identify, refusal, settle_in
+from bot.identity import Identity, identify, refusal
 from bot.metrics import Metrics
 from bot.pulse import Pulse
 from bot.readiness import Readiness
 from bot.refusals import Refused, TicksDead
 from bot.server import Server
+from bot.settling import settle_in
 from bot.socket_client import ToldToStop
 from bot.socket_door import SocketDoor
 from bot.timekeeping import Timekeeper

@@ -1,20 +1,12 @@
-"""Which Slack workspace the bot's token belongs to, and its rows in the store."""
+"""Which Slack workspace the bot's token belongs to, as Slack says."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import IntegrityError
-from uuid_utils.compat import uuid7
 
 from bot.refusals import Refused
 from handlers.no_answer import NO_ANSWER
-from models.queries.tenancy import workspace_named
-from models.store import Sessions
-from models.usecases.workspace import found
 
 WHY = {
     "invalid_auth": "Slack does not know SLACK_BOT_TOKEN. Copy it again from your app's page, *Install App*.",
@@ -67,29 +59,3 @@ def refusal(error: Exception) -> str | None:
     """Return Slack's own word for a refusal; None when whatever answered does not speak for Slack."""
     code = error.response.get("error") if isinstance(error, SlackApiError) else None
     return code if isinstance(code, str) and " " not in code else None  # the library's own are sentences
-
-
-def settle_in(sessions: Sessions, identity: Identity, now: Callable[[], datetime]) -> UUID:
-    """Found the workspace, or bring its name up to date; return its id."""
-    with sessions.glance() as session:
-        known = workspace_named(session, identity.slack_team_id)
-    key = known or uuid7()
-    try:
-        _found(sessions, key, identity, now())
-    except IntegrityError:
-        if known:
-            raise
-        return settle_in(sessions, identity, now)  # another process founded it at the same moment
-    return key
-
-
-def _found(sessions: Sessions, key: UUID, identity: Identity, now: datetime) -> None:
-    with sessions.writing(key) as session:
-        found(
-            session,
-            slack_team_id=identity.slack_team_id,
-            name=identity.team_name,
-            bot_user_id=identity.bot_user_id,
-            installer=None,
-            now=now,
-        )

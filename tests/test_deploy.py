@@ -4,14 +4,13 @@ import configparser
 import re
 from pathlib import Path
 
-import typer
 import yaml
 
 from bot.cli import app
 from bot.config import Settings
 
 DEPLOY = Path(__file__).parent.parent / "deploy"
-COMMANDS = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = set(app.commands)
 SETTINGS = {name.upper() for name in Settings.model_fields}
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import typer
 import yaml
 
-from bot.cli import app
+from bot.cli.program import app, loaded
 from bot.config import Settings
 from handlers.command import WORDS
 from models.shapes.schedule import ScheduleKind
@@ -25,10 +24,9 @@ def first_column(section: str) -> list[str]:
 
 def commands() -> set[str]:
     """Return every command of the program, groups spelled out."""
-    top = typer.main.get_command(app)
     found: set[str] = set()
-    for name, command in top.commands.items():  # type: ignore[attr-defined]
-        inner = getattr(command, "commands", None)
+    for name in app.commands:
+        inner = getattr(loaded(name), "commands", None)
         found |= {f"coach {name} {each}" for each in inner} if inner else {f"coach {name}"}
     return found
 

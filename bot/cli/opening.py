@@ -10,11 +10,11 @@ from slack_sdk import WebClient
 
 from bot import database
 from bot.config import Settings, secret
-from bot.identity import identify, settle_in
+from bot.identity import Identity, identify
 from bot.logs import set_up
 from bot.refusals import Refused
 from models.clock import Clock, SystemClock
-from models.queries.tenancy import active_workspaces
+from models.queries.tenancy import active_workspaces, workspace_named
 from models.store import Sessions, traced
 
 PATIENCE_SECONDS = 5.0  # beside a running `coach run`
@@ -49,13 +49,22 @@ class Opened:
             Refused: none, or it is not clear which.
         """
         if self.settings.slack_bot_token:
-            return settle_in(self.sessions, identify(self.client()), self.clock.now)
+            return self._workspace_of(identify(self.client()))
         with self.sessions.glance() as session:
             known = active_workspaces(session)
         if len(known) == 1:
             return known[0]
         told = "No workspace is known yet" if not known else "Several workspaces are in this database"
         raise Refused(f"{told}. Set SLACK_BOT_TOKEN, so that it is clear which one is meant.")
+
+    def _workspace_of(self, identity: Identity) -> UUID:
+        with self.sessions.glance() as session:
+            known = workspace_named(session, identity.slack_team_id)
+            if known is not None and known in active_workspaces(session):
+                return known
+        from bot.settling import settle_in  # noqa: PLC0415 - once for all: no other command should wait for it
+
+        return settle_in(self.sessions, identity, self.clock.now)
 
 
 @contextmanager

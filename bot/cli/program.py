@@ -1,39 +1,79 @@
 """The program: its commands, and how it ends."""
 
 import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import typer
 from pydantic import ValidationError
+from typer.core import TyperCommand, TyperGroup
 
-from bot.cli import (
-    admin,
-    api,
-    demo,
-    exporting,
-    importing,
-    imports,
-    look,
-    pause,
-    policy,
-    restore,
-    run,
-    store,
-    wall,
-)
 from bot.cli.words import complain
 from bot.refusals import WRONG_USE, Refused
 from models.errors import NotSaved, UserError
 
-app = typer.Typer(
+COMMANDS: Mapping[str, tuple[str, str]] = {  # the module that adds each, and its sentence
+    "run": ("run", "Run the bot until SIGTERM or Ctrl-C."),
+    "demo": ("demo", "Play five weeks of a sales team, then today, against a Slack of its own."),
+    "migrate": ("store", "Bring the database to the schema that this program needs."),
+    "backup": ("store", "Copy the database while the bot runs on."),
+    "restore": (
+        "restore",
+        "Put a backup in the place of the database; what was sent since is looked up, not sent again.",
+    ),
+    "doctor": ("look", "Say what is wrong with this installation, and how to mend it."),
+    "timetable": (
+        "look",
+        "Print what will be sent to whom, what was, and what is skipped or lapsed and why.",
+    ),
+    "import": ("importing", "Take people or sales records from a table."),
+    "imports": (
+        "imports",
+        "List the files that came in, the newest on top, with the ids to take them back by.",
+    ),
+    "export": (
+        "exporting",
+        "Give records, stand-ups, reports or cases back; a table of records can be imported again.",
+    ),
+    "policy": ("policy.command", "Read and change the company's rules."),
+    "rehearse": (
+        "policy.rehearse",
+        "Say whom a policy would have told, and when; nothing is sent and nothing stored.",
+    ),
+    "admin": ("admin", "Say who looks after the bot."),
+    "api": ("api", "Say which programs may send records."),
+    "pause": ("pause", "Stop all sending at once; listening goes on."),
+    "resume": ("pause", "Send again."),
+    "wall": (
+        "wall",
+        "Print the address of a read-only page with boards, today's wins and last month's honors.",
+    ),
+}
+
+
+class Commands(TyperGroup):
+    """Every command by its name and a sentence; the one that is run is imported, and no other."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that was typed, with its own arguments and options."""
+        name, _, words = super().resolve_command(ctx, args)
+        return name, loaded(str(name)), words
+
+
+def loaded(name: str) -> Any:
+    """Return a command that its module adds."""
+    owner = typer.Typer()
+    import_module(f"bot.cli.{COMMANDS[name][0]}").register(owner)
+    return typer.main.get_group(owner).commands[name]
+
+
+app = Commands(
     name="coach",
     help="Sales Coach: a Slack app that keeps a sales team in rhythm.",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    commands={name: TyperCommand(name, help=sentence) for name, (_, sentence) in COMMANDS.items()},
 )
-GROUPS = (run, demo, store, restore, look, importing, imports, exporting, policy, admin, api, pause, wall)
-for group in GROUPS:
-    group.register(app)
 
 
 def main() -> None:

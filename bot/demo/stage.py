@@ -18,7 +18,8 @@ from sqlalchemy import event
 
 from bot import database
 from bot.config import Settings
-from bot.identity import identify, settle_in
+from bot.identity import identify
+from bot.settling import settle_in
 from models.clock import MovableClock, monotonic
 from models.store import Sessions, schema
 from sandbox.driver import SlackDriver

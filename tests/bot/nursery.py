@@ -11,7 +11,7 @@ import socket
 import sys
 from importlib import import_module
 
-KNOWN = ("bot.cli", "bot.app")
+KNOWN = ("bot.cli.run", "bot.app")
 LONGEST = 65_536  # bytes of an order
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from bot.identity import Identity, settle_in
+from bot.identity import Identity
+from bot.settling import settle_in
 from models.clock import MovableClock
 from models.store import Sessions
 from models.tables import Workspace

@@ -1,5 +1,1 @@
-"""coach policy: the company's rules as a document."""
-
-from bot.cli.policy.command import register
-
-__all__ = ["register"]
+"""coach policy and coach rehearse: the company's rules as a document."""

@@ -1,4 +1,4 @@
-"""coach policy show, check, set and history; coach rehearse."""
+"""coach policy show, check, set and history."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,7 +9,6 @@ from rich.table import Table
 
 from bot.cli.opening import Opened, opened
 from bot.cli.policy.documents import document_text, each_told, wanted_by
-from bot.cli.policy.rehearse import rehearse_
 from bot.cli.policy.told import preview_lines, revision_lines
 from bot.cli.words import out, say
 from bot.refusals import WRONG_USE, Refused
@@ -29,14 +28,13 @@ File = Annotated[Path, typer.Argument(help="YAML; only the keys that differ are 
 
 
 def register(app: typer.Typer) -> None:
-    """Add the group, and the rehearsal of a document."""
+    """Add the group."""
     group = typer.Typer(help="Read and change the company's rules.", no_args_is_help=True)
     group.command()(show)
     group.command()(check)
     group.command("set")(set_)
     group.command()(history)
     app.add_typer(group, name="policy")
-    app.command("rehearse")(rehearse_)
 
 
 def show(

@@ -38,6 +38,11 @@ WHOLE = {
 }
 
 
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("rehearse")(rehearse_)
+
+
 def rehearse_(
     file: Annotated[Path, typer.Argument(help="YAML; only the keys that differ are needed.")],
     *,

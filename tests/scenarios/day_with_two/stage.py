@@ -15,7 +15,8 @@ from bot.config import Settings
 from bot.demo.checks import DidNotHappen
 from bot.demo.stage import APP_TOKEN, BOT_TOKEN, Stage
 from bot.demo.story import plan
-from bot.identity import identify, settle_in
+from bot.identity import identify
+from bot.settling import settle_in
 from models.tables import OutboxRow, Schedule, Standup, StandupEntry
 from sandbox.configuration import workspace_from
 from sandbox.server import running
