@@ -17,7 +17,7 @@ from models.rules.local_time import local_date
 from models.rules.matching import fold
 from models.rules.periods import period_of
 from models.rules.why.asked import COMPANY, NoMetricCalled, Wanted, pressed, typed
-from models.rules.why.case_asked import case_asked
+from models.rules.why.case_asked import case_asked, case_named
 from models.shapes.numbers import Subject
 from models.shapes.period import Period
 from models.shapes.reader import Reader
@@ -33,7 +33,6 @@ def answer(ask: Asking, args: str) -> Answer:
     """Explain a number or a case; without one, offer the numbers that were shown lately.
 
     Raises:
-        NoSuchCase: a case of that number is not for the asker's eyes.
         NoMetricCalled, NobodyCalled: what was typed names nothing.
         NotYourPerson, NotYourTeam, OnlyWhoLeads: it is not for the asker's eyes.
     """
@@ -44,6 +43,9 @@ def answer(ask: Asking, args: str) -> Answer:
             return case_answer(session, asker, who.reader, case)
         today = local_date(ask.now, asker.zone)
         wanted = pressed(args) or typed(args, names(), today)
+        case = case_named(args) if wanted.code is None else None
+        if case is not None:
+            return case_answer(session, asker, who.reader, case)
         whose = whose_of(session, asker, wanted)
         for subject in whose if len(whose) == 1 else ():
             require_seen(session, asker, subject)

@@ -46,6 +46,21 @@ def test_a_deadline_and_each_level_are_explained(complained: Office) -> None:
 
 def test_what_is_not_for_the_askers_eyes_is_not_there(complained: Office) -> None:
     """Neither is a number that no case has; a metric is asked for as ever."""
-    for who, words in (("Ben", "why complaint 1"), ("Ana", "why complaint 77"), ("Ana", "why support 1")):
-        assert "There is no case" in complained[who].command("/coach", words).said
-    assert "There is no case" not in complained["Ana"].command("/coach", "why visits").said
+    for who, words, none in (
+        ("Ben", "why complaint 1", "complaint 1"),
+        ("Ana", "why complaint 77", "complaint 77"),
+        ("Ana", "why support 1", "wish for support 1"),
+        ("Ana", "why invoice XX", "invoice XX"),
+    ):
+        assert f"There is no {none} that you may see." in complained[who].command("/coach", words).said
+    assert "There is no" not in complained["Ana"].command("/coach", "why visits").said
+
+
+def test_without_a_number_the_newest_are_offered(complained: Office) -> None:
+    """To whom they are to be seen; in both languages."""
+    said = complained.ask("Ana", "why complaint")
+    assert "Which complaint? Write its number: `/coach why complaint 12`." in said
+    assert "[Choose one]" in said
+    assert "[Choose one]" not in complained.ask("Ben", "为什么 投诉")
+    assert "[Choose one]" in complained.ask("Ana", "why complaint 77")
+    assert "Which wish for support?" in complained.ask("Ana", "why support")
