@@ -1,17 +1,11 @@
 """Take a case, or give it back, where one is told of it."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
-
-from sqlalchemy.orm import Session
+from collections.abc import Mapping
 
 from handlers.asking import Asking
-from handlers.case.meant import COMPLAINT, Subject, each, subject_of
+from handlers.case.meant import Act, do, subject_of
 from handlers.collecting.customer import open_conversation
 from handlers.presses import first_press
-from models.queries.cases.pressed import taken_until
-from models.shapes.roster import Asker
-from models.usecases import complaint, escalation
 from views.case.forms import given_back, taken
 from views.case.names import CASE_TAKE, CASE_TAKE_BACK
 from views.collecting.names import COLLECT_PAGE
@@ -19,23 +13,7 @@ from views.drawing import Drawing
 from views.fields import part
 from views.inputs import pressed
 
-Act = Callable[[Session, Asker, Subject, datetime], datetime | None]
-
-
-def _take(session: Session, asker: Asker, about: Subject, now: datetime) -> datetime | None:
-    """Take what a button means; a complaint's own way stops the manager's clock besides."""
-    of, key = about
-    if of != COMPLAINT:
-        return each(session, asker, about, escalation.take, now=now)
-    complaint.take(session, asker, key, now=now)
-    return taken_until(session, key)
-
-
-def _take_back(session: Session, asker: Asker, about: Subject, now: datetime) -> datetime | None:
-    return each(session, asker, about, escalation.take_back, now=now)
-
-
-AT_ONCE: Mapping[str, Act] = {CASE_TAKE: _take, CASE_TAKE_BACK: _take_back}
+AT_ONCE: Mapping[str, Act] = {CASE_TAKE: "take", CASE_TAKE_BACK: "take_back"}
 
 
 def act(ask: Asking) -> None:
@@ -44,7 +22,7 @@ def act(ask: Asking) -> None:
     with ask.writing() as (session, who):
         asker = who.member()
         first = first_press(session, ask.body, now=ask.now)
-        until = AT_ONCE[name](session, asker, about, ask.now) if first else None
+        until = do(session, asker, about, AT_ONCE[name], now=ask.now) if first else None
     if not first or part(ask.view, "type") != "modal":
         ask.ack()
         return

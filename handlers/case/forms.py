@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Someone
-from handlers.case.meant import RECEIVABLE, Subject, each, require_live, subject_of, subject_of_form, value
+from handlers.case.meant import RECEIVABLE, Subject, do, require, subject_of, subject_of_form, value
 from handlers.collecting.pages import customer_page
 from handlers.presses import first_submit, redraw_below, show
 from models.errors import UserError
@@ -11,7 +11,7 @@ from models.queries.roster import member_by_slack_id
 from models.queries.tenancy import policy
 from models.usecases import escalation
 from views.blocks import Block
-from views.case.forms import HOURS, TO, hand_over_form, put_off_form
+from views.case.forms import HOURS, TO, WHY, WHY_MOST, hand_over_form, put_off_form
 from views.fields import part
 from views.inputs import chosen
 
@@ -31,8 +31,8 @@ class NobodyOfOurs(UserError):
 def put_off(ask: Asking) -> None:
     """Ask for how long a case is put off."""
     about = subject_of(ask)
-    with ask.reading() as (session, who):
-        require_live(session, who.member(), about)
+    with ask.writing() as (session, who):
+        require(session, who.member(), about, escalation.require_free, now=ask.now)
         most = policy(session).escalation.snooze_max_hours
     show(ask.client, ask.body, put_off_form(value(about), most, who.reader))
     ask.ack()
@@ -41,8 +41,8 @@ def put_off(ask: Asking) -> None:
 def hand_over(ask: Asking) -> None:
     """Ask to whom a case goes."""
     about = subject_of(ask)
-    with ask.reading() as (session, who):
-        require_live(session, who.member(), about)
+    with ask.writing() as (session, who):
+        require(session, who.member(), about, escalation.require_movable, now=ask.now)
     show(ask.client, ask.body, hand_over_form(value(about), who.reader))
     ask.ack()
 
@@ -56,7 +56,7 @@ def keep_put_off(ask: Asking) -> None:
     with ask.writing() as (session, who):
         asker = who.member()
         if first_submit(session, ask.body, now=ask.now):
-            each(session, asker, about, escalation.put_off, int(hours), now=ask.now)
+            do(session, asker, about, "put_off", int(hours), now=ask.now)
         page = _page_below(ask, session, who, about)
     _end(ask, page)
 
@@ -66,12 +66,13 @@ def keep_hand_over(ask: Asking) -> None:
     about = subject_of_form(ask)
     with ask.writing() as (session, who):
         asker = who.member()
-        require_live(session, asker, about)
-        person = member_by_slack_id(session, chosen(ask.view, TO) or "")
-        if person is None:
-            raise NobodyOfOurs(field=TO)
         if first_submit(session, ask.body, now=ask.now):
-            each(session, asker, about, escalation.hand_over, person.id, now=ask.now)
+            require(session, asker, about, escalation.require_movable, now=ask.now)
+            person = member_by_slack_id(session, chosen(ask.view, TO) or "")
+            if person is None:
+                raise NobodyOfOurs(field=TO)
+            why = (chosen(ask.view, WHY) or "").strip()[:WHY_MOST]
+            do(session, asker, about, "hand_over", person.id, why=why, now=ask.now)
         page = _page_below(ask, session, who, about)
     _end(ask, page)
 

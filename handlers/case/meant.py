@@ -1,21 +1,38 @@
 """What a button or a form of a case is about, and doing something with all cases that it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
 from handlers.presses import StaleButton, StaleForm
-from models.queries.cases.pressed import meant_by
+from models.queries.cases.pressed import meant_by, taken_until
+from models.queries.cases.rows import Case
+from models.shapes.complaint import ComplaintView
 from models.shapes.roster import Asker
-from models.usecases import escalation
-from models.usecases.case_thread import refresh
+from models.usecases import complaint, escalation
+from models.usecases.complaint.writing import hold
 from views.fields import facts_of
 from views.inputs import pressed
 
 COMPLAINT, RECEIVABLE = "complaint", "receivable"
+Act = Literal["take", "put_off", "hand_over", "take_back"]
+Check = Callable[[Session, Asker, Sequence[Case], datetime], None]
+OF_ENGINE: Mapping[Act, Callable[..., datetime | None]] = {
+    "take": escalation.take,
+    "put_off": escalation.put_off,
+    "hand_over": escalation.hand_over,
+    "take_back": escalation.take_back,
+}
+OF_COMPLAINT: Mapping[Act, Callable[..., ComplaintView]] = {  # its clocks and its thread follow
+    "take": complaint.take,
+    "put_off": complaint.put_off,
+    "hand_over": complaint.hand_over,
+    "take_back": complaint.take_back,
+}
 Subject = tuple[str, UUID]  # complaint, receivable or support; its id, of a receivable the customer's
 
 
@@ -57,28 +74,29 @@ def value(about: Subject) -> str:
     return f"{about[0]}:{about[1]}"
 
 
-def each(
-    session: Session,
-    asker: Asker,
-    about: Subject,
-    act: Callable[..., datetime | None],
-    *more: object,
-    now: datetime,
+def do(
+    session: Session, asker: Asker, about: Subject, act: Act, *more: object, now: datetime, **said: str
 ) -> datetime | None:
-    """Act on all cases that a button means; return when the first of them is looked at again."""
-    meant = meant_by(session, *about)
+    """Act on all that a button means, a complaint in its own way; return when it is looked at again."""
+    of, key = about
+    meant = meant_by(session, of, key)
     if not meant:
         raise escalation.CaseSettled
-    moments = [act(session, asker, ladder, keys, *more, now=now) for ladder, keys in meant.items()]
-    if about[0] == COMPLAINT:
-        refresh(session, [about[1]], now=now)  # its head says who is on it
+    if of == COMPLAINT:
+        OF_COMPLAINT[act](session, asker, key, *more, now=now, **said)
+        return taken_until(session, key)
+    acts = OF_ENGINE[act]
+    moments = [acts(session, asker, ladder, keys, *more, now=now, **said) for ladder, keys in meant.items()]
     return min((at for at in moments if at is not None), default=None)
 
 
-def require_live(session: Session, asker: Asker, about: Subject) -> None:
+def require(session: Session, asker: Asker, about: Subject, check: Check, *, now: datetime) -> None:
     """Refuse before a form is opened what would be refused when it is sent."""
-    meant = meant_by(session, *about)
+    of, key = about
+    meant = meant_by(session, of, key)
     if not meant:
         raise escalation.CaseSettled
+    if of == COMPLAINT:
+        hold(session, asker, key, "take", now=now)
     for ladder, keys in meant.items():
-        escalation.live_cases(session, asker, ladder, keys, lock=False)
+        check(session, asker, escalation.live_cases(session, asker, ladder, keys, lock=False), now)

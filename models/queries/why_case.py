@@ -122,6 +122,7 @@ def _event(row: Any) -> EventWhy:
         told_at=row.sent_at,
         waits_until=row.next_at,
         not_sent=row.not_sent,
+        handed=row.facts.get("handed"),
         facts=row.facts,
     )
 

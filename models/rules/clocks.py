@@ -36,6 +36,11 @@ def stop(clock: Clock, at: datetime, hours: Hours) -> Clock:
     return ended._replace(status="met" if at <= ended.due_at else "missed", stopped_at=at)
 
 
+def run_on(clock: Clock) -> Clock:
+    """Take back its end: it is due when it was due before, which may be over."""
+    return clock._replace(status="running", stopped_at=None) if clock.stopped_at is not None else clock
+
+
 def cancel(clock: Clock) -> Clock:
     """End it without a result; what has its result keeps it."""
     live = clock.status in {"running", "paused"}

@@ -14,6 +14,8 @@ Audience = Literal[  # whom a level tells: somebody the case itself names, or wh
     "director", "executive", "legal", "after_sales", "finance", "support", "admin",
 ]  # fmt: skip
 
+HeardAs = Audience | Literal["taker"]  # a taker was given the case by name, or had it until then
+
 FIRST_NOTICE = 0  # the level of the message that says a case is there; warnings lie below it
 
 

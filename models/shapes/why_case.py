@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from models.shapes.escalation import Audience, ClockMode, ClockStatus, LadderStatus
+from models.shapes.escalation import ClockMode, ClockStatus, HeardAs, LadderStatus
 from models.shapes.frozen import Frozen
+from models.shapes.messages.case import Handed
 
 CaseOf = Literal["complaint", "receivable", "support"]
 
@@ -32,12 +33,13 @@ class EventWhy(Frozen):
     due_at: datetime
     fired_at: datetime
     name: str | None  # None = there was nobody
-    role: Audience
+    role: HeardAs
     vacant: bool = False
     in_place_of: str | None = None
     told_at: datetime | None = None
     waits_until: datetime | None = None  # quiet hours, or on its way
     not_sent: str = ""
+    handed: Handed | None = None  # it went from one person to another: no level
     facts: dict[str, Any] = {}
 
 

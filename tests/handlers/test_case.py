@@ -69,7 +69,7 @@ def test_it_is_put_off_and_handed_over_by_small_forms(desk: Desk, staff: Staff, 
     assert dirk.submit().view is None
     assert case(desk).taken_by_id == staff.mia.id
     told = desk.outbox("case_notice")[-1]["lines"][0]["heard"]
-    assert (told["handed_by"], told["by"]) == ("Dirk", "Mia")
+    assert (told["handed"]["by"], told["by"]) == ("Dirk", "Mia")
 
 
 def test_a_button_of_a_month_ago_works_on_the_case_of_today(desk: Desk, staff: Staff, notice: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from models.shapes.messages import CaseNotice, Message
-from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Heard, SupportLine
+from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Handed, Heard, SupportLine
 from models.shapes.metric import Money
 from tests.views.digest_samples import ID, NINE
 
@@ -11,11 +11,16 @@ from tests.views.digest_samples import ID, NINE
 def case_messages(count: int, name: str, text: str) -> list[Message]:
     """Return notices of every kind of case, as they stand and as they stood."""
     open_, first = Heard(level=1, role="manager"), Heard(level=0, role="owner")
-    warning = Heard(level=-50, role="asked", handed_by=name)
-    taken = open_.model_copy(update={"status": "taken", "by": name, "until": NINE + timedelta(hours=4)})
+    warning = Heard(level=-50, role="asked", handed=Handed(by=name, to=name, why=text))
+    taken = open_.model_copy(
+        update={"status": "taken", "by": name, "until": NINE + timedelta(hours=4), "mine": True}
+    )
+    lost = taken.model_copy(
+        update={"mine": False, "moves": True, "handed": Handed(by="Ruth", to=name, of=name, away=True)}
+    )
     off = taken.model_copy(update={"status": "snoozed", "in_place_of": name, "again": True})
     gone = open_.model_copy(update={"status": "closed", "vacant": True, "role": "legal"})
-    heard = (open_, first, warning, taken, off, gone)
+    heard = (open_, first, warning, taken, lost, off, gone)
     lines = [line for each in heard for line in _lines(each, name, text)]
     mixed = tuple(lines[n % len(lines)] for n in range(count))
     return [

@@ -6,11 +6,12 @@ from models.shapes.reader import Reader
 from views.blocks import Block, section
 from views.case.names import HAND_OVER_FORM, PUT_OFF_FORM
 from views.drawing import Drawing, drawing
-from views.fields import modal, number_field
+from views.fields import modal, number_field, text_field
 from views.inputs import person_field
 from views.language import speak
 
-HOURS, TO = "hours", "to"
+HOURS, TO, WHY = "hours", "to", "why"
+WHY_MOST = 300
 USUAL = 4  # hours
 
 
@@ -31,12 +32,13 @@ def put_off_form(value: str, most: int, reader: Reader) -> Block:
 def hand_over_form(value: str, reader: Reader) -> Block:
     """Return the form that asks to whom."""
     say = speak(reader)
-    hint = say("They are told at once, and have it from then on.")
-    field = person_field(TO, say("Who takes it on?"), hint=hint, optional=False)
+    hint = say("They are told at once, and have it from then on. Whoever had it is told, too.")
+    to = person_field(TO, say("Who takes it on?"), hint=hint, optional=False)
+    why = text_field(WHY, say("Why?"), limit=WHY_MOST)
     return modal(
         HAND_OVER_FORM,
         say("Hand over"),
-        [field],
+        [to, why],
         submit=say("Hand over"),
         close=say("Close"),
         facts={"case": value},

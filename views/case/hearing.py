@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Heard, SupportLine
+from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Handed, Heard, SupportLine
 from views.blocks import one_line
 from views.language import Words, phrase
 
@@ -13,7 +13,9 @@ ROLES = {
     "manager": phrase("manager"),
     "asked": phrase("person asked"),
     "superior_of_asked": phrase("superior of the person asked"),
+    "taker": phrase("who has it"),
 }
+WHY_MOST = 300
 
 
 def joined(sentences: Sequence[str], say: Words) -> str:
@@ -36,8 +38,8 @@ def standing(heard: Heard, say: Words) -> str:
 def as_what(line: CaseLine, say: Words) -> str:
     """Return as what the reader hears of it: a role, a handover, the place of somebody else."""
     parts, heard = [], line.heard
-    if heard.handed_by:
-        parts.append(say("{name} handed it over.", name=one_line(heard.handed_by, NAME)))
+    if heard.handed is not None:
+        parts += _handed(heard.handed, say)
     elif heard.vacant:
         parts += [say("Level {level}.", level=heard.level)] if heard.level > 0 else []
         parts.append(_vacant(line, say))
@@ -49,6 +51,18 @@ def as_what(line: CaseLine, say: Words) -> str:
     if heard.in_place_of:
         parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
     return joined(parts, say)
+
+
+def _handed(handed: Handed, say: Words) -> list[str]:
+    """Return who gave the case to the reader, or took it away, and why."""
+    name = one_line(handed.by, NAME)
+    if not handed.away:
+        told = say("{name} handed it over to you.", name=name)
+    elif handed.by == handed.to:
+        told = say("{name} took it over from you.", name=name)
+    else:
+        told = say("{name} handed it over to {other}.", name=name, other=one_line(handed.to, NAME))
+    return [told, say("The reason: “{why}”.", why=one_line(handed.why, WHY_MOST))] if handed.why else [told]
 
 
 def _vacant(line: CaseLine, say: Words) -> str:

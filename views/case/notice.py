@@ -49,6 +49,8 @@ def line_blocks(line: CaseLine, say: Words) -> list[Block]:
 
 def _title(lines: Sequence[CaseLine], count: int, say: Words) -> str:
     if any(line.heard.status != "closed" for line in lines):
+        if all(line.heard.handed is not None and line.heard.handed.away for line in lines):
+            return say.many("{n} case, handed over", "{n} cases, handed over", count)
         return say.many("{n} case needs you", "{n} cases need you", count)
     if any(isinstance(line, ComplaintLine) and line.goes_on for line in lines):
         return say.many("{n} case, graded anew", "{n} cases, graded anew or settled", count)
@@ -63,12 +65,11 @@ def _buttons(line: CaseLine, say: Words) -> list[Block]:
         label = f"{text}: {about(line, say)}".replace("*", "")
         return button(action_id, text, value, style="primary" if primary else None, accessibility_label=label)
 
-    if line.heard.status == "open":
-        acts = [labelled(CASE_TAKE, say("Take"), primary=True)] if may_take(line) else []
-        acts.append(labelled(CASE_PUT_OFF, say("Put off")))
-    else:
-        acts = [
-            labelled(CASE_HAND_OVER, say("Hand over")),
-            labelled(CASE_TAKE_BACK, say("Give back")),
-        ]
+    take, off = labelled(CASE_TAKE, say("Take"), primary=True), labelled(CASE_PUT_OFF, say("Put off"))
+    over, back = labelled(CASE_HAND_OVER, say("Hand over")), labelled(CASE_TAKE_BACK, say("Give back"))
+    heard, acts = line.heard, []
+    if heard.status == "taken":
+        acts = [*([over] if heard.moves else []), *([back] if heard.mine else [])]
+    elif may_take(line):
+        acts = [take, off] if heard.status == "open" else [over, back]
     return [*acts, labelled(CASE_OPEN, say("Open"))]

@@ -40,6 +40,8 @@ DONE: Mapping[str, str] = {
     "keep_promise": phrase("The customer has the promised word"),
     "add": phrase("The customer said more"),
     "manager": phrase("New manager"),
+    "hand_over": phrase("Another is on it"),
+    "give_back": phrase("Given back"),
 }
 
 LACKS: Mapping[str, str] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from models.shapes.messages.case import Handed
 from models.shapes.reader import Reader
 from models.shapes.why_case import CaseWhy, ClockWhy, EventWhy, RulesWhy
 from views.blocks import context, one_line, section
@@ -23,7 +24,6 @@ WHY_NOT: Mapping[str, str] = {
     "taken": phrase("somebody had taken it"),
     "nobody": phrase("there was nobody to tell"),
     "told": phrase("the person had heard of it already"),
-    "own": phrase("the person took it"),
     "held": phrase("a promise, a dispute or a freeze came first"),
     "regraded": phrase("it was given another grade"),
     "asked_another": phrase("somebody else was asked"),
@@ -34,6 +34,7 @@ CAUSES: Mapping[str, str] = {
     "review": phrase("nobody decided on the dispute by its day"),
     "reminder": phrase("a reminder"),
 }
+OWN = "own"  # handed over to oneself: nobody else is to be told
 SETTLED = phrase("it was settled first")
 
 
@@ -91,6 +92,8 @@ def _time(seconds: int, say: Words) -> str:
 
 
 def _event(one: EventWhy, say: Words) -> str:
+    if one.handed is not None:
+        return " · ".join([_handed(one, one.handed, say), *_outcome(one, say)])
     return " · ".join([_level(one, say), _whom(one, say), *_outcome(one, say), *_open(one, say)])
 
 
@@ -116,6 +119,18 @@ def _level(one: EventWhy, say: Words) -> str:
     return say("{what} ({why})", what=text, why=say(CAUSES[cause])) if told else text
 
 
+def _handed(one: EventWhy, handed: Handed, say: Words) -> str:
+    """Return who gave it to whom, whose it was, and why; to whoever had it, that this one hears of it."""
+    facts = {name: one_line(getattr(handed, name) or "", NAME) for name in ("by", "to", "of")}
+    if handed.away and one.name is not None:
+        return say("{name} hears that {to} has it", name=one_line(one.name, NAME), to=facts["to"])
+    if handed.of is None:
+        text = say("Handed over by {by} to {to}, {moment}", **facts, moment=one.fired_at)
+    else:
+        text = say("Handed over by {by} from {of} to {to}, {moment}", **facts, moment=one.fired_at)
+    return say("{what} ({why})", what=text, why=one_line(handed.why, NAME)) if handed.why else text
+
+
 def _whom(one: EventWhy, say: Words) -> str:
     role = say(ROLES[one.role]) if one.role in ROLES else say.role(one.role)
     if one.name is None:
@@ -135,6 +150,8 @@ def _whom(one: EventWhy, say: Words) -> str:
 def _outcome(one: EventWhy, say: Words) -> Iterator[str]:
     if one.told_at is not None:
         yield say("told {moment}", moment=one.told_at)
+    elif one.not_sent == OWN:
+        return
     elif one.not_sent:
         yield say("not told: {why}", why=say(WHY_NOT.get(one.not_sent, SETTLED)))
     elif one.waits_until is not None:

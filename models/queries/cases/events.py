@@ -1,6 +1,6 @@
 """What was told, or is to be told, of cases."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.shapes.escalation import Audience, LadderName, LadderStatus
+from models.shapes.escalation import HeardAs, LadderName, LadderStatus
 from models.tables import Escalation, EscalationEvent
 
 CASE = and_(
@@ -37,6 +37,7 @@ COLUMNS = (
     Escalation.until,
     Escalation.taken_by_id,
 )
+Told = tuple[UUID, int, UUID | None]  # case, cycle, who
 TOLD = (EscalationEvent.outbox_id.is_not(None), EscalationEvent.cycle == Escalation.cycle)
 
 
@@ -51,7 +52,7 @@ class Event(NamedTuple):
     round: int
     level: int
     recipient_id: UUID | None
-    role: Audience
+    role: HeardAs
     in_place_of_id: UUID | None
     vacant: bool
     exempt: bool
@@ -115,6 +116,24 @@ def messages_of(session: Session, case_ids: Collection[UUID]) -> Collection[UUID
         )
     )
     return {row.outbox_id for row in read(session, statement)}
+
+
+def first_told(
+    session: Session, case_ids: Collection[UUID], recipient_ids: Collection[UUID]
+) -> Mapping[Told, int]:
+    """Return in which round each of these people was first told of each case, by case, cycle and person."""
+    which = (EscalationEvent.escalation_id, EscalationEvent.cycle, EscalationEvent.recipient_id)
+    statement = (
+        select(*which, func.min(EscalationEvent.round).label("first"))
+        .where(
+            EscalationEvent.workspace_id == workspace_of(session),
+            among(EscalationEvent.escalation_id, case_ids),
+            among(EscalationEvent.recipient_id, recipient_ids),
+            EscalationEvent.outbox_id.is_not(None),
+        )
+        .group_by(*which)
+    )
+    return {(row[0], row[1], row[2]): row.first for row in read(session, statement)}
 
 
 def _events(

@@ -12,7 +12,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.escalation import LadderName
 from models.tables import Escalation, EscalationEvent, Receivable
 
-OF_THE_CASE = ("owner", "manager")
+OF_THE_CASE = ("owner", "manager", "taker")
 NOT_AS_WHOSE_IT_IS = or_(  # told as what somebody is still, not as whose the case was perhaps
     EscalationEvent.role.not_in(OF_THE_CASE),
     EscalationEvent.in_place_of_id.is_not(None),

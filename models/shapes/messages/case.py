@@ -7,25 +7,37 @@ from uuid import UUID
 
 from pydantic import Field
 
-from models.shapes.escalation import Audience, LadderStatus
+from models.shapes.escalation import HeardAs, LadderStatus
 from models.shapes.frozen import Frozen
 from models.shapes.metric import Money
 
 
 class Heard(Frozen):
+class Handed(Frozen):
+    """A case went from one person to another by name."""
+
+    by: str  # the name of who did it
+    to: str  # of who has it from then on
+    of: str | None = None  # of who had it until then
+    why: str = ""
+    away: bool = False  # the reader had it
+
+
     """As what the reader hears of a case, and how it stands since."""
 
     level: int  # 1, 2, … ; 0 the first notice; below 0 a warning
     again: bool = False  # told before: nobody settled it while somebody had taken it
-    role: Audience
+    role: HeardAs
     in_place_of: str | None = None  # the name of who is away
     vacant: bool = False  # nobody holds the role
     above: str | None = None  # then the name of whose superior the reader is; None = the last resort
-    handed_by: str | None = None  # the name of who gave it to the reader
+    handed: Handed | None = None  # why the reader hears of it: by a hand-over, not by a level
     status: LadderStatus = "open"
     by: str | None = None  # who took it or put it off
     until: datetime | None = None  # how long that holds
 
+    mine: bool = False  # the reader took it
+    moves: bool = False  # the reader may hand over what somebody has taken
 
 class ToldEvent(NamedTuple):
     """One case that one person is told of: what a line is made from."""

@@ -16,6 +16,8 @@ Noted = (
         "add",  # the customer said more, or the same again
         "not_asked",  # how satisfied the customer is
         "manager",  # the owner has another one
+        "hand_over",  # another is on it
+        "give_back",  # nobody is
     ]
 )
 

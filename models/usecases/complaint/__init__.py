@@ -27,7 +27,8 @@ from models.usecases.complaint.repairing import (
     repair_done,
 )
 from models.usecases.complaint.resolving import close, note_cause, rate, resolve
-from models.usecases.complaint.working import answered, go_on, investigate, plan, take, wait
+from models.usecases.complaint.taking import hand_over, put_off, take, take_back
+from models.usecases.complaint.working import answered, go_on, investigate, plan, wait
 
 __all__ = [
     "add",
@@ -41,6 +42,7 @@ __all__ = [
     "follow_superior",
     "follow_up",
     "go_on",
+    "hand_over",
     "investigate",
     "look",
     "merge",
@@ -50,6 +52,7 @@ __all__ = [
     "plan_repair",
     "promise",
     "promise_kept",
+    "put_off",
     "rate",
     "record",
     "remove_person",
@@ -61,6 +64,7 @@ __all__ = [
     "restrict",
     "take",
     "take_all",
+    "take_back",
     "unrestrict",
     "upgrade",
     "verbs_for",

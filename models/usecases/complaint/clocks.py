@@ -111,6 +111,22 @@ def stop(session: Session, row: Row, names: Collection[ClockName], *, now: datet
     _change(session, row, names, lambda clock, hours: clocks.stop(clock, now, hours))
 
 
+def run_on(
+    session: Session,
+    row: Row,
+    names: Collection[ClockName],
+    stopped_at: Collection[datetime],
+    answered_at: datetime | None,
+) -> None:
+    """Let clocks run on that were stopped at such a moment; not if the customer was answered meanwhile."""
+
+    def again(clock: Clock, _: Hours) -> Clock:
+        answered = answered_at is not None and answered_at >= clock.started_at
+        return clock if answered or clock.stopped_at not in stopped_at else clocks.run_on(clock)
+
+    _change(session, row, names, again)
+
+
 def cancel(session: Session, row: Row, names: Collection[ClockName] = EVERY) -> None:
     """End clocks that still run without a result."""
     _change(session, row, names, lambda clock, _: clocks.cancel(clock))

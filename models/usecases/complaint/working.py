@@ -1,4 +1,4 @@
-"""A complaint is taken, answered, looked into, planned, waits for the customer and goes on."""
+"""A complaint is answered, looked into, planned, waits for the customer and goes on."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,36 +6,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.complaint.parts import took
 from models.queries.records.known import Row
-from models.shapes.complaint import LADDER_OF, ComplaintView
+from models.shapes.complaint import ComplaintView
 from models.shapes.roster import Asker
-from models.usecases import case_thread, escalation
 from models.usecases.complaint import clocks, steps
 from models.usecases.complaint.errors import NotToCome, TextTooLong
-from models.usecases.complaint.looking import view_of
-from models.usecases.complaint.reach import decides
 from models.usecases.complaint.states import refuse
-from models.usecases.complaint.writing import LONGEST, SHORT, change, follow, hold, words, write
-
-
-def take(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:
-    """Say "I am on it": the levels wait; of a major one the manager's half-hour clock stops.
-
-    Raises:
-        NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
-    """
-    row = hold(session, asker, complaint_id, "take", now=now)
-    refuse(session, row, "take")
-    before = took(session, complaint_id)
-    escalation.take(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
-    if row["severity"] == "major" and decides(session, asker, row, now=now):
-        clocks.stop(session, row, ("first_response", "takeover"), now=now)
-    if before == asker.member_id:  # a button that was not drawn anew: the thread knows
-        case_thread.refresh(session, [complaint_id], now=now)
-        return view_of(session, row, now=now)
-    taken = write(session, asker, row, {}, "take", now=now)
-    return follow(session, asker, taken, "take", now=now)
+from models.usecases.complaint.writing import LONGEST, SHORT, change, hold, words
 
 
 def answered(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:

@@ -8,8 +8,12 @@ from models.usecases.escalation.errors import (
     PutOffTooLong,
     PutOffTooOften,
     TakenByOther,
+    TakenByYours,
+    TheirsAlready,
+    YoursAlready,
 )
 from models.usecases.escalation.handing import hand_over
+from models.usecases.escalation.having import require_free, require_movable
 from models.usecases.escalation.kinds import KINDS, Kind, Kinds
 from models.usecases.escalation.rising import follow_up
 from models.usecases.escalation.settling import settle
@@ -26,12 +30,17 @@ __all__ = [
     "PutOffTooLong",
     "PutOffTooOften",
     "TakenByOther",
+    "TakenByYours",
+    "TheirsAlready",
+    "YoursAlready",
     "begin",
     "follow_up",
     "hand_over",
     "live_cases",
     "look_again",
     "put_off",
+    "require_free",
+    "require_movable",
     "settle",
     "take",
     "take_back",

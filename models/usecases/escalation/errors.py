@@ -12,7 +12,25 @@ class CaseSettled(UserError):
 class TakenByOther(UserError):
     """Somebody has the case; facts: `name`, `until`."""
 
-    template = "{name} has this case until {until}. Whoever has it, or leads {name}, may hand it over to you."
+    template = "{name} has this case until {until}. Ask {name}, or somebody above, to hand it over to you."
+
+
+class TakenByYours(TakenByOther):
+    """Somebody has it for whom the asker decides; facts: `name`, `until`."""
+
+    template = "{name} has this case until {until}. You can hand it over, to yourself as well."
+
+
+class YoursAlready(UserError):
+    """The asker took it before: nothing changes; facts: `until`."""
+
+    template = "You have this case already, until {until}. Nobody else is told before."
+
+
+class TheirsAlready(UserError):
+    """It goes to whoever has it: nothing changes; facts: `name`."""
+
+    template = "{name} has this case already. Choose somebody else."
 
 
 class NotYourCase(NotAllowed):

@@ -7,17 +7,18 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.cases.events import Event
+from models.queries.cases.events import Event, Told, first_told
 from models.queries.cases.people import people
 from models.rules.pressing import most_pressing
 from models.shapes.messages import CaseNotice
 from models.shapes.messages.case import Heard, Lines, ToldEvent
+from models.usecases.escalation.having import movers
 from models.usecases.escalation.kinds import Kinds, Of
 
 MOST = 40  # lines that a message keeps; the rest is behind a button
 AGAIN = "again"  # in the facts of an event: the level was told before
 ABOVE = "above"  # in the facts of an event: whose superior hears of it, as nobody holds the role
-HANDED_BY = "handed_by"  # in the facts of an event: who gave the case to its recipient
+HANDED = "handed"  # in the facts of an event: who gave the case to whom
 
 
 class Voice(NamedTuple):
@@ -26,6 +27,8 @@ class Voice(NamedTuple):
     names: Mapping[UUID, str]
     kinds: Kinds
     lines: Mapping[Of, Lines]
+    first: Mapping[Told, int]  # in which round somebody was first told, where something is told again
+    movers: Mapping[UUID, Collection[UUID]]  # who decides on what a person has taken
 
 
 def voice_for(session: Session, events: Collection[Event], *, now: datetime, kinds: Kinds) -> Voice:
@@ -42,7 +45,8 @@ def voice_for(session: Session, events: Collection[Event], *, now: datetime, kin
         subjects.setdefault(kinds[each.on].of, set()).add(each.subject_id)
     draws = {kind.of: kind.lines for kind in kinds.values()}
     lines = {of: draws[of](session, keys, now=now) for of, keys in subjects.items()}
-    return Voice(names, kinds, lines)
+    takers = {each.taken_by_id for each in events if each.status == "taken" and each.taken_by_id}
+    return Voice(names, kinds, lines, _first(session, events), movers(session, takers))
 
 
 def notice(voice: Voice, events: Sequence[Event]) -> CaseNotice:
@@ -52,10 +56,23 @@ def notice(voice: Voice, events: Sequence[Event]) -> CaseNotice:
         top[each.escalation_id] = each
     told: dict[Of, list[ToldEvent]] = {}
     for each in top.values():
-        told.setdefault(voice.kinds[each.on].of, []).append(_told(each, voice.names))
+        told.setdefault(voice.kinds[each.on].of, []).append(_told(each, voice))
     lines = [line for of, heard in told.items() for line in voice.lines[of](heard)]
     ranked = tuple(most_pressing(lines))
     return CaseNotice(lines=ranked[:MOST], more=max(0, len(ranked) - MOST))
+
+
+def _first(session: Session, events: Collection[Event]) -> Mapping[Told, int]:
+    """Return in which round those were first told whom events tell again."""
+    again = [each for each in events if each.facts.get(AGAIN)]
+    people_again = {each.recipient_id for each in again if each.recipient_id is not None}
+    return first_told(session, {each.escalation_id for each in again}, people_again) if people_again else {}
+
+
+def _again(event: Event, first: Mapping[Told, int]) -> bool:
+    """Tell whether this person was told of the case in a round before; an old level may have a new reader."""
+    known = first.get((event.escalation_id, event.cycle, event.recipient_id), event.round)
+    return bool(event.facts.get(AGAIN)) and known < event.round
 
 
 def _above(event: Event) -> UUID | None:
@@ -63,18 +80,20 @@ def _above(event: Event) -> UUID | None:
     return UUID(found) if found else None
 
 
-def _told(event: Event, names: Mapping[UUID, str]) -> ToldEvent:
-    above = _above(event)
+def _told(event: Event, voice: Voice) -> ToldEvent:
+    names, above, taker_id = voice.names, _above(event), event.taken_by_id
     heard = Heard(
         level=event.level,
-        again=bool(event.facts.get(AGAIN)),
+        again=_again(event, voice.first),
         role=event.role,
         in_place_of=names.get(event.in_place_of_id) if event.in_place_of_id else None,
         vacant=event.vacant,
         above=names.get(above) if above else None,
-        handed_by=event.facts.get(HANDED_BY),
+        handed=event.facts.get(HANDED),
         status=event.status,
-        by=names.get(event.taken_by_id) if event.taken_by_id else None,
+        by=names.get(taker_id) if taker_id else None,
         until=event.until,
+        mine=taker_id is not None and taker_id == event.recipient_id,
+        moves=taker_id is not None and event.recipient_id in voice.movers.get(taker_id, ()),
     )
     return ToldEvent(event.subject_id, heard, event.due_at, event.facts)

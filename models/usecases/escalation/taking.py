@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.cases.people import people
 from models.queries.cases.pressed import told_of
 from models.queries.cases.rows import Case, cases_of
 from models.queries.cases.rules import policy_of
@@ -22,8 +21,9 @@ from models.usecases.escalation.errors import (
     NotYourCase,
     PutOffTooLong,
     PutOffTooOften,
-    TakenByOther,
+    YoursAlready,
 )
+from models.usecases.escalation.having import holder, require_free
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.redrawing import locked_posts, redraw
 from models.usecases.escalation.settling import put_off_untold, silence, told_after_all
@@ -48,9 +48,13 @@ def take(
         NotYourCase: the asker may see none of them.
         CaseSettled: none of them is live.
         TakenByOther: somebody has it.
+        YoursAlready: the asker has all of them, and no longer for a second press.
     """
-    cases = live_cases(session, asker, ladder, subject_ids, kinds)
-    _require_free(session, asker, cases, now)
+    known = live_cases(session, asker, ladder, subject_ids, kinds)
+    require_free(session, asker, known, now)
+    cases = [case for case in known if holder(case, now) is None]
+    if not cases:
+        raise YoursAlready(until=known[0].ladder.until)
     until = now + kinds[ladder].take_for(policy_of(session, cases[0].policy_version))
     _stand(session, {case.id: rules.take(case.ladder, until) for case in cases}, asker.member_id)
     silence(session, [case.id for case in cases], TAKEN, now=now, kinds=kinds, clicked=True)
@@ -78,7 +82,7 @@ def put_off(
     if not 0 < hours <= limits.snooze_max_hours:
         raise PutOffTooLong(most=limits.snooze_max_hours, field="hours")
     cases = live_cases(session, asker, ladder, subject_ids, kinds)
-    _require_free(session, asker, cases, now)
+    require_free(session, asker, cases, now)
     if any(case.ladder.snoozes >= limits.snoozes for case in cases):
         raise PutOffTooOften(most=limits.snoozes)
     until = now + timedelta(hours=hours)
@@ -104,7 +108,7 @@ def take_back(
         NotYourCase, CaseSettled, TakenByOther: as `take`.
     """
     cases = live_cases(session, asker, ladder, subject_ids, kinds)
-    _require_free(session, asker, cases, now)
+    require_free(session, asker, cases, now)
     _stand(session, {case.id: case.ladder._replace(status="open", until=None) for case in cases}, None, now)
     posts = told_after_all(session, [case.id for case in cases], TAKEN, now=now)
     redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)
@@ -139,15 +143,6 @@ def live_cases(
     if not mine:
         raise CaseSettled
     return mine
-
-
-def _require_free(session: Session, asker: Asker, cases: Sequence[Case], now: datetime) -> None:
-    """Refuse what somebody else has taken; the second of two who take hears who was first."""
-    for case in cases:
-        taken = case.ladder.status == "taken" and case.taken_by_id not in (None, asker.member_id)
-        if taken and case.ladder.until is not None and case.ladder.until > now and case.taken_by_id:
-            person = people(session, [case.taken_by_id])[case.taken_by_id]
-            raise TakenByOther(name=person.name, until=case.ladder.until)
 
 
 def _stand(

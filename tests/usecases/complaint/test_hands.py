@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from models.tables import AuditEvent
 from models.usecases import complaint
-from models.usecases.complaint.errors import ManagerStepsIn, NotYourCase, OnlyAbove
+from models.usecases.complaint.errors import ManagerStepsIn, OnlyAbove
 from tests.usecases.complaint.desk import MINUTE, MORNING, Desk, clock
 
 
@@ -47,18 +47,7 @@ def test_whoever_may_not_answer_a_major_one_hears_who_does(desk: Desk, *, answer
     assert complaint.resolve(s, li, key, "Sealed", now=MORNING).phase == "resolved"
 
 
-def test_a_second_take_says_nothing_new(desk: Desk) -> None:
-    """One note in the thread; who only looks on is not told to wait for the manager."""
-    s, wang = desk.session, desk.who("Wang")
-    case = desk.record("major", by="Tom")
-    for minutes in (1, 2):
-        complaint.take(s, wang, case.complaint_id, now=MORNING + minutes * MINUTE)
-    assert [one["what"] for one in desk.notices("complaint_note")] == ["take"]
-    with pytest.raises(NotYourCase):
-        complaint.answered(s, desk.who("Tom"), case.complaint_id, now=MORNING)
-
-
-def test_why_it_is_open_again_stands_with_it(desk: Desk) -> None:
+def test_why_it_is_open_again_or_was_cancelled_stands_with_it(desk: Desk) -> None:
     """The last reason alone."""
     s, wang, key = desk.session, desk.who("Wang"), desk.record().complaint_id
     for n, why in enumerate(("It leaks again", "Still wet")):

@@ -7,6 +7,8 @@ LEVELS = {0: 0, -50: 60, 1: 120, 2: 1440, 3: 2880}  # minutes after the beginnin
 TELLS = {0: ["owner"], -50: ["owner"], 1: ["manager"], 2: ["manager", "director"], 3: ["director"]}
 TAKE = timedelta(hours=4)
 
+ABOVE = {"owner": ("manager", "director"), "manager": ("director",), "director": ()}
+
 Key = tuple[int, int, int, str]  # cycle, round, level, who
 
 
@@ -85,10 +87,17 @@ class Oracle:
         self.turn({"taken"}, "waiting", last)
 
     def hand_over(self, now: datetime, who: str, to: str) -> None:
-        """Let another have it, who is told at once."""
+        """Let another have it, who is told at once, as is whoever had it."""
+        had = self.holder(now)
         self.take(now, to)
         self.round += 1
         self.fate[self.cycle, self.round, self.top, to] = "own" if who == to else "posted"
+        if had not in {None, who}:
+            self.fate[self.cycle, self.round, self.top, str(had)] = "posted"
+
+    def holder(self, now: datetime) -> str | None:
+        """Return who is on it."""
+        return self.by if self.held == "taken" and self.until and now < self.until else None
 
     def end(self, why: str) -> None:
         """Close it."""

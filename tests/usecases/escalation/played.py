@@ -32,7 +32,13 @@ class Played(RuleBasedStateMachine):
         """Let somebody act; tell whether it was not refused, which must be as expected."""
         stage, refused = (
             self.stage,
-            (escalation.CaseSettled, escalation.TakenByOther, escalation.PutOffTooOften),
+            (
+                escalation.CaseSettled,
+                escalation.TakenByOther,
+                escalation.PutOffTooOften,
+                escalation.YoursAlready,
+                escalation.TheirsAlready,
+            ),
         )
         try:
             with stage.writing() as session:

@@ -108,17 +108,67 @@ def test_what_waited_for_a_new_token_says_that_it_is_late(play: Play, team: Cast
     assert message.payload["delayed"]
 
 
-def test_two_take_and_the_second_reads_who_has_it(play: Play, team: Cast) -> None:
-    """Whoever has it, or leads them, hands it over."""
+def test_of_two_who_take_the_second_reads_who_has_it(play: Play, team: Cast) -> None:
+    """A colleague gets it neither by Take nor by handing it to himself; a second press changes nothing."""
+    key = one_level(play, "manager", {"manager": team["Omar"]})
+    kinds, session = play.toys.kinds, play.session
+    ana, kai = team.asker(session, "Ana"), team.asker(session, "Kai")
+    until = escalation.take(session, ana, LADDER, [key], now=play.now, kinds=kinds)
+    play.now += timedelta(hours=1)
+    with pytest.raises(escalation.YoursAlready, match="You have this case already"):
+        escalation.take(session, ana, LADDER, [key], now=play.now, kinds=kinds)
+    with pytest.raises(escalation.TakenByOther, match="Ask Ana, or somebody above"):
+        escalation.take(session, kai, LADDER, [key], now=play.now, kinds=kinds)
+    for name in ("Kai", "Omar"):
+        with pytest.raises(escalation.TakenByOther):
+            escalation.hand_over(session, kai, LADDER, [key], team[name], now=play.now, kinds=kinds)
+    case = play.case(key)
+    assert (case.taken_by_id, case.until, case.round) == (team["Ana"], until, 1)
+
+
+def test_whoever_leads_may_move_it_and_who_had_it_hears(play: Play, team: Cast) -> None:
+    """Omar takes Ana's over, Ruth gives it to Ben: each who had it reads who has it now, and why."""
     key = one_level(play, "manager", {"manager": team["Omar"]})
     kinds, now, session = play.toys.kinds, play.now, play.session
-    ana, omar = team.asker(session, "Ana"), team.asker(session, "Omar")
+    ana, omar, ruth = (team.asker(session, name) for name in ("Ana", "Omar", "Ruth"))
     escalation.take(session, ana, LADDER, [key], now=now, kinds=kinds)
-    with pytest.raises(escalation.TakenByOther, match="Ana has this case until"):
+    with pytest.raises(escalation.TakenByYours, match="to yourself as well"):
         escalation.take(session, omar, LADDER, [key], now=now, kinds=kinds)
     escalation.hand_over(session, omar, LADDER, [key], team["Omar"], now=now, kinds=kinds)
-    case = play.case(key)
-    assert (case.status, case.taken_by_id) == ("taken", team["Omar"])
+    escalation.hand_over(session, ruth, LADDER, [key], team["Kai"], why="She is sick", now=now, kinds=kinds)
+    with pytest.raises(escalation.TheirsAlready):
+        escalation.hand_over(session, ruth, LADDER, [key], team["Kai"], now=now, kinds=kinds)
+    assert play.case(key).taken_by_id == team["Kai"]
+    told = [(row.target, row.payload["lines"][0]["heard"]) for row in play.messages() if not row.replaces][1:]
+    assert [(who, heard["handed"]["away"], heard["mine"], heard["moves"]) for who, heard in told] == [
+        ("U_ANA", True, False, False),
+        ("U_KAI", False, True, True),
+        ("U_OMAR", True, False, True),
+    ]
+    assert told[2][1]["handed"] == {
+        "by": "Ruth",
+        "to": "Kai",
+        "of": "Omar",
+        "why": "She is sick",
+        "away": True,
+    }
+
+
+def test_a_level_told_again_is_new_to_who_hears_of_it_first(play: Play, team: Cast) -> None:
+    """Ana took it before Omar was told; when the take ran out, he hears for the first time."""
+    key = play.toys.add({0: play.now, 1: play.now}, {0: ("owner",), 1: ("manager",)},
+                        {"owner": team["Ana"], "manager": team["Omar"]})  # fmt: skip
+    play.begin(key)
+    escalation.follow_up(play.session, now=play.now, kinds=play.toys.kinds)
+    ana = team.asker(play.session, "Ana")
+    escalation.take(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    for again in (False, True):
+        play.later(hours=4)
+        message = [row for row in play.messages(to="U_OMAR") if row.replaces is None][-1]
+        assert message.payload["lines"][0]["heard"]["again"] is again
+        message.state, message.ts, message.channel = "sent", "1.0", "D1"
+        play.session.flush()
+        escalation.take(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
 
 
 def test_who_is_given_a_case_is_told_and_must_be_able_to_see_it(play: Play, team: Cast) -> None:
@@ -133,11 +183,8 @@ def test_who_is_given_a_case_is_told_and_must_be_able_to_see_it(play: Play, team
     until = escalation.hand_over(session, omar, LADDER, [key], team["Kai"], now=now, kinds=kinds)
     assert until == now + timedelta(hours=4)
     (line,) = play.messages(to="U_KAI")[0].payload["lines"]
-    assert (line["heard"]["handed_by"], line["heard"]["by"], line["heard"]["status"]) == (
-        "Omar",
-        "Kai",
-        "taken",
-    )
+    heard = line["heard"]
+    assert (heard["handed"]["by"], heard["by"], heard["status"]) == ("Omar", "Kai", "taken")
     zoe = team.asker(session, "Zoe")
     with pytest.raises(escalation.NotYourCase):
         escalation.take(session, zoe, LADDER, [key], now=now, kinds=kinds)

@@ -16,6 +16,7 @@ from hypothesis.stateful import (
 from models.store import Sessions
 from models.usecases import escalation
 from tests.engines import engine_of_tests
+from tests.usecases.escalation.oracle import ABOVE
 from tests.usecases.escalation.played import Played
 from tests.usecases.escalation.stage import GRADES
 
@@ -76,9 +77,9 @@ class Ladders(Played):
 
     @rule(case=CASES, who=PEOPLE)
     def take(self, case: int, who: str) -> None:
-        """Take a case, unless another has it."""
+        """Take a case that nobody has."""
         oracle = self.live(case)
-        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self.until(oracle)
+        free = oracle.holder(self.stage.now) is None
         if self.do(case, who, escalation.take, expected=free and not oracle.closed):
             oracle.take(self.stage.now, who)
 
@@ -86,7 +87,7 @@ class Ladders(Played):
     def put_off(self, case: int, who: str, hours: int) -> None:
         """Put a case off: twice in a cycle at most."""
         oracle = self.live(case)
-        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self.until(oracle)
+        free = oracle.holder(self.stage.now) in {None, who}
         may = free and not oracle.closed and oracle.snoozes < 2
         if self.do(case, who, escalation.put_off, hours, expected=may):
             oracle.put_off(self.stage.now + timedelta(hours=hours), self.stage.now, who)
@@ -95,16 +96,19 @@ class Ladders(Played):
     def give_back(self, case: int, who: str) -> None:
         """Give a case back."""
         oracle = self.live(case)
-        free = oracle.held != "taken" or oracle.by == who or self.stage.now >= self.until(oracle)
+        free = oracle.holder(self.stage.now) in {None, who}
         if self.do(case, who, escalation.take_back, expected=free and not oracle.closed):
             oracle.give_back()
             self.looked.add(case)
 
     @rule(case=CASES, who=PEOPLE, to=PEOPLE)
     def hand_over(self, case: int, who: str, to: str) -> None:
-        """Hand a case over, whoever has it."""
+        """Hand a case over: one's own, or what somebody below has."""
         oracle = self.live(case)
-        if self.do(case, who, escalation.hand_over, self.stage.people[to], expected=not oracle.closed):
+        had = oracle.holder(self.stage.now)
+        may = had is None or (had != to and who in (had, *ABOVE[had]))
+        expected = may and not oracle.closed
+        if self.do(case, who, escalation.hand_over, self.stage.people[to], expected=expected):
             oracle.hand_over(self.stage.now, who, to)
 
     # what happens to the case

@@ -1,0 +1,117 @@
+"""Somebody is on a complaint: takes it, puts it off, hands it over, gives it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.queries import roster
+from models.queries.records.known import Row
+from models.queries.tenancy import workspace_of
+from models.shapes.complaint import LADDER_OF, ClockName, ComplaintView
+from models.shapes.roster import Asker
+from models.tables import AuditEvent, ComplaintStep
+from models.usecases import case_thread, escalation
+from models.usecases.complaint import clocks
+from models.usecases.complaint.looking import view_of
+from models.usecases.complaint.reach import decides
+from models.usecases.complaint.states import refuse
+from models.usecases.complaint.writing import PAST, follow, hold, write
+
+MANAGERS: Sequence[ClockName] = ("first_response", "takeover")  # clocks of a major one that stepping in stops
+TAKEN = f"complaint.{PAST['take']}"
+
+
+def take(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:
+    """Say "I am on it": the levels wait; of a major one the manager's half-hour clock stops.
+
+    Raises:
+        YoursAlready: a second press changes nothing.
+        NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
+    """
+    row = _held(session, asker, complaint_id, now)
+    escalation.take(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
+    _step_in(session, asker, row, now)
+    taken = write(session, asker, row, {}, "take", now=now)
+    return follow(session, asker, taken, "take", now=now)
+
+
+def put_off(
+    session: Session, asker: Asker, complaint_id: UUID, hours: int, *, now: datetime
+) -> ComplaintView:
+    """Let what comes up wait for some hours; whoever may not take it may not put it off.
+
+    Raises:
+        PutOffTooLong, PutOffTooOften: the policy's limits.
+        NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
+    """
+    row = _held(session, asker, complaint_id, now)
+    escalation.put_off(session, asker, LADDER_OF[row["severity"]], [complaint_id], hours, now=now)
+    case_thread.refresh(session, [complaint_id], now=now)
+    return view_of(session, row, now=now)
+
+
+def hand_over(
+    session: Session, asker: Asker, complaint_id: UUID, to_id: UUID, *, why: str = "", now: datetime
+) -> ComplaintView:
+    """Let somebody else be on it, which the thread says; a manager who decides so has stepped in.
+
+    Raises:
+        NotForThem, TheirsAlready: with `field` = `to`.
+        NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
+    """
+    row = _held(session, asker, complaint_id, now)
+    escalation.hand_over(session, asker, LADDER_OF[row["severity"]], [complaint_id], to_id, why=why, now=now)
+    _step_in(session, asker, row, now)
+    to = roster.member(session, to_id)
+    return follow(session, asker, row, "hand_over", now=now, name=to.name if to else "", text=why)
+
+
+def take_back(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:
+    """Give it back: nobody is on it. What the asker's take stopped runs on where nobody answered since.
+
+    Raises:
+        NoSuchComplaint, NotYourCase, CaseSettled, TakenByOther, …: nothing changed.
+    """
+    row = _held(session, asker, complaint_id, now)
+    escalation.take_back(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
+    clocks.run_on(session, row, MANAGERS, _takes(session, asker, row), _answered_at(session, row))
+    return follow(session, asker, row, "give_back", now=now)
+
+
+def _held(session: Session, asker: Asker, complaint_id: UUID, now: datetime) -> Row:
+    row = hold(session, asker, complaint_id, "take", now=now)
+    refuse(session, row, "take")
+    return row
+
+
+def _step_in(session: Session, asker: Asker, row: Row, now: datetime) -> None:
+    if row["severity"] == "major" and decides(session, asker, row, now=now):
+        clocks.stop(session, row, MANAGERS, now=now)
+
+
+def _takes(session: Session, asker: Asker, row: Row) -> set[datetime]:
+    """Return when the asker took a complaint."""
+    found = select(AuditEvent.occurred_at).where(
+        AuditEvent.workspace_id == workspace_of(session),
+        AuditEvent.entity_type == "complaint",
+        AuditEvent.entity_id == str(row["id"]),
+        AuditEvent.action == TAKEN,
+        AuditEvent.actor_id == asker.slack_user_id,
+    )
+    return set(session.scalars(found))
+
+
+def _answered_at(session: Session, row: Row) -> datetime | None:
+    """Return when the customer was answered in this cycle."""
+    found: datetime | None = session.scalar(
+        select(ComplaintStep.done_at).where(
+            ComplaintStep.workspace_id == workspace_of(session),
+            ComplaintStep.complaint_id == row["id"],
+            ComplaintStep.cycle == row["cycle"],
+            ComplaintStep.step == "acceptance",
+        )
+    )
+    return found
