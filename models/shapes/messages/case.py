@@ -12,7 +12,6 @@ from models.shapes.frozen import Frozen
 from models.shapes.metric import Money
 
 
-class Heard(Frozen):
 class Handed(Frozen):
     """A case went from one person to another by name."""
 
@@ -23,6 +22,7 @@ class Handed(Frozen):
     away: bool = False  # the reader had it
 
 
+class Heard(Frozen):
     """As what the reader hears of a case, and how it stands since."""
 
     level: int  # 1, 2, … ; 0 the first notice; below 0 a warning
@@ -35,9 +35,9 @@ class Handed(Frozen):
     status: LadderStatus = "open"
     by: str | None = None  # who took it or put it off
     until: datetime | None = None  # how long that holds
-
     mine: bool = False  # the reader took it
     moves: bool = False  # the reader may hand over what somebody has taken
+
 
 class ToldEvent(NamedTuple):
     """One case that one person is told of: what a line is made from."""
