@@ -70,6 +70,7 @@ def record(
         "manager_id": manager_for(session, owner).id,
         "received_at": received_at,
         "graded_at": received_at,
+        "leavers": [],
     }
     row = _insert(session, values, origin, now=now)
     if row["id"] != values["id"]:  # another program sent it a moment before
