@@ -23,6 +23,8 @@ from models.shapes.messages import (
     HonorWon,
     LegalLetterDrafted,
     LegalLetterFile,
+    LegalLetterRefused,
+    LegalLetterStopped,
     LegalLetterText,
     ManagerDigest,
     Message,
@@ -68,7 +70,7 @@ from views import (
     wins,
 )
 from views.case.notice import notice as case_notice
-from views.collecting import letter, silent
+from views.collecting import letter, letter_news, silent
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
 from views.complaint.note import reminder as complaint_reminder
@@ -118,6 +120,8 @@ DRAWN: Mapping[type[Any], Draw] = {
     ErrorAnswered: why.answered,
     LegalLetterDrafted: letter.drafted,
     LegalLetterText: letter.text,
+    LegalLetterRefused: letter_news.refused,
+    LegalLetterStopped: letter_news.stopped,
     SourceSilent: silent.drawn,
     LegalLetterFile: letter.filed,
     AdminAlert: alert.alert,

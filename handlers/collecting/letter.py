@@ -2,9 +2,10 @@
 
 from handlers.asking import Asking
 from handlers.presses import StaleForm, finish, first_press, first_submit, show, subject_of
+from models.queries.collecting.deciders import may_decide
 from models.queries.collecting.letters import letter
-from models.usecases import legal_letter
-from models.usecases.legal_letter.deciding import NotForYou, may_decide
+from models.usecases import legal_decision
+from models.usecases.legal_letter.errors import NotForYou
 from models.usecases.legal_letter.handing_out import hand_out
 from models.usecases.records.errors import NoSuchRecord
 from views.blocks import section
@@ -19,7 +20,7 @@ def approve(ask: Asking) -> None:
     """Say that the letter may be sent; its message shows who said so."""
     letter_id = subject_of(ask.body)
     with ask.writing() as (session, who):
-        legal_letter.approve(session, who.member(), letter_id, now=ask.now)
+        legal_decision.approve(session, who.member(), letter_id, now=ask.now)
         say = speak(who.reader)
         said = say("Approved. Nothing was sent: take the Word file and send it yourselves.")
     ask.reply(drawing([section(said)]))
@@ -47,7 +48,7 @@ def refuse(ask: Asking) -> None:
     with ask.writing() as (session, who):
         asker, say = who.member(), speak(who.reader)
         if first_submit(session, ask.body, now=ask.now):
-            legal_letter.refuse(session, asker, letter_id, reason, now=ask.now)
+            legal_decision.refuse(session, asker, letter_id, reason, now=ask.now)
         page = notice(say("Refused. Nobody is sent anything."), who.reader)
     finish(ask.client, ask.body, page, ask.ack)
 

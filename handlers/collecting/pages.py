@@ -9,8 +9,9 @@ from handlers.asking import Asking, Someone
 from handlers.presses import redraw, show
 from models.errors import NotAllowed
 from models.queries.collecting.contacts import contacts_with
-from models.queries.collecting.debts import customer_debt, newest_letter
+from models.queries.collecting.debts import customer_debt
 from models.queries.collecting.invoices import late_invoices
+from models.queries.collecting.letter_marks import mark_of
 from models.queries.collecting.seen import may_see, seen_people
 from models.queries.collecting.standing import standings
 from models.queries.records.settlement import money_of
@@ -78,7 +79,6 @@ def invoice_found(
     ahead = [rung for rung in standing.rungs if rung.level > one.level] if standing else []
     following = min(ahead, key=lambda rung: rung.at, default=None)
     still = one.open.minor > 0 and not one.void
-    letter = newest_letter(session, one.customer_id)
     money = money_of(session, receivable_id)
     said = contacts_with(session, one.customer_id, receivable_id=receivable_id, limit=CONTACTS_SHOWN)
     return invoice.InvoicePage(
@@ -86,7 +86,7 @@ def invoice_found(
         next_level=following.level if following else None,
         next_at=local_date(following.at, asker.zone) if following else None,
         contacts=tuple(said),
-        letter_no=letter[1] if letter else None,
+        letter=mark_of(session, one.customer_id, receivable_id),
         money=money,
         can=_can(session, asker, one, money, still=still),
         may_pay=still and bool(asker.roles & MONEY),

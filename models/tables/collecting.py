@@ -1,6 +1,7 @@
 """What happens about money that is late: holds, contacts, legal letters."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, Index, String, Text, UniqueConstraint, text
@@ -86,6 +87,7 @@ class LegalLetter(Table):
     ref_no: Mapped[int]
     customer_id: Mapped[UUID] = mapped_column(Key)
     receivable_ids: Mapped[list[str]] = mapped_column(JSON)
+    stated: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # `Stated` by receivable
     locale: Mapped[str] = mapped_column(String(16))
     text: Mapped[str] = mapped_column(Text)  # Markdown
     status: Mapped[str] = mapped_column(String(12), default="draft")

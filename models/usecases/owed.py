@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from models.queries.cases.events import messages_of
 from models.queries.cases.rows import cases_of
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
@@ -16,6 +17,7 @@ from models.shapes.collecting import HoldKind, HoldOutcome
 from models.shapes.escalation import LadderName
 from models.tables import Escalation, Receivable, ReceivableHold
 from models.usecases import escalation, legal_letter
+from models.usecases.escalation.redrawing import locked_posts, redraw
 from models.usecases.escalation.settling import silence
 from models.usecases.many import change_rows
 
@@ -55,7 +57,14 @@ def changed(session: Session, receivable_ids: Collection[UUID], *, now: datetime
     escalation.look_again(session, LADDER, [row.id for row in rows], now=now)
     over = {row.id: VOID if row.voided_on else SETTLED for row in rows if row.settled_on or row.voided_on}
     _end_with(session, receivable_ids, over, now=now)
-    legal_letter.renew(session, receivable_ids, now=now)
+    retell(session, legal_letter.renew(session, receivable_ids, now=now), now=now)
+
+
+def retell(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
+    """Let what was told of invoices say how these stand now."""
+    cases = cases_of(session, [LADDER], receivable_ids)
+    posts = locked_posts(session, messages_of(session, [case.id for case in cases]))
+    redraw(session, posts, now=now, kinds=escalation.KINDS, clicked=True)
 
 
 def due_later(session: Session, receivable_ids: Collection[UUID]) -> None:

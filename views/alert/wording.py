@@ -144,6 +144,8 @@ KIND_NAMES = {
     "legal_letter_drafted": phrase("draft of a legal letter"),
     "legal_letter_text": phrase("text of a legal letter"),
     "legal_letter_file": phrase("Word file of a legal letter"),
+    "legal_letter_stopped": phrase("word that a legal letter must not go out"),
+    "legal_letter_refused": phrase("refusal of a legal letter"),
     "source_silent": phrase("notice of a source that says nothing any more"),
     "case_notice": phrase("message about cases"),
     "escalations": phrase("moments at which cases rise"),

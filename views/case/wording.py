@@ -2,16 +2,17 @@
 
 from typing import assert_never
 
+from models.shapes.legal_letter import LetterMark
 from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, SupportLine
 from views.blocks import one_line
 from views.case.hearing import as_what, joined
 from views.language import Words, phrase
 
 NAME = 80
+REASON = 300
 ACTIONS = {
     "follow_up": phrase("Please ask the customer for the money."),
     "manager_intervention": phrase("The manager steps in."),
-    "legal_letter": phrase("A legal letter is drafted, for a person to approve."),
 }
 ASK_ON = phrase("Your manager steps in; please go on asking for the money.")
 LAPSES = {
@@ -149,12 +150,27 @@ def _late(line: CollectionLine, say: Words) -> str:
                 "{n} promise to pay was broken.", "{n} promises to pay were broken.", line.broken_promises
             )
         )
-    if line.action is not None:
-        owns = line.action == "manager_intervention" and line.heard.role == "owner"
-        told = ASK_ON if owns else ACTIONS.get(line.action, line.action)
-        parts.append(say(told))
+    parts.append(_next(line, say))
     if line.as_of is not None:
         parts.append(say("As of {date}.", date=line.as_of))
     if line.lapsed is not None and line.heard.role in ("owner", "manager"):
         parts.append(say(LAPSES[line.lapsed]))
     return joined(parts, say)
+
+
+def _next(line: CollectionLine, say: Words) -> str:
+    """Return what follows from the level; of a letter what became of it."""
+    if line.action == "legal_letter":
+        return _letter(line.letter, say) if line.letter is not None else ""
+    owns = line.action == "manager_intervention" and line.heard.role == "owner"
+    return say(ASK_ON if owns else ACTIONS[line.action]) if line.action in ACTIONS else ""
+
+
+def _letter(one: LetterMark, say: Words) -> str:
+    facts = {"no": str(one.ref_no), "name": one_line(one.by, NAME) or "–"}
+    if one.status == "approved":
+        return say("Legal letter {no} is approved by {name}, for people to send.", **facts)
+    if one.status == "refused":
+        reason = one_line(one.reason, REASON) or "–"
+        return say("Legal letter {no} was refused by {name}: {reason}", reason=reason, **facts)
+    return say("Legal letter {no} is drafted, for a person to approve.", no=facts["no"])

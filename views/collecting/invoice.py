@@ -5,10 +5,11 @@ from datetime import date
 
 from models.shapes.collecting import ContactView, HoldView, LateInvoice
 from models.shapes.frozen import Frozen
+from models.shapes.legal_letter import LetterMark
 from models.shapes.reader import Reader
-from models.shapes.record_views import GivenUpView, InvoiceMoney
-from views.blocks import Block, actions, button, clip, context, one_line, section
-from views.collecting import words
+from models.shapes.record_views import InvoiceMoney
+from views.blocks import Block, actions, button, clip, context, section
+from views.collecting import letter_mark, moves, words
 from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_PAGE, Verb
 from views.drawing import Drawing, drawing
 from views.fields import modal
@@ -17,7 +18,6 @@ from views.menu import MENU, choose
 from views.records.words import short
 
 CONTACTS_SHOWN = 5
-MOVES_SHOWN = 5  # payments, and as many credit notes
 BUTTONS: Sequence[tuple[Verb, str]] = (
     ("promise", phrase("Promise to pay")),
     ("dispute", phrase("Dispute")),
@@ -40,7 +40,7 @@ class InvoicePage(Frozen):
     next_level: int | None = None
     next_at: date | None = None  # when that comes if nothing is done before
     contacts: tuple[ContactView, ...] = ()  # the newest first
-    letter_no: int | None = None
+    letter: LetterMark | None = None  # the newest that speaks of it
     money: InvoiceMoney = InvoiceMoney()
     can: frozenset[Verb] = frozenset()  # what the reader can do just now
     may_pay: bool = False
@@ -68,12 +68,14 @@ def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
     one = found.invoice
     blocks = [section(said)] if said else []
     blocks.append(section(_head(one, say)))
-    facts = [part for part in (_state(one, say), _next(found, say), _letter(found, say)) if part]
+    letter = letter_mark.short_of(_letter(found), say)
+    facts = [part for part in (_state(one, say), _next(found, say), letter) if part]
     if facts:
         blocks.append(context(*facts))
-    moves = _moves(found.money, say)
-    if moves:
-        blocks.append(section("\n".join(moves)))
+    money = moves.lines(found.money, say)
+    if money:
+        blocks.append(section("\n".join(money)))
+    blocks += letter_mark.refused(_letter(found), say)
     blocks += [section(words.hold(hold, who_may_end(hold, one, say), say)) for hold in one.holds]
     if found.contacts:
         said_then = [words.contact(each, say) for each in found.contacts[:CONTACTS_SHOWN]]
@@ -97,37 +99,6 @@ def _open(one: LateInvoice, say: Words) -> str:
     return say("Open: {open} of {amount}", open=one.open, amount=one.amount)
 
 
-def _moves(money: InvoiceMoney, say: Words) -> list[str]:
-    """Return what came in, what was credited, who gave up the rest."""
-    paid = [
-        say(
-            "Paid {amount} on {day}, reference {reference}",
-            amount=one.put,
-            day=one.received_on,
-            reference=one_line(one.reference, 120),
-        )
-        for one in money.payments
-    ]
-    credited = [
-        say("Credited {amount} on {day}", amount=one.amount, day=one.credited_on) for one in money.credits
-    ]
-    lines = [line for each in (paid, credited) for line in _newest(each, say)]
-    return [*lines, _given_up(money.given_up, say)] if money.given_up else lines
-
-
-def _newest(lines: list[str], say: Words) -> list[str]:
-    rest = len(lines) - MOVES_SHOWN
-    more = [say.many("… and {n} more", "… and {n} more", rest)] if rest > 0 else []
-    return [*lines[:MOVES_SHOWN], *more]
-
-
-def _given_up(one: GivenUpView, say: Words) -> str:
-    text = say("Written off on {day}", day=one.on)
-    if one.by:
-        text = say("Written off on {day} by {name}", day=one.on, name=short(one.by))
-    return say("{what}: {why}", what=text, why=one_line(one.reason, 600)) if one.reason else text
-
-
 def _state(one: LateInvoice, say: Words) -> str:
     marks = one.model_copy(update={"holds": ()})  # each has a paragraph of its own
     if one.status == "taken" and one.taken_by and one.until is not None:
@@ -141,8 +112,9 @@ def _next(found: InvoicePage, say: Words) -> str:
     return say("Level {level} comes on {day} if nothing is done", level=found.next_level, day=found.next_at)
 
 
-def _letter(found: InvoicePage, say: Words) -> str:
-    return say("Legal letter {no}", no=str(found.letter_no)) if found.letter_no else ""
+def _letter(found: InvoicePage) -> LetterMark | None:
+    """Return the letter that speaks of it while anything is open."""
+    return found.letter if found.invoice.open.minor > 0 else None
 
 
 def who_may_end(hold: HoldView, one: LateInvoice, say: Words) -> str:

@@ -7,6 +7,7 @@ from models.shapes.messages import LegalLetterDrafted, LegalLetterFile, LegalLet
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, one_line, section
 from views.collecting.letter_file import word_file
+from views.collecting.letter_news import changes
 from views.collecting.names import LETTER_APPROVE, LETTER_FILE, LETTER_REFUSE, LETTER_REFUSE_FORM
 from views.drawing import Attached, Drawing, drawing
 from views.fields import facts_of, modal, text_field
@@ -17,6 +18,7 @@ from views.rich import MARKDOWN_MOST, markdown
 
 REASON_MOST = 500
 WITHDRAWN = phrase("Withdrawn: the letter is no longer called for.")
+REPLACED = phrase("Withdrawn: please do not send this letter.")
 
 
 def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
@@ -30,15 +32,16 @@ def drafted(message: LegalLetterDrafted, reader: Reader) -> Drawing:
             button(LETTER_REFUSE, say("Refuse"), value),
             *buttons,
         ]
-    blocks = [section(_title(message, say)), context(_standing(message, say))]
-    return drawing([*blocks, actions(*buttons)] if message.status != "withdrawn" else blocks)
+    if message.status == "withdrawn":
+        return drawing([section(_title(message, say)), section(_withdrawn(message, say))])
+    return drawing([section(_title(message, say)), context(_standing(message, say)), actions(*buttons)])
 
 
 def text(message: LegalLetterText, reader: Reader) -> Drawing:
     """Draw the letter itself; nobody shall copy one that is not called for any more."""
     say = speak(reader)
     if message.status == "withdrawn":
-        return drawing([section(_named(message, say)), context(say(WITHDRAWN))])
+        return drawing([section(_named(message, say)), context(say(REPLACED))])
     more = say("Slack shows no more of it here: the Word file has the whole letter.")
     cut = [context(more)] if len(message.text) > MARKDOWN_MOST else []
     return drawing([markdown(message.text), *cut])
@@ -78,6 +81,20 @@ def _standing(message: LegalLetterDrafted, say: Words) -> str:
             return say("Refused by {name}, {at}: {reason}", name=name, at=message.at, reason=reason)
         case "withdrawn":
             return say(WITHDRAWN)
+
+
+def _withdrawn(message: LegalLetterDrafted, say: Words) -> str:
+    """Return why a letter must not go out any more, and which one took its place."""
+    why = changes(message.gaps, message.instead, say)
+    if not message.by:
+        return "\n".join((say(WITHDRAWN) if message.instead is None else say(REPLACED), *why))
+    name = one_line(message.by, 100)
+    stopped = say(
+        ":no_entry: Approved by {name}, {at}, but it must not go to the customer any more.",
+        name=name,
+        at=message.at,
+    )
+    return "\n".join((stopped, *why))
 
 
 def refuse_form(letter_id: str, reader: Reader) -> Block:

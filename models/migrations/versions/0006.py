@@ -108,6 +108,7 @@ def upgrade() -> None:
     sa.Column('ref_no', sa.Integer(), nullable=False),
     sa.Column('customer_id', Key(), nullable=False),
     sa.Column('receivable_ids', sa.JSON(), nullable=False),
+    sa.Column('stated', sa.JSON(), nullable=False),
     sa.Column('locale', sa.String(length=16), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('status', sa.String(length=12), nullable=False),

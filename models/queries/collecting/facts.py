@@ -40,6 +40,7 @@ COLUMNS = (
     Receivable.source,
     Receivable.voided_on,
     Receivable.written_off_on,
+    Receivable.settled_on,
     Receivable.changed_at,
     Member.calendar_id,
     Team.timezone.label("team_zone"),

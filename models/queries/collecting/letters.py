@@ -13,10 +13,20 @@ from models.queries.collecting.facts import Known, known
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import local_date
-from models.shapes.legal_letter import Letter
+from models.shapes.legal_letter import Letter, Stated
 from models.tables import Customer, Escalation, LegalLetter, Member, Receivable
 
 LIVE = ("draft", "approved")
+STANDING = (*LIVE, "refused")  # what legal said no to is not asked about again
+NAMED = (
+    LegalLetter.id,
+    LegalLetter.ref_no,
+    LegalLetter.customer_id,
+    LegalLetter.receivable_ids,
+    LegalLetter.stated,
+    LegalLetter.status,
+    LegalLetter.decided_at,
+)
 
 
 class Addressee(NamedTuple):
@@ -48,33 +58,36 @@ def addressees(
 def calls_for_letter(one: Known) -> bool:
     """Tell whether a letter may be about an invoice: it is late, and nothing holds it back."""
     late = local_date(one.facts.now, one.facts.zone) > one.facts.due_on
-    return late and one.facts.open and one.facts.outstanding > 0 and not one.facts.pauses
+    wanted = one.facts.open and one.row.settled_on is None and one.facts.outstanding > 0
+    return late and wanted and not one.facts.pauses
 
 
-def live_letters(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Any]]:
-    """Return the drafts and approved letters of customers, newest first, their rows held."""
+def letters_to(session: Session, customer_id: UUID) -> Sequence[Any]:
+    """Return the drafts of a customer and what was decided on, newest first, their rows held."""
     found = (
-        select(LegalLetter.id, LegalLetter.customer_id, LegalLetter.receivable_ids, LegalLetter.status)
+        select(*NAMED)
         .where(
             LegalLetter.workspace_id == workspace_of(session),
-            among(LegalLetter.customer_id, customer_ids),
-            LegalLetter.status.in_(LIVE),
+            LegalLetter.customer_id == customer_id,
+            LegalLetter.status.in_(STANDING),
         )
         .order_by(LegalLetter.ref_no.desc())
         .with_for_update()
     )
-    letters: defaultdict[UUID, list[Any]] = defaultdict(list)
-    for row in read(session, found) if customer_ids else ():
-        letters[row.customer_id].append(row)
-    return letters
+    return read(session, found)
 
 
-def drafts(session: Session) -> Sequence[Any]:
-    """Return the drafts that nobody has decided on; there are never many."""
-    found = select(LegalLetter.id, LegalLetter.receivable_ids).where(
-        LegalLetter.workspace_id == workspace_of(session), LegalLetter.status == "draft"
+def live_letters(session: Session) -> Sequence[Any]:
+    """Return the drafts and the approved letters; there are never many: what is paid is in none."""
+    found = select(*NAMED).where(
+        LegalLetter.workspace_id == workspace_of(session), LegalLetter.status.in_(LIVE)
     )
     return read(session, found.order_by(LegalLetter.ref_no))
+
+
+def stated_in(row: Any) -> Mapping[UUID, Stated]:
+    """Return what a letter's row says of its invoices."""
+    return {UUID(key): Stated.stored(said) for key, said in row.stated.items()}
 
 
 def letter(session: Session, letter_id: UUID) -> Letter | None:
@@ -104,6 +117,7 @@ def _letter(row: Any) -> Letter:
         decided_at=row.decided_at,
         reason=row.reason,
         receivable_ids=tuple(UUID(text) for text in row.receivable_ids),
+        stated=dict(stated_in(row)),
     )
 
 

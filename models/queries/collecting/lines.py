@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.collecting.facts import Known, known
+from models.queries.collecting.letter_marks import about, marks
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
@@ -30,6 +31,9 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     invoices, holds = known(session, receivable_ids, now=now), holds_of(session, receivable_ids)
     names = _customers(session, {one.row.customer_id for one in invoices.values()})
     actions = {one.level: one.action for one in policy(session).receivables.ladder}
+    asking = min((level for level, action in actions.items() if action == "legal_letter"), default=None)
+    high = [one for one in invoices.values() if asking is not None and one.facts.level >= asking]
+    letters = marks(session, {one.row.customer_id for one in high})
 
     def told_of(told: Sequence[ToldEvent]) -> Sequence[CollectionLine]:
         by_customer: defaultdict[UUID, list[ToldEvent]] = defaultdict(list)
@@ -43,7 +47,9 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
             line = _line(heard, names.get(customer_id, ""), mine, holds)
             causes = {one.facts.get("cause") for one in events}
             lapsed = next((one for one in LAPSES if one in causes), None)
-            found.append(line.model_copy(update={"action": actions.get(heard.level), "lapsed": lapsed}))
+            letter = about(letters.get(customer_id, ()), [one.row.id for one in mine])
+            also = {"action": actions.get(heard.level), "letter": letter, "lapsed": lapsed}
+            found.append(line.model_copy(update=also))
         return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
 
     return told_of

@@ -11,6 +11,8 @@ from models.shapes.messages.case import CaseNotice
 from models.shapes.messages.collecting import (
     LegalLetterDrafted,
     LegalLetterFile,
+    LegalLetterRefused,
+    LegalLetterStopped,
     LegalLetterText,
     SourceSilent,
 )
@@ -79,6 +81,8 @@ __all__ = [
     "HonorWon",
     "LegalLetterDrafted",
     "LegalLetterFile",
+    "LegalLetterRefused",
+    "LegalLetterStopped",
     "LegalLetterText",
     "ManagerDigest",
     "Message",
@@ -153,6 +157,8 @@ Message = Annotated[
     | LegalLetterText
     | SourceSilent
     | LegalLetterFile
+    | LegalLetterRefused
+    | LegalLetterStopped
     | AdminAlert,
     Field(discriminator="kind"),
 ]

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.shapes.escalation import HeardAs, LadderStatus
 from models.shapes.frozen import Frozen
+from models.shapes.legal_letter import LetterMark
 from models.shapes.metric import Money
 
 
@@ -81,6 +82,7 @@ class CollectionLine(Frozen):
     oldest_due_on: date
     days_overdue: int  # of the oldest; below 1 it is not due yet
     action: str | None = None  # follow_up, manager_intervention, legal_letter
+    letter: LetterMark | None = None  # at a level that asks for one
     broken_promises: int = 0
     lapsed: Literal["promise", "review"] | None = None  # what made somebody hear of it now
     as_of: date | None = None  # how old the data is, where it is too old to act on

@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from models.shapes.frozen import Frozen
-from models.shapes.legal_letter import LetterStatus
+from models.shapes.legal_letter import LetterGap, LetterStatus
 from models.shapes.metric import Money
 
 
@@ -23,6 +23,34 @@ class LegalLetterDrafted(Frozen):
     by: str = ""  # who approved or refused it
     at: datetime | None = None
     reason: str = ""
+    gaps: tuple[LetterGap, ...] = ()  # of a withdrawn one: what is not so any more
+    instead: int | None = None  # the letter that took its place
+
+
+class LegalLetterStopped(Frozen):
+    """An approved letter must not go out any more: for whoever may be about to send it."""
+
+    kind: Literal["legal_letter_stopped"] = "legal_letter_stopped"
+    ref_no: int
+    customer: str
+    by: str  # who approved it, and when
+    at: datetime
+    gaps: tuple[LetterGap, ...]
+    instead: int | None = None
+
+
+class LegalLetterRefused(Frozen):
+    """A letter that was refused: for whoever counts on it."""
+
+    kind: Literal["legal_letter_refused"] = "legal_letter_refused"
+    ref_no: int
+    customer_id: UUID
+    customer: str
+    invoices: tuple[str, ...]  # their numbers, the oldest due first
+    open: tuple[Money, ...]
+    by: str
+    at: datetime
+    reason: str
 
 
 class LegalLetterText(Frozen):

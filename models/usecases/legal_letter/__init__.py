@@ -1,6 +1,6 @@
-"""Legal letters: drafted when invoices reach the level, decided and sent by people, never by the bot."""
+"""Legal letters: drafted when invoices reach the level, kept true to what is owed, never sent by the bot."""
 
-from models.usecases.legal_letter.deciding import approve, may_decide, refuse
-from models.usecases.legal_letter.drafting import reached, renew
+from models.usecases.legal_letter.drafting import reached
+from models.usecases.legal_letter.renewing import renew
 
-__all__ = ["approve", "may_decide", "reached", "refuse", "renew"]
+__all__ = ["reached", "renew"]

@@ -1,7 +1,8 @@
 """A letter is drafted for each customer whose invoices reach the level that asks for one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -10,16 +11,17 @@ from uuid_utils.compat import uuid7
 
 from models.queries import roster
 from models.queries.collecting.facts import Known
-from models.queries.collecting.letters import Addressee, addressees, drafts, live_letters
+from models.queries.collecting.letters import Addressee, addressees, letters_to
+from models.queries.collecting.promises import holds_of
 from models.queries.tenancy import policy, workspace, workspace_of
 from models.rules.legal_letter import written
 from models.rules.local_time import local_date
-from models.shapes.legal_letter import LetterFacts, LetterInvoice
+from models.shapes.legal_letter import LetterFacts, LetterInvoice, Stated
 from models.shapes.metric import Money
 from models.shapes.reader import Locale, locale_of
 from models.tables import LegalLetter
 from models.usecases import audit
-from models.usecases.legal_letter.telling import tell
+from models.usecases.legal_letter.telling import show, tell
 from models.usecases.legal_letter.withdrawing import withdraw
 from models.usecases.ref_no import last_of_next
 
@@ -36,26 +38,13 @@ def reached(session: Session, levels: Sequence[tuple[UUID, int]], *, now: dateti
             _draft(session, addressee, now=now)
 
 
-def renew(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
-    """Let drafts that name one of these invoices go by what is owed now; without any, they are withdrawn."""
-    texts = {str(one) for one in receivable_ids}
-    old = [row for row in drafts(session) if texts & set(row.receivable_ids)] if texts else []
-    if not old:
-        return
-    gone = withdraw(session, [row.id for row in old], now=now)
-    asking = [one.level for one in policy(session).receivables.ladder if one.action == "legal_letter"]
-    named = [UUID(text) for row in old if row.id in gone for text in row.receivable_ids]
-    reached(session, [(one, level) for level in asking for one in named], now=now)
-
-
 def _draft(session: Session, addressee: Addressee, *, now: datetime) -> None:
     """Draft a letter about all that a customer owes at the level; it takes the place of an older draft."""
-    before = live_letters(session, [addressee.id]).get(addressee.id, ())
-    covered = {text for row in before for text in row.receivable_ids}
+    before = letters_to(session, addressee.id)
     wanted = [str(one.row.id) for one in addressee.invoices]
-    if set(wanted) <= covered:
+    if set(wanted) <= set(_covered(session, addressee, before)):
         return
-    withdraw(session, [row.id for row in before if row.status == "draft"], now=now)
+    gone = withdraw(session, [row.id for row in before if row.status == "draft"], now=now)
     locale = _locale(session, addressee.locale_of)
     row = {
         "workspace_id": workspace_of(session),
@@ -63,6 +52,7 @@ def _draft(session: Session, addressee: Addressee, *, now: datetime) -> None:
         "ref_no": last_of_next(session, COUNTER, 1),
         "customer_id": addressee.id,
         "receivable_ids": wanted,
+        "stated": {str(one.row.id): _stated(one) for one in addressee.invoices},
         "locale": locale,
         "text": written(_facts(session, addressee), locale),
         "status": "draft",
@@ -75,6 +65,22 @@ def _draft(session: Session, addressee: Addressee, *, now: datetime) -> None:
         after={"customer": str(addressee.id), "invoices": len(wanted)},
     )  # fmt: skip
     tell(session, UUID(str(row["id"])), now=now)
+    for letter_id in gone:
+        show(session, letter_id, now=now)
+
+
+def _covered(session: Session, addressee: Addressee, before: Sequence[Any]) -> Iterator[str]:
+    """Yield the invoices that need no other letter: a refusal stands until something new happened."""
+    held = holds_of(session, [one.row.id for one in addressee.invoices])
+    ended = {str(key): [hold.ended_at for hold in mine if hold.ended_at] for key, mine in held.items()}
+    for row in before:
+        for text in row.receivable_ids:
+            if row.status != "refused" or all(at <= row.decided_at for at in ended.get(text, ())):
+                yield text
+
+
+def _stated(one: Known) -> dict[str, object]:
+    return Stated(open_minor=one.facts.outstanding, due_on=one.facts.due_on).model_dump(mode="json")
 
 
 def _locale(session: Session, owner_id: UUID) -> Locale:

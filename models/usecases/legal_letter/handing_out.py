@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.queries.collecting.deciders import may_decide
 from models.queries.collecting.letters import letter
 from models.queries.collecting.seen import may_see
 from models.queries.tenancy import workspace, workspace_of
@@ -14,7 +15,8 @@ from models.shapes.outbox import Envelope, Lane
 from models.shapes.roster import Asker
 from models.tables import OutboxRow
 from models.usecases import audit, outbox
-from models.usecases.legal_letter.deciding import LetterWithdrawn, NotForYou, may_decide
+from models.usecases.legal_letter.errors import LetterWithdrawn, NotForYou
+from models.usecases.legal_letter.stopping import HANDED_OUT
 from models.usecases.legal_letter.telling import HEAD
 from models.usecases.permission import by, require_active
 from models.usecases.records.errors import NoSuchRecord
@@ -49,7 +51,7 @@ def hand_out(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) 
     )
     (posted,) = outbox.put(session, [envelope], now=now)
     if posted is not None:
-        audit.record(session, "legal_letter.handed_out", "legal_letter", letter_id, now=now, **by(asker))
+        audit.record(session, HANDED_OUT, "legal_letter", letter_id, now=now, **by(asker))
     return posted is not None
 
 

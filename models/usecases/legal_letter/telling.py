@@ -1,34 +1,24 @@
 """Who decides on legal letters hears of each, and sees what became of it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries.cases.people import Person, acting, holders
-from models.queries.collecting.facts import known
+from models.queries.collecting.deciders import deciders
+from models.queries.collecting.letter_gaps import gaps, standing_of
+from models.queries.collecting.letter_marks import taking_its_place
 from models.queries.collecting.letters import letter
 from models.queries.collecting.lines import open_sums
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.legal_letter import Letter
 from models.shapes.messages import LegalLetterDrafted, LegalLetterText, Message
 from models.shapes.outbox import Envelope, Lane
-from models.shapes.roster import Role
 from models.tables import OutboxRow
 from models.usecases import outbox
 
 HEAD = "legal_letter_drafted"  # the message that asks for a decision
-DECIDE: Sequence[Role] = ("legal", "director", "admin")  # the first of these that somebody holds
-
-
-def deciders(session: Session, *, now: datetime) -> Sequence[Person]:
-    """Return who decides on letters today: legal or who stands in, else directors, else administrators."""
-    found = holders(session, DECIDE)
-    first = next((found[role] for role in DECIDE if found[role]), ())
-    people = acting(session, first, now=now)
-    return sorted({one.id: one for one in people.values()}.values(), key=lambda one: (one.name, one.id))
 
 
 def tell(session: Session, letter_id: UUID, *, now: datetime) -> None:
@@ -71,19 +61,21 @@ def written(found: Letter) -> LegalLetterText:
 
 
 def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDrafted:
-    """Return a letter as a message shows it; the sums are those of today."""
-    invoices = known(session, found.receivable_ids, now=now).values()
+    """Return a letter as a message shows it; the sums are those of today, of a withdrawn one why it is so."""
+    standing, gone = standing_of(session, found.receivable_ids, now=now), found.status == "withdrawn"
     return LegalLetterDrafted(
         letter_id=found.letter_id,
         ref_no=found.ref_no,
         customer_id=found.customer_id,
         customer=found.customer,
         invoices=len(found.receivable_ids),
-        open=open_sums((one.row.currency, one.facts.outstanding) for one in invoices),
+        open=open_sums((one.row.currency, one.facts.outstanding) for one in standing.invoices.values()),
         status=found.status,
         by=found.decided_by,
         at=found.decided_at,
         reason=found.reason,
+        gaps=gaps(found.receivable_ids, found.stated, standing) if gone else (),
+        instead=taking_its_place(session, found) if gone else None,
     )
 
 

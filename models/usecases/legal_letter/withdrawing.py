@@ -1,29 +1,28 @@
-"""A draft is withdrawn when it is no longer called for."""
+"""A letter is withdrawn when it is not right any more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import func, literal, update
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among
 from models.queries.tenancy import workspace_of
 from models.tables import LegalLetter
 from models.usecases import audit
-from models.usecases.legal_letter.telling import show
 
 
-def withdraw(session: Session, letter_ids: Collection[UUID], *, now: datetime) -> Collection[UUID]:
-    """Withdraw those of some letters that are drafts still; their messages say so. Return which."""
+def withdraw(
+    session: Session, letter_ids: Collection[UUID], *, now: datetime, status: Sequence[str] = ("draft",)
+) -> Sequence[UUID]:
+    """Withdraw those of some letters that stand so still; return which. Who approved one stays known."""
     if not letter_ids:
         return ()
     ours = (LegalLetter.workspace_id == workspace_of(session), among(LegalLetter.id, letter_ids))
-    still = update(LegalLetter).where(*ours, LegalLetter.status == "draft").returning(LegalLetter.id)
-    gone = session.connection().execute(still.values(status="withdrawn", decided_at=now)).scalars().all()
-    for letter_id in gone:
-        audit.record(
-            session, "legal_letter.withdrawn", "legal_letter", letter_id, now=now, actor_kind="system"
-        )
-        show(session, letter_id, now=now)
+    still = update(LegalLetter).where(*ours, LegalLetter.status.in_(status)).returning(LegalLetter.id)
+    decided_at = func.coalesce(LegalLetter.decided_at, literal(now, LegalLetter.decided_at.type))
+    last = still.values(status="withdrawn", decided_at=decided_at)
+    gone = session.connection().execute(last).scalars().all()
+    audit.record_all(session, "legal_letter.withdrawn", "legal_letter", gone, now=now, actor_kind="system")
     return gone

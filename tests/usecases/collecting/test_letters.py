@@ -10,8 +10,8 @@ from models.queries.tenancy import workspace_of
 from models.shapes.messages import LegalLetterDrafted, LegalLetterText
 from models.shapes.records import CustomerForm
 from models.tables import MemberRole, OutboxRow
-from models.usecases import legal_letter
-from models.usecases.legal_letter import deciding
+from models.usecases import legal_decision
+from models.usecases.legal_letter.errors import LetterDecided, LetterWithdrawn
 from models.usecases.records import customers
 from tests.usecases.collecting.grievance import complaint, dispute
 from tests.usecases.collecting.till import Till
@@ -64,11 +64,11 @@ def test_what_legal_decides_stands_and_nobody_else_decides(till: Till) -> None:
     till.live(LEVEL_3)
     [letter] = till.letters()
     with pytest.raises(NotAllowed):
-        legal_letter.approve(till.session, till.who("Wang"), letter.id, now=till.now)
+        legal_decision.approve(till.session, till.who("Wang"), letter.id, now=till.now)
     for _ in range(2):
-        legal_letter.approve(till.session, till.who("Zoe"), letter.id, now=till.now)
-    with pytest.raises(deciding.LetterDecided):
-        legal_letter.refuse(till.session, till.who("Kai"), letter.id, "too early", now=till.now)
+        legal_decision.approve(till.session, till.who("Zoe"), letter.id, now=till.now)
+    with pytest.raises(LetterDecided):
+        legal_decision.refuse(till.session, till.who("Kai"), letter.id, "too early", now=till.now)
     assert till.letters()[0].status == "approved"
     assert {(one.status, one.by) for one in shown(till, "Kai")} == {("approved", "Zoe")}
 
@@ -82,8 +82,8 @@ def test_a_draft_follows_what_is_owed(till: Till) -> None:
     assert "¥100,000.00" in till.letters()[1].text
     till.pay(10_000_000, "B-2")
     assert [row.status for row in till.letters()] == ["withdrawn", "withdrawn"]
-    with pytest.raises(deciding.LetterWithdrawn):
-        legal_letter.approve(till.session, till.who("Zoe"), till.letters()[1].id, now=till.now)
+    with pytest.raises(LetterWithdrawn):
+        legal_decision.approve(till.session, till.who("Zoe"), till.letters()[1].id, now=till.now)
 
 
 def test_a_disputed_or_frozen_invoice_is_in_no_letter(till: Till) -> None:
@@ -108,7 +108,7 @@ def test_the_letter_itself_stands_under_a_short_head(till: Till) -> None:
         (True, "draft"),
     ]
     assert "¥100,000.00" in texts(till, "Zoe")[1][1].text
-    legal_letter.approve(till.session, till.who("Zoe"), till.letters()[1].id, now=till.now)
+    legal_decision.approve(till.session, till.who("Zoe"), till.letters()[1].id, now=till.now)
     assert [one.status for _, one in texts(till, "Zoe")] == ["withdrawn", "approved"]
     assert [one.status for one in shown(till, "Zoe")] == ["withdrawn", "approved"]
 
@@ -123,5 +123,5 @@ def test_nobody_is_legal(till: Till) -> None:
     till.live(LEVEL_3)
     [letter] = till.letters()
     assert [one.ref_no for one in shown(till, "Ruth")] == [letter.ref_no]
-    legal_letter.refuse(till.session, till.who("Ruth"), letter.id, "too early", now=till.now)
+    legal_decision.refuse(till.session, till.who("Ruth"), letter.id, "too early", now=till.now)
     assert till.letters()[0].reason == "too early"

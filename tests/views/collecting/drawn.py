@@ -16,6 +16,7 @@ from models.shapes.collecting import (
     LateInvoice,
     Overdue,
 )
+from models.shapes.legal_letter import LetterMark
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.record_views import CreditView, GivenUpView, InvoiceMoney, PutView
@@ -83,6 +84,12 @@ def debt(count: int, name: str) -> CustomerDebt:
     )
 
 
+MARKS = [
+    LetterMark(letter_id=ID, ref_no=5, status=status, by=LONG[:80], at=NOON, reason=LONG[:1000])
+    for status in ("draft", "approved", "refused")
+]
+
+
 def found(count: int, name: str, **changed: Any) -> invoice.InvoicePage:
     """Return an invoice's page with so many contacts, and all its buttons."""
     contacts = tuple(a_contact(name, LONG[:1000]) for _ in range(count))
@@ -94,7 +101,12 @@ def found(count: int, name: str, **changed: Any) -> invoice.InvoicePage:
         given_up=GivenUpView(on=DUE, reason=LONG[:1000], by=name),
     )
     plain = invoice.InvoicePage(
-        invoice=one, next_level=3, next_at=DUE, contacts=contacts, letter_no=count, can=frozenset(VERBS)
+        invoice=one,
+        next_level=3,
+        next_at=DUE,
+        contacts=contacts,
+        letter=MARKS[count % 3],
+        can=frozenset(VERBS),
     )
     return plain.model_copy(update={"may_pay": True, "money": money, **changed})
 

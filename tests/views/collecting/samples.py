@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from typing import get_args
 from uuid import UUID
 
-from models.shapes.legal_letter import LetterStatus
+from models.shapes.legal_letter import LetterGap, LetterStatus, Now
 from models.shapes.messages import (
     LegalLetterDrafted,
     LegalLetterFile,
+    LegalLetterRefused,
+    LegalLetterStopped,
     LegalLetterText,
     Message,
     SourceSilent,
@@ -36,6 +38,8 @@ def letters(count: int, name: str, text: str) -> list[Message]:
                 by=name,
                 at=None if status == "draft" else NOON,
                 reason=text,
+                gaps=_gaps(count, name) if status == "withdrawn" else (),
+                instead=count or None if status == "withdrawn" else None,
             )
             for status in get_args(LetterStatus)
         ),
@@ -44,6 +48,28 @@ def letters(count: int, name: str, text: str) -> list[Message]:
             for status in get_args(LetterStatus)
         ),
         file,
+        LegalLetterStopped(ref_no=count, customer=name, by=name, at=NOON, gaps=_gaps(count, name), instead=9),
+        LegalLetterRefused(
+            ref_no=count,
+            customer_id=ID,
+            customer=name,
+            invoices=(name,) * count,
+            open=sums,
+            by=name,
+            at=NOON,
+            reason=text,
+        ),
         SourceSilent(source="import", since=NOON.date()),
         SourceSilent(source=name, since=NOON.date()),
     ]
+
+
+def _gaps(count: int, name: str) -> tuple[LetterGap, ...]:
+    """Return what is not so any more of so many invoices, in every way."""
+    ways = [
+        *(LetterGap(number=name, now=now, on=NOON.date()) for now in get_args(Now)),
+        *(LetterGap(number=name, now=now) for now in get_args(Now)),
+        LetterGap(number=name, now="sum", open=Money(minor=5_000_000, currency="CNY")),
+        LetterGap(number=name, now="frozen", complaint_no=7),
+    ]
+    return tuple(ways[place % len(ways)] for place in range(count))

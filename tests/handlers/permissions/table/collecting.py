@@ -6,7 +6,7 @@ from handlers.collecting.overdue import NothingCalledSo
 from handlers.collecting.pages import NotYourDebtor, NotYourInvoice
 from models.errors import UserError
 from models.usecases.collecting.errors import NotByOwner
-from models.usecases.legal_letter.deciding import NotForYou
+from models.usecases.legal_letter.errors import NotForYou
 from models.usecases.records.errors import NoSuchRecord, NotYours, OnlyFinance
 from tests.handlers.permissions.askers import (
     ADMINISTRATOR,
