@@ -78,7 +78,10 @@ def buttons(blocker: BlockerView, place: Place, say: Words) -> list[Block]:
 def _facts(blocker: BlockerView, say: Words) -> list[str]:
     facts = [one_line(blocker.raised_by, 200), say.age(blocker.age_days)]
     if blocker.support_from != "none":
-        facts.append(say("wants support from: {support}", support=say.support(blocker.support_from)))
+        support = say.support(blocker.support_from)
+        facts.append(say("wants support from: {support}", support=support))
+        if blocker.asked:
+            facts.append(say("asked: {name}", name=one_line(blocker.asked, 200)))
     return [*facts, _standing(blocker, say)]
 
 

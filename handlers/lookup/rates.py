@@ -8,6 +8,7 @@ from handlers.shown import keep_shown
 from handlers.words import MENTION, NotYourPerson, people_called
 from models.queries.rates import rates_of_member, rates_of_team
 from models.queries.roster import may_see, member, team_named
+from models.queries.team_day import teams_of
 from models.rules.local_time import local_date
 from models.rules.targets.asked import asked
 from models.shapes.roster import Asker
@@ -37,12 +38,12 @@ def answer(ask: Asking, args: str) -> Answer:
 
 
 def _meant(session: Session, asker: Asker, text: str) -> list[Member | Team]:
-    """Return whom the text may mean; without one a rep's own, else the teams that the asker leads.
+    """Return whom the text may mean; without one a rep's own and of who sees no team, else the teams seen.
 
     Raises:
         UserError: nobody fits, or the asker may not see it.
     """
-    if not text and "rep" in asker.roles:
+    if not text and ("rep" in asker.roles or not teams_of(session, asker)):
         own = member(session, asker.member_id)
         return [own] if own else []
     if not text or (not MENTION.match(text) and team_named(session, text)):

@@ -40,12 +40,12 @@ def answer(ask: Asking, args: str) -> Answer:
         asker = who.member()
         case = case_asked(args)
         if case is not None:
-            return case_answer(session, asker, who.reader, case)
+            return case_answer(session, asker, who.reader, case, now=ask.now)
         today = local_date(ask.now, asker.zone)
         wanted = pressed(args) or typed(args, names(), today)
         case = case_named(args) if wanted.code is None else None
         if case is not None:
-            return case_answer(session, asker, who.reader, case)
+            return case_answer(session, asker, who.reader, case, now=ask.now)
         whose = whose_of(session, asker, wanted)
         for subject in whose if len(whose) == 1 else ():
             require_seen(session, asker, subject)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.roster import people_below
+from models.queries.support.whom import asked_names
 from models.queries.tenancy import workspace_of
 from models.rules.blocker import may_read
 from models.rules.local_time import local_date
@@ -87,7 +88,8 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Sequence[Any]:
 
 def _views(session: Session, rows: Sequence[Any], now: datetime) -> Sequence[BlockerView]:
     said = _comments(session, [row.Blocker.id for row in rows])
-    return [_view(row, said.get(row.Blocker.id, ()), now) for row in rows]
+    asked = asked_names(session, [row.Blocker.id for row in rows if row.Blocker.support_from != "none"])
+    return [_view(row, said.get(row.Blocker.id, ()), asked.get(row.Blocker.id), now) for row in rows]
 
 
 def _comments(session: Session, blocker_ids: Sequence[UUID]) -> dict[UUID, tuple[BlockerComment, ...]]:
@@ -105,7 +107,7 @@ def _comments(session: Session, blocker_ids: Sequence[UUID]) -> dict[UUID, tuple
     return found
 
 
-def _view(row: Any, comments: tuple[BlockerComment, ...], now: datetime) -> BlockerView:
+def _view(row: Any, comments: tuple[BlockerComment, ...], asked: str | None, now: datetime) -> BlockerView:
     blocker: Blocker = row.Blocker
     return BlockerView.model_validate(
         {
@@ -115,6 +117,7 @@ def _view(row: Any, comments: tuple[BlockerComment, ...], now: datetime) -> Bloc
             "category": blocker.category,
             "scope": blocker.scope,
             "support_from": blocker.support_from,
+            "asked": asked,
             "status": blocker.status,
             "raised_by": row.name,
             "raised_by_slack_id": row.slack_user_id,

@@ -12,6 +12,7 @@ from models.queries.clocks import live_clocks
 from models.queries.prepared import read
 from models.queries.records.known import number_in
 from models.queries.records.money import invoices
+from models.queries.support.whom import asked_why
 from models.queries.tenancy import policy_version, workspace_of
 from models.rules.why.case_asked import CaseAsked
 from models.shapes.escalation import LadderName
@@ -47,7 +48,7 @@ def cases_called(session: Session, asked: CaseAsked) -> Sequence[UUID]:
     return [row.id for row in read(session, found)]
 
 
-def explain_case(session: Session, asked: CaseAsked, subject_id: UUID) -> CaseWhy:
+def explain_case(session: Session, asked: CaseAsked, subject_id: UUID, *, now: datetime) -> CaseWhy:
     """Return all that decided a case's moments."""
     climbs = _climbs(session, asked.of, subject_id)
     kind = asked.of
@@ -58,7 +59,8 @@ def explain_case(session: Session, asked: CaseAsked, subject_id: UUID) -> CaseWh
     return CaseWhy(
         of=kind,
         no=asked.no.removeprefix("#"),
-        clocks=tuple(_clock(row) for row in clocks),
+        asked=asked_why(session, subject_id) if kind == "support" else None,
+        clocks=tuple(_clock(row, now) for row in clocks),
         events=tuple(events),
         more=more,
         status=present.status if present else None,
@@ -127,12 +129,13 @@ def _event(row: Any) -> EventWhy:
     )
 
 
-def _clock(row: SlaClock) -> ClockWhy:
+def _clock(row: SlaClock, now: datetime) -> ClockWhy:
     columns = (
         "clock", "mode", "status", "target_seconds", "paused_seconds", "started_at", "due_at", "paused_at",
         "stopped_at", "policy_version",
     )  # fmt: skip
-    return ClockWhy.model_validate({name: getattr(row, name) for name in columns})
+    overdue = row.status == "running" and row.due_at < now
+    return ClockWhy.model_validate({name: getattr(row, name) for name in columns} | {"overdue": overdue})
 
 
 def _rules(session: Session, version_no: int) -> RulesWhy:

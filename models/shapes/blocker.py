@@ -27,6 +27,7 @@ class BlockerView(Frozen):
     category: BlockerCategory
     scope: BlockerScope
     support_from: SupportFrom
+    asked: str | None = None  # name of who is to answer the wish for support
     status: BlockerStatus
     raised_by: str  # name
     raised_by_slack_id: str

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from models.shapes.escalation import ClockMode, ClockStatus, HeardAs, LadderStatus
 from models.shapes.frozen import Frozen
 from models.shapes.messages.case import Handed
+from models.shapes.why_wish import AskedWhy
 
 CaseOf = Literal["complaint", "receivable", "support"]
 
@@ -22,6 +23,7 @@ class ClockWhy(Frozen):
     due_at: datetime
     paused_at: datetime | None = None
     stopped_at: datetime | None = None
+    overdue: bool = False  # it runs, and its time is over
     policy_version: int
 
 
@@ -56,6 +58,7 @@ class CaseWhy(Frozen):
 
     of: CaseOf
     no: str  # as people call it
+    asked: AskedWhy | None = None  # of a wish: whom its card went to
     clocks: tuple[ClockWhy, ...] = ()
     events: tuple[EventWhy, ...] = ()  # the newest first
     more: int = 0  # older events that are left out

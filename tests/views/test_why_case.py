@@ -52,6 +52,7 @@ def test_a_complaint_explained_in_chinese() -> None:
         clocks=(
             clock(paused_seconds=27_000, mode="business"),
             clock(clock="first_response", status="met", target_seconds=7_200, stopped_at=AT),
+            clock(clock="takeover", target_seconds=7_200, overdue=True),
         ),
         events=(
             event(level=2, name="Ruth", role="after_sales", vacant=True, told_at=None, not_sent="taken"),
@@ -68,7 +69,8 @@ def test_a_complaint_explained_in_chinese() -> None:
         (
             "解决：截止 3月10日周二 09:00，自 3月9日周一 09:00 起 24 小时工作时间，"
             "其中等待客户 7 小时 30 分钟 · 计时中\n"
-            "回应客户：截止 3月10日周二 09:00，自 3月9日周一 09:00 起 2 小时 · 3月9日周一 09:00 按时完成"
+            "回应客户：截止 3月10日周二 09:00，自 3月9日周一 09:00 起 2 小时 · 3月9日周一 09:00 按时完成\n"
+            "经理介入：截止 3月10日周二 09:00，自 3月9日周一 09:00 起 2 小时 · 自 3月10日周二 09:00 起已超时"
         ),
         (
             "• 第 2 级，3月9日周一 09:00 · Ruth（无人担任售后） · 未通知：已有人接手\n"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from models.shapes.messages.case import Handed
 from models.shapes.reader import Reader
 from models.shapes.why_case import CaseWhy, ClockWhy, EventWhy, RulesWhy
+from models.shapes.why_wish import AskedWhy
 from views.blocks import context, one_line, section
 from views.case.hearing import ROLES
 from views.case.titles import title
@@ -44,8 +45,10 @@ def case_explained(found: CaseWhy, reader: Reader) -> Drawing:
     blocks = [section(f"*{title(found.of, found.no, say)}*")]
     if found.clocks:
         blocks.append(section("\n".join(_clock(one, say) for one in found.clocks)))
-    if found.events:
-        lines = [f"• {_event(one, say)}" for one in found.events]
+    lines = [f"• {_event(one, say)}" for one in found.events]
+    if found.asked is not None:
+        lines.append(f"• {_asked(found.asked, say)}")
+    if lines:
         blocks.append(section(fitting(lines, lambda rest: say("… and {n} more", n=rest))))
         if found.more:
             blocks.append(context(say("… and {n} older ones", n=found.more)))
@@ -76,7 +79,7 @@ def _ended(one: ClockWhy, say: Words) -> str:
     if one.status == "paused" and one.paused_at is not None:
         return say("waits for the customer since {moment}", moment=one.paused_at)
     if one.stopped_at is None:
-        return say("runs")
+        return say("overdue since {due}", due=one.due_at) if one.overdue else say("runs")
     if one.status == "met":
         return say("met {moment}", moment=one.stopped_at)
     return say("missed, done {moment}", moment=one.stopped_at)
@@ -95,6 +98,16 @@ def _event(one: EventWhy, say: Words) -> str:
     if one.handed is not None:
         return " · ".join([_handed(one, one.handed, say), *_outcome(one, say)])
     return " · ".join([_level(one, say), _whom(one, say), *_outcome(one, say), *_open(one, say)])
+
+
+def _asked(one: AskedWhy, say: Words) -> str:
+    """Return who was asked for support, why this one, and when that was told."""
+    facts = {"name": one_line(one.name, NAME), "support": say.support(one.wanted)}
+    if one.vacant:
+        asked = say("Asked for support ({support}): {name}, for nobody stands for it here", **facts)
+    else:
+        asked = say("Asked for support ({support}): {name}", **facts)
+    return f"{asked} · " + (say("told {moment}", moment=one.told_at) if one.told_at else say("on its way"))
 
 
 def _open(one: EventWhy, say: Words) -> Iterator[str]:

@@ -8,7 +8,7 @@ from models.shapes.why_case import CaseOf
 from views.blocks import one_line
 from views.case.hearing import joined
 from views.drawing import Drawing
-from views.language import phrase, speak
+from views.language import Words, phrase, speak
 from views.menu import choose
 
 NAME = 60
@@ -18,16 +18,21 @@ WHICH: Mapping[CaseOf, str] = {
     "receivable": phrase("Which invoice? Write its number: `/coach why invoice INV-7`."),
     "support": phrase("Which wish for support? Write the number of its stuck point: `/coach why support 3`."),
 }
-NONE_SUCH: Mapping[CaseOf, str] = {
-    "complaint": phrase("There is no complaint {no} that you may see."),
-    "receivable": phrase("There is no invoice {no} that you may see."),
-    "support": phrase("There is no wish for support {no} that you may see."),
-}
 
 
 def which_case(of: CaseOf, no: str, newest: Sequence[CaseOffered], reader: Reader) -> Drawing:
     """Return what is missing of a case, or that there is none such, and the newest ones that there are."""
     say = speak(reader)
-    missing = say(NONE_SUCH[of], no=one_line(no, NAME)) if no else ""
+    missing = _none_such(of, one_line(no, NAME), say) if no else ""
     options = [(f"{NOUN[of]} {one.no}", f"{one.no} · {one_line(one.about, NAME)}") for one in newest]
     return choose(joined([missing, say(WHICH[of])], say), "why", options, reader)
+
+
+def _none_such(of: CaseOf, no: str, say: Words) -> str:
+    match of:
+        case "complaint":
+            return say("There is no complaint {no} that you may see.", no=no)
+        case "receivable":
+            return say("There is no invoice {no} that you may see.", no=no)
+        case "support":
+            return say("There is no wish for support {no} that you may see.", no=no)

@@ -75,6 +75,7 @@ def ask_for_support(
     manager, asked = superior_of(session, raiser_id), None
     if view.support_from != "none":
         asked = whose_support(session, raiser_id, view.support_from, now=now)
+        view = view.model_copy(update={"asked": asked.name if asked else None})
     readers: list[Member] = [] if asked is None else [asked]
     if manager is not None:
         readers.append(stand_in(session, manager, local_date(now, manager.timezone)))

@@ -42,6 +42,7 @@ def test_a_deadline_and_each_level_are_explained(complained: Office) -> None:
     assert "First notice" in said
     assert "Ana (the owner)" in said
     assert "by the rules that Sales Coach came with" in said
+    assert "overdue since Tue, Mar 10, 11:00" in said
 
 
 def test_what_is_not_for_the_askers_eyes_is_not_there(complained: Office) -> None:

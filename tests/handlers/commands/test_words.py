@@ -75,6 +75,7 @@ def test_a_team_is_shown_to_its_members_and_those_who_lead_them(office: Office) 
     assert office.ask("Ruth", "team ＥＡＳＴ").startswith("East")
     assert 'There is no team called "Nroth". Teams: North' in office.ask("Ruth", "team Nroth")
     assert "You belong to no team" in office.ask("Ada", "team")
+    assert "Rates met · Ada" in office.ask("Ada", "rates")  # of who answers without being in a team
 
 
 def test_a_choice_of_teams_leads_to_the_team(office: Office) -> None:

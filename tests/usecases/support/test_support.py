@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.queries.roster import member
 from models.queries.support.answers import answer_times, answers_of_week
+from models.queries.support.whom import asked_why
 from models.queries.tenancy import workspace_of
 from models.rules.periods import period_of
 from models.shapes.roster import MemberRow
@@ -101,6 +102,14 @@ def test_the_raisers_own_comment_is_none(asked: Day) -> None:
     assert clocks(asked) == [OF_OMAR]
     blocker.solve(asked.session, ana, point, "", now=ASKED)
     assert ([status for _, status, _ in clocks(asked)], ladder(asked)) == (["cancelled"], "closed")
+
+
+def test_whose_answer_is_awaited_and_why_is_told(asked: Day) -> None:
+    """On the card, and where the case is explained: nobody stands for marketing, so the manager is asked."""
+    found = asked_why(asked.session, wish(asked, "marketing"))
+    assert found is not None
+    assert (found.name, found.wanted, found.vacant, found.told_at) == ("Omar", "marketing", True, None)
+    assert [row.payload["blocker"]["asked"] for row in asked.rows("blocker_card")] == ["Omar"]
 
 
 def test_a_common_wish_tells_the_asked_person_at_once(asked: Day) -> None:

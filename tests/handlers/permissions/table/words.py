@@ -54,7 +54,7 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("board", "visits", MEMBERS, (), None),
     ("honors", "", MEMBERS, (), None),
     ("honors", "2026-01", MEMBERS, (), None),
-    ("rates", "", MEMBERS - {ADMINISTRATOR}, (NoTeamOfYours,), None),
+    ("rates", "", MEMBERS, (), None),
     ("rates", f"{ANA} 2026-02", READERS, (NotYourPerson, NobodyCalledAlike), None),
     ("rates", "North 2026-02", TEAM, (*TEAMS, NobodyCalledAlike), None),
     ("blockers", "new", MEMBERS, (), False),
