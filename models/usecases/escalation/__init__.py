@@ -15,6 +15,7 @@ from models.usecases.escalation.errors import (
 from models.usecases.escalation.handing import hand_over
 from models.usecases.escalation.having import require_free, require_movable
 from models.usecases.escalation.kinds import KINDS, Kind, Kinds
+from models.usecases.escalation.leaving import pass_on
 from models.usecases.escalation.rising import follow_up
 from models.usecases.escalation.settling import settle
 from models.usecases.escalation.taking import live_cases, put_off, take, take_back
@@ -38,6 +39,7 @@ __all__ = [
     "hand_over",
     "live_cases",
     "look_again",
+    "pass_on",
     "put_off",
     "require_free",
     "require_movable",

@@ -11,7 +11,7 @@ from models.queries import roster
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import local_date
 from models.tables import Blocker, Member, StandupEntry
-from models.usecases import audit, complaint, outbox, report, schedule, summary, support
+from models.usecases import audit, complaint, escalation, outbox, report, schedule, summary, support
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import refresh
 from models.usecases.records import passing_on
@@ -38,6 +38,7 @@ def leave(
     if person.status == "active":
         return
     _excuse_today(session, person, today, now=now)
+    escalation.pass_on(session, person.id, now=now)
     _take_back_messages(session, person)
     _pass_on(session, person, now=now)
     passing_on.pass_on(session, person, now=now)

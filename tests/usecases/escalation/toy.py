@@ -157,3 +157,11 @@ class Play:
             for row in self.messages()
             if row.replaces is None
         ]
+
+
+def one_level(play: Play, who: Audience, people: dict[Audience, UUID], **more: object) -> UUID:
+    """Let a case begin whose only level is due now and tells one role."""
+    key = play.toys.add({1: play.now}, {1: (who,)}, people, **more)
+    play.begin(key)
+    play.tick()
+    return key
