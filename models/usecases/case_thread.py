@@ -142,8 +142,8 @@ def _hidden(case: ComplaintView) -> ComplaintView:
     """Return what a place may still hold of a case that moved to fewer people: its number."""
     return case.model_copy(
         update={"customer": "", "title": "", "description": "", "plan": "", "solution": "", "root_cause": "",
-                "prevention": "", "waiting_for": "", "promised": "", "reopened_why": "", "repairs": (),
-                "people": (), "steps": ()}
+                "prevention": "", "waiting_for": "", "promised": "", "reopened_why": "", "ended_why": "",
+                "repairs": (), "people": (), "steps": ()}
     )  # fmt: skip
 
 

@@ -1,18 +1,16 @@
-"""What a complaint's head and card tell: clocks, steps, people, the way back to trust."""
+"""What a complaint's head and card tell: its origin, how it stands, its people, the way back to trust."""
 
-from models.shapes.complaint import ClockView, ComplaintView, RepairView, StepView
+from models.shapes.complaint import ComplaintView, RepairView
 from views.blocks import Block, context, escape, one_line, section
 from views.complaint.words import (
     CATEGORIES,
     CAUSES,
     CHANNELS,
-    CLOCKS,
     PARTS,
     PHASES,
     REPAIR_STATES,
     REPAIRS,
     SEVERITIES,
-    STEPS,
 )
 from views.language import Words
 from views.records.words import named, short
@@ -58,64 +56,6 @@ def standing(case: ComplaintView, say: Words) -> str:
     return " · ".join(facts)
 
 
-def clocks(case: ComplaintView, say: Words) -> list[str]:
-    """Return a line for each clock."""
-    unanswered = any(one.step == "acceptance" and one.done_at is None for one in case.steps)
-    lines = []
-    for one in case.clocks:
-        if one.status != "cancelled":
-            by_take = unanswered and one.clock == "first_response" and one.stopped_at is not None
-            lines.append(f"{_sign(one)} {_stopped(one, case, say) if by_take else _clock(one, say)}")
-    return lines
-
-
-def _stopped(clock: ClockView, case: ComplaintView, say: Words) -> str:
-    """Return that a take stopped the clock: the customer was not answered yet."""
-    name, at = named(CLOCKS, clock.clock, say), clock.stopped_at
-    if case.taken_by:
-        return say("{clock}: stopped by {name}'s take, {at}", clock=name, name=short(case.taken_by), at=at)
-    return say("{clock}: stopped by a take, {at}", clock=name, at=at)
-
-
-def _sign(clock: ClockView) -> str:
-    if clock.status == "met":
-        return ":white_check_mark:"
-    if clock.status == "missed" or clock.overdue:
-        return ":red_circle:"
-    return ":double_vertical_bar:" if clock.status == "paused" else ":hourglass:"
-
-
-def _clock(clock: ClockView, say: Words) -> str:
-    name = named(CLOCKS, clock.clock, say)
-    match clock.status:
-        case "met":
-            return say("{clock}: in time, {at}", clock=name, at=clock.stopped_at or clock.due_at)
-        case "missed":
-            at, due = clock.stopped_at or clock.due_at, clock.due_at
-            return say("{clock}: late, {at}; it was due {due}", clock=name, at=at, due=due)
-        case "paused":
-            since = clock.paused_at or clock.started_at
-            return say("{clock}: the clock stands still since {at}", clock=name, at=since)
-        case _ if clock.overdue:
-            return say("{clock}: overdue since {due}", clock=name, due=clock.due_at)
-        case _:
-            return say("{clock}: due {due}", clock=name, due=clock.due_at)
-
-
-def steps(case: ComplaintView, say: Words) -> list[str]:
-    """Return a line for each step: its owner, and when it is due or was done."""
-    return [_step(one, say) for one in case.steps]
-
-
-def _step(step: StepView, say: Words) -> str:
-    name, owner = named(STEPS, step.step, say), short(step.owner)
-    if step.done_at is not None:
-        return say("{step}: {name}, done {at}", step=name, name=owner, at=step.done_at)
-    if step.missed:
-        return say("{step}: {name}, overdue since {at}", step=name, name=owner, at=step.due_at)
-    return say("{step}: {name}, due {at}", step=name, name=owner, at=step.due_at)
-
-
 def notes(case: ComplaintView, say: Words) -> list[str]:
     """Return what was written: the plan, what is waited for, the next word, the solution."""
     found = []
@@ -142,8 +82,10 @@ def _waiting(case: ComplaintView, say: Words) -> str:
 
 
 def ending(case: ComplaintView, say: Words) -> list[str]:
-    """Return what a closed case has taught."""
+    """Return what a closed case has taught, and why a cancelled one was none."""
     found = []
+    if case.ended_why:
+        found.append("*" + say("Why it is no complaint") + "*\n" + escape(case.ended_why, WORDS_MOST))
     if case.root_cause:
         cause = named(CAUSES, case.root_cause_category or "", say)
         heading = say("Root cause") + (f" ({cause})" if cause else "")

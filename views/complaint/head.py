@@ -5,7 +5,7 @@ from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.messages.complaint import ComplaintHead
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, escape, section
-from views.complaint import facts
+from views.complaint import deadlines, facts
 from views.complaint.names import ACTION, MORE
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
@@ -50,13 +50,13 @@ def body(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block
     """Return how an open case stands."""
     sign = ":rotating_light: " if case.severity == "major" else ""
     name = f"{sign}*{facts.title(case, say, hidden=hidden)}*\n*{escape(case.title, TITLE_MOST)}*"
-    clocks = "\n".join(facts.clocks(case, say))
+    clocks = "\n".join(deadlines.clocks(case, say))
     return [
         section(f"{name}\n{escape(case.description, facts.WORDS_MOST)}"),
         facts.origin(case, say),
         section("\n".join(line for line in (f"*{facts.standing(case, say)}*", clocks) if line)),
         *(section(line) for line in facts.notes(case, say)),
-        *facts.paragraph(say("Steps"), facts.steps(case, say)),
+        *facts.paragraph(say("Steps"), deadlines.steps(case, say)),
         *facts.paragraph(say("Winning trust back"), facts.repairs(case, say)),
         *_lacking(case, say),
     ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from models.shapes.messages.complaint import ComplaintNote, ComplaintReminder
 from models.shapes.reader import Reader
 from views.blocks import actions, button, escape, one_line, section
+from views.complaint.deadlines import answer_stays
 from views.complaint.facts import WORDS_MOST
 from views.complaint.names import ACTION, MORE
 from views.complaint.words import REPAIRS
@@ -59,8 +60,9 @@ def note(message: ComplaintNote, reader: Reader) -> Drawing:
     facts = [short(message.by) if message.by else "", f"→ {name}" if message.name else ""]
     facts.append(say.moment(message.at) if message.at else "")
     told = " · ".join([say(DONE[message.what]), *(fact for fact in facts if fact)])
-    told = f"*{told}*"
-    return drawing([section(f"{told}\n{escape(message.text, 2_400)}" if message.text else told)])
+    lines = [f"*{told}*", escape(message.text, 2_400)]
+    lines.append(answer_stays(message.stays_at, say) if message.stays_at else "")
+    return drawing([section("\n".join(line for line in lines if line))])
 
 
 def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:

@@ -13,7 +13,6 @@ from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.shapes.complaint import STEPS, ClockView, PersonView, RepairView, StepView
 from models.tables import (
-    AuditEvent,
     ComplaintParticipant,
     ComplaintStep,
     Escalation,
@@ -26,7 +25,6 @@ T = TypeVar("T")
 Of = Mapping[UUID, Sequence[T]]
 PARTS = ("owner", "manager", "director", "executive", "legal", "after_sales", "observer")
 NAMES: Sequence[Any] = (Member.name, Member.slack_user_id)
-REOPENED = ("complaint.reopened", "complaint.restored")
 CLOCKS = ("first_response", "takeover", "resolution")
 
 
@@ -118,24 +116,6 @@ def took(session: Session, complaint_id: UUID) -> UUID | None:
         )
     )
     return found
-
-
-def reopened_why(session: Session, complaint_ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return why complaints were opened again, the last time."""
-    if not complaint_ids:
-        return {}
-    rows = read(
-        session,
-        select(AuditEvent.entity_id, AuditEvent.reason)
-        .where(
-            AuditEvent.workspace_id == workspace_of(session),
-            AuditEvent.entity_type == "complaint",
-            AuditEvent.entity_id.in_([str(key) for key in complaint_ids]),
-            AuditEvent.action.in_(REOPENED),
-        )
-        .order_by(AuditEvent.occurred_at, AuditEvent.id),
-    )
-    return {UUID(row.entity_id): row.reason or "" for row in rows}
 
 
 def _clock(row: SlaClock, now: datetime) -> ClockView:

@@ -1,7 +1,7 @@
 """How complaints stand on their ladder, many at once."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ OVER = Standing(rungs=(), notify={}, people={}, settled=True)
 COLUMNS = (
     Complaint.id, Complaint.status, Complaint.severity, Complaint.cycle, Complaint.owner_id,
     Complaint.manager_id, Complaint.graded_at, Complaint.created_at, Complaint.plan,
+    Complaint.waited_seconds,
 )  # fmt: skip
 ClocksOf = Mapping[str, SlaClock]
 
@@ -105,5 +106,6 @@ def facts_of(row: Row[*tuple[Any, ...]], clocks: ClocksOf, severity: Severity) -
         resolution=whole,
         takeover=known.get("takeover"),
         planned=row.plan is not None,
+        waited=timedelta(seconds=row.waited_seconds),
         downgraded=severity == "general" and began_before,
     )

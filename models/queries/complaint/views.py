@@ -12,11 +12,11 @@ from models.queries.cases.rules import policy_of
 from models.queries.complaint.parts import (
     clocks_of,
     people_of,
-    reopened_why,
     repairs_of,
     steps_of,
     takers_of,
 )
+from models.queries.complaint.reasons import Why, reasons
 from models.queries.complaint.rows import Found, complaints_where
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
@@ -47,7 +47,7 @@ def complaint_views(
     steps = steps_of(session, cycles, clocks, now=now)
     people, repairs = people_of(session, cycles.keys()), repairs_of(session, cycles.keys())
     takers = takers_of(session, cycles.keys())
-    reasons = reopened_why(session, [row.id for row in rows if row.cycle > 1])
+    told = reasons(session, [row.id for row in rows if _has_a_story(row)])
     views = []
     for row in rows:
         taker = takers.get(row.id)
@@ -66,7 +66,7 @@ def complaint_views(
                 repairs.get(row.id, ()),
                 clocks=tuple(clocks.get(row.id, ())),
                 people=tuple(people.get(row.id, ())),
-                reopened_why=reasons.get(row.id, ""),
+                why=told.get(row.id, Why()),
                 **taken,
             )
         )
@@ -87,7 +87,13 @@ def numbered(session: Session, ref_no: int) -> UUID | None:
 
 
 def _view(
-    session: Session, row: Found, steps: Sequence[StepView], repairs: Sequence[RepairView], **parts: Any
+    session: Session,
+    row: Found,
+    steps: Sequence[StepView],
+    repairs: Sequence[RepairView],
+    *,
+    why: Why,
+    **parts: Any,
 ) -> ComplaintView:
     rules = policy_of(session, row.policy_version).complaints.major
     missing = lacks(
@@ -107,10 +113,19 @@ def _view(
             "steps": tuple(steps),
             "repairs": tuple(repairs),
             "lacks": tuple(missing),
+            "reopened_why": why.reopened,
+            "ended_why": why.ended if row.status == "cancelled" else "",
+            "answer_stays": why.answer_stays,
             "repair_days": rules.trust_repair_due_days,
             **parts,
         }
     )
+
+
+def _has_a_story(row: Found) -> bool:
+    """Tell whether the audit says why a complaint stands as it does: opened again, cancelled, made major."""
+    graded = row.severity == "major" and row.graded_at > row.received_at
+    return bool(row.cycle > 1 or row.status == "cancelled" or graded)
 
 
 def _begun(steps: Sequence[StepView]) -> bool:

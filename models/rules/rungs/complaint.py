@@ -73,8 +73,8 @@ def _without_plan(facts: ComplaintFacts, after: timedelta, hours: Hours) -> date
     if whole is None or whole.status != "running":
         return None
     own = _own(whole, hours)
-    asked = clocks.start(facts.graded_at, after + whole.paused, whole.mode, own)
-    return asked.due_at
+    paused = whole.paused - facts.waited  # what was waited before this grade is no part of its time
+    return clocks.start(facts.graded_at, after + paused, whole.mode, own).due_at
 
 
 def _breached(clock: Clock | None, hours: Hours, plus: timedelta = timedelta(0)) -> datetime | None:

@@ -1,6 +1,6 @@
 """What people see of complaints, and what decides when others hear of one."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -104,6 +104,8 @@ class ComplaintView(Frozen):
     promised: str = ""
     solution: str = ""
     reopened_why: str = ""  # why this cycle began
+    ended_why: str = ""  # why it was no complaint
+    answer_stays: bool = False  # the manager made it major: the first answer is due when it was
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     root_cause_category: RootCause | None = None
@@ -156,4 +158,5 @@ class ComplaintFacts(NamedTuple):
     resolution: Clock | None = None
     takeover: Clock | None = None  # the manager's after an upgrade
     planned: bool = False
+    waited: timedelta = timedelta(0)  # with the customer, before this grade
     downgraded: bool = False  # no level fires for what was before

@@ -43,6 +43,7 @@ class ComplaintNote(Frozen):
     name: str = ""  # whom it concerns: the new owner, who takes part, the customer's other complaint
     calls: str = ""  # Slack id of whom it concerns, who is to hear of it
     at: datetime | None = None  # until when the customer is waited for; when the next word is promised
+    stays_at: datetime | None = None  # the manager made it major: when the first answer is due, as before
 
 
 class ComplaintReminder(Frozen):

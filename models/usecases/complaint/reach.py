@@ -100,7 +100,12 @@ def is_above(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool
 
 def decides(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool:
     """Tell whether the asker decides on grade, people and end: from the manager up, or an owner who leads."""
-    if is_above(session, asker, row, now=now):
+    return is_above(session, asker, row, now=now) or manages(session, asker, row, now=now)
+
+
+def manages(session: Session, asker: Asker, row: Row, *, now: datetime) -> bool:
+    """Tell whether the asker is the manager who is on it (CP-04): the complaint's, or an owner who leads."""
+    if stands_for(session, asker, row["manager_id"], now=now):
         return True
     leads = bool(people_below(session, row["owner_id"]))
     return leads and stands_for(session, asker, row["owner_id"], now=now)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import ClockRule
 from models.queries.cases.rules import climbing_by
+from models.queries.complaint.reasons import ANSWER_STAYS
 from models.queries.complaint.standing import grade_rules
 from models.queries.records.known import Row
 from models.queries.tenancy import policy
@@ -21,7 +22,7 @@ from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, people, steps
 from models.usecases.complaint.errors import SameGrade
 from models.usecases.complaint.freezing import named
-from models.usecases.complaint.reach import stands_for
+from models.usecases.complaint.reach import manages
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write
 from models.usecases.permission import person_of
@@ -55,7 +56,7 @@ def upgrade(
     steps.wait_over(session, row, now=now)
     with climbing_by(session, row["policy_version"]):
         rules, owner = policy(session).complaints.major, person_of(session, row["owner_id"])
-        by_manager = stands_for(session, asker, row["manager_id"], now=now)
+        by_manager = manages(session, asker, row, now=now)
 
         def sooner(rule_target: timedelta) -> clocks.Due:
             return lambda clock, hours: min(clock.due_at, clocks.later(now, rule_target, hours))
@@ -68,7 +69,8 @@ def upgrade(
         clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)), now=now)
         steps.aim(session, row, rules, due=sooner)
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
-        return _regraded(session, asker, row, "major", why, naming=receivable_ids, now=now)
+        stays = _due(session, row) if by_manager else None
+        return _regraded(session, asker, row, "major", why, naming=receivable_ids, stays=stays, now=now)
 
 
 def downgrade(
@@ -116,17 +118,31 @@ def _regraded(
     why: str | None,
     *,
     naming: Collection[UUID] = (),
+    stays: datetime | None = None,
     now: datetime,
 ) -> ComplaintView:
     kept = {*row["receivable_ids"], *named(session, row["customer_id"], naming)}
-    values = {"severity": severity, "graded_at": now, "receivable_ids": sorted(kept)}
+    whole = clocks.clocks_of(session, row).get("resolution")
+    values = {
+        "severity": severity,
+        "graded_at": now,
+        "receivable_ids": sorted(kept),
+        "waited_seconds": whole.paused_seconds if whole is not None else 0,
+    }
     verb: Verb = "upgrade" if severity == "major" else "downgrade"
-    changed = write(session, asker, row, values, verb, now=now, reason=why)
+    facts = {ANSWER_STAYS: True} if stays is not None else None
+    changed = write(session, asker, row, values, verb, now=now, reason=why, facts=facts)
     collecting.follow(session, row["id"], asker=asker, now=now)
     escalation.settle(session, [LADDER_OF[row["severity"]]], [row["id"]], REGRADED, now=now)
     ladder = LADDER_OF[severity]
     escalation.begin(session, ladder, [row["id"]], cycle=row["cycle"], now=now, at_once=severity == "major")
-    return follow(session, asker, changed, verb, now=now, text=why or "")
+    return follow(session, asker, changed, verb, now=now, text=why or "", stays_at=stays)
+
+
+def _due(session: Session, row: Row) -> datetime | None:
+    """Return when the first answer is due that nobody gave yet."""
+    first = clocks.clocks_of(session, row).get("first_response")
+    return first.due_at if first is not None and first.status == "running" else None
 
 
 def _ask_manager(session: Session, row: Row, owner: Member, *, now: datetime) -> None:

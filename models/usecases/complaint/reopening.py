@@ -66,6 +66,7 @@ def _anew(session: Session, asker: Asker, row: Row, verb: Verb, why: str, *, now
     values = CLEARED | {
         "cycle": row["cycle"] + 1,
         "graded_at": now,
+        "waited_seconds": 0,
         "policy_version": policy_version(session),
     }
     fresh = write(session, asker, row, values | _whose(session, row, now=now), verb, now=now, reason=why)

@@ -41,6 +41,7 @@ class Said(TypedDict, total=False):
     text: str  # what was noted
     name: str  # whom it concerns
     at: datetime | None  # until when
+    stays_at: datetime | None  # when the first answer is due as before
 
 
 def hold(session: Session, asker: Asker, complaint_id: UUID, verb: Verb, *, now: datetime) -> Row:

@@ -54,3 +54,6 @@ def test_why_it_is_open_again_or_was_cancelled_stands_with_it(desk: Desk) -> Non
         complaint.resolve(s, wang, key, "Sealed", answered_too=True, now=MORNING + n * MINUTE)
         complaint.reopen(s, wang, key, why, now=MORNING + n * MINUTE)
     assert desk.view(key).reopened_why == "Still wet"
+    gone = complaint.cancel(s, wang, key, "A false alarm", now=MORNING + 3 * MINUTE)
+    assert gone.ended_why == "A false alarm"
+    assert complaint.restore(s, wang, key, "It was none", now=MORNING + 4 * MINUTE).ended_why == ""

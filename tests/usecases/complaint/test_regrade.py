@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from models.shapes.calendar import AbsenceSpan
+from models.shapes.messages.complaint import ComplaintNote
 from models.shapes.roster import MemberRow
 from models.usecases import absence, complaint, roster
 from models.usecases.complaint.errors import (
@@ -152,3 +153,35 @@ def test_a_change_of_grade_while_it_waits_for_the_customer_books_the_wait_so_far
     assert clock(case, "resolution").due_at == at + 23 * HOUR  # an hour of the general day was spent
     case = complaint.go_on(s, wang, key, now=at + HOUR)
     assert clock(case, "resolution").due_at == at + 24 * HOUR
+
+
+def test_a_plan_is_asked_for_since_the_grade_whatever_was_waited_before(desk: Desk) -> None:
+    """Ten hours with the customer, then it is major: four hours for a plan, and the next wait counts."""
+    s, li, ruth = desk.session, desk.who("Li"), desk.who("Ruth")
+    key = desk.record().complaint_id
+    complaint.answered(s, li, key, now=MORNING)
+    complaint.investigate(s, li, key, now=MORNING)
+    complaint.wait(s, li, key, "Photos", now=MORNING)
+    complaint.go_on(s, li, key, now=MORNING + 10 * HOUR)
+    complaint.upgrade(s, ruth, key, now=MORNING + 10 * HOUR)
+    complaint.wait(s, li, key, "Keys", now=MORNING + 11 * HOUR)
+    complaint.go_on(s, li, key, now=MORNING + 12 * HOUR)
+    desk.climb(MORNING + 15 * HOUR - MINUTE)
+    assert 2 not in {level for level, *_ in desk.told(key)}
+    desk.climb(MORNING + 15 * HOUR)
+    assert 2 in {level for level, *_ in desk.told(key)}
+
+
+def test_the_thread_says_why_the_first_answer_stays_due_when_the_manager_made_it_major(desk: Desk) -> None:
+    """Wang is on it already; with Ruth the half hour stands in the head, and nothing is to be explained."""
+    s, due = desk.session, MORNING + 2 * HOUR
+    for name, stays in (("Wang", due), ("Ruth", None)):
+        key = desk.record().complaint_id
+        case = complaint.upgrade(s, desk.who(name), key, now=MORNING + MINUTE)
+        assert case.answer_stays == (stays is not None)
+        said = ComplaintNote.model_validate(
+            {name: desk.notices("complaint_note")[-1][name] for name in ComplaintNote.model_fields}
+        )
+        assert said.stays_at == stays
+        complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=MORNING + 2 * MINUTE)
+        assert not desk.view(key).answer_stays
