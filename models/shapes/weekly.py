@@ -7,11 +7,14 @@ from uuid import UUID
 
 from models.shapes.figures import NullReason
 from models.shapes.frozen import Frozen
+from models.shapes.metric import Money
 from models.shapes.standup import BlockerCategory
 from models.shapes.support import Answered
 
 TeamSection = Literal["problems", "shares", "corrections"]
-DirectorSection = Literal["behind", "unreviewed", "overdue", "stuck", "answers", "corrections", "teams"]
+DirectorSection = Literal[
+    "behind", "unreviewed", "levels", "overdue", "complaints", "stuck", "answers", "corrections", "teams"
+]
 
 
 class WeekNumber(Frozen):
@@ -79,6 +82,22 @@ class TeamWeek(Frozen):
     corrections: tuple[Corrected, ...] = ()
 
 
+class Complaints(Frozen):
+    """How many complaints a team had in a week, and how many are open now; restricted ones left out."""
+
+    received: int = 0
+    open: int = 0
+    late: int = 0  # of the open ones: past a time
+
+
+class OwedLevel(Frozen):
+    """What is overdue on one level of its ladder."""
+
+    level: int  # 0: none was reached yet
+    open: tuple[Money, ...]  # one of each currency
+    count: int  # invoices
+
+
 class TeamLine(Frozen):
     """One team beside the others."""
 
@@ -89,6 +108,7 @@ class TeamLine(Frozen):
     reports_due: int = 0  # of the week, those that were not excused
     reports_in: int = 0
     stuck: int = 0  # open stuck points
+    complaints: Complaints = Complaints()
 
 
 class Unreviewed(Frozen):
@@ -116,6 +136,7 @@ class DirectorWeek(Frozen):
     week_starts_on: date
     teams: tuple[TeamLine, ...] = ()  # furthest behind first
     unreviewed: tuple[Unreviewed, ...] = ()
+    owed: tuple[OwedLevel, ...] = ()  # highest level first
     stuck: tuple[StuckLine, ...] = ()
     answers: tuple[Answered, ...] = ()  # to wishes for support, the reader's own first
     corrections: tuple[Corrected, ...] = ()

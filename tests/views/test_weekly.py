@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 
 from models.shapes.reader import Locale, Reader
-from models.shapes.weekly import DirectorSection, TeamSection
+from models.shapes.weekly import Complaints, DirectorSection, TeamSection
 from sandbox.limits import violations
 from tests.views.weekly_samples import MONDAY, PACE, director_week, team_week, weekly_messages
 from views import render
@@ -59,8 +59,12 @@ def test_teams_side_by_side_in_chinese() -> None:
         "华北：2026年3月签约金额：¥300，目标 ¥2,200（13%），工作日已过 5/22（22%）：落后",
         "待审阅的周报（1）",
         "华北：1 份待审，1 份逾期，最早的一份属于 3月2日周一 那一周",
+        "逾期金额（按级别）（1）",
+        "尚未升级：1 张发票，¥90和€70",
         "逾期金额（1）",
         "华北：逾期金额：¥90",
+        "投诉（1）",
+        "华北：收到 1 起；2 起未结；其中 1 起已超时；投诉时限达成率：75%，前一周 50%",
         "需要支持的卡点（1）",
         "华北：太贵，价格，3 天",
         "对支持请求的答复（1）",
@@ -97,10 +101,13 @@ def test_slack_takes_every_page(locale: Locale, count: int) -> None:
 
 
 def test_a_month_on_its_way_is_not_behind() -> None:
-    """A team that is not needs nobody."""
+    """A team that is not needs nobody, but for complaints that are past their time."""
     good = PACE.model_copy(update={"value": PACE.target / 4})
     team = director_week(1, "North", "").teams[0].model_copy(update={"pace": good, "numbers": (), "stuck": 0})
     week = director_week(0, "", "").model_copy(update={"teams": (team,), "week_starts_on": MONDAY})
+    assert "Nothing needs you." not in in_words(director_week_blocks(week, READER))
+    calm = team.model_copy(update={"complaints": Complaints(received=2, open=1)})
+    week = week.model_copy(update={"teams": (calm,)})
     assert "Nothing needs you." in in_words(director_week_blocks(week, READER))
 
 

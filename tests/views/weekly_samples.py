@@ -5,11 +5,14 @@ from decimal import Decimal
 from uuid import UUID
 
 from models.shapes.messages import Message, WeeklyDirectorDigest, WeeklyTeamDigest
+from models.shapes.metric import Money
 from models.shapes.support import Answered, AnswerTime
 from models.shapes.weekly import (
+    Complaints,
     Corrected,
     DirectorWeek,
     MonthPace,
+    OwedLevel,
     SharedWords,
     StuckLine,
     TeamLine,
@@ -36,6 +39,7 @@ PACE = MonthPace(
     days=22,
     days_over=5,
 )
+OWED = (Money(minor=90_00, currency="CNY"), Money(minor=70_00, currency="EUR"))
 ANSWERED = Answered(
     name="", own=True, time=AnswerTime(wishes=3, answered=2, in_time=1, late=1, median_seconds=4800)
 )
@@ -62,12 +66,20 @@ def team_week(count: int, name: str, text: str) -> TeamWeek:
 def director_week(count: int, name: str, text: str) -> DirectorWeek:
     """Return `count` teams side by side."""
     team = TeamLine(
-        team_id=ID, team_name=name, numbers=NUMBERS, pace=PACE, reports_due=8, reports_in=6, stuck=count
+        team_id=ID,
+        team_name=name,
+        numbers=(*NUMBERS, WeekNumber(code="sla_met_rate", value=Decimal("0.75"), before=Decimal("0.5"))),
+        pace=PACE,
+        reports_due=8,
+        reports_in=6,
+        stuck=count,
+        complaints=Complaints(received=count, open=2 * count, late=count),
     )
     return DirectorWeek(
         week_starts_on=MONDAY,
         teams=(team,) * count,
         unreviewed=(Unreviewed(reviewer=name, count=count, overdue=count, oldest_week=MONDAY),) * count,
+        owed=tuple(OwedLevel(level=n, open=OWED, count=n + 1) for n in reversed(range(count))),
         stuck=(StuckLine(blocker_id=ID, name=name, text=text, category="price", age_days=3),) * count,
         answers=((ANSWERED, *(ANSWERED.model_copy(update={"own": False, "name": name}),) * count))[:count],
         corrections=_corrections(count, name),

@@ -6,8 +6,9 @@ from typing import Literal, assert_never
 from models.shapes.messages import WeeklyDirectorDigest
 from models.shapes.reader import Reader
 from models.shapes.support import Answered
-from models.shapes.weekly import DirectorSection, DirectorWeek, StuckLine, TeamLine, Unreviewed
+from models.shapes.weekly import DirectorSection, DirectorWeek, OwedLevel, StuckLine, TeamLine, Unreviewed
 from views.blocks import Block, header, one_line, section
+from views.collecting.words import sums
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.pages import page_of
@@ -15,12 +16,16 @@ from views.service import answered
 from views.weekly.parts import WEEKLY_ALL, correction_lines, number_line, pace_line, part, week_said
 
 DIRECTOR = "led"  # stands for a team's id in the value of a button
+MET = "sla_met_rate"  # has a section of its own
 SHORT = 160
 LONG = 2_000
+TOLD_ANYWAY = ("complaints", "answers", "teams")  # says how it goes, and asks nobody for anything
 SECTIONS: dict[DirectorSection, str] = {
     "behind": phrase("Behind the month's pace"),
     "unreviewed": phrase("Reports that wait for a review"),
+    "levels": phrase("Overdue by level"),
     "overdue": phrase("Overdue amounts"),
+    "complaints": phrase("Complaints"),
     "stuck": phrase("Stuck points that want support"),
     "answers": phrase("Answers to wishes for support"),
     "corrections": phrase("Changed since the last digest"),
@@ -42,7 +47,8 @@ def director_week_blocks(week: DirectorWeek, reader: Reader) -> list[Block]:
         blocks += part(say(heading), _lines(week, code, say, limit=SHORT), _value(week, code), say)
     if not blocks:
         return [section(say("{title}: nothing was reported.", title=title))]
-    if all(not _lines(week, code, say, limit=SHORT) for code in SECTIONS if code not in ("teams", "answers")):
+    asks = any(_lines(week, code, say, limit=SHORT) for code in SECTIONS if code not in TOLD_ANYWAY)
+    if not asks and not any(one.complaints.late for one in week.teams):
         blocks.insert(0, section(say("Nothing needs you.")))
     return [header(title), *blocks]
 
@@ -60,8 +66,8 @@ def _lines(week: DirectorWeek, code: DirectorSection, say: Words, *, limit: int)
             return [
                 _of(one, pace_line(one.pace, say), say) for one in week.teams if one.pace and one.pace.behind
             ]
-        case "overdue":
-            return _overdue(week, say)
+        case "levels" | "overdue" | "complaints":
+            return _customers(week, code, say)
         case "unreviewed" | "stuck" | "answers":
             return _waiting(week, code, say, limit)
         case "corrections":
@@ -83,6 +89,17 @@ def _waiting(
     return [_answered(one, say) for one in week.answers]
 
 
+def _customers(
+    week: DirectorWeek, code: Literal["levels", "overdue", "complaints"], say: Words
+) -> Sequence[str]:
+    """Return what customers owe, and what they complain of."""
+    if code == "levels":
+        return [_level(one, say) for one in week.owed]
+    if code == "overdue":
+        return _overdue(week, say)
+    return [line for one in week.teams if (line := _complained(one, say))]
+
+
 def _overdue(week: DirectorWeek, say: Words) -> Sequence[str]:
     """Return the teams that are owed overdue money, the most first."""
     owed = [
@@ -95,9 +112,27 @@ def _overdue(week: DirectorWeek, say: Words) -> Sequence[str]:
     return [_of(one, number_line(number, say), say) for one, number in most_first]
 
 
+def _level(one: OwedLevel, say: Words) -> str:
+    name = say("Level {level}", level=one.level) if one.level else say("No level yet")
+    owed = say.many("{n} invoice, {sums}", "{n} invoices, {sums}", one.count, sums=sums(one.open, say))
+    return say("{name}: {text}", name=name, text=owed)
+
+
+def _complained(one: TeamLine, say: Words) -> str:
+    """Return a team's complaints of the week and those that are open; nothing where there are none."""
+    some = one.complaints
+    if not (some.received or some.open):
+        return ""
+    parts = [say("{n} received", n=some.received), say("{n} open", n=some.open)]
+    if some.late:
+        parts.append(say("{n} of them past their time", n=some.late))
+    parts += [number_line(number, say) for number in one.numbers if number.code == MET]
+    return _of(one, say("; ").join(parts), say)
+
+
 def _team(one: TeamLine, say: Words) -> str:
     """Return one team's week on one line."""
-    numbers = (number for number in one.numbers if number.code != "overdue_amount")
+    numbers = (number for number in one.numbers if number.code not in ("overdue_amount", MET))
     parts = [number_line(number, say) for number in numbers]
     if one.pace and not one.pace.behind:
         parts.append(pace_line(one.pace, say))

@@ -13,7 +13,9 @@ from models.queries.roster import member
 from models.queries.roster.belonging import on_day
 from models.queries.support.answers import answers_of_week
 from models.queries.tenancy import policy, workspace_of
+from models.queries.weekly.complained import complaints_of_week
 from models.queries.weekly.numbers import Counted, counted
+from models.queries.weekly.owed import owed_by_level
 from models.queries.weekly.sent import director_week_made
 from models.queries.weekly.team import MONEY, corrected
 from models.rules.periods import previous
@@ -21,10 +23,10 @@ from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
 from models.shapes.report import AWAITING, SIGNED
 from models.shapes.support import Answered
-from models.shapes.weekly import Corrected, DirectorWeek, StuckLine, TeamLine, Unreviewed
+from models.shapes.weekly import Complaints, Corrected, DirectorWeek, StuckLine, TeamLine, Unreviewed
 from models.tables import Blocker, Member, Team, TeamMembership, WeeklyReport
 
-CODES = (*MONEY, "standup_participation", "weekly_report_quality", "overdue_amount")
+CODES = (*MONEY, "standup_participation", "weekly_report_quality", "overdue_amount", "sla_met_rate")
 OPEN = ("open", "in_progress")
 NOBODY = Decimal(10**18)  # a team without a target stands behind those that have one
 
@@ -39,11 +41,18 @@ def director_week(
     main = policy(session).targets.main
     found = counted(session, subjects, CODES, week, on, paced=[main], now=now)
     reports, stuck = _reports(session, teams, week), _stuck(session, teams, on)
-    lines = [_line(row, main, found, reports, stuck) for row in teams]
+    complained = complaints_of_week(session, teams, week, now=now)
+    lines = [
+        _line(row, main, found, reports, stuck).model_copy(
+            update={"complaints": complained.get(row.id, Complaints())}
+        )
+        for row in teams
+    ]
     content = DirectorWeek(
         week_starts_on=week.starts_on,
         teams=tuple(sorted(lines, key=_attained)),
         unreviewed=_unreviewed(session, teams, now),
+        owed=tuple(owed_by_level(session, [row.id for row in teams], now=now)),
         stuck=tuple(line for _, line, waits in stuck if waits),
         answers=_answers(session, member_id, week, now),
         corrections=_corrections(session, member_id, teams, found),

@@ -1,0 +1,61 @@
+"""How many complaints teams had in a week, and how many are open."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.queries.prepared import among, read
+from models.queries.tenancy import workspace_of
+from models.rules.local_time import known_zone, local_instant
+from models.rules.periods import ONE_DAY
+from models.shapes.complaint import OPEN
+from models.shapes.period import Period
+from models.shapes.weekly import Complaints
+from models.tables import Complaint, SlaClock, Team
+
+NONE = ("cancelled", "duplicate")  # as in F-29
+
+
+def complaints_of_week(
+    session: Session, teams: Sequence[Team], week: Period, *, now: datetime
+) -> Mapping[UUID, Complaints]:
+    """Return by team what was received in the week of its zone, and what is open now.
+
+    Restricted complaints are left out: their people and directors alone know of them.
+    """
+    if not teams:
+        return {}
+    in_week = [and_(Complaint.team_id == row.id, *_received(row, week)) for row in teams]
+    late = exists().where(
+        SlaClock.workspace_id == Complaint.workspace_id,
+        SlaClock.subject_kind == "complaint",
+        SlaClock.subject_id == Complaint.id,
+        SlaClock.status == "running",
+        SlaClock.due_at < now,
+    )
+    is_open = Complaint.status.in_(OPEN)
+    rows = select(
+        Complaint.team_id,
+        func.count().filter(or_(*in_week)).label("received"),
+        func.count().filter(is_open).label("open"),
+        func.count().filter(is_open & late).label("late"),
+    ).where(
+        Complaint.workspace_id == workspace_of(session),
+        among(Complaint.team_id, [row.id for row in teams]),
+        Complaint.status.not_in(NONE),
+        ~Complaint.restricted,
+        or_(is_open, *in_week),
+    )
+    return {
+        row.team_id: Complaints(received=row.received, open=row.open, late=row.late)
+        for row in read(session, rows.group_by(Complaint.team_id))
+    }
+
+
+def _received(row: Team, week: Period) -> tuple[ColumnElement[bool], ...]:
+    zone = known_zone(row.timezone)
+    begins, ends = local_instant(week.starts_on, 0, zone), local_instant(week.ends_on + ONE_DAY, 0, zone)
+    return Complaint.received_at >= begins, Complaint.received_at < ends
