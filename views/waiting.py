@@ -9,6 +9,7 @@ from models.shapes.reader import Reader
 from models.shapes.waiting import Reason, Waits, WaitsOf
 from views.blocks import Block, actions, button, one_line, section
 from views.case.names import CASE_OPEN
+from views.collecting.names import LETTER_LOOK
 from views.complaint.words import STEPS
 from views.drawing import Drawing, drawing
 from views.honors.wording import HONORS
@@ -135,6 +136,15 @@ def _error(one: Waits, say: Words) -> tuple[str, Block]:
     return told, button(ERROR_ANSWER_OPEN, say("Answer"), str(one.subject_id))
 
 
+def _decided(one: Waits, say: Words) -> tuple[str, Block]:
+    text = say(
+        "Legal letter {no} to {customer} waits for your decision.",
+        no=one.number,
+        customer=one_line(one.name, 120),
+    )
+    return text, button(LETTER_LOOK, say("Decide"), str(one.subject_id))
+
+
 DRAWN: Mapping[WaitsOf, Callable[[Waits, Words], tuple[str, Block]]] = {
     "complaint": _case,
     "receivable": _case,
@@ -143,4 +153,5 @@ DRAWN: Mapping[WaitsOf, Callable[[Waits, Words], tuple[str, Block]]] = {
     "report": _report,
     "award": _award,
     "error": _error,
+    "letter": _decided,
 }

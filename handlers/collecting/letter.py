@@ -1,19 +1,37 @@
 """The buttons of a legal letter: approved, refused for a reason, handed out as a Word file."""
 
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
 from handlers.asking import Asking
 from handlers.presses import StaleForm, finish, first_press, first_submit, show, subject_of
 from models.queries.collecting.deciders import may_decide
 from models.queries.collecting.letters import letter
+from models.shapes.reader import Reader
 from models.usecases import legal_decision
 from models.usecases.legal_letter.errors import NotForYou
 from models.usecases.legal_letter.handing_out import hand_out
+from models.usecases.legal_letter.telling import shown, written
 from models.usecases.records.errors import NoSuchRecord
-from views.blocks import section
+from views.blocks import Block, section
 from views.collecting import letter as view
 from views.drawing import drawing
 from views.language import speak
 from views.notice import notice
 from views.records.fields import id_in
+
+
+def look(ask: Asking) -> None:
+    """Show a letter to whoever may decide on it."""
+    letter_id = subject_of(ask.body)
+    with ask.reading() as (session, who):
+        if not may_decide(session, who.member(), now=ask.now):
+            raise NotForYou(who="")
+        page = _page(session, letter_id, who.reader, now=ask.now)
+    show(ask.client, ask.body, page)
+    ask.ack()
 
 
 def approve(ask: Asking) -> None:
@@ -23,7 +41,15 @@ def approve(ask: Asking) -> None:
         legal_decision.approve(session, who.member(), letter_id, now=ask.now)
         say = speak(who.reader)
         said = say("Approved. Nothing was sent: take the Word file and send it yourselves.")
-    ask.reply(drawing([section(said)]))
+        page = _page(session, letter_id, who.reader, now=ask.now, said=said)
+    ask.replace(drawing([section(said)]), page)
+
+
+def _page(session: Session, letter_id: UUID, reader: Reader, *, now: datetime, said: str = "") -> Block:
+    found = letter(session, letter_id)
+    if found is None:
+        raise NoSuchRecord
+    return view.page(shown(session, found, now=now), written(found), reader, said=said)
 
 
 def open_refusal(ask: Asking) -> None:

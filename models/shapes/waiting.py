@@ -6,7 +6,7 @@ from uuid import UUID
 
 from models.shapes.frozen import Frozen
 
-WaitsOf = Literal["complaint", "receivable", "support", "review", "report", "award", "error"]
+WaitsOf = Literal["complaint", "receivable", "support", "review", "report", "award", "error", "letter"]
 Reason = Literal[  # why it is the reader's
     "told",  # the ladder told the reader, and nobody is on it
     "taken",  # the reader is on it

@@ -8,8 +8,14 @@ from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, one_line, section
 from views.collecting.letter_file import word_file
 from views.collecting.letter_news import changes
-from views.collecting.names import LETTER_APPROVE, LETTER_FILE, LETTER_REFUSE, LETTER_REFUSE_FORM
-from views.drawing import Attached, Drawing, drawing
+from views.collecting.names import (
+    LETTER_APPROVE,
+    LETTER_FILE,
+    LETTER_PAGE,
+    LETTER_REFUSE,
+    LETTER_REFUSE_FORM,
+)
+from views.drawing import Attached, Drawing, drawing, plain_variant
 from views.fields import facts_of, modal, text_field
 from views.language import Words, phrase, speak
 from views.records.fields import held
@@ -45,6 +51,16 @@ def text(message: LegalLetterText, reader: Reader) -> Drawing:
     more = say("Slack shows no more of it here: the Word file has the whole letter.")
     cut = [context(more)] if len(message.text) > MARKDOWN_MOST else []
     return drawing([markdown(message.text), *cut])
+
+
+def page(head: LegalLetterDrafted, body: LegalLetterText, reader: Reader, *, said: str = "") -> Block:
+    """Return a letter as a modal, with what can be done with it."""
+    say = speak(reader)
+    top = [section(said)] if said else []
+    drawn = (drafted(head, reader), text(body, reader))
+    shown = [block for one in drawn for block in plain_variant(one).blocks]
+    title = say("Legal letter {no}", no=str(head.ref_no))
+    return modal(LETTER_PAGE, title, [*top, *shown], close=say("Close"))
 
 
 def filed(message: LegalLetterFile, reader: Reader) -> Drawing:

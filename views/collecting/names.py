@@ -19,6 +19,8 @@ FREEZES_ALL = "freezes_all"
 
 INVOICE_FORM = "invoice_form"
 
+LETTER_LOOK = "letter_look"  # the letter as a page
+LETTER_PAGE = "letter_page"
 LETTER_APPROVE = "letter_approve"
 LETTER_REFUSE = "letter_refuse"
 LETTER_FILE = "letter_file"

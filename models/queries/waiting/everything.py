@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.waiting.complaints import complaints
 from models.queries.waiting.decisions import decisions
+from models.queries.waiting.letters import letters
 from models.queries.waiting.money import money
 from models.queries.waiting.told import told
 from models.queries.waiting.wishes import wishes
@@ -22,6 +23,7 @@ def everything(session: Session, asker: Asker, *, now: datetime) -> Sequence[Wai
     found = [
         *complaints(session, asker, heard.get("complaint", {}), now=now),
         *money(session, asker, heard.get("receivable", {}), now=now),
+        *letters(session, asker, now=now),
         *wishes(session, asker, heard.get("support", {}), now=now),
         *decisions(session, asker, now=now),
     ]

@@ -11,7 +11,7 @@ from models.usecases.legal_letter.telling import tell
 from tests.handlers.collecting.owed import let_be, owes
 from tests.handlers.company import Person, Staff
 from tests.handlers.desk import Desk
-from tests.handlers.records.ledger import ask, know, page
+from tests.handlers.records.ledger import ask, know, last, page
 
 
 def test_an_invoice_is_issued_by_a_form_that_answers_beside_its_fields(staff: Staff, desk: Desk) -> None:
@@ -173,10 +173,15 @@ def test_a_refused_letter_says_why(staff: Staff, desk: Desk) -> None:
     (one,) = owes(desk, staff.ana, acme, "INV-1")
     let_be(desk, staff.lea, "legal")
     drafted(desk, acme, one)
+    assert "waits for your decision" not in ask(staff.ana, "waiting")
+    assert "Legal letter 1 to Acme waits for your decision. [Decide]" in ask(staff.lea, "waiting")
     lea = staff.lea.slack
-    lea.press(shown(desk, staff.lea), "letter_refuse")
+    lea.press(last(staff.lea), "letter_look")
+    assert "# Reminder" in page(staff.lea)
+    lea.press("modal", "letter_refuse")
     lea.fill("reason", "Too early")
     lea.submit()
-    assert "Nobody is sent anything." in page(staff.lea)
+    desk.slack.wait_for(lambda: "Nobody is sent anything." in page(staff.lea))
+    assert "waits for your decision" not in ask(staff.lea, "waiting")
     (row,) = desk.rows(LegalLetter)
     assert (row.status, row.reason, row.decided_by_id) == ("refused", "Too early", staff.lea.id)

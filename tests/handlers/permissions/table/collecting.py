@@ -114,6 +114,7 @@ ROWS: Sequence[Row] = (
     *_verb("write_back", "given up", FINANCE, FINANCIAL, reason="They pay"),
     *_verb("void", "late", FINANCE, FINANCIAL, reason="Twice"),
     Row("action letter_approve", DECIDERS, press("letter_approve", _owed("letter", "")), LETTERS, moves=True),
+    Row("action letter_look", DECIDERS, press("letter_look", _owed("letter", "")), LETTERS),
     Row("action letter_refuse", DECIDERS, press("letter_refuse", _owed("letter", "")), LETTERS),
     Row("view letter_refuse_form", DECIDERS, submit("letter refuse", reason="No"), LETTERS, moves=True),
     Row("action letter_file", OWN, press("letter_file", _owed("letter", "")), LETTERS, moves=True),
