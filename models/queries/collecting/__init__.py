@@ -2,6 +2,7 @@
 
 from models.queries.collecting.lines import lines, names
 from models.queries.collecting.seen import may_see
+from models.queries.collecting.spoken import turn
 from models.queries.collecting.standing import standings
 
-__all__ = ["lines", "may_see", "names", "standings"]
+__all__ = ["lines", "may_see", "names", "standings", "turn"]

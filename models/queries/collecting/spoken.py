@@ -35,19 +35,18 @@ class Turn(NamedTuple):
 
 def turn(session: Session, events: Sequence[Event], *, now: datetime) -> Turn:
     """Return what of these events may be told: one customer is one conversation with each listener."""
-    open_to_wait = [each for each in events if each.recipient_id is not None and not each.exempt]
-    customers = _customers(session, {each.subject_id for each in open_to_wait})
+    able = [each for each in events if each.recipient_id is not None and not each.exempt]
+    customers = _customers(session, {each.subject_id for each in able})
     with_whom = {
         each.id: (each.recipient_id, customers[each.subject_id])
-        for each in open_to_wait
+        for each in able
         if each.recipient_id is not None and each.subject_id in customers
     }
-    held = _held(session, open_to_wait, with_whom, now)
+    held = _held(session, [each for each in able if each.id in with_whom], with_whom, now)
     speaking = {pair for key, pair in with_whom.items() if key not in held}
-    joining = [key for key in held if with_whom[key] in speaking]
     waiting = _waiting(session, speaking, now)
     return Turn(
-        held={key: at for key, at in held.items() if key not in joining},
+        held={key: at for key, at in held.items() if with_whom[key] not in speaking},
         joining=[key for key, _ in waiting],
         cases={case_id for _, case_id in waiting},
     )
@@ -62,13 +61,14 @@ def _held(
     mine = [
         each
         for each in events
-        if said.get(with_whom.get(each.id, (each.id, each.id)))
+        if said.get(with_whom[each.id])
         and not urgent(each.facts.get("cause"), again=bool(each.facts.get(AGAIN)))
     ]
     invoices = known(session, {each.subject_id for each in mine}, now=now) if mine else {}
     found = {
         each.id: held_until(each.level, said[with_whom[each.id]], invoices[each.subject_id].facts, rules)
         for each in mine
+        if each.subject_id in invoices
     }
     return {key: at for key, at in found.items() if at is not None}
 
@@ -107,12 +107,15 @@ def _said(session: Session, pairs: Collection[With], since: datetime) -> Mapping
     return found
 
 
-def _waiting(
-    session: Session, pairs: Collection[With], now: datetime
-) -> Sequence[tuple[UUID, UUID]]:
+def _waiting(session: Session, pairs: Collection[With], now: datetime) -> Sequence[tuple[UUID, UUID]]:
     """Return what waits for the next word to these listeners about these customers, and of which cases."""
     rows = (
-        select(EscalationEvent.id, EscalationEvent.escalation_id, EscalationEvent.recipient_id, Receivable.customer_id)
+        select(
+            EscalationEvent.id,
+            EscalationEvent.escalation_id,
+            EscalationEvent.recipient_id,
+            Receivable.customer_id,
+        )
         .join_from(EscalationEvent, Escalation, CASE)
         .join(Receivable, INVOICE)
         .where(

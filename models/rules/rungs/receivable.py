@@ -6,14 +6,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from models.policy.receivables import CollectionAction, CollectionLevel, ReceivablePolicy
-from models.rules.calendar import is_working_day
-from models.rules.local_time import local_date, local_instant
+from models.rules.local_time import local_date
+from models.rules.rungs.sweeping import ONE_DAY, instant, sweep, working
 from models.shapes.collecting import Cause, CollectionFacts
 from models.shapes.escalation import Audience, Rung, Standing
 
-SWEEP = 9 * 60  # minutes after midnight, where the owner's team is
-LONGEST = 60  # days without work that are believed; a calendar that never opens does not count
-ONE_DAY = timedelta(days=1)
 HOLDER: Mapping[CollectionAction, Audience] = {  # whose business an invoice is at a level
     "follow_up": "owner",
     "manager_intervention": "manager",
@@ -44,13 +41,13 @@ def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
         return None
     silent = max(silent, facts.due_on + ONE_DAY)  # the day may have been moved since
     if facts.lapsed_on is not None and news_of_lapse(facts):
-        return Again(_sweep(facts, rules, max(silent, facts.lapsed_on + ONE_DAY)), LAPSED)
+        return Again(sweep(facts, rules, max(silent, facts.lapsed_on + ONE_DAY)), LAPSED)
     at_level = next((one for one in rules.ladder if one.level == facts.level), None)
     if at_level is None or facts.told_at is None:
         return None
     last = max(facts.told_at, facts.contacted_at or facts.told_at)  # whoever called is not asked to call
     next_on = local_date(last, facts.zone) + timedelta(days=rules.repeat_reminder_days)
-    return Again(_sweep(facts, rules, max(silent, next_on)), (HOLDER[at_level.action],))
+    return Again(sweep(facts, rules, max(silent, next_on)), (HOLDER[at_level.action],))
 
 
 def notify(facts: CollectionFacts, rules: ReceivablePolicy) -> Mapping[int, Sequence[Audience]]:
@@ -128,8 +125,8 @@ def _warnings(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> 
         return iter(())
     found: dict[datetime, int] = {}
     for days in sorted(rules.early_warning_days, reverse=True):
-        planned = _instant(facts, _working(facts, rules, facts.due_on - timedelta(days=days), step=-ONE_DAY))
-        told = max(planned, _sweep(facts, rules, silent)) if planned < facts.now or facts.stale else planned
+        planned = instant(facts, working(facts, rules, facts.due_on - timedelta(days=days), step=-ONE_DAY))
+        told = max(planned, sweep(facts, rules, silent)) if planned < facts.now or facts.stale else planned
         in_time = planned >= facts.since and local_date(told, facts.zone) <= facts.due_on
         if in_time and (facts.stale or local_date(told, facts.zone) >= silent):
             found[told] = -days
@@ -141,12 +138,12 @@ def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> It
     gap = timedelta(days=max(1, rules.min_days_between_levels))
     earliest = silent
     if facts.level > 0:
-        yield Rung(facts.level, _sweep(facts, rules, max(silent, facts.due_on + ONE_DAY)))
+        yield Rung(facts.level, sweep(facts, rules, max(silent, facts.due_on + ONE_DAY)))
     if facts.level_at is not None:
         earliest = max(silent, local_date(facts.level_at, facts.zone) + gap)
     ahead = [one for one in rules.ladder if one.level > facts.level]
     for place, one in enumerate(ahead):
-        at = _sweep(facts, rules, max(earliest, _reached(facts, one)))
+        at = sweep(facts, rules, max(earliest, _reached(facts, one)))
         on = local_date(at, facts.zone)
         following = ahead[place + 1 : place + 2]
         if rules.catch_up == "jump" and any(_reached(facts, next_) <= on for next_ in following):
@@ -157,26 +154,3 @@ def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> It
 
 def _reached(facts: CollectionFacts, level: CollectionLevel) -> date:
     return facts.due_on + timedelta(days=level.days_overdue)
-
-
-def _sweep(facts: CollectionFacts, rules: ReceivablePolicy, earliest: date) -> datetime:
-    """Return the first sweep from a day on that comes after the facts; a day that was missed is today's."""
-    known_on, today = local_date(facts.since, facts.zone), local_date(facts.now, facts.zone)
-    first = _working(facts, rules, max(earliest, known_on))
-    if _instant(facts, first) < facts.since:
-        first = _working(facts, rules, first + ONE_DAY)
-    if _instant(facts, first) < facts.now:
-        first = _working(facts, rules, max(first, today))
-    return _instant(facts, first)
-
-
-def _working(facts: CollectionFacts, rules: ReceivablePolicy, on: date, step: timedelta = ONE_DAY) -> date:
-    """Return the first working day from a day on, or the last one up to it."""
-    if not rules.working_days_only:
-        return on
-    days = (on + step * ahead for ahead in range(LONGEST))
-    return next((day for day in days if is_working_day(facts.calendar, day)), on)
-
-
-def _instant(facts: CollectionFacts, on: date) -> datetime:
-    return local_instant(on, SWEEP, facts.zone)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries import collecting, complaint, support
+from models.queries.collecting.spoken import Turn
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
@@ -25,8 +26,8 @@ class Kind(NamedTuple):
     the answer is gone, and its ladder closes. `lines` draws what one person is told, each case at its highest
     level; settled ones too. `names` are words that survive a restore: `complaint:12`, `receivable:77`.
     `beforehand` writes down what time alone did to the subjects, before anybody asks how they stand;
-    `reached` is what a level does besides telling, `told` what follows from who was told. These live where
-    nothing imports this package.
+    `reached` is what a level does besides telling, `told` what follows from who was told; `turn` lets events
+    wait for others that are told to the same person. These live where nothing imports this package.
     """
 
     of: Of
@@ -38,6 +39,7 @@ class Kind(NamedTuple):
     beforehand: Callable[..., None] | None = None  # (session, subject_ids, *, now)
     reached: Callable[..., None] | None = None  # (session, Sequence[tuple[subject_id, level]], *, now)
     told: Callable[..., None] | None = None  # (session, Sequence[Event], *, now)
+    turn: Callable[..., Turn] | None = None  # (session, Sequence[Event], *, now)
 
 
 Kinds = Mapping[LadderName, Kind]
@@ -71,6 +73,7 @@ KINDS: Kinds = {
         may_see=collecting.may_see,
         beforehand=lapsing.beforehand,
         reached=legal_letter.reached,
+        turn=collecting.turn,
     ),
     "support": Kind(
         of="support",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from models.queries.cases.events import Event, events_due, waiting_since
+from models.queries.cases.events import Event, events_due, events_of, waiting_since
 from models.queries.cases.people import Person, acting
 from models.queries.cases.rows import still_rising
 from models.queries.tenancy import policy
@@ -46,10 +46,11 @@ def deliver(
         return
     people = acting(session, {each.recipient_id for each in events if each.recipient_id}, now=now)
     held = _held_back(session, events, people, now)
-    _change(session, {key: {"next_at": at} for key, at in held.items()})
+    events, waiting = _in_turn(session, [each for each in events if each.id not in held], now, kinds)
+    _change(session, {key: {"next_at": at} for key, at in {**held, **waiting}.items()})
     nobody = [each.id for each in events if each.recipient_id not in people]
     _change(session, {key: {"next_at": None, "not_sent": NOBODY} for key in nobody})
-    ready = [each for each in events if each.id not in held and each.recipient_id in people]
+    ready = [each for each in events if each.recipient_id in people]
     told = redirect(session, ready, people)
     _change(session, {key: {"next_at": None, "not_sent": HEARD} for key in told.heard_already})
     by_id = {person.id: person for person in people.values()}
@@ -78,6 +79,22 @@ def _held_back(
         if until is not None and not each.exempt:
             held[each.id] = until
     return held
+
+
+def _in_turn(
+    session: Session, events: Sequence[Event], now: datetime, kinds: Kinds
+) -> tuple[Sequence[Event], Mapping[UUID, datetime]]:
+    """Return what is told now, with what waited for it, and until when the rest waits for other cases."""
+    held: dict[UUID, datetime] = {}
+    joining: list[Event] = []
+    for name, kind in kinds.items():
+        mine = [each for each in events if each.on == name]
+        if mine and kind.turn is not None:
+            turn = kind.turn(session, mine, now=now)
+            held |= turn.held
+            _change(session, {key: {"next_at": now} for key in turn.joining})
+            joining += [each for each in events_of(session, turn.cases, now=now) if each.id in turn.joining]
+    return [*(each for each in events if each.id not in held), *joining], held
 
 
 def _posted(event: Event, posted: Mapping[UUID, UUID]) -> Change:
