@@ -38,6 +38,23 @@ def test_a_regraded_one_is_not_settled() -> None:
     )
 
 
+def test_what_was_none_says_so_and_whoever_lost_it_reads_who_has_it() -> None:
+    """Neither is settled, and only who may move it is offered to."""
+    over = text(complaint(heard={"status": "closed"}, cancelled="A false alarm"))
+    assert over.split("\n") == [
+        "1 case, no longer open", "Major complaint #1 of Acme: Leaks", "Cancelled: “A false alarm”.",
+    ]  # fmt: skip
+    handed = {"by": "Ruth", "to": "Kai", "of": "Omar", "why": "He is sick", "away": True}
+    taken = {"status": "taken", "by": "Kai", "until": NINE, "handed": handed}
+    told = text(complaint(heard=taken))
+    assert told.startswith("1 case, handed over")
+    assert "Ruth handed it over to Kai. The reason: “He is sick”." in told
+    assert "[Hand over]" not in told
+    assert "[Hand over]" in text(complaint(heard=taken | {"moves": True}))
+    assert "[Give back]" in text(complaint(heard=taken | {"mine": True}))
+    assert "[Put off]" not in text(complaint(takes=False))
+
+
 def test_take_is_offered_to_whom_it_serves() -> None:
     """Whoever may not take reads who does."""
     assert "[Take]" in text(complaint())

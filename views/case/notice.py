@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from models.shapes.messages import CaseNotice
 from models.shapes.messages.case import CaseLine, ComplaintLine
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, context, header, section
-from views.case.hearing import standing
+from views.blocks import Block, actions, button, context, header, one_line, section
+from views.case.hearing import WHY_MOST, standing
 from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
 from views.case.wording import about, may_take, value_of, why
 from views.drawing import Drawing, drawing
@@ -42,7 +42,7 @@ def line_blocks(line: CaseLine, say: Words) -> list[Block]:
         )
         return [section(f"{about(line, say)}\n{told}"), actions(*_buttons(line, say)[-1:])]
     if line.heard.status == "closed":
-        return [section(f"~{about(line, say)}~\n" + say("Settled."))]
+        return [section(f"~{about(line, say)}~\n{_over(line, say)}")]
     text = "\n".join(part for part in (about(line, say), why(line, say), standing(line.heard, say)) if part)
     return [section(text), actions(*_buttons(line, say))]
 
@@ -54,7 +54,18 @@ def _title(lines: Sequence[CaseLine], count: int, say: Words) -> str:
         return say.many("{n} case needs you", "{n} cases need you", count)
     if any(isinstance(line, ComplaintLine) and line.goes_on for line in lines):
         return say.many("{n} case, graded anew", "{n} cases, graded anew or settled", count)
+    if any(isinstance(line, ComplaintLine) and _over(line, say) != say("Settled.") for line in lines):
+        return say.many("{n} case, no longer open", "{n} cases, no longer open", count)
     return say.many("{n} case, settled", "{n} cases, settled", count)
+
+
+def _over(line: CaseLine, say: Words) -> str:
+    """Return how a case ended: settled, or it was none, or another one says the same."""
+    if isinstance(line, ComplaintLine) and line.goes_on_as is not None:
+        return say("It goes on as complaint {no}.", no=str(line.goes_on_as))
+    if isinstance(line, ComplaintLine) and line.cancelled is not None:
+        return say("Cancelled: “{why}”.", why=one_line(line.cancelled, WHY_MOST))
+    return say("Settled.")
 
 
 def _buttons(line: CaseLine, say: Words) -> list[Block]:

@@ -106,18 +106,6 @@ def takers_of(session: Session, complaint_ids: Collection[UUID]) -> Mapping[UUID
     return {row.subject_id: Taker(row.name, row.slack_user_id, row.until) for row in read(session, found)}
 
 
-def took(session: Session, complaint_id: UUID) -> UUID | None:
-    """Return who is on a complaint."""
-    found: UUID | None = session.scalar(
-        select(Escalation.taken_by_id).where(
-            Escalation.workspace_id == workspace_of(session),
-            Escalation.subject_id == complaint_id,
-            Escalation.status == "taken",
-        )
-    )
-    return found
-
-
 def _clock(row: SlaClock, now: datetime) -> ClockView:
     return ClockView.model_validate(
         {

@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models.policy.complaints import ComplaintLevel
 from models.queries.cases.rules import policy_of
 from models.queries.clocks import live_clocks
+from models.queries.complaint.reasons import reasons
 from models.queries.complaint.standing import grade_rules
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
@@ -32,13 +33,19 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
     """
     rows = {row.id: row for row in _rows(session, complaint_ids)}
     running = _running(session, rows)
+    leads = _leaders(session, {row.owner_id for row in rows.values() if row.severity == "major"})
+    none = reasons(session, [key for key, row in rows.items() if row.status == "cancelled"])
 
     def told_of(told: Sequence[ToldEvent]) -> Sequence[ComplaintLine]:
         found = []
         for one in told:
             row = rows.get(one.subject_id)
             if row is not None:
-                found.append(_line(one, row, _level_of(session, one, row), running.get(row.id, {}), now))
+                clocks = running.get(row.id, {})
+                line = _line(one, row, _level_of(session, one, row), clocks, now)
+                why = none[row.id].ended if row.id in none else None
+                takes = _takes(one.heard, row, clocks, leads)
+                found.append(line.model_copy(update={"cancelled": why, "takes": takes}))
         return sorted(
             found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
         )
@@ -65,15 +72,28 @@ def _line(
         unanswered_since=answer.due_at if answer is not None and unanswered else None,
         no_plan=row.plan is None and level is not None and level.when == "no_plan",
         goes_on=one.heard.status == "closed" and row.status in OPEN,
-        takes=_takes(one.heard, row, running),
+        goes_on_as=row.goes_on_as,
     )
 
 
-def _takes(heard: Heard, row: Found, running: Running) -> bool:
-    """Tell whether who hears as this may take it: a major one is the manager's first (CP-04)."""
+def _takes(heard: Heard, row: Found, running: Running, leads: Collection[UUID]) -> bool:
+    """Tell whether who hears as this may take it: a major one is the manager's first (CP-04).
+
+    An owner who leads people is a manager.
+    """
     if row.severity != "major" or not MANAGERS & running.keys():
         return True
-    return heard.role in ABOVE or heard.vacant or (heard.role == "owner" and row.owner_id == row.manager_id)
+    return heard.role in ABOVE or heard.vacant or (heard.role == "owner" and row.owner_id in leads)
+
+
+def _leaders(session: Session, member_ids: Collection[UUID]) -> Collection[UUID]:
+    """Return those of some members who lead people."""
+    if not member_ids:
+        return ()
+    found = select(Member.manager_id).where(
+        Member.workspace_id == workspace_of(session), among(Member.manager_id, member_ids)
+    )
+    return {row.manager_id for row in read(session, found.distinct())}
 
 
 def _level_of(session: Session, one: ToldEvent, row: Found) -> ComplaintLevel | None:
@@ -103,6 +123,8 @@ def _running(session: Session, rows: Mapping[UUID, Found]) -> Mapping[UUID, Runn
 def _rows(session: Session, complaint_ids: Collection[UUID]) -> Sequence[Found]:
     of = and_(Customer.workspace_id == Complaint.workspace_id, Customer.id == Complaint.customer_id)
     by = and_(Member.workspace_id == Complaint.workspace_id, Member.id == Complaint.owner_id)
+    other = aliased(Complaint)
+    same = and_(other.workspace_id == Complaint.workspace_id, other.id == Complaint.duplicate_of_id)
     found = (
         select(
             Complaint.id,
@@ -117,9 +139,11 @@ def _rows(session: Session, complaint_ids: Collection[UUID]) -> Sequence[Found]:
             Complaint.policy_version,
             Customer.name.label("customer"),
             Member.name.label("owner"),
+            other.ref_no.label("goes_on_as"),
         )
         .join(Customer, of)
         .join(Member, by)
+        .outerjoin(other, same)
         .where(Complaint.workspace_id == workspace_of(session), among(Complaint.id, complaint_ids))
     )
     return read(session, found)

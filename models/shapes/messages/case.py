@@ -67,6 +67,8 @@ class ComplaintLine(Frozen):
     no_plan: bool = False  # the level asks for a plan, and there is none
     goes_on: bool = False  # it climbs elsewhere since: it was given another grade
     takes: bool = True  # whoever hears as this may take it
+    cancelled: str | None = None  # why it was none; it was not settled then
+    goes_on_as: int | None = None  # the number of the complaint that it is a duplicate of
 
 
 class CollectionLine(Frozen):

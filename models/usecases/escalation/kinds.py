@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries import collecting, complaint, support
 from models.queries.collecting.spoken import Turn
+from models.queries.complaint.standing import grade_rules
+from models.shapes.complaint import Severity
 from models.shapes.escalation import LadderName, Standing
 from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
@@ -43,27 +45,29 @@ class Kind(NamedTuple):
 
 
 Kinds = Mapping[LadderName, Kind]
+
+
+def _complaints(severity: Severity, standings: Callable[..., Mapping[UUID, Standing]]) -> Kind:
+    """Return what complaints of a grade tell the engine."""
+
+    def take_for(rules: Policy) -> timedelta:
+        return timedelta(hours=float(grade_rules(rules, severity).take_hours))
+
+    return Kind(
+        of="complaint",
+        standings=standings,
+        lines=complaint.lines,
+        names=complaint.names,
+        take_for=take_for,
+        may_see=complaint.may_see,
+        reached=case_thread.reached,
+        told=called_in.called_in,
+    )
+
+
 KINDS: Kinds = {
-    "complaint_general": Kind(
-        of="complaint",
-        standings=complaint.general_standings,
-        lines=complaint.lines,
-        names=complaint.names,
-        take_for=lambda rules: timedelta(hours=float(rules.complaints.general.take_hours)),
-        may_see=complaint.may_see,
-        reached=case_thread.reached,
-        told=called_in.called_in,
-    ),
-    "complaint_major": Kind(
-        of="complaint",
-        standings=complaint.major_standings,
-        lines=complaint.lines,
-        names=complaint.names,
-        take_for=lambda rules: timedelta(hours=float(rules.complaints.major.take_hours)),
-        may_see=complaint.may_see,
-        reached=case_thread.reached,
-        told=called_in.called_in,
-    ),
+    "complaint_general": _complaints("general", complaint.general_standings),
+    "complaint_major": _complaints("major", complaint.major_standings),
     "receivable": Kind(
         of="receivable",
         standings=collecting.standings,

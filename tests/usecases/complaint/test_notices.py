@@ -34,6 +34,18 @@ def test_an_upgrade_settles_nothing_for_the_owner(desk: Desk) -> None:
     assert not _line(desk, key, old, at).goes_on
 
 
+def test_what_was_cancelled_or_is_a_duplicate_is_not_called_settled(desk: Desk) -> None:
+    """The notice says why it was none, or where it goes on."""
+    s, wang, first, second = desk.session, desk.who("Wang"), desk.record(), desk.record()
+    complaint.cancel(s, wang, first.complaint_id, "A false alarm", now=MORNING)
+    old = _heard(0, "owner", "closed")
+    assert _line(desk, first.complaint_id, old).cancelled == "A false alarm"
+    third = desk.record()
+    complaint.merge(s, wang, second.complaint_id, third.complaint_id, now=MORNING)
+    line = _line(desk, second.complaint_id, old)
+    assert (line.cancelled, line.goes_on_as) == (None, third.ref_no)
+
+
 def test_a_major_ones_take_is_offered_to_those_who_may(desk: Desk) -> None:
     """Until the manager's clock stands still: from the manager up, and who hears in a vacant place."""
     desk.hold_role("Ben", "legal")
