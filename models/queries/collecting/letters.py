@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
+from models.queries.cases.rows import cases_of
 from models.queries.collecting.facts import Known, known
+from models.queries.collecting.standing import standings
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
+from models.rules.ladder import look
 from models.rules.local_time import local_date
 from models.shapes.legal_letter import Letter, Stated
 from models.tables import Customer, Escalation, LegalLetter, Member, Receivable
@@ -44,7 +47,8 @@ def addressees(
     """Return the customers of these invoices with all that reached a level, is late, and is not held back."""
     customers = _customers(session, receivable_ids)
     by_customer: defaultdict[UUID, list[Known]] = defaultdict(list)
-    for one in known(session, _reached(session, customers, level), now=now).values():
+    at_level = {*_reached(session, customers, level), *_rising(session, customers, level, now)}
+    for one in known(session, at_level, now=now).values():
         if calls_for_letter(one):
             by_customer[one.row.customer_id].append(one)
     found = []
@@ -132,17 +136,36 @@ def _customers(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UU
     return {row.id: row.name for row in read(session, found)} if receivable_ids else {}
 
 
+def _rising(session: Session, customer_ids: Collection[UUID], level: int, now: datetime) -> Sequence[UUID]:
+    """Return what reaches a level in the pass that goes on, a batch at a time: one letter is about it all."""
+    due = (Escalation.top < level, Escalation.next_at <= now)
+    ids = _climbing(session, customer_ids, *due) if customer_ids else []
+    found = standings(session, ids, now=now)
+    cases = cases_of(session, ["receivable"], ids)
+    return [
+        case.subject_id
+        for case in cases
+        if level in look(case.ladder, found.get(case.subject_id), now).levels
+    ]
+
+
 def _reached(session: Session, customer_ids: Collection[UUID], level: int) -> Sequence[UUID]:
+    return _climbing(session, customer_ids, Escalation.top >= level) if customer_ids else []
+
+
+def _climbing(
+    session: Session, customer_ids: Collection[UUID], *which: ColumnElement[bool]
+) -> Sequence[UUID]:
     climbs = and_(
         Escalation.workspace_id == Receivable.workspace_id,
         Escalation.ladder == "receivable",
         Escalation.subject_id == Receivable.id,
         Escalation.status != "closed",
-        Escalation.top >= level,
+        *which,
     )
     found = (
         select(Receivable.id)
         .join(Escalation, climbs)
         .where(Receivable.workspace_id == workspace_of(session), among(Receivable.customer_id, customer_ids))
     )
-    return [row.id for row in read(session, found)] if customer_ids else []
+    return [row.id for row in read(session, found)]
