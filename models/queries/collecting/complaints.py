@@ -1,10 +1,10 @@
 """Complaints as far as invoices hang on them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -46,10 +46,27 @@ def named_invoices(session: Session, complaint_id: UUID) -> Sequence[UUID]:
     return list(dict.fromkeys([*told, *(row.receivable_id for row in read(session, disputed))]))
 
 
-def held_majors(session: Session, receivable_ids: Collection[UUID]) -> Sequence[UUID]:
+def frozen_by(session: Session, complaint_ids: Collection[UUID]) -> Mapping[UUID, int]:
+    """Return of how many invoices each of these complaints freezes the chasing."""
+    if not complaint_ids:
+        return {}
+    found = (
+        select(ReceivableHold.complaint_id, func.count().label("invoices"))
+        .where(
+            ReceivableHold.workspace_id == workspace_of(session),
+            among(ReceivableHold.complaint_id, complaint_ids),
+            ReceivableHold.kind == "freeze",
+            ReceivableHold.ended_at.is_(None),
+        )
+        .group_by(ReceivableHold.complaint_id)
+    )
+    return {row.complaint_id: row.invoices for row in read(session, found)}
+
+
+def open_majors(session: Session, receivable_ids: Collection[UUID]) -> Sequence[UUID]:
     """Return the major complaints of these invoices' customers that have not ended, the oldest first.
 
-    Their rows are held; one that somebody else holds is left out: perhaps it ends just now.
+    Whoever holds these invoices may rely on it: one that ends just now looks at its invoices afterwards.
     """
     owes = and_(
         Receivable.workspace_id == Complaint.workspace_id, Receivable.customer_id == Complaint.customer_id
@@ -65,6 +82,5 @@ def held_majors(session: Session, receivable_ids: Collection[UUID]) -> Sequence[
             ),
         )
         .order_by(Complaint.ref_no)
-        .with_for_update(skip_locked=True)
     )
     return [row.id for row in read(session, found)]

@@ -75,10 +75,14 @@ def _itself(session: Session, table: type[Table], texts: Collection[str]) -> Map
 
 
 def held_rows(session: Session, table: type[Table], *which: ColumnElement[bool]) -> Sequence[Row]:
-    """Return whole rows of a table of records, held until the transaction ends."""
+    """Return whole rows of a table of records, held until the transaction ends, all in the same order.
+
+    Rows that name them may be written meanwhile, or who tells people of a case would wait for who works on it.
+    """
     declared = table.__table__
     ours = declared.c["workspace_id"] == workspace_of(session)
-    found = select(declared).where(ours, *which).with_for_update()
+    found = select(declared).where(ours, *which).order_by(declared.c["id"])
+    found = found.with_for_update(key_share=True)
     return [row._asdict() for row in read(session, found)]
 
 

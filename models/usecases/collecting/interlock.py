@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.queries.collecting.complaints import held_majors, named_invoices, open_complaint
+from models.queries.collecting.complaints import named_invoices, open_complaint, open_majors
 from models.queries.prepared import among, read
 from models.queries.records.known import held_rows
 from models.queries.tenancy import workspace_of
@@ -70,15 +70,23 @@ def pass_on(session: Session, complaint_id: UUID, into_id: UUID) -> None:
 
 
 def thaw(session: Session, complaint_id: UUID, *, now: datetime) -> None:
-    """End what a complaint froze; another major one that names an invoice goes on holding it back."""
+    """End what a complaint froze; another major one that names an invoice goes on holding it back.
+
+    Invoices are held first, those that it names too: the two ends of two complaints take turns there, and
+    the one that comes last sees what the other left.
+    """
     frozen = (
         ReceivableHold.workspace_id == workspace_of(session),
         ReceivableHold.complaint_id == complaint_id,
         ReceivableHold.kind == "freeze",
         ReceivableHold.ended_at.is_(None),
     )
-    named = read(session, select(ReceivableHold.receivable_id).where(*frozen))
-    hold_cases(session, [row.receivable_id for row in named])
+    held_back = read(session, select(ReceivableHold.receivable_id).where(*frozen))
+    about = {*named_invoices(session, complaint_id), *(row.receivable_id for row in held_back)}
+    if not about:
+        return
+    held_rows(session, Receivable, among(Receivable.id, about))
+    hold_cases(session, about)
     found = select(ReceivableHold).where(*frozen)
     rows = session.scalars(found.with_for_update().execution_options(populate_existing=True)).all()
     if not rows:
@@ -90,6 +98,6 @@ def thaw(session: Session, complaint_id: UUID, *, now: datetime) -> None:
     )  # fmt: skip
     thawed = [row.receivable_id for row in rows]
     owed.changed(session, thawed, now=now)
-    for other_id in held_majors(session, thawed):
+    for other_id in open_majors(session, thawed):
         named_too = set(named_invoices(session, other_id)) & set(thawed)
         freeze(session, other_id, sorted(named_too), asker=None, now=now)

@@ -61,13 +61,15 @@ def merge(
         change_one(session, Complaint, into, {"receivable_ids": names}, now=now)
     collecting.pass_on(session, complaint_id, into_id)
     values = {"status": "duplicate", "duplicate_of_id": into_id}
-    return _ended(session, asker, row, values, "duplicate", now=now, name=f"#{into['ref_no']}")
+    ended = _ended(session, asker, row, values, "duplicate", now=now, name=f"#{into['ref_no']}")
+    collecting.follow(session, into_id, asker=asker, now=now)
+    return ended
 
 
 def _hold_both(session: Session, one: UUID, other: UUID) -> None:
     """Hold both in the same order as everybody else."""
     ours = (Complaint.workspace_id == workspace_of(session), among(Complaint.id, {one, other}))
-    read(session, select(Complaint.id).where(*ours).order_by(Complaint.id).with_for_update())
+    read(session, select(Complaint.id).where(*ours).order_by(Complaint.id).with_for_update(key_share=True))
 
 
 def _ended(

@@ -1,15 +1,21 @@
 """Invoices that a complaint names: nobody is chased for them while it is open and major."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from models.queries.records.known import held
 from models.shapes.complaint import ClosingForm, RepairForm
 from models.shapes.records import CustomerForm, ReceivableForm
+from models.store import Sessions
+from models.tables import Complaint
 from models.usecases import complaint
 from models.usecases.complaint.errors import InvoiceOfAnother
 from models.usecases.records import customers, receivables
+from tests.cast import Cast
+from tests.meanwhile import beside
 from tests.usecases.complaint.desk import HOUR, MORNING, Desk
 
 DAY = timedelta(days=1)
@@ -51,11 +57,12 @@ def test_what_a_general_one_names_is_frozen_once_it_is_major_and_when_it_is_open
     assert desk.frozen() == {invoice}
 
 
-def test_the_complaint_that_goes_on_holds_back_what_its_duplicate_held_back(desk: Desk) -> None:
-    """Until that one ends."""
+@pytest.mark.parametrize("grade", ["major", "general"])
+def test_the_complaint_that_goes_on_holds_back_what_its_duplicate_names(desk: Desk, grade: str) -> None:
+    """Until that one ends; also what a general one named, which held nothing back itself."""
     s, wang = desk.session, desk.who("Wang")
     invoice = _invoice(desk, desk.customer_id)
-    same = desk.record("major", receivable_ids=(invoice,)).complaint_id
+    same = desk.record(grade, receivable_ids=(invoice,)).complaint_id
     one = desk.record("major").complaint_id
     complaint.merge(s, wang, same, one, now=MORNING)
     assert desk.frozen() == {invoice}
@@ -72,6 +79,29 @@ def test_what_two_name_is_held_back_until_both_have_ended(desk: Desk) -> None:
     assert desk.frozen() == {invoice}
     complaint.cancel(s, wang, other, "None", now=MORNING)
     assert desk.frozen() == set()
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_it_stays_held_back_while_somebody_works_on_the_second(
+    sessions: Sessions, workspace_id: UUID, hired: Cast
+) -> None:
+    """One that is only written on in the second in which the first ends has not ended."""
+    with sessions.writing(workspace_id) as session:
+        desk = Desk.open(session, hired)
+        invoice = _invoice(desk, desk.customer_id)
+        one, other = (desk.record("major", receivable_ids=(invoice,)).complaint_id for _ in range(2))
+
+    def end() -> None:
+        with sessions.writing(workspace_id) as session:
+            complaint.cancel(session, hired.asker(session, "Wang"), one, "None", now=MORNING)
+
+    with ThreadPoolExecutor(1) as pool:
+        with sessions.writing(workspace_id) as session:
+            held(session, Complaint, other)
+            ended = beside(session, pool, end)
+        ended.result()
+    with sessions.writing(workspace_id) as session:
+        assert Desk(session, hired, desk.customer_id).frozen() == {invoice}
 
 
 def _invoice(desk: Desk, customer_id: UUID) -> UUID:
