@@ -36,6 +36,14 @@ class ReferenceMissing(UserError):
     template = "Write the bank's reference, so that the same payment is not kept twice."
 
 
+class InvoiceVoid(UserError):
+    """A payment on an invoice that is void; facts: `number`."""
+
+    template = (
+        "{number} is void: nothing is to be paid on it. /coach invoice {number} says who voided it and why."
+    )
+
+
 def answer(ask: Asking, args: str) -> Answer:
     """Return the form of a payment on the invoice that was typed."""
     number, _, amount = line_of(args).text.partition(" ")
@@ -43,7 +51,10 @@ def answer(ask: Asking, args: str) -> Answer:
         asker = who.member()
         require_money(asker)
         say = speak(who.reader)
-        found = [one for one in invoices(session, number) if not one.void] if number else []
+        named = invoices(session, number) if number else []
+        found = [one for one in named if not one.void]
+        if named and not found:
+            raise InvoiceVoid(number=number)
         if len(found) == 1:
             today = local_date(ask.now, asker.zone)
             return view.build(found[0], view.prefilled(found[0], amount.strip(), today), who.reader)

@@ -74,7 +74,7 @@ class CreditView(Frozen):
 
 
 class GivenUpView(Frozen):
-    """That nobody expects the money of an invoice any more, and who said so."""
+    """That nobody expects the money of an invoice any more, or never should have, and who said so."""
 
     on: date
     reason: str = ""  # empty: a table said it
@@ -87,3 +87,5 @@ class InvoiceMoney(Frozen):
     payments: tuple[PutView, ...] = ()
     credits: tuple[CreditView, ...] = ()
     given_up: GivenUpView | None = None
+    voided: GivenUpView | None = None
+    settled_on: date | None = None

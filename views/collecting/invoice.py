@@ -67,7 +67,7 @@ def which(found: Sequence[LateInvoice], question: str, reader: Reader) -> Drawin
 def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
     one = found.invoice
     blocks = [section(said)] if said else []
-    blocks.append(section(_head(one, say)))
+    blocks.append(section(_head(found, say)))
     letter = letter_mark.short_of(_letter(found), say)
     facts = [part for part in (_state(one, say), _next(found, say), letter) if part]
     if facts:
@@ -83,23 +83,31 @@ def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:
     return [*blocks, actions(*_buttons(found, say))]
 
 
-def _head(one: LateInvoice, say: Words) -> str:
+def _head(found: InvoicePage, say: Words) -> str:
+    one = found.invoice
     title = say("Invoice {no} of {customer}", no=words.number(one), customer=short(one.customer))
-    open_ = _open(one, say)
+    open_ = _open(found, say)
     dates = say("Issued {issued}, due {due}", issued=one.issued_on, due=one.due_on)
     late = words.age(one, say) if one.days_overdue > 0 else ""
     return "\n".join((f"*{title}* · {short(one.owner)}", open_, f"{dates} · {late}" if late else dates))
 
 
-def _open(one: LateInvoice, say: Words) -> str:
+def _open(found: InvoicePage, say: Words) -> str:
+    one, settled_on = found.invoice, found.money.settled_on
     if one.void:
         return say("Void, it was {amount}", amount=one.amount)
+    if settled_on is not None:
+        if found.money.credits:
+            return say("Settled on {day}: {amount}", day=settled_on, amount=one.amount)
+        return say("Paid on {day}: {amount}", day=settled_on, amount=one.amount)
     if one.written_off:
         return say("Given up: {open} of {amount}", open=one.open, amount=one.amount)
     return say("Open: {open} of {amount}", open=one.open, amount=one.amount)
 
 
 def _state(one: LateInvoice, say: Words) -> str:
+    if one.void or not one.open.minor:
+        return ""
     marks = one.model_copy(update={"holds": ()})  # each has a paragraph of its own
     if one.status == "taken" and one.taken_by and one.until is not None:
         return say("Taken by {owner} until {at}", owner=short(one.taken_by), at=one.until)

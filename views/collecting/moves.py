@@ -23,6 +23,8 @@ def lines(money: InvoiceMoney, say: Words) -> list[str]:
         say("Credited {amount} on {day}", amount=one.amount, day=one.credited_on) for one in money.credits
     ]
     lines = [line for each in (paid, credited) for line in _newest(each, say)]
+    if money.voided:
+        lines.append(_voided(money.voided, say))
     return [*lines, _given_up(money.given_up, say)] if money.given_up else lines
 
 
@@ -32,8 +34,19 @@ def _newest(lines: list[str], say: Words) -> list[str]:
     return [*lines[:SHOWN], *more]
 
 
+def _voided(one: GivenUpView, say: Words) -> str:
+    text = say("Void since {day}", day=one.on)
+    if one.by:
+        text = say("Void since {day}, by {name}", day=one.on, name=short(one.by))
+    return _because(text, one, say)
+
+
 def _given_up(one: GivenUpView, say: Words) -> str:
     text = say("Written off on {day}", day=one.on)
     if one.by:
         text = say("Written off on {day} by {name}", day=one.on, name=short(one.by))
+    return _because(text, one, say)
+
+
+def _because(text: str, one: GivenUpView, say: Words) -> str:
     return say("{what}: {why}", what=text, why=one_line(one.reason, 600)) if one.reason else text

@@ -1,7 +1,7 @@
 """What became of the money that an invoice asks for: paid, credited, given up."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -17,14 +17,18 @@ from models.tables import AuditEvent, CreditNote, Member, Receivable
 
 def money_of(session: Session, receivable_id: UUID) -> InvoiceMoney:
     """Return what was paid on an invoice, credited of it, and who gave up the rest."""
-    found = select(Receivable.currency, Receivable.written_off_on).where(
-        Receivable.workspace_id == workspace_of(session), Receivable.id == receivable_id
-    )
+    found = select(
+        Receivable.currency, Receivable.written_off_on, Receivable.voided_on, Receivable.settled_on
+    ).where(Receivable.workspace_id == workspace_of(session), Receivable.id == receivable_id)
     row = next(iter(read(session, found)), None)
+    if row is None:
+        return InvoiceMoney()
     return InvoiceMoney(
         payments=tuple(payments_of(session, receivable_id)),
-        credits=tuple(_credits(session, receivable_id, row.currency)) if row else (),
-        given_up=_given_up(session, receivable_id, row) if row and row.written_off_on else None,
+        credits=tuple(_credits(session, receivable_id, row.currency)),
+        given_up=_said(session, receivable_id, row.written_off_on, "receivable.written_off"),
+        voided=_said(session, receivable_id, row.voided_on, "receivable.voided"),
+        settled_on=row.settled_on,
     )
 
 
@@ -40,8 +44,10 @@ def _credits(session: Session, receivable_id: UUID, currency: str) -> Sequence[C
     ]
 
 
-def _given_up(session: Session, receivable_id: UUID, invoice: Any) -> GivenUpView:
-    """Return the last word that gave it up; a table leaves none of its own."""
+def _said(session: Session, receivable_id: UUID, on: date | None, action: str) -> GivenUpView | None:
+    """Return the last word that gave it up or voided it; a table leaves none of its own."""
+    if on is None:
+        return None
     by = and_(Member.workspace_id == AuditEvent.workspace_id, Member.slack_user_id == AuditEvent.actor_id)
     found = (
         select(AuditEvent.reason, Member.name)
@@ -50,14 +56,14 @@ def _given_up(session: Session, receivable_id: UUID, invoice: Any) -> GivenUpVie
             AuditEvent.workspace_id == workspace_of(session),
             AuditEvent.entity_type == "receivable",
             AuditEvent.entity_id == str(receivable_id),
-            AuditEvent.action == "receivable.written_off",
+            AuditEvent.action == action,
         )
         .order_by(AuditEvent.occurred_at.desc(), AuditEvent.id.desc())
         .limit(1)
     )
     said = next(iter(read(session, found)), None)
     return GivenUpView(
-        on=invoice.written_off_on,
+        on=on,
         reason=(said.reason or "") if said else "",
         by=(said.name or "") if said else "",
     )

@@ -59,7 +59,7 @@ def test_finance_puts_an_invoice_right_from_its_page(staff: Staff, desk: Desk) -
     let_be(desk, staff.lea, "finance")
     lea = staff.lea.slack
     assert "[Credit note] [Write off]" in ask(staff.lea, "invoice INV-1")
-    verbs = ("credit", "reverse", "write_off", "write_back")
+    verbs = ("credit", "reverse", "write_off", "write_back", "void")
     card = desk.buttons(
         lea.id,
         **{f"collect_{verb}": f"invoice:{one}" for verb in verbs},
@@ -89,6 +89,8 @@ def test_finance_puts_an_invoice_right_from_its_page(staff: Staff, desk: Desk) -
     assert "Written off on Mon, Mar 9 by Lea: Bankrupt" in given_up
     assert "Saved: the money is wanted again." in fill_in("write_back", reason="They pay")
     assert desk.count(CreditNote) == 1
+    assert "Void since Mon, Mar 9, by Lea: Twice" in fill_in("void", reason="Twice")
+    assert "INV-1 is void: nothing is to be paid on it." in ask(staff.lea, "paid INV-1 5")
 
 
 def test_finance_is_offered_what_finance_may(staff: Staff, desk: Desk) -> None:

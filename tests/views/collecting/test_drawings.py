@@ -3,6 +3,7 @@
 import pytest
 
 from models.shapes.reader import Reader
+from models.shapes.record_views import InvoiceMoney
 from sandbox.limits import violations
 from tests.views.collecting import drawn
 from tests.views.lookups.facts import NAMES, READERS
@@ -62,6 +63,23 @@ def test_an_invoice_reads_as_a_person_would_say_it() -> None:
         "自5月25日周一 12:00起 · Ana · Ana或其上级可以结束",
         "[恢复催收] [Acme的全部发票]",
     ]
+
+
+def test_a_settled_invoice_says_when_and_a_refused_letter_who_and_why() -> None:
+    """Neither asks for a level; what is refused says what can be done now."""
+    one = drawn.late(1, "INV-7", customer="Acme", owner="Ana", level=3)
+    nothing = one.open.model_copy(update={"minor": 0})
+    paid = invoice.InvoicePage(
+        invoice=one.model_copy(update={"open": nothing, "days_overdue": 0}),
+        money=InvoiceMoney(settled_on=drawn.DUE),
+        letter=drawn.MARKS[1],
+    )
+    assert "Paid on Fri, Apr 10: CN¥120,000\nIssued" in invoice.card(paid, READERS[0]).text
+    assert "evel" not in invoice.card(paid, READERS[0]).text
+    assert "etter" not in invoice.card(paid, READERS[0]).text
+    text = invoice.card(invoice.InvoicePage(invoice=one, letter=drawn.MARKS[2]), READERS[0]).text
+    assert "Legal letter 5 was refused by" in text
+    assert "Nothing goes to the customer. Go on asking" in text
 
 
 def test_what_is_overdue_is_led_by_its_ages() -> None:
