@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, and_, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from models.queries.prepared import read
 from models.queries.records.money import Covered, covered
@@ -50,7 +50,7 @@ def risen(
             EscalationEvent.fired_at >= since,
             EscalationEvent.fired_at < until,
             EscalationEvent.level > 0,
-            EscalationEvent.round == 1,  # what is told again has not changed
+            ~_before(since),  # what is told again has not changed
             OPEN,
             which,
         )
@@ -58,6 +58,18 @@ def risen(
     )
     lines = by_customer(session, read(session, rows))
     return sorted(lines, key=lambda line: (-line.level, line.due_on, line.customer))
+
+
+def _before(moment: datetime) -> ColumnElement[bool]:
+    """Return the condition that a case's level was reached before in the same cycle, in whichever round."""
+    first = aliased(EscalationEvent)
+    return exists().where(
+        first.workspace_id == EscalationEvent.workspace_id,
+        first.escalation_id == EscalationEvent.escalation_id,
+        first.cycle == EscalationEvent.cycle,
+        first.level == EscalationEvent.level,
+        first.fired_at < moment,
+    )
 
 
 def by_customer(session: Session, rows: Sequence[Found]) -> Sequence[OwedLine]:

@@ -18,7 +18,7 @@ from models.shapes.records import ReceivableForm
 from models.shapes.schedule import Due, ScheduleKind
 from models.shapes.watch import OverdueWatch
 from models.tables import OutboxRow, ReceivableHold
-from models.usecases import absence, collecting, digest
+from models.usecases import absence, collecting, digest, escalation
 from models.usecases.records import receivables
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, RECEIVED, Desk
 
@@ -108,6 +108,19 @@ def test_what_rose_and_what_was_promised_stand_first(desk: Desk) -> None:
     collecting.promise(desk.session, desk.who("Li"), again, now=MORNING + week)
     watch = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week)
     assert [(one.due_on, one.late) for one in watch.promises] == [(friday + week, False)]
+
+
+def test_a_level_that_is_reached_after_a_take_ran_out_has_risen_too(desk: Desk) -> None:
+    """Li takes level 1 and does nothing: told again it is no news, level 2 is."""
+    owed, week = invoice(desk), timedelta(days=7)
+    desk.climb(MORNING)
+    desk.climb(MORNING + 2 * MINUTE)
+    escalation.take(desk.session, desk.who("Li"), "receivable", [owed], now=MORNING + HOUR)
+    desk.climb(MORNING + 4 * timedelta(days=1))
+    again = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week - HOUR)
+    desk.climb(MORNING + week)
+    later = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week + HOUR)
+    assert ([one.level for one in again.risen], [one.level for one in later.risen]) == ([1], [2])
 
 
 def told(desk: Desk, now: datetime) -> OverdueWatch:
