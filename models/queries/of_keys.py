@@ -58,7 +58,7 @@ def _statement(
     listed = func.json_array_elements_text(cast(bindparam("keys", type_=Text()), JSON))
     each = listed.table_valued(column("key", String)).render_derived(name="wanted")
     one = select(*wanted).where(*fits, key == each.c.key).limit(MOST_OF_ONE)
-    found = (one.with_for_update() if hold else one).lateral("found")
+    found = (one.with_for_update(key_share=True) if hold else one).lateral("found")
     return select(found).select_from(each.join(found, true()))
 
 

@@ -121,7 +121,9 @@ def person_of(session: Session, member_id: UUID, *, lock: bool = False) -> Membe
     Raises:
         NobodyOfThatId: there is none.
     """
-    found = session.get(Member, (workspace_of(session), member_id), with_for_update=lock or None)
+    found = session.get(
+        Member, (workspace_of(session), member_id), with_for_update={"key_share": True} if lock else None
+    )
     if found is None:
         raise NobodyOfThatId
     return found

@@ -74,15 +74,18 @@ def _itself(session: Session, table: type[Table], texts: Collection[str]) -> Map
     return {str(row["id"]): row for row in rows}
 
 
-def held_rows(session: Session, table: type[Table], *which: ColumnElement[bool]) -> Sequence[Row]:
+def held_rows(
+    session: Session, table: type[Table], *which: ColumnElement[bool], to_go: bool = False
+) -> Sequence[Row]:
     """Return whole rows of a table of records, held until the transaction ends, all in the same order.
 
-    Rows that name them may be written meanwhile, or who tells people of a case would wait for who works on it.
+    Rows that name them may be written meanwhile, unless they are `to_go`; else who tells people of a case
+    waits for who works on it.
     """
     declared = table.__table__
     ours = declared.c["workspace_id"] == workspace_of(session)
     found = select(declared).where(ours, *which).order_by(declared.c["id"])
-    found = found.with_for_update(key_share=True)
+    found = found.with_for_update(key_share=not to_go)
     return [row._asdict() for row in read(session, found)]
 
 

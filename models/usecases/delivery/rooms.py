@@ -21,7 +21,8 @@ def hold_cases(session: Session, ended: Iterable[tuple[Parcel, Outcome]]) -> Non
     ids = {parcel.room.complaint_id for parcel, outcome in ended if parcel.room is not None and outcome.room}
     if ids:
         ours = (Complaint.workspace_id == workspace_of(session), among(Complaint.id, ids))
-        read(session, select(Complaint.id).where(*ours).order_by(Complaint.id).with_for_update())
+        found = select(Complaint.id).where(*ours).order_by(Complaint.id)
+        read(session, found.with_for_update(key_share=True))
 
 
 def keep_rooms(session: Session, ended: Iterable[tuple[Parcel, Outcome]], *, now: datetime) -> None:

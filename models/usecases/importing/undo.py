@@ -105,7 +105,7 @@ def undo_some(session: Session, import_id: UUID, *, actor: Asker | None, now: da
     for table in tables_of(kind):
         made = next_made(session, table, import_id)
         if made:
-            held_rows(session, table, among(table.id, made))  # whoever changes one just now was first
+            held_rows(session, table, among(table.id, made), to_go=True)  # whoever changes one was first
             _refuse(list(losses_of_made(session, table, taken, made)))
             clear_up(session, table, made, now=now)
             return len(made)

@@ -57,7 +57,7 @@ def owed(session: Session, which: ColumnElement[bool], *, written_off: bool = Fa
         )
         .where(Receivable.workspace_id == workspace_of(session), which, *live)
         .order_by(Receivable.due_on, Receivable.ref_no)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     rows = read(session, found)
     cover = covered(session, [row.id for row in rows])
@@ -110,7 +110,9 @@ def mark(
     found = select(Receivable.id, Receivable.amount_minor, Receivable.settled_on).where(
         Receivable.workspace_id == workspace_of(session), among(Receivable.id, receivable_ids)
     )
-    rows = read(session, found.with_for_update())  # before the sums: whoever pays just now is waited for
+    rows = read(
+        session, found.with_for_update(key_share=True)
+    )  # before the sums: who pays just now was first
     cover = covered(session, receivable_ids)
     changed: dict[UUID, dict[str, Any]] = {}
     for row_id, amount, was in rows:
@@ -144,7 +146,7 @@ def _rests(session: Session, which: ColumnElement[bool], *, named: Mapping[UUID,
             Payment.amount_minor > used.scalar_subquery(),
         )
         .order_by(Payment.received_on, Payment.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     rows = read(session, found)
     puts = allocated(session, [row.id for row in rows])

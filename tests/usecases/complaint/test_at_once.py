@@ -20,14 +20,15 @@ from models.shapes.reader import Reader
 from models.shapes.room import RoomNews
 from models.store import Sessions
 from models.tables import Complaint, OutboxRow
-from models.usecases import complaint, delivery
+from models.usecases import complaint, delivery, escalation
 from tests.cast import Cast
-from tests.meanwhile import beside
+from tests.meanwhile import before, beside
 from tests.usecases.complaint.desk import HOUR, MORNING, Desk
 
 Press = Callable[[Desk, UUID, UUID], object]
 CAUSE = ClosingForm(root_cause_category="process", root_cause="No rota", prevention="A rota")
 AT = MORNING + HOUR
+TOLD_AT = MORNING + 48 * HOUR
 
 
 def answer(desk: Desk, key: UUID, _other: UUID) -> object:
@@ -124,6 +125,54 @@ def test_a_press_while_a_room_is_kept_waits_for_nobody_who_waits_for_it(
             wang = Desk(session, hired, desk.customer_id).who("Wang")
             complaint.take(session, wang, case.complaint_id, now=MORNING)
         assert settling.exception(10) is None
+
+
+def resolve(desk: Desk, key: UUID, _other: UUID) -> object:
+    """Say that it is resolved."""
+    return complaint.resolve(desk.session, desk.who("Li"), key, "Done", answered_too=True, now=TOLD_AT)
+
+
+def tell(desk: Desk, _key: UUID) -> None:
+    """Tell the level that has just fired, whose people come into the case by it."""
+    escalation.tell(desk.session, now=TOLD_AT)
+
+
+def hand_over(desk: Desk, key: UUID) -> None:
+    """Hand it to somebody who is not in the case yet."""
+    to_id = desk.cast["Ruth"]
+    escalation.hand_over(desk.session, desk.who("Li"), "complaint_general", [key], to_id, now=TOLD_AT)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize(("act", "press"), [(tell, resolve), (hand_over, answer)])
+def test_who_comes_into_a_case_waits_for_nobody_who_waits_for_it(
+    sessions: Sessions, workspace_id: UUID, hired: Cast, act: Callable[[Desk, UUID], None], press: Press
+) -> None:
+    """The row of the case is held by who presses, and referred to by whom the teller brings in."""
+    with sessions.writing(workspace_id) as session:
+        desk = Desk.open(session, hired)
+        key = desk.record().complaint_id
+        if act is tell:
+            escalation.follow_up(session, now=TOLD_AT)
+        else:
+            desk.climb(MORNING)
+
+    def meanwhile() -> None:
+        with sessions.writing(workspace_id) as other:
+            press(Desk(other, hired, desk.customer_id), key, key)
+
+    with ThreadPoolExecutor(1) as pool:
+        pressing = []
+        with (
+            sessions.writing(workspace_id) as session,
+            before(
+                session,
+                "INSERT INTO complaint_participants",
+                lambda: pressing.append(beside(session, pool, meanwhile)),
+            ),
+        ):
+            act(Desk(session, hired, desk.customer_id), key)
+        assert pressing[0].exception(10) is None
 
 
 def _on_its_way(session: Session) -> Parcel:

@@ -32,6 +32,6 @@ def test_what_somebody_changes_at_the_same_moment_is_not_lost(
     with (
         pytest.raises(UndoWouldLose, match="Acme Limited: was changed since"),
         sessions.writing(workspace_id) as session,
-        before(session, "FOR UPDATE", keep_secret),
+        before(session, "FOR NO KEY UPDATE", keep_secret),
     ):
         undo_some(session, import_id, actor=None, now=NOW)
