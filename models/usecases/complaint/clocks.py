@@ -135,7 +135,8 @@ def cancel(session: Session, row: Row, names: Collection[ClockName] = EVERY) -> 
 def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Due, now: datetime) -> None:
     """Let a clock that runs be due otherwise, in the mode of another grade's rule and by its own calendar.
 
-    A pause is booked up to now, and goes on: what lies behind is no part of what is left.
+    A pause is booked up to now, and goes on: what lies behind is no part of what is left. Where the other
+    grade counts by another mode it begins anew with no pause: hours of the wall are no working hours.
     """
     held = clocks_of(session, row).get(name)
     if held is None:
@@ -144,7 +145,9 @@ def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Du
 
     def aimed(clock: Clock, own: Hours) -> Clock:
         booked = clocks.resume(clock, now, own)
-        turned = clocks.aim(booked._replace(mode=rule.mode), due(booked, hours), hours)
+        if clock.mode != rule.mode:
+            booked = booked._replace(mode=rule.mode, paused=timedelta(0))
+        turned = clocks.aim(booked, due(booked, hours), hours)
         return turned if clock.paused_at is None else clocks.pause(turned, now)
 
     _change(session, row, {name}, aimed)
