@@ -12,7 +12,7 @@ from models.rules.local_time import local_date
 from models.rules.rungs.sweeping import sweep
 from models.shapes.collecting import Cause, CollectionFacts
 
-NEWS: frozenset[Cause] = frozenset({"promise", "review"})
+NEWS: frozenset[Cause] = frozenset({"promise", "review", "reversed"})
 
 
 class Word(NamedTuple):

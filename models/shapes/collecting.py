@@ -14,7 +14,7 @@ from models.shapes.records import Positive
 from models.shapes.watch import AgeLine
 
 HoldKind = Literal["promise", "dispute", "freeze", "excluded"]
-Cause = Literal["promise", "review", "reminder"]  # a promise broken, a review come up, nobody answered
+Cause = Literal["promise", "review", "reversed", "reminder"]  # broken, come up, paid back, nobody answered
 HoldOutcome = Literal["kept", "broken", "resolved", "rejected", "lifted"]
 ContactKind = Literal["call", "mail", "visit", "message"]
 ContactResult = Literal["reached", "no_answer", "promised", "disputes", "will_call"]
@@ -82,6 +82,7 @@ class CollectionFacts(NamedTuple):
     pauses: tuple[Pause, ...] = ()
     lapsed_on: date | None = None  # the last day of the promise or dispute that ended last without a result
     lapsed: HoldKind | None = None  # which of both that was
+    reversed_at: datetime | None = None  # when a payment was taken back last
     stale: bool = False  # its source has said nothing for too long
 
 
@@ -169,6 +170,7 @@ class Overdue(Frozen):
     """What is overdue of whom, as one asker may see it, with one page of the customers."""
 
     whose: str = ""  # empty: all that the asker may see
+    part: bool = False  # of a team: of those alone whose invoices the asker looks after
     debts: tuple[CustomerDebt, ...]
     customers: int  # of all pages
     at: int = 0  # which page

@@ -18,6 +18,7 @@ ASK_ON = phrase("Your manager steps in; please go on asking for the money.")
 LAPSES = {
     "promise": phrase("You hear of it now because a promise to pay was not kept."),
     "review": phrase("You hear of it now because nobody decided on the dispute by its day."),
+    "reversed": phrase("You hear of it now because a payment was taken back."),
 }
 
 

@@ -33,6 +33,7 @@ WHY_NOT: Mapping[str, str] = {
 CAUSES: Mapping[str, str] = {
     "promise": phrase("a promise to pay was broken"),
     "review": phrase("nobody decided on the dispute by its day"),
+    "reversed": phrase("a payment was taken back"),
     "reminder": phrase("a reminder"),
 }
 OWN = "own"  # handed over to oneself: nobody else is to be told

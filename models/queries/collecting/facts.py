@@ -90,6 +90,7 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
                 pauses=tuple(Pause(hold.kind, hold.until_on) for hold in mine if hold.holds(today)),
                 lapsed_on=lapsed.until_on if lapsed else None,
                 lapsed=lapsed.kind if lapsed else None,
+                reversed_at=reversals.get(row.id),
                 stale=as_of is not None,
             ),
             one.status,

@@ -19,7 +19,7 @@ from models.shapes.messages.case import CollectionLine, Heard, Lines, ToldEvent
 from models.shapes.metric import Money
 from models.tables import Customer, Receivable
 
-LAPSES: Sequence[Cause] = ("promise", "review")
+LAPSES: Sequence[Cause] = ("promise", "review", "reversed")
 Holds = Mapping[UUID, Sequence[Held]]
 
 

@@ -9,13 +9,14 @@ from models.policy.receivables import CollectionAction, CollectionLevel, Receiva
 from models.rules.local_time import local_date
 from models.rules.rungs.sweeping import ONE_DAY, instant, sweep, working
 from models.shapes.collecting import Cause, CollectionFacts
-from models.shapes.escalation import Audience, Rung, Standing
+from models.shapes.escalation import FIRST_NOTICE, Audience, Rung, Standing
 
 HOLDER: Mapping[CollectionAction, Audience] = {  # whose business an invoice is at a level
     "follow_up": "owner",
     "manager_intervention": "manager",
     "legal_letter": "legal",
 }
+OWNER: Sequence[Audience] = ("owner",)
 LAPSED: Sequence[Audience] = ("owner", "manager")  # hear that a promise was broken, a review came up
 
 
@@ -31,11 +32,13 @@ def rungs(facts: CollectionFacts, rules: ReceivablePolicy) -> Sequence[Rung]:
     silent = _silent_until(facts, rules)
     if silent is None:
         return []
-    return [*_warnings(facts, rules, silent), *_levels(facts, rules, silent)]
+    back = [Rung(FIRST_NOTICE, sweep(facts, rules, silent), any_round=True)]
+    first = back if facts.level == 0 and news_of_reversal(facts) else []
+    return [*_warnings(facts, rules, silent), *first, *_levels(facts, rules, silent)]
 
 
 def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
-    """Return what is said between levels: a promise is broken, or the level's holder is reminded."""
+    """Return what is said between levels: a promise is broken, a payment was taken back, a reminder."""
     silent = _silent_until(facts, rules)
     if silent is None:
         return None
@@ -43,6 +46,8 @@ def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
     if facts.lapsed_on is not None and news_of_lapse(facts):
         return Again(sweep(facts, rules, max(silent, facts.lapsed_on + ONE_DAY)), LAPSED)
     at_level = next((one for one in rules.ladder if one.level == facts.level), None)
+    if at_level is not None and news_of_reversal(facts):
+        return Again(sweep(facts, rules, silent), OWNER)
     if at_level is None or facts.told_at is None:
         return None
     last = max(facts.told_at, facts.contacted_at or facts.told_at)  # whoever called is not asked to call
@@ -51,9 +56,9 @@ def again(facts: CollectionFacts, rules: ReceivablePolicy) -> Again | None:
 
 
 def notify(facts: CollectionFacts, rules: ReceivablePolicy) -> Mapping[int, Sequence[Audience]]:
-    """Return whom each level tells; a warning is the owner's, and of a broken promise both hear."""
-    told: dict[int, Sequence[Audience]] = {-days: ("owner",) for days in rules.early_warning_days}
-    besides = LAPSED if news_of_lapse(facts) else ()
+    """Return whom each level tells; warnings and money that went back are the owner's, too."""
+    told: dict[int, Sequence[Audience]] = {-days: OWNER for days in (*rules.early_warning_days, FIRST_NOTICE)}
+    besides = LAPSED if news_of_lapse(facts) else OWNER if news_of_reversal(facts) else ()
     return told | {one.level: tuple(dict.fromkeys((*one.notify, *besides))) for one in rules.ladder}
 
 
@@ -87,6 +92,8 @@ def cause(facts: CollectionFacts, rules: ReceivablePolicy, *, reminds: bool = Tr
     """Return what besides the days that passed makes somebody hear of it now."""
     if news_of_lapse(facts):
         return "review" if facts.lapsed == "dispute" else "promise"
+    if news_of_reversal(facts):
+        return "reversed"
     once_more = again(facts, rules) if reminds else None
     return "reminder" if once_more is not None and once_more.at <= facts.now else None
 
@@ -96,6 +103,13 @@ def news_of_lapse(facts: CollectionFacts) -> bool:
     if facts.lapsed_on is None:
         return False
     return facts.told_at is None or local_date(facts.told_at, facts.zone) <= facts.lapsed_on
+
+
+def news_of_reversal(facts: CollectionFacts) -> bool:
+    """Tell whether a payment was taken back since anything was said."""
+    if facts.reversed_at is None:
+        return False
+    return facts.told_at is None or facts.told_at < facts.reversed_at
 
 
 def overdue(facts: CollectionFacts, rules: ReceivablePolicy) -> bool:
@@ -139,7 +153,7 @@ def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> It
     earliest = silent
     if facts.level > 0:
         yield Rung(facts.level, sweep(facts, rules, max(silent, facts.due_on + ONE_DAY)))
-    if facts.level_at is not None:
+    if facts.level > 0 and facts.level_at is not None:
         earliest = max(silent, local_date(facts.level_at, facts.zone) + gap)
     ahead = [one for one in rules.ladder if one.level > facts.level]
     for place, one in enumerate(ahead):

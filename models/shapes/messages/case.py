@@ -86,7 +86,7 @@ class CollectionLine(Frozen):
     action: str | None = None  # follow_up, manager_intervention, legal_letter
     letter: LetterMark | None = None  # at a level that asks for one
     broken_promises: int = 0
-    lapsed: Literal["promise", "review"] | None = None  # what made somebody hear of it now
+    lapsed: Literal["promise", "review", "reversed"] | None = None  # what made somebody hear of it now
     as_of: date | None = None  # how old the data is, where it is too old to act on
 
 
