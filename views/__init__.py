@@ -30,6 +30,7 @@ from models.shapes.messages import (
     Message,
     NoteToManager,
     OverdueWatchDigest,
+    RepairGiven,
     ReportChanged,
     ReportNote,
     ReportPrompt,
@@ -71,6 +72,7 @@ from views import (
 )
 from views.case.notice import notice as case_notice
 from views.collecting import letter, letter_news, silent
+from views.complaint.given import given
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
 from views.complaint.note import reminder as complaint_reminder
@@ -99,6 +101,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ComplaintHead: complaint_head,
     ComplaintNote: complaint_note,
     ComplaintReminder: complaint_reminder,
+    RepairGiven: given,
     ManagerDigest: digest.digest,
     WeeklyTeamDigest: weekly.team_week,
     WeeklyDirectorDigest: weekly.director_week,

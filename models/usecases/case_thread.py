@@ -133,8 +133,8 @@ def _hush(session: Session, complaint_id: UUID, now: datetime) -> None:
     """Leave of what was noted where more people read only that something was done."""
     for post in _posts(session, [complaint_id], kind="complaint_note"):
         told = ComplaintNote.model_validate(post.payload)
-        if told.text or told.name:
-            bare = told.model_copy(update={"text": "", "name": "", "calls": ""})
+        if told.text or told.name or told.detail:
+            bare = told.model_copy(update={"text": "", "name": "", "calls": "", "detail": "", "due_on": None})
             outbox.replace(session, post.id, bare, now=now, clicked=True)
 
 

@@ -16,6 +16,7 @@ from models.shapes.messages import (
     ManagerDigest,
     Message,
     NoteToManager,
+    RepairGiven,
     RoomShortage,
     SharedExperience,
     StandupAnswered,
@@ -27,7 +28,7 @@ from models.shapes.messages import (
 )
 from models.shapes.metric import METRICS, MetricPair
 from models.shapes.period import Period
-from models.shapes.room import Shortage
+from models.shapes.room import Mismatch, Shortage
 from models.shapes.standup import OpenBlocker, StandupKind
 from tests.views.case_samples import case_messages
 from tests.views.collecting.samples import letters
@@ -42,6 +43,7 @@ from tests.views.weekly_samples import weekly_messages
 KINDS: tuple[StandupKind, ...] = get_args(StandupKind)
 STATUSES: tuple[BlockerStatus, ...] = get_args(BlockerStatus)
 ALERTS: tuple[AlertCode, ...] = get_args(AlertCode)
+MISMATCHES: tuple[Mismatch, ...] = (*get_args(Shortage), "stays")
 PAIRS = tuple(MetricPair(code=code, actual=3, target=4) for code in METRICS)
 
 
@@ -60,8 +62,18 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *watch_messages(count, name),
         *report_messages(count, name, text),
         *letters(count, name, text),
-        *(RoomShortage(people=("U_ANA",) * count, why=why, error=text) for why in get_args(Shortage)),
+        *(RoomShortage(people=("U_ANA",) * count, why=why, error=text) for why in MISMATCHES),
         *complaint_messages(count, name, text),
+        RepairGiven(
+            complaint_id=ID,
+            ref_no=count,
+            customer=name,
+            title=text,
+            by=name,
+            action="apology_letter",
+            due_on=NINE.date(),
+            note=text,
+        ),
         *case_messages(count, name, text),
         *(
             AdminAlert(

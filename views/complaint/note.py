@@ -8,7 +8,7 @@ from views.blocks import actions, button, escape, one_line, section
 from views.complaint.deadlines import answer_stays
 from views.complaint.facts import WORDS_MOST
 from views.complaint.names import ACTION, MORE
-from views.complaint.words import REPAIRS
+from views.complaint.words import REPAIR_STATES, REPAIRS, STEPS
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.records.words import named, short
@@ -60,9 +60,19 @@ def note(message: ComplaintNote, reader: Reader) -> Drawing:
     facts = [short(message.by) if message.by else "", f"→ {name}" if message.name else ""]
     facts.append(say.moment(message.at) if message.at else "")
     told = " · ".join([say(DONE[message.what]), *(fact for fact in facts if fact)])
-    lines = [f"*{told}*", escape(message.text, 2_400)]
+    lines = [f"*{told}*", _detail(message, say), escape(message.text, 2_400)]
     lines.append(answer_stays(message.stays_at, say) if message.stays_at else "")
     return drawing([section("\n".join(line for line in lines if line))])
+
+
+def _detail(message: ComplaintNote, say: Words) -> str:
+    """Return which step it is about, or which action and until when."""
+    if message.what == "change_step":
+        return named(STEPS, message.detail, say) if message.detail else ""
+    facts = [named(REPAIRS, message.detail, say) if message.detail else ""]
+    facts.append(say("due {day}", day=message.due_on) if message.due_on else "")
+    facts.append(named(REPAIR_STATES, message.state, say) if message.state else "")
+    return " · ".join(fact for fact in facts if fact)
 
 
 def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:

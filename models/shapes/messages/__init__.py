@@ -16,7 +16,12 @@ from models.shapes.messages.collecting import (
     LegalLetterText,
     SourceSilent,
 )
-from models.shapes.messages.complaint import ComplaintHead, ComplaintNote, ComplaintReminder
+from models.shapes.messages.complaint import (
+    ComplaintHead,
+    ComplaintNote,
+    ComplaintReminder,
+    RepairGiven,
+)
 from models.shapes.messages.digest import (
     ComplaintWatchDigest,
     ManagerDigest,
@@ -89,6 +94,7 @@ __all__ = [
     "NoteToManager",
     "NumberChange",
     "OverdueWatchDigest",
+    "RepairGiven",
     "ReportChanged",
     "ReportNote",
     "ReportPrompt",
@@ -150,6 +156,7 @@ Message = Annotated[
     | ComplaintHead
     | ComplaintNote
     | ComplaintReminder
+    | RepairGiven
     | RoomShortage
     | ErrorReported
     | ErrorAnswered

@@ -1,10 +1,10 @@
 """What the thread of a complaint says: its head, the notes under it, its owner's reminders."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from models.shapes.complaint import ComplaintView, Verb
+from models.shapes.complaint import ComplaintView, RepairKind, Verb
 from models.shapes.frozen import Frozen
 
 CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
@@ -43,6 +43,9 @@ class ComplaintNote(Frozen):
     name: str = ""  # whom it concerns: the new owner, who takes part, the customer's other complaint
     calls: str = ""  # Slack id of whom it concerns, who is to hear of it
     at: datetime | None = None  # until when the customer is waited for; when the next word is promised
+    detail: str = ""  # code: which step, or which kind of action that wins trust back
+    due_on: date | None = None  # by when an action is due; None = none was planned just now
+    state: str = ""  # of an action that ended
     stays_at: datetime | None = None  # the manager made it major: when the first answer is due, as before
 
 
@@ -58,3 +61,17 @@ class ComplaintReminder(Frozen):
     text: str = ""  # the promised word; what was waited for; the kind of the action that is late
     at: datetime  # when the word or the action was due; since when the wait is over or the case could close
     lacks: tuple[str, ...] = ()  # what closing waits for, as `ComplaintView.lacks`
+
+
+class RepairGiven(Frozen):
+    """Somebody is given an action that is to win a customer's trust back."""
+
+    kind: Literal["repair_given"] = "repair_given"
+    complaint_id: UUID
+    ref_no: int
+    customer: str
+    title: str
+    by: str  # name
+    action: RepairKind
+    due_on: date
+    note: str = ""

@@ -11,7 +11,7 @@ from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
 from models.shapes.complaint import ComplaintView, Part, Step
 from models.shapes.roster import Asker
-from models.tables import ComplaintStep
+from models.tables import ComplaintStep, Member
 from models.usecases.complaint import people, steps
 from models.usecases.complaint.errors import PartIsFixed, StepIsDone
 from models.usecases.complaint.looking import view_of
@@ -38,7 +38,9 @@ def change_owner(
     people.replace(session, row["id"], owner.id, above.id, now=now)
     people.put_in(session, row["id"], [(row["owner_id"], "observer")], now=now)
     values = {"owner_id": owner.id, "manager_id": above.id, "team_id": owner.team_id}
-    return change(session, asker, row, values, "change_owner", now=now, name=owner.name)
+    return change(
+        session, asker, row, values, "change_owner", now=now, name=owner.name, calls=_called(asker, owner)
+    )
 
 
 def change_step(
@@ -64,7 +66,10 @@ def change_step(
     if owner.id not in (row["owner_id"], row["manager_id"]):
         people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
     facts = {"step": step, "owner": str(owner.id)}
-    return change(session, asker, row, {}, "change_step", now=now, facts=facts, name=owner.name)
+    return change(
+        session, asker, row, {}, "change_step",
+        now=now, facts=facts, name=owner.name, calls=_called(asker, owner), detail=step,
+    )  # fmt: skip
 
 
 def add_person(
@@ -135,6 +140,11 @@ def _of_people(session: Session, asker: Asker, complaint_id: UUID, part: Part, *
     if part in people.OF_THE_CASE:
         raise PartIsFixed(ref_no=row["ref_no"])
     return row
+
+
+def _called(asker: Asker, person: Member) -> str:
+    """Return whom the thread calls: who has something to do from now on, but nobody for the own press."""
+    return "" if person.id == asker.member_id else person.slack_user_id
 
 
 def _step(session: Session, row: Row, step: Step) -> list[ColumnElement[bool]]:

@@ -16,7 +16,7 @@ from models.queries.tenancy import workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.shapes.complaint import Verb
 from models.shapes.roster import Asker
-from models.tables import ComplaintParticipant, ComplaintStep, SlaClock
+from models.tables import ComplaintParticipant, ComplaintStep, SlaClock, TrustRepairAction
 from models.usecases.complaint.errors import (
     ManagerStepsIn,
     NoSuchComplaint,
@@ -117,6 +117,8 @@ def has_a_hand(session: Session, asker: Asker, row: Row, *, now: datetime) -> bo
         return True
     if _called_in(session, row["id"], asker.member_id) or _has_step(session, row, asker.member_id):
         return True
+    if _has_action(session, row["id"], asker.member_id):
+        return True
     return was_told(session, asker.member_id, row["id"])
 
 
@@ -158,5 +160,15 @@ def _has_step(session: Session, row: Row, member_id: UUID) -> bool:
         ComplaintStep.complaint_id == row["id"],
         ComplaintStep.cycle == row["cycle"],
         ComplaintStep.owner_id == member_id,
+    )
+    return session.scalars(found).first() is not None
+
+
+def _has_action(session: Session, complaint_id: UUID, member_id: UUID) -> bool:
+    found = select(TrustRepairAction.id).where(
+        TrustRepairAction.workspace_id == workspace_of(session),
+        TrustRepairAction.complaint_id == complaint_id,
+        TrustRepairAction.owner_id == member_id,
+        TrustRepairAction.status == "planned",
     )
     return session.scalars(found).first() is not None

@@ -20,6 +20,7 @@ from models.usecases.complaint.errors import (
     NothingPromised,
     NotToCome,
 )
+from models.usecases.complaint.giving import give
 from models.usecases.complaint.moments import rules_of
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, change, hold, words
@@ -34,6 +35,8 @@ def plan_repair(
     now: datetime,
 ) -> ComplaintView:
     """Plan an action that wins the customer's trust back; without a day the policy says by when.
+
+    Whoever has it hears what and until when.
 
     Raises:
         NobodyOfThatName, NotToCome: with `field` = `owner` or `due_on`.
@@ -59,8 +62,12 @@ def plan_repair(
     if owner.id not in (row["owner_id"], row["manager_id"]):
         people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
     facts = {"action": str(values["id"]), "kind": form.kind, "owner": str(owner.id), "status": "planned"}
-    said = form.note.strip()
-    return change(session, asker, row, {}, "repair", now=now, facts=facts, name=owner.name, text=said)
+    case = change(
+        session, asker, row, {}, "repair",
+        now=now, facts=facts, name=owner.name, text=values["note"], detail=form.kind, due_on=values["due_on"],
+    )  # fmt: skip
+    give(session, asker, case, owner, form, due_on=values["due_on"], now=now)
+    return case
 
 
 def repair_done(
@@ -134,7 +141,7 @@ def _end(
         TrustRepairAction.id == action_id,
     )
     found = session.execute(
-        select(TrustRepairAction.status, TrustRepairAction.note).where(*ours)
+        select(TrustRepairAction.status, TrustRepairAction.note, TrustRepairAction.kind).where(*ours)
     ).one_or_none()
     if found is None:
         raise NoSuchAction
@@ -142,7 +149,10 @@ def _end(
         raise ActionIsOver
     session.connection().execute(update(TrustRepairAction).where(*ours).values(_ended(asker, status, now)))
     facts = {"action": str(action_id), "status": status}
-    return change(session, asker, row, {}, "repair", now=now, facts=facts, text=found.note)
+    return change(
+        session, asker, row, {}, "repair",
+        now=now, facts=facts, text=found.note, detail=found.kind, state=status,
+    )  # fmt: skip
 
 
 def _ended(asker: Asker, status: RepairStatus, now: datetime) -> dict[str, Any]:

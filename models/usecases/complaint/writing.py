@@ -1,7 +1,7 @@
 """How a complaint changes: its row is held, the verb is checked, the change is kept, audited and shown."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
@@ -40,6 +40,10 @@ class Said(TypedDict, total=False):
 
     text: str  # what was noted
     name: str  # whom it concerns
+    calls: str  # Slack id of whom it concerns, who is to hear of it
+    detail: str  # code: which step, or which kind of action that wins trust back
+    due_on: date | None  # by when that action is due
+    state: str  # of an action that ended
     at: datetime | None  # until when
     stays_at: datetime | None  # when the first answer is due as before
 

@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from models.shapes.complaint import RepairForm
 from models.tables import AuditEvent
 from models.usecases import complaint
-from models.usecases.complaint.errors import ManagerStepsIn, OnlyAbove
+from models.usecases.complaint.errors import ManagerStepsIn, NotYourCase, OnlyAbove
 from tests.usecases.complaint.desk import MINUTE, MORNING, Desk, clock
 
 
@@ -57,3 +58,24 @@ def test_why_it_is_open_again_or_was_cancelled_stands_with_it(desk: Desk) -> Non
     gone = complaint.cancel(s, wang, key, "A false alarm", now=MORNING + 3 * MINUTE)
     assert gone.ended_why == "A false alarm"
     assert complaint.restore(s, wang, key, "It was none", now=MORNING + 4 * MINUTE).ended_why == ""
+
+
+def test_whoever_is_given_an_action_hears_what_and_until_when_and_ends_it(desk: Desk) -> None:
+    """Tom only looked on until then; what Wang plans for himself is no news to him."""
+    s, wang, tom = desk.session, desk.who("Wang"), desk.who("Tom")
+    key = desk.record("major").complaint_id
+    for n, name in enumerate(("Tom", "Wang")):
+        form = RepairForm(kind="apology_letter", owner_id=desk.cast[name], note="By hand")
+        case = complaint.plan_repair(s, wang, key, form, now=MORNING + n * MINUTE)
+    (told,) = desk.notices("repair_given")
+    assert (told["target"], told["by"], told["action"], told["due_on"], told["note"]) == (
+        desk.cast.slack_id("Tom"), "Wang", "apology_letter", "2026-03-16", "By hand",
+    )  # fmt: skip
+    complaint.repair_done(s, tom, key, case.repairs[0].action_id, now=MORNING + 2 * MINUTE)
+    said = [(one["detail"], one["due_on"], one["state"]) for one in desk.notices("complaint_note")[-3::2]]
+    assert said == [("apology_letter", "2026-03-16", ""), ("apology_letter", None, "done")]
+    with pytest.raises(NotYourCase):
+        complaint.repair_done(s, tom, key, case.repairs[1].action_id, now=MORNING)
+    complaint.change_step(s, desk.who("Ruth"), key, "handling", desk.cast["Tom"], now=MORNING)
+    step = desk.notices("complaint_note")[-1]
+    assert (step["detail"], step["calls"]) == ("handling", desk.cast.slack_id("Tom"))
