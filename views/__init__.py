@@ -75,7 +75,7 @@ from views.collecting import letter, letter_news, silent
 from views.complaint.given import given
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
-from views.complaint.note import reminder as complaint_reminder
+from views.complaint.reminder import reminder as complaint_reminder
 from views.drawing import Drawing
 
 __all__ = ["Drawing", "render"]

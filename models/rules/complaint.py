@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from models.shapes.complaint import ComplaintStatus, Phase, Severity, Verb
 
 LEFT_AFTER_DOWNGRADE = timedelta(hours=2)  # so long every clock runs at least, then
+WEEK = timedelta(days=7)  # how often somebody is reminded of what nothing else moves
 OPEN_PHASES: frozenset[Phase] = frozenset(
     {"new", "acknowledged", "investigating", "handling", "awaiting_customer"}
 )
@@ -80,3 +81,9 @@ def next_moment(
     if before is not None and before <= now:
         return before
     return min((at for at in moments if at is not None and at > now), default=None)
+
+
+def weekly(first: datetime, now: datetime) -> Sequence[tuple[int, datetime]]:
+    """Return the last of a row of weekly moments that came, where one did, and the next, each numbered."""
+    past = (now - first) // WEEK
+    return [(n, first + n * WEEK) for n in (past, past + 1) if n >= 0]

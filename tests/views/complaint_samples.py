@@ -20,7 +20,13 @@ from models.shapes.complaint import (
 )
 from models.shapes.escalation import ClockStatus
 from models.shapes.messages import Message
-from models.shapes.messages.complaint import CasePlace, ComplaintHead, ComplaintNote, ComplaintReminder
+from models.shapes.messages.complaint import (
+    CasePlace,
+    ComplaintHead,
+    ComplaintNote,
+    ComplaintReminder,
+    ReminderAbout,
+)
 
 ID = UUID("018f0000-0000-7000-8000-000000000003")
 NINE = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
@@ -170,10 +176,13 @@ def complaint_messages(count: int, name: str, text: str) -> list[Message]:
         )
         for what in NOTED
     ]
-    reminders = [
-        ComplaintReminder.model_validate({**about, "about": one, "customer": name, "title": text, "at": NINE})
-        for one in get_args(ComplaintReminder.model_fields["about"].annotation)
+    lines = [
+        {**about, "about": one, "customer": name, "title": text, "at": NINE, "frozen": count, "owner": name}
+        | {"text": "handling" if one == "step" else text}
+        for one in get_args(ReminderAbout)
     ]
+    reminders = [ComplaintReminder.model_validate({"lines": [one]}) for one in lines]
+    reminders.append(ComplaintReminder.model_validate({"lines": lines, "more": count}))
     return [*heads, *notes, *reminders]
 
 

@@ -1,13 +1,11 @@
-"""What is noted in the thread of a case, and what its owner is reminded of."""
+"""What is noted in the thread of a case."""
 
 from collections.abc import Mapping
 
-from models.shapes.messages.complaint import ComplaintNote, ComplaintReminder
+from models.shapes.messages.complaint import ComplaintNote
 from models.shapes.reader import Reader
-from views.blocks import actions, button, escape, one_line, section
+from views.blocks import escape, section
 from views.complaint.deadlines import answer_stays
-from views.complaint.facts import WORDS_MOST
-from views.complaint.names import ACTION, MORE
 from views.complaint.words import REPAIR_STATES, REPAIRS, STEPS
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
@@ -45,13 +43,6 @@ DONE: Mapping[str, str] = {
     "give_back": phrase("Given back"),
 }
 
-LACKS: Mapping[str, str] = {
-    "root_cause": phrase("note the root cause"),
-    "prevention": phrase("note what prevents it from happening again"),
-    "repair": phrase("plan how the customer's trust is won back"),
-    "repair_open": phrase("do or cancel what was planned to win the customer's trust back"),
-}
-
 
 def note(message: ComplaintNote, reader: Reader) -> Drawing:
     """Draw one thing that was done about a case: what, by whom, whom it concerns, until when."""
@@ -73,46 +64,3 @@ def _detail(message: ComplaintNote, say: Words) -> str:
     facts.append(say("due {day}", day=message.due_on) if message.due_on else "")
     facts.append(named(REPAIR_STATES, message.state, say) if message.state else "")
     return " · ".join(fact for fact in facts if fact)
-
-
-def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
-    """Draw what the owner of a case is reminded of."""
-    say = speak(reader)
-    name = say("Complaint {no}", no=str(message.ref_no))
-    lines = [
-        f":bell: {_reminded(message, say)}",
-        f"{name}: {one_line(message.title, 200)}",
-        escape(named(REPAIRS, message.text, say) if message.about == "repair" else message.text, WORDS_MOST),
-        *(f"• {say(LACKS[one])}" for one in message.lacks),
-    ]
-    buttons = [button(MORE, say("Open the complaint"), str(message.complaint_id))]
-    if message.about == "satisfaction":
-        buttons.insert(0, button(f"{ACTION}rate", say("Note it"), str(message.complaint_id), style="primary"))
-    return drawing([section("\n".join(line for line in lines if line)), actions(*buttons)])
-
-
-def _reminded(message: ComplaintReminder, say: Words) -> str:
-    customer = short(message.customer)
-    match message.about:
-        case "word":
-            return say("You promised {customer} a word by {at}.", customer=customer, at=message.at)
-        case "waited":
-            return say("The wait for {customer} is over since {at}.", customer=customer, at=message.at)
-        case "repair":
-            return say(
-                "What was to win back the trust of {customer} is late since {at}.",
-                customer=customer,
-                at=message.at,
-            )
-        case "satisfaction":
-            return say(
-                "The complaint of {customer} is closed. How satisfied is the customer with it? "
-                "Note it when you know; “not asked” is an answer, too.",
-                customer=customer,
-            )
-        case "closing" if message.lacks:
-            return say(
-                "Nobody objected to the solution for {customer}. Before it can be closed:", customer=customer
-            )
-        case "closing":
-            return say("The complaint of {customer} is resolved: now it can be closed.", customer=customer)

@@ -9,7 +9,7 @@ from models.shapes.frozen import Frozen
 
 CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
 
-ReminderAbout = Literal["word", "waited", "repair", "closing", "satisfaction"]
+ReminderAbout = Literal["word", "waited", "waiting", "step", "repair", "closing", "satisfaction"]
 Noted = (
     Verb
     | Literal[
@@ -49,18 +49,27 @@ class ComplaintNote(Frozen):
     stays_at: datetime | None = None  # the manager made it major: when the first answer is due, as before
 
 
-class ComplaintReminder(Frozen):
-    """What the owner of a case is reminded of: a word is due, a wait ended, a case to close or rate."""
+class Reminded(Frozen):
+    """One thing that somebody is reminded of: a word is due, a wait ended, a case to close or rate."""
 
-    kind: Literal["complaint_reminder"] = "complaint_reminder"
     about: ReminderAbout
     complaint_id: UUID
     ref_no: int
     customer: str
     title: str
-    text: str = ""  # the promised word; what was waited for; the kind of the action that is late
-    at: datetime  # when the word or the action was due; since when the wait is over or the case could close
+    text: str = ""  # the promised word; what is waited for; the kind of the late action; the step
+    at: datetime  # when it was due; since when the wait runs, or is over, or the case could close
     lacks: tuple[str, ...] = ()  # what closing waits for, as `ComplaintView.lacks`
+    frozen: int = 0  # invoices that nobody is chased for until it is closed
+    owner: str = ""  # name, where somebody else is reminded of what is the owner's
+
+
+class ComplaintReminder(Frozen):
+    """What somebody is reminded of about complaints: all that is due at one time."""
+
+    kind: Literal["complaint_reminder"] = "complaint_reminder"
+    lines: tuple[Reminded, ...]
+    more: int = 0  # further ones, which no message holds
 
 
 class RepairGiven(Frozen):

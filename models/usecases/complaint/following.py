@@ -1,23 +1,23 @@
-"""What time does to a complaint: a promised word is due, a wait ends, a repair is late, nobody objected."""
+"""What time does to a complaint: a wait ends, nobody objected, a limit passes, somebody is reminded."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, true, update
 from sqlalchemy.orm import Session
 
-from models.queries.records.known import Row, held_rows
+from models.queries.complaint.closing import closes_at
+from models.queries.records.known import Row, held
 from models.queries.tenancy import workspace_of
-from models.rules.complaint import next_moment
-from models.shapes.complaint import OPEN, ComplaintView
 from models.tables import Complaint
+from models.usecases import case_thread
+from models.usecases.complaint.due import Due, dues, exempt, limits
 from models.usecases.complaint.looking import view_of
-from models.usecases.complaint.moments import closes_at, moments, overdue_repairs
-from models.usecases.complaint.reminding import remind
+from models.usecases.complaint.moments import moments
+from models.usecases.complaint.reminding import Reminder, remind
 from models.usecases.complaint.resolving import closed
 from models.usecases.complaint.working import resumed
-
-LEEWAY = timedelta(days=1)  # moments of the local day move with whoever has the case
 
 
 def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID | None = None) -> int:
@@ -30,53 +30,52 @@ def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID |
             declared.c.next_at <= now,
             true() if only is None else declared.c.id == only,
         )
-        .order_by(declared.c.next_at)
+        .order_by(declared.c.next_at, declared.c.ref_no)
         .limit(limit)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     due = [row._asdict() for row in rows]
-    for row in due:
-        _follow(session, row, now)
+    remind(session, [said for row in due for said in _follow(session, row, now)], now=now)
     return len(due)
 
 
-def _follow(session: Session, row: Row, now: datetime) -> None:
-    """Do what is due, then say when to look again; what came before the kept moment was done before."""
-    case = view_of(session, row, now=now)
-    _say_what_is_due(session, row, case, now)
-    at = row["waiting_until"]
-    if row["status"] == "awaiting_customer" and at is not None and at <= now:
-        remind(session, case, "waited", at, text=row["waiting_for"], now=now)
+def _follow(session: Session, row: Row, now: datetime) -> list[Reminder]:
+    """Do what is due, say when to look again, and return who is to be reminded of what.
+
+    What came before the kept moment was done before.
+    """
+    since, until = row["next_at"], row["waiting_until"]
+    if row["status"] == "awaiting_customer" and until is not None and until <= now:
         resumed(session, None, row, now=now)
     if row["status"] == "resolved":
-        _close(session, row, case, now)
-    _look_later(session, row["id"], now)
+        _close(session, row, now)
+    after = held(session, Complaint, row["id"]) or row
+    if any(since <= one.at <= now for one in limits(session, after)):
+        case_thread.refresh(session, [row["id"]], now=now, clicked=False)
+    said = [one for one in dues(session, after, now) if since <= one.said_at <= now]
+    _look_later(session, after, said, now)
+    return [*_reminders(session, after, said, now)] if said else []
 
 
-def _say_what_is_due(session: Session, row: Row, case: ComplaintView, now: datetime) -> None:
-    if row["status"] not in (*OPEN, "resolved"):
-        return
-    since, word = row["next_at"], row["promised_at"]
-    if word is not None and since <= word <= now:
-        remind(session, case, "word", word, text=row["promised"], now=now)
-    for action in overdue_repairs(session, row):
-        if since - LEEWAY <= action.at <= now:
-            remind(session, case, "repair", action.at, action.owner_id, text=action.kind, now=now)
-
-
-def _close(session: Session, row: Row, case: ComplaintView, now: datetime) -> None:
-    """Close what nobody objected to; where something is lacking (I-13) the owner hears what."""
+def _close(session: Session, row: Row, now: datetime) -> None:
+    """Close what nobody objected to, unless something is lacking (I-13)."""
     at = closes_at(session, row)
-    if at is None or at > now:
-        return
-    if not case.lacks:
+    if at is not None and at <= now and not view_of(session, row, now=now).lacks:
         closed(session, None, row, {}, now=now)
-    elif row["next_at"] - LEEWAY <= at:
-        remind(session, case, "closing", at, lacks=case.lacks, now=now)
 
 
-def _look_later(session: Session, complaint_id: UUID, now: datetime) -> None:
-    for row in held_rows(session, Complaint, Complaint.id == complaint_id):
-        at = next_moment(moments(session, row), None, now)
-        ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == complaint_id)
-        session.connection().execute(update(Complaint).where(*ours).values(next_at=at))
+def _reminders(session: Session, row: Row, said: list[Due], now: datetime) -> Iterator[Reminder]:
+    case = view_of(session, row, now=now)
+    awake = exempt(session, row)
+    for due in said:
+        yield Reminder(case, due, awake)
+
+
+def _look_later(session: Session, row: Row, said: list[Due], now: datetime) -> None:
+    """Say when to look again; a wait whose end was said is forgotten."""
+    over = any(one.about == "waited" for one in said)
+    left = {**row, "waiting_until": None, "waiting_for": ""} if over else row
+    at = min((at for at in moments(session, left, now) if at is not None and at > now), default=None)
+    ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == row["id"])
+    kept = {name: left[name] for name in ("waiting_until", "waiting_for")}
+    session.connection().execute(update(Complaint).where(*ours).values(next_at=at, **kept))

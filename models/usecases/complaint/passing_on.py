@@ -74,7 +74,7 @@ def _pass_on(session: Session, row: Row, person: Member, heir: Member, *, now: d
     changed = {name: value for name, value in values.items() if row[name] != value}
     if changed:
         people.replace(session, row["id"], owner_id, manager_id, now=now)
-    changed["next_at"] = next_moment(moments(session, {**row, **changed}), row["next_at"], now)
+    changed["next_at"] = next_moment(moments(session, {**row, **changed}, now), row["next_at"], now)
     change_one(session, Complaint, row, changed, now=now)
     audit.record(
         session, "complaint.passed_on", "complaint", row["id"], now=now, actor_kind="system",

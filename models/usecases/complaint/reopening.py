@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.queries import roster
 from models.queries.complaint.chain import manager_for, owner_for
+from models.queries.complaint.closing import rules_of
 from models.queries.complaint.standing import grade_rules
 from models.queries.records.known import Row
 from models.queries.tenancy import policy, policy_version
@@ -16,7 +17,6 @@ from models.shapes.roster import Asker
 from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, people
 from models.usecases.complaint.errors import NobodyThere, TooLateToReopen
-from models.usecases.complaint.moments import rules_of
 from models.usecases.complaint.recording import begin_cycle
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write

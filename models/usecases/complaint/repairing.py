@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.queries.complaint.closing import rules_of
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.shapes.complaint import ComplaintView, RepairForm, RepairStatus
@@ -21,7 +22,6 @@ from models.usecases.complaint.errors import (
     NotToCome,
 )
 from models.usecases.complaint.giving import give
-from models.usecases.complaint.moments import rules_of
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, change, hold, words
 

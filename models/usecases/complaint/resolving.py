@@ -12,9 +12,10 @@ from models.shapes.complaint import LADDER_OF, ClosingForm, ComplaintView
 from models.shapes.roster import Asker
 from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, steps
+from models.usecases.complaint.due import dues, exempt
 from models.usecases.complaint.errors import RepairMissing, RepairOpen, TextMissing
 from models.usecases.complaint.looking import view_of
-from models.usecases.complaint.reminding import remind
+from models.usecases.complaint.reminding import Reminder, remind
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.working import accept
 from models.usecases.complaint.writing import change, follow, hold, words, write
@@ -96,8 +97,9 @@ def closed(
     shut = write(session, asker, row, done, "close", now=now)
     collecting.follow(session, row["id"], asker=asker, now=now)
     case = follow(session, asker, shut, "close", now=now)
-    if case.satisfaction is None:
-        remind(session, case, "satisfaction", now, now=now)
+    if asker is not None:  # else whoever closed it reminds of all that is due then
+        asked = [Reminder(case, due, exempt(session, shut)) for due in dues(session, shut, now)]
+        remind(session, [one for one in asked if one.due.said_at <= now], now=now)
     return case
 
 

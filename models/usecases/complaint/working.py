@@ -102,8 +102,8 @@ def go_on(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) 
 
 
 def resumed(session: Session, asker: Asker | None, row: Row, *, now: datetime) -> ComplaintView:
-    """End the wait of a held complaint; without an asker its time is over."""
+    """End the wait of a held complaint; without an asker its time is over, which is said by day."""
     steps.wait_over(session, row, now=now)
     clocks.go_on(session, row, now=now)
-    back = {"status": "working", "waiting_until": None, "waiting_for": ""}
-    return change(session, asker, row, back, "go_on", now=now)
+    over = {"waiting_until": None, "waiting_for": ""} if asker is not None else {}
+    return change(session, asker, row, {"status": "working", **over}, "go_on", now=now)

@@ -109,6 +109,14 @@ class Desk:
         )
         return [{"target": target, "at": at, **payload} for target, at, payload in rows]
 
+    def reminders(self) -> Sequence[Mapping[str, Any]]:
+        """Return every line of every reminder, with `target` and `sent_at` of its message."""
+        return [
+            {"target": one["target"], "sent_at": one["at"], **line}
+            for one in self.notices("complaint_reminder")
+            for line in one["lines"]
+        ]
+
 
 def clock(case: ComplaintView, name: str) -> ClockView:
     """Return one clock of a complaint."""

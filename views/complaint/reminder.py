@@ -1,0 +1,82 @@
+"""What people are reminded of about complaints: one line for each, the oldest first."""
+
+from collections.abc import Mapping
+
+from models.shapes.messages.complaint import ComplaintReminder, Reminded
+from models.shapes.reader import Reader
+from views.blocks import Block, actions, button, context, escape, one_line, section
+from views.complaint.facts import WORDS_MOST
+from views.complaint.names import ACTION, MORE
+from views.complaint.words import REPAIRS, STEPS
+from views.drawing import Drawing, drawing
+from views.language import Words, phrase, speak
+from views.records.words import named, short
+
+LACKS: Mapping[str, str] = {
+    "root_cause": phrase("note the root cause"),
+    "prevention": phrase("note what prevents it from happening again"),
+    "repair": phrase("plan how the customer's trust is won back"),
+    "repair_open": phrase("do or cancel what was planned to win the customer's trust back"),
+}
+
+TOLD: Mapping[str, str] = {
+    "word": phrase("You promised {customer} a word by {at}."),
+    "waited": phrase("The wait for {customer} is over since {at}."),
+    "waiting": phrase("You have been waiting for {customer} since {at}. Ask them, or let it go on."),
+    "step": phrase("Your step of the complaint of {customer} is late since {at}: {step}."),
+    "repair": phrase("What was to win back the trust of {customer} is late since {at}."),
+    "closing": phrase("Nobody objected to the solution for {customer}. Before it can be closed:"),
+    "satisfaction": phrase(
+        "The complaint of {customer} is closed. How satisfied is the customer with it? "
+        "Note it when you know; “not asked” is an answer, too."
+    ),
+}
+FOR_OTHERS = phrase("The complaint of {customer} is solved, and {owner} did not close it yet. Before that:")
+
+
+def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
+    """Draw what somebody is reminded of."""
+    say = speak(reader)
+    blocks = [block for one in message.lines for block in _line(one, say)]
+    if message.more:
+        more = say.many("… and {n} more reminder.", "… and {n} more reminders.", message.more)
+        blocks.append(context(say.sentences(more, say("All of it: `/coach waiting`."))))
+    return drawing(blocks)
+
+
+def _line(one: Reminded, say: Words) -> list[Block]:
+    name = say("Complaint {no}", no=str(one.ref_no))
+    lines = [
+        f":bell: {_reminded(one, say)}",
+        say.labelled(name, one_line(one.title, 200)),
+        _text(one, say),
+        *(f"• {say(LACKS[lack])}" for lack in one.lacks),
+        _frozen(one, say),
+    ]
+    buttons = [button(MORE, say("Open the complaint"), str(one.complaint_id))]
+    if one.about == "satisfaction":
+        buttons.insert(0, button(f"{ACTION}rate", say("Note it"), str(one.complaint_id), style="primary"))
+    return [section("\n".join(line for line in lines if line)), actions(*buttons)]
+
+
+def _text(one: Reminded, say: Words) -> str:
+    if one.about == "step":
+        return ""
+    return escape(named(REPAIRS, one.text, say) if one.about == "repair" else one.text, WORDS_MOST)
+
+
+def _frozen(one: Reminded, say: Words) -> str:
+    if not one.frozen:
+        return ""
+    return ":snowflake: " + say.many(
+        "Until it is closed nobody is chased for {n} invoice.",
+        "Until it is closed nobody is chased for {n} invoices.",
+        one.frozen,
+    )
+
+
+def _reminded(one: Reminded, say: Words) -> str:
+    told = FOR_OTHERS if one.owner and one.about == "closing" else TOLD[one.about]
+    step = named(STEPS, one.text, say) if one.about == "step" else ""
+    facts = {"customer": short(one.customer), "at": one.at, "step": step, "owner": short(one.owner)}
+    return say(told, **facts)
