@@ -72,6 +72,7 @@ def _promises(session: Session, which: ColumnElement[bool], on: date) -> Sequenc
             Receivable.amount_minor,
             Receivable.currency,
             ReceivableHold.until_on.label("due_on"),
+            ReceivableHold.amount_minor.label("promised"),
             Customer.name.label("customer"),
             literal(0).label("level"),
         )
@@ -79,7 +80,8 @@ def _promises(session: Session, which: ColumnElement[bool], on: date) -> Sequenc
         .join(Customer, customer)
         .where(Receivable.workspace_id == workspace_of(session), OPEN, which),
     )
-    lines = by_customer(session, _newest(rows))
+    newest = _newest(rows)
+    lines = by_customer(session, newest, {row.id: row.promised for row in newest if row.promised})
     told = [line.model_copy(update={"late": line.due_on is not None and line.due_on < on}) for line in lines]
     return sorted(told, key=lambda line: (line.due_on, line.customer))
 

@@ -72,8 +72,13 @@ def _before(moment: datetime) -> ColumnElement[bool]:
     )
 
 
-def by_customer(session: Session, rows: Sequence[Found]) -> Sequence[OwedLine]:
-    """Return one line a customer: what its invoices leave open, the oldest day, the highest level."""
+def by_customer(
+    session: Session, rows: Sequence[Found], promised: Mapping[UUID, int] | None = None
+) -> Sequence[OwedLine]:
+    """Return one line a customer: what its invoices leave open, the oldest day, the highest level.
+
+    Of an invoice of which only a part was `promised` that part is told.
+    """
     cover = covered(session, [row.id for row in rows])
     customers: dict[UUID, list[Found]] = {}
     for row in rows:
@@ -82,7 +87,7 @@ def by_customer(session: Session, rows: Sequence[Found]) -> Sequence[OwedLine]:
         OwedLine(
             customer_id=customer_id,
             customer=own[0].customer,
-            open=open_of(own, cover),
+            open=open_of(own, cover, promised),
             count=len(own),
             level=max(row.level for row in own),
             due_on=min(row.due_on for row in own),
@@ -91,11 +96,14 @@ def by_customer(session: Session, rows: Sequence[Found]) -> Sequence[OwedLine]:
     ]
 
 
-def open_of(rows: Sequence[Found], cover: Mapping[UUID, Covered]) -> tuple[Money, ...]:
-    """Return what invoices leave open, one amount of each currency, the largest first."""
+def open_of(
+    rows: Sequence[Found], cover: Mapping[UUID, Covered], most: Mapping[UUID, int] | None = None
+) -> tuple[Money, ...]:
+    """Return what invoices leave open, of each at `most` so much; one amount a currency, largest first."""
     sums: dict[str, int] = {}
     for row in rows:
         rest = max(0, row.amount_minor - cover.get(row.id, Covered()).whole)
+        rest = min(rest, (most or {}).get(row.id, rest))
         sums[row.currency] = sums.get(row.currency, 0) + rest
     return tuple(
         Money(minor=minor, currency=currency)

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from models.queries.watch import overdue_watch
 from models.shapes.collecting import PromiseForm
 from models.shapes.messages.case import CollectionLine
+from models.shapes.metric import Money
 from models.tables import EscalationEvent
 from models.usecases import collecting
 from tests.usecases.collecting.till import Till
@@ -25,3 +27,12 @@ def test_one_word_of_a_customer_is_one_promise_whatever_it_is_about(till: Till) 
     events = [row for row in till.rows(EscalationEvent) if row.fired_at.day == 16]
     told = {(row.level, bool(row.facts.get("again")), row.facts["cause"]) for row in events}
     assert told == {(1, True, "promise"), (2, False, "promise")}
+
+
+def test_the_watch_tells_what_was_promised_and_not_all_that_is_open(till: Till) -> None:
+    """1,000 of 120,000; and what is promised is never more than is still open."""
+    invoice = till.invoice()
+    till.live(date(2026, 4, 13))
+    till.promise(invoice, date(2026, 4, 17), 1_000_00)
+    [line] = overdue_watch(till.session, till.who("Wang"), date(2026, 4, 14), now=till.now).promises
+    assert line.open == (Money(minor=1_000_00, currency="CNY"),)
