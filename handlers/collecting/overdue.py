@@ -10,7 +10,7 @@ from handlers.collecting.whose import Scope, everybodys, scope_of, scopes_called
 from handlers.presses import StaleButton
 from handlers.records.reading import line_of
 from models.errors import UserError
-from models.queries.collecting.held import freezes
+from models.queries.collecting.held import freeze_count, freezes
 from models.queries.collecting.overdue import overdue
 from models.queries.collecting.seen import none_to_see
 from models.queries.records.customers import find_customers
@@ -75,8 +75,11 @@ def show_freezes(ask: Asking) -> None:
     if not page.isdecimal():
         raise StaleButton
     with ask.reading() as (session, who):
-        found = freezes(session, who.member())
-    ask.turn_to(view.freezes(found, who.reader, at=min(int(page), PAGE_MOST)))
+        asker = who.member()
+        count = freeze_count(session, asker)
+        at = min(int(page), max(0, count - 1) // PAGE)
+        found = freezes(session, asker, limit=PAGE, at=at)
+    ask.turn_to(view.freezes(found, who.reader, count=count, at=at))
 
 
 def _overdue(
@@ -84,5 +87,10 @@ def _overdue(
 ) -> Overdue:
     found = overdue(session, scope.owners, limit=limit, at=at, now=now)
     blind = not found.customers and none_to_see(session, scope.owners)
-    said = {"whose": scope.name, "freezes": len(freezes(session, asker)), "blind": blind}
+    said = {
+        "whose": scope.name,
+        "part": scope.part,
+        "freezes": freeze_count(session, asker),
+        "blind": blind,
+    }
     return found.model_copy(update=said)

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking, Someone
 from handlers.presses import redraw, show
 from models.errors import NotAllowed
+from models.queries.collecting.ahead import next_level
 from models.queries.collecting.contacts import contacts_with
 from models.queries.collecting.debts import customer_debt
 from models.queries.collecting.invoices import late_invoices
 from models.queries.collecting.letter_marks import mark_of
 from models.queries.collecting.seen import may_see, seen_people
-from models.queries.collecting.standing import standings
 from models.queries.records.settlement import money_of
 from models.rules.local_time import local_date
 from models.shapes.collecting import CustomerDebt, LateInvoice
@@ -75,9 +75,7 @@ def invoice_found(
         NoSuchRecord, NotYourInvoice: as `invoice_seen`.
     """
     one = invoice_seen(session, asker, receivable_id, now=now)
-    standing = standings(session, [receivable_id], now=now).get(receivable_id)
-    ahead = [rung for rung in standing.rungs if rung.level > one.level] if standing else []
-    following = min(ahead, key=lambda rung: rung.at, default=None)
+    following = next_level(session, receivable_id, now=now)
     still = one.open.minor > 0 and not one.void
     money = money_of(session, receivable_id)
     said = contacts_with(session, one.customer_id, receivable_id=receivable_id, limit=CONTACTS_SHOWN)
@@ -88,18 +86,18 @@ def invoice_found(
         contacts=tuple(said),
         letter=mark_of(session, one.customer_id, receivable_id),
         money=money,
-        can=_can(session, asker, one, money, still=still),
+        can=_can(session, asker, one, money, still=still, now=now),
         may_pay=still and bool(asker.roles & MONEY),
     )
 
 
 def _can(
-    session: Session, asker: Asker, one: LateInvoice, money: InvoiceMoney, *, still: bool
+    session: Session, asker: Asker, one: LateInvoice, money: InvoiceMoney, *, still: bool, now: datetime
 ) -> frozenset[Verb]:
     found: set[Verb] = set()
     if still and not one.written_off:
-        found |= may_chase(session, asker, {one.owner_id})
-    if any(may_end(session, asker, hold.kind, one.owner_id) for hold in one.holds):
+        found |= may_chase(session, asker, {one.owner_id}, now=now)
+    if any(may_end(session, asker, hold.kind, one.owner_id, now=now) for hold in one.holds):
         found.add("lift")
     if asker.roles & MONEY and not one.void:
         found |= {"reverse"} if money.payments else {"void"}
@@ -140,5 +138,5 @@ def customer_page(
     """Return a page of a customer's invoices."""
     asker = who.member()
     found = debt_seen(session, asker, customer_id, now=now)
-    can = may_chase(session, asker, {one.owner_id for one in found.invoices})
+    can = may_chase(session, asker, {one.owner_id for one in found.invoices}, now=now)
     return customer.page(found, who.reader, can=can, said=said, at=at)

@@ -21,6 +21,7 @@ class Scope(NamedTuple):
     name: str
     said: str  # what is typed for it
     owners: Collection[UUID] | None  # None = everybody
+    part: bool = False  # of a team: not everybody's
 
 
 def everybodys(session: Session, asker: Asker) -> Scope:
@@ -81,4 +82,4 @@ def _of_team(session: Session, team_id: UUID, name: str, mine: Collection[UUID] 
     """Return a team's, as far as the asker may see it; None = nothing of it."""
     people = {row.id for row in roster.members_of(session, team_id)}
     owners = people if mine is None else people & set(mine)
-    return Scope(f"team:{team_id}", name, name, owners) if owners else None
+    return Scope(f"team:{team_id}", name, name, owners, part=len(owners) < len(people)) if owners else None

@@ -86,6 +86,13 @@ class CollectionFacts(NamedTuple):
     stale: bool = False  # its source has said nothing for too long
 
 
+class Word(NamedTuple):
+    """What somebody was told of a customer, of whichever invoice."""
+
+    at: datetime
+    level: int
+
+
 class HoldView(Frozen):
     """Why nobody is chased for an invoice, until when, and who may end it."""
 

@@ -10,10 +10,11 @@ from views.collecting import words
 from views.collecting.names import COLLECT_CUSTOMER, COLLECT_INVOICE, FREEZES_ALL, OVERDUE_ALL
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
-from views.pages import one_page, page_of
+from views.pages import one_page
 from views.records.words import short
 
 SHOWN = 10
+PART = phrase("Only what you or your people look after: others of this team have invoices of their own.")
 NONE_TO_SEE = phrase(
     "You see the invoices that you or your people look after, and there are none. Finance sees all of them."
 )
@@ -44,6 +45,8 @@ def _head(found: Overdue, say: Words) -> str:
         return f"*{short(found.whose)}*: {text}" if found.whose else text
     count = say.many("{n} customer is late", "{n} customers are late", found.customers)
     title = f"*{count} · {short(found.whose)}*" if found.whose else f"*{count}*"
+    if found.part:
+        title = f"{title}\n{say(PART)}"
     if found.as_of is not None:
         old = say(":hourglass: Some of it is as of {day}: nothing rises on data so old.", day=found.as_of)
         return f"{title}\n{old}"
@@ -92,11 +95,11 @@ def _line(debt: CustomerDebt, place: int, say: Words) -> Block:
     return section("\n".join(facts), look)
 
 
-def freezes(found: Sequence[Freeze], reader: Reader, *, at: int = 0) -> Block:
-    """Return every freeze as a modal: why, since when, who may lift it, when it ends."""
+def freezes(found: Sequence[Freeze], reader: Reader, *, count: int, at: int = 0) -> Block:
+    """Return a page of the freezes as a modal: why, since when, who may lift it, when it ends."""
     say = speak(reader)
     lines = [_frozen(one, place, say) for place, one in enumerate(found)]
-    return page_of(lines, say("Freezes"), FREEZES_ALL, "", reader, page=at)
+    return one_page(lines, say("Freezes"), FREEZES_ALL, "", reader, count=count, page=at)
 
 
 def _frozen(one: Freeze, place: int, say: Words) -> Block:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.collecting.seen import seen_people
@@ -56,9 +56,15 @@ def live_holds(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UU
     return views
 
 
-def freezes(session: Session, asker: Asker) -> Sequence[Freeze]:
-    """Return the freezes of the invoices that the asker may see, the oldest first."""
-    rows = _frozen(session, seen_people(session, asker))
+def freeze_count(session: Session, asker: Asker) -> int:
+    """Return how many freezes of invoices the asker may see."""
+    found = select(func.count()).select_from(ReceivableHold).join(Receivable, OF_INVOICE)
+    return session.scalar(found.where(*_frozen(session, asker))) or 0
+
+
+def freezes(session: Session, asker: Asker, *, limit: int, at: int = 0) -> Sequence[Freeze]:
+    """Return a page of the freezes of invoices that the asker may see, the oldest first."""
+    rows = _frozen_rows(session, asker, limit, at)
     cover = covered(session, [row.id for row in rows])
     seen = may_see_complaints(session, asker, {row.complaint_id for row in rows if row.complaint_id})
     lifting = {owner: _above(session, owner) for owner in {row.owner_id for row in rows}}
@@ -98,7 +104,18 @@ def _hold(row: Any) -> HoldView:
     )
 
 
-def _frozen(session: Session, owners: Collection[UUID] | None) -> Sequence[Any]:
+def _frozen(session: Session, asker: Asker) -> Sequence[ColumnElement[bool]]:
+    owners = seen_people(session, asker)
+    return [
+        ReceivableHold.workspace_id == workspace_of(session),
+        Receivable.workspace_id == workspace_of(session),
+        ReceivableHold.kind == "freeze",
+        ReceivableHold.ended_at.is_(None),
+        *([] if owners is None else [among(Receivable.owner_id, owners)]),
+    ]
+
+
+def _frozen_rows(session: Session, asker: Asker, limit: int, at: int) -> Sequence[Any]:
     owes = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
     found = (
         select(
@@ -114,13 +131,10 @@ def _frozen(session: Session, owners: Collection[UUID] | None) -> Sequence[Any]:
         .join_from(ReceivableHold, Receivable, OF_INVOICE)
         .join(Customer, owes)
         .outerjoin(Complaint, OF_COMPLAINT)
-        .where(
-            ReceivableHold.workspace_id == workspace_of(session),
-            ReceivableHold.kind == "freeze",
-            ReceivableHold.ended_at.is_(None),
-            *([] if owners is None else [among(Receivable.owner_id, owners)]),
-        )
+        .where(*_frozen(session, asker))
         .order_by(ReceivableHold.made_at, ReceivableHold.id)
+        .limit(limit)
+        .offset(at * limit)
     )
     return read(session, found)
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from models.queries.collecting.seen import seen_people
+from models.queries.collecting.seen import visible
 from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
 from models.shapes.collecting import ContactForm
@@ -26,15 +26,13 @@ def contact(session: Session, asker: Asker, form: ContactForm, *, now: datetime)
         NothingOwed: the customer has no invoice that the asker may see.
     """
     require_active(asker)
-    mine = seen_people(session, asker)
     which = [Receivable.customer_id == form.customer_id]
     if form.receivable_id is not None:
         which.append(Receivable.id == form.receivable_id)
-    owners = (
-        select(Receivable.owner_id).distinct().where(Receivable.workspace_id == workspace_of(session), *which)
+    seen = select(Receivable.id).where(
+        Receivable.workspace_id == workspace_of(session), visible(session, asker), *which
     )
-    found = {row.owner_id for row in read(session, owners)}
-    if not found or (mine is not None and not found & set(mine)):
+    if not read(session, seen.limit(1)):
         raise NothingOwed
     row = {
         "workspace_id": workspace_of(session),

@@ -11,6 +11,7 @@ from models.shapes.collecting import DisputeForm, ExclusionForm, HoldKind, Promi
 from models.shapes.metric import Money
 from models.shapes.roster import Asker
 from models.usecases import audit, owed
+from models.usecases.collecting.allowed import require_asks
 from models.usecases.collecting.errors import (
     AmountOfSeveral,
     DisputeReasonMissing,
@@ -40,7 +41,7 @@ def promise(session: Session, asker: Asker | None, form: PromiseForm, *, now: da
     if form.amount_minor is not None and len(invoices) > 1:
         raise AmountOfSeveral(field="amount")
     for one in invoices:
-        require_own(session, asker, one.known.row.owner_id)
+        require_asks(session, asker, one.known.row.owner_id, now=now)
         require_near(session, form.until_on, one.today, "until_on")
         still = one.known.facts.outstanding
         if (form.amount_minor or 0) > still:
@@ -70,7 +71,7 @@ def dispute(session: Session, asker: Asker | None, form: DisputeForm, *, now: da
         raise DisputeReasonMissing(field="reason")
     invoices = owing(session, form.receivable_ids, now=now)
     for one in invoices:
-        require_own(session, asker, one.known.row.owner_id, also=MONEY)
+        require_asks(session, asker, one.known.row.owner_id, now=now, also=MONEY)
         require_near(session, form.review_on, one.today, "review_on")
     complaint = open_complaint(session, form.complaint_id) if form.complaint_id else None
     if form.complaint_id is not None and (

@@ -14,12 +14,13 @@ from models.shapes.collecting import HoldKind, HoldOutcome
 from models.shapes.roster import Asker
 from models.tables import Receivable, ReceivableHold
 from models.usecases import audit, owed
+from models.usecases.collecting.allowed import require_asks
 from models.usecases.collecting.errors import EndedByItself, HoldEnded, NotByOwner, NotEndedSo
 from models.usecases.collecting.holding import require_over
 from models.usecases.collecting.rows import hold_cases
 from models.usecases.permission import by
 from models.usecases.records.errors import NoSuchRecord
-from models.usecases.records.reach import id_of, require_above, require_own
+from models.usecases.records.reach import id_of, require_above
 
 ENDS: Mapping[HoldKind, frozenset[HoldOutcome]] = {
     "promise": frozenset({"lifted", "resolved", "rejected"}),
@@ -43,7 +44,7 @@ def release(
     """
     hold, owner_id = _found(session, hold_id)
     kind: HoldKind = hold.kind  # type: ignore[assignment]  # checked by the table
-    _require(session, asker, kind, owner_id)
+    _require(session, asker, kind, owner_id, now)
     if hold.ended_at is not None:
         return _ended_before(session, asker, hold)
     if outcome not in ENDS[kind]:
@@ -72,9 +73,9 @@ def _found(session: Session, hold_id: UUID) -> tuple[ReceivableHold, UUID]:
     return hold, session.execute(owner).scalar_one()
 
 
-def _require(session: Session, asker: Asker | None, kind: HoldKind, owner_id: UUID) -> None:
+def _require(session: Session, asker: Asker | None, kind: HoldKind, owner_id: UUID, now: datetime) -> None:
     if kind == "promise":
-        require_own(session, asker, owner_id)
+        require_asks(session, asker, owner_id, now=now)
     elif kind == "excluded":
         require_over(session, asker, owner_id)
     else:

@@ -113,6 +113,8 @@ def test_an_invoice_is_left_out_by_those_above_and_taken_back(staff: Staff, desk
     (one,) = owes(desk, staff.ana, acme, "INV-1")
     assert "只有Ana、Ana的上级、财务和法务可以查看" in ask(staff.chen, "invoice INV-1")
     assert "You look after no open invoice" in ask(staff.lea, "overdue Acme")
+    assert "others of this team have invoices of their own" in ask(staff.ana, "overdue East")
+    assert "others of this team" not in ask(staff.dirk, "overdue East")
     own = ask(staff.ana, "invoice INV-1")
     assert "[Promise to pay] [Dispute] [All of Acme]" in own
     old = desk.buttons(staff.ana.slack.id, collect_exclude=f"invoice:{one}")

@@ -153,7 +153,7 @@ def modals(count: int, name: str, reader: Reader) -> Iterator[dict[str, Any]]:
     yield customer.page(debt(count, name), reader, can=VERBS, at=2)
     yield invoice.page(found(count, name), reader, said=name)
     yield overdue.page(listed(count, name), name, reader)
-    yield overdue.freezes(frozen(count, name), reader)
+    yield overdue.freezes(frozen(min(count, 20), name), reader, count=count)
     for kind in get_args(ContactKind):
         yield forms.contact(about, kind, reader)
     yield forms.promise(about, some, DUE if count else None, reader)

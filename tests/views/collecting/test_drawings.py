@@ -86,6 +86,6 @@ def test_what_is_overdue_is_led_by_its_ages() -> None:
     """Buckets on top, then the customers; every freeze says why, who and until when."""
     text = overdue.answer(drawn.listed(1, "Acme"), "", READERS[0]).text
     assert text.index("31-60 days: CN¥120,000") < text.index("*Acme* · ")
-    frozen = repr(overdue.freezes(drawn.frozen(2, "Acme"), READERS[0]))
+    frozen = repr(overdue.freezes(drawn.frozen(2, "Acme"), READERS[0], count=2))
     assert "Complaint 1" in frozen
     assert "ends when the complaint is closed · Acme may lift it" in frozen
