@@ -71,7 +71,9 @@ def _rank(line: BoardLine, say: Words) -> str:
 
 def _leaders(view: BoardView, say: Words) -> str:
     first = [
-        f"{_rank(line, say)}: {one_line(line.name, NAME_MOST)} – {value_of(view.board, line.value, say)}"
+        say.labelled(
+            _rank(line, say), f"{one_line(line.name, NAME_MOST)} – {value_of(view.board, line.value, say)}"
+        )
         for line in view.lines[:LEADERS]
     ]
     return "\n".join([f"*{say.metric(view.board.code)}*", *first])

@@ -77,4 +77,4 @@ def _names(names: Sequence[str], say: Words) -> str:
     """Return at most twenty names, cut as a list must be."""
     shown = [one_line(name, 80) for name in names[:NAMES]]
     rest = len(names) - len(shown)
-    return say.list(shown) if rest <= 0 else ", ".join(shown) + " " + say("… and {n} more", n=rest)
+    return say.list(shown) if rest <= 0 else say.sentences(say.row(shown), say("… and {n} more", n=rest))

@@ -44,9 +44,8 @@ def _counted(message: WinsRung, say: Words) -> str:
 
 
 def _line(win: Win, say: Words) -> str:
-    line = f"🔔 {_sentence(win, say)}"
-    if win.helpers:
-        line += " " + say("Together with {names}.", names=_names(win.helpers, say))
+    helped = say("Together with {names}.", names=_names(win.helpers, say)) if win.helpers else ""
+    line = f"🔔 {say.sentences(_sentence(win, say), helped)}"
     return f"~{line}~\n" + say("Taken back.") if win.undone else line
 
 

@@ -130,7 +130,7 @@ def test_the_stuck_point_in_its_thread() -> None:
     assert read(BlockerCard(blocker=blocker, place="thread")) == [
         "卡点 #12：价格",
         "客户嫌报价太高",
-        "陈静 · 3 天 · 希望得到支持：主管 · 李明 处理中",
+        "陈静 · 3 天 · 希望得到支持：主管 · 李明处理中",
         "<@U2>（3月9日周一 10:30）：我来联系客户",
         "[评论] [标记已解决] [在频道讨论]",
     ]

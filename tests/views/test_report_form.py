@@ -135,7 +135,7 @@ def test_a_weeks_report_in_chinese() -> None:
     page = draft(1, "李雷", "价格").model_copy(update={"answers": None, "comment": ""})
     texts = [_text(block) for block in build(page, CHINESE)["blocks"]]
     assert texts[:4] == [
-        "3月9日周一这一周 · 3月13日周五 18:00 前提交，最晚 3月16日周一 12:00 李雷 会看到。",
+        "3月9日周一这一周 · 3月13日周五 18:00 前提交，最晚 3月16日周一 12:00 李雷会看到。",
         "本周数字",
         "有效拜访 系统记录：12 · 目标 15 · 差 3",
         "为什么没达到目标？（有效拜访）",

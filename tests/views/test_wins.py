@@ -27,7 +27,7 @@ def test_one_win_is_one_sentence() -> None:
     """Who, what, with whom, how much, and who helped."""
     message = WinsRung(team_id=ID, team_name="North", wins=(WIN,))
     assert lines(message) == ["🔔 Ana won Rollout with Acme: CN¥16,000. Together with Zoe and Kai."]
-    assert lines(message, CHINESE) == ["🔔 Ana赢下Acme的“Rollout”：¥16,000。 一起拿下的还有Zoe和Kai。"]
+    assert lines(message, CHINESE) == ["🔔 Ana赢下Acme的“Rollout”：¥16,000。一起拿下的还有Zoe和Kai。"]
 
 
 @pytest.mark.parametrize("reader", [READER, CHINESE])

@@ -47,7 +47,7 @@ def _more(message: AdminAlert, say: Words) -> str:
     ]
     left = message.count - len(named)
     told = [*named, *([say.many("… and {n} more", "… and {n} more", left)] if left > 0 else [])]
-    return say("{n} times within the hour: {what}", n=message.count, what=", ".join(told))
+    return say("{n} times within the hour: {what}", n=message.count, what=say.row(told))
 
 
 def _part(part: str, say: Words) -> str:

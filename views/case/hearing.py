@@ -1,6 +1,5 @@
 """As what the reader hears of a case, and who has it since."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, Handed, Heard, SupportLine
@@ -16,11 +15,6 @@ ROLES = {
     "taker": phrase("who has it"),
 }
 WHY_MOST = 300
-
-
-def joined(sentences: Sequence[str], say: Words) -> str:
-    """Return sentences one after the other; in Chinese nothing stands between them."""
-    return ("" if say.reader.locale == "zh_CN" else " ").join(one for one in sentences if one)
 
 
 def standing(heard: Heard, say: Words) -> str:
@@ -50,7 +44,7 @@ def as_what(line: CaseLine, say: Words) -> str:
         parts.append(say("Told again: it is still open."))
     if heard.in_place_of:
         parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
-    return joined(parts, say)
+    return say.sentences(*parts)
 
 
 def _handed(handed: Handed, say: Words) -> list[str]:

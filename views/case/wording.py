@@ -5,7 +5,7 @@ from typing import assert_never
 from models.shapes.legal_letter import LetterMark
 from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, SupportLine
 from views.blocks import one_line
-from views.case.hearing import as_what, joined
+from views.case.hearing import as_what
 from views.language import Words, phrase
 
 NAME = 80
@@ -56,7 +56,7 @@ def about(line: CaseLine, say: Words) -> str:
 def why(line: CaseLine, say: Words) -> str:
     """Return which moment speaks, and as what the reader hears of it."""
     first = "" if may_take(line) else say("The manager or somebody above takes it first.")
-    return joined([_moment(line, say), first, as_what(line, say)], say)
+    return say.sentences(_moment(line, say), first, as_what(line, say))
 
 
 def may_take(line: CaseLine) -> bool:
@@ -99,7 +99,7 @@ def _collection(line: CollectionLine, say: Words) -> str:
 def _moment(line: CaseLine, say: Words) -> str:
     match line:
         case ComplaintLine():
-            return joined([_missed(line, say), _clock(line, say)], say)
+            return say.sentences(_missed(line, say), _clock(line, say))
         case SupportLine():
             return say("{name} was to answer by {due}.", name=one_line(line.asked, NAME), due=line.due_at)
         case CollectionLine():
@@ -116,7 +116,7 @@ def _missed(line: ComplaintLine, say: Words) -> str:
         parts.append(say("Nobody answered the customer; that was due {due}.", due=due))
     if line.no_plan:
         parts.append(say("No plan is noted yet."))
-    return joined(parts, say)
+    return say.sentences(*parts)
 
 
 def _clock(line: ComplaintLine, say: Words) -> str:
@@ -156,7 +156,7 @@ def _late(line: CollectionLine, say: Words) -> str:
         parts.append(say("As of {date}.", date=line.as_of))
     if line.lapsed is not None and line.heard.role in ("owner", "manager"):
         parts.append(say(LAPSES[line.lapsed]))
-    return joined(parts, say)
+    return say.sentences(*parts)
 
 
 def _next(line: CollectionLine, say: Words) -> str:

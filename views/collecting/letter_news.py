@@ -47,7 +47,9 @@ def refused(message: LegalLetterRefused, reader: Reader) -> Drawing:
     say = speak(reader)
     numbers = say.list([one_line(one, NUMBER) for one in message.invoices[:SHOWN]])
     rest = len(message.invoices) - SHOWN
-    named = f"{numbers} {say.many('… and {n} more', '… and {n} more', rest)}" if rest > 0 else numbers
+    named = (
+        say.sentences(numbers, say.many("… and {n} more", "… and {n} more", rest)) if rest > 0 else numbers
+    )
     title = say("Legal letter {no} to {customer}", no=str(message.ref_no), customer=short(message.customer))
     sums = say.list([say.money(one.minor, one.currency) for one in message.open])
     why = say(

@@ -78,7 +78,7 @@ def _waiting(case: ComplaintView, say: Words) -> str:
         line = say("Waiting for the customer")
     else:
         line = say("Waiting for the customer until {until}", until=case.waiting_until)
-    return f"{line}: {one_line(case.waiting_for, 300)}" if case.waiting_for else line
+    return say.labelled(line, one_line(case.waiting_for, 300)) if case.waiting_for else line
 
 
 def ending(case: ComplaintView, say: Words) -> list[str]:
@@ -88,7 +88,7 @@ def ending(case: ComplaintView, say: Words) -> list[str]:
         found.append("*" + say("Why it is no complaint") + "*\n" + escape(case.ended_why, WORDS_MOST))
     if case.root_cause:
         cause = named(CAUSES, case.root_cause_category or "", say)
-        heading = say("Root cause") + (f" ({cause})" if cause else "")
+        heading = say.aside(say("Root cause"), cause) if cause else say("Root cause")
         found.append(f"*{heading}*\n{escape(case.root_cause, WORDS_MOST)}")
     if case.prevention:
         found.append(
@@ -121,9 +121,9 @@ def _repair(action: RepairView, say: Words) -> str:
 
 def people(case: ComplaintView, say: Words) -> str:
     """Return who belongs to the case, as what."""
-    found = [f"{short(one.name)} ({named(PARTS, one.part, say)})" for one in case.people[:SHOWN]]
+    found = [say.aside(short(one.name), named(PARTS, one.part, say)) for one in case.people[:SHOWN]]
     rest = len(case.people) - SHOWN
-    return ", ".join([*found, say("… and {n} more", n=rest)] if rest > 0 else found)
+    return say.row([*found, say("… and {n} more", n=rest)] if rest > 0 else found)
 
 
 def paragraph(heading: str, lines: list[str]) -> list[Block]:

@@ -21,7 +21,7 @@ def given(message: RepairGiven, reader: Reader) -> Drawing:
         what=named(REPAIRS, message.action, say),
         day=message.due_on,
     )
-    about = f"{say('Complaint {no}', no=str(message.ref_no))}: {one_line(message.title, 200)}"
+    about = say.labelled(say("Complaint {no}", no=str(message.ref_no)), one_line(message.title, 200))
     lines = [told, about, escape(message.note, WORDS_MOST)]
     opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
     return drawing([section("\n".join(line for line in lines if line)), actions(opened)])

@@ -41,7 +41,7 @@ def head(message: ComplaintHead, reader: Reader) -> Drawing:
 
 def quiet(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block]:
     """Return what a case that ended still says: what it was, and what was learnt."""
-    name = f"{facts.title(case, say, hidden=hidden)}: {escape(case.title, TITLE_MOST)}"
+    name = say.labelled(facts.title(case, say, hidden=hidden), escape(case.title, TITLE_MOST))
     blocks = [section(name), context(facts.standing(case, say))]
     return [*blocks, *(section(line) for line in facts.ending(case, say))]
 

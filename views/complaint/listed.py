@@ -55,7 +55,7 @@ def line(row: ComplaintRow, reader: Reader) -> str:
     facts = [say(PHASES[row.phase]), short(row.owner), _due(row, say)]
     signs = (":rotating_light: " if row.severity == "major" else "") + (":lock: " if row.restricted else "")
     told = " · ".join(fact for fact in facts if fact)
-    return f"{signs}{name}: {one_line(row.title, TITLE_MOST)}\n{told}"
+    return f"{signs}{say.labelled(name, one_line(row.title, TITLE_MOST))}\n{told}"
 
 
 def _due(row: ComplaintRow, say: Words) -> str:

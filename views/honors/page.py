@@ -72,7 +72,7 @@ def contest_form(award: AwardView, reader: Reader) -> Block:
 
 def _form(callback: str, award: AwardView, label: str, submit: str, say: Words) -> Block:
     field = text_field(FIELDS[callback], label, multiline=True, limit=TEXT_LIMIT, optional=False)
-    about = clip(say("{honor}: {names}", honor=title(award, say), names=", ".join(award.winners)), ABOUT_MOST)
+    about = clip(say("{honor}: {names}", honor=title(award, say), names=say.row(award.winners)), ABOUT_MOST)
     return modal(
         callback,
         say("Honors"),
@@ -104,7 +104,7 @@ def _award(award: AwardView, say: Words, now: datetime) -> list[Block]:
 def _not_awarded(honors: Sequence[tuple[HonorCode, str | None]], titles: Sequence[str], say: Words) -> str:
     words = say("Not awarded, because nobody met the condition: {honors}.", honors=list(titles))
     if any(honor == "best_service" for honor, _ in honors):
-        return words + " " + say("There are no service cases to judge by.")
+        return say.sentences(words, say("There are no service cases to judge by."))
     return words
 
 

@@ -95,7 +95,7 @@ def decision_buttons(award: AwardView, say: Words) -> list[Block]:
 def _winner(award: AwardView, one: Contender, say: Words) -> str:
     line = say("{name}: {value}", name=one_line(one.name or "–", NAME_LIMIT), value=value(award, one, say))
     keys = [_key(key, award.evidence, say) for key in one.keys if _is_said(key)]
-    return say("{line} · then {keys}", line=line, keys=", ".join(keys)) if keys and _tied(award) else line
+    return say("{line} · then {keys}", line=line, keys=say.row(keys)) if keys and _tied(award) else line
 
 
 def _is_said(key: Key) -> bool:

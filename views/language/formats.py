@@ -10,6 +10,7 @@ from babel import Locale, dates, lists, numbers
 
 from models.shapes.period import Period
 from models.shapes.reader import Reader
+from views.language.spacing import sentences
 
 TENTH_OF_A_PERCENT = Decimal("0.001")
 
@@ -93,6 +94,28 @@ class Formats:
     def list(self, items: Sequence[str]) -> str:
         """Return items joined as a sentence joins them: "Ana, Ben, and Chen"."""
         return str(lists.format_list(items, locale=self._locale))
+
+    def sentences(self, *parts: str) -> str:
+        """Return sentences one after the other, those that are not empty."""
+        said = [part for part in parts if part]
+        return sentences(said) if self.is_chinese else " ".join(said)
+
+    def labelled(self, name: str, text: str) -> str:
+        """Return a name and what it says: "Customer: Acme"."""
+        return f"{name}：{text}" if self.is_chinese else f"{name}: {text}"
+
+    def aside(self, text: str, besides: str) -> str:
+        """Return a text with something in brackets: "Ana (owner)"."""
+        return f"{text}（{besides}）" if self.is_chinese else f"{text} ({besides})"
+
+    def row(self, items: Sequence[str]) -> str:
+        """Return items side by side, without a last one: "Ana, Ben"."""
+        return ("、" if self.is_chinese else ", ").join(items)
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the reader reads Chinese, with its own punctuation."""
+        return self.reader.locale == "zh_CN"
 
     @property
     def _zone(self) -> dt.tzinfo:

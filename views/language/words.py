@@ -9,6 +9,7 @@ from models.shapes.metric import METRICS, MetricPair, MetricValue, Money
 from views.language import vocabulary
 from views.language.catalogue import catalogue
 from views.language.formats import Formats
+from views.language.spacing import filled
 
 
 class Words(Formats):
@@ -166,4 +167,5 @@ class Words(Formats):
         return catalogue(self.reader.locale).get(text, text)
 
     def _fill(self, template: str, facts: Mapping[str, object]) -> str:
-        return template.format(**{name: self.fact(value) for name, value in facts.items()})
+        said = {name: self.fact(value) for name, value in facts.items()}
+        return filled(template, said) if self.is_chinese else template.format(**said)

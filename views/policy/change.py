@@ -80,10 +80,10 @@ def _differs(one: Difference, say: Words) -> str:
 def _effects(found: PolicyPreview, say: Words) -> list[str]:
     lines = [_moves(one, say) for one in found.moved] or [say("No schedule moves.")]
     if found.recomputed:
-        periods = ", ".join(one.label for one in found.recomputed)
+        periods = say.row([one.label for one in found.recomputed])
         lines.append(say("Numbers of periods still open follow it: {periods}.", periods=periods))
     if found.final:
-        periods = ", ".join(one.label for one in found.final)
+        periods = say.row([one.label for one in found.final])
         lines.append(say("Closed periods stay as they are: {periods} and all before.", periods=periods))
     else:
         lines.append(say("Closed periods stay as they are."))

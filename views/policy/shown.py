@@ -30,7 +30,9 @@ def overview(page: Overview, reader: Reader, *, edits: bool) -> Drawing:
     say = speak(reader)
     blocks: list[Block] = [section(_which(page.version_no, say))]
     for code, fields in FORMS.items():
-        lines = [f"{label(one.path, say)}: {_said(one, page.values.get(one.path), say)}" for one in fields]
+        lines = [
+            say.labelled(label(one.path, say), _said(one, page.values.get(one.path), say)) for one in fields
+        ]
         edit = button(POLICY_EDIT, say("Change"), code) if edits else None
         blocks.append(section(f"*{say(TITLES[code])}*\n" + "\n".join(lines), edit))
     if page.unheld:

@@ -12,7 +12,7 @@ def unheld(roles: Sequence[Unheld], say: Words) -> str:
     told = []
     for one in roles:
         levels = [_levels(ladder, numbers, say) for ladder, numbers in one.levels.items()]
-        told.append(say("{role} ({levels})", role=say.role(one.role), levels="; ".join(levels)))
+        told.append(say("{role} ({levels})", role=say.role(one.role), levels=say("; ").join(levels)))
     text = say(
         "Nobody holds a role that levels tell, so the next superior hears instead, or a director, or else "
         "the administrators: {roles}",
@@ -23,4 +23,4 @@ def unheld(roles: Sequence[Unheld], say: Words) -> str:
 
 def _levels(ladder: LadderName, numbers: Sequence[int], say: Words) -> str:
     named = [say("level {level}", level=n) if n else say("first notice") for n in numbers]
-    return f"{say(LADDERS[ladder])}: {say.list(named)}"
+    return say.labelled(say(LADDERS[ladder]), say.list(named))

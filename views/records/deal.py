@@ -37,7 +37,7 @@ def card(found: DealCard, reader: Reader, *, said: str = "") -> Drawing:
     if found.deal.next_step:
         blocks.append(section(_next_step(found.deal, say)))
     if len(found.credits) > 1:
-        shares = ", ".join(f"{short(name)} {percent(share)}" for name, share in found.credits)
+        shares = say.row([f"{short(name)} {percent(share)}" for name, share in found.credits])
         blocks.append(context(say("Credited: {shares}", shares=shares)))
     if found.moves:
         blocks.append(context("\n".join(_moves(found.moves, say))))
@@ -94,7 +94,7 @@ def _move(one: DealMoveView, say: Words) -> str:
     to = named(STAGES, one.to_stage, say)
     went = f"{named(STAGES, one.from_stage, say)} → {to}" if one.from_stage else to
     by = f" · {short(one.by)}" if one.by else ""
-    return f"{say.date(one.on)}: {went}{by}"
+    return say.labelled(say.date(one.on), f"{went}{by}")
 
 
 def _buttons(found: DealCard, say: Words) -> list[Block]:

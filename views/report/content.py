@@ -16,10 +16,11 @@ def content(view: ReportView, say: Words) -> list[Block]:
     answers = view.answers
     customers = [_customer(one, say) for one in answers.customers]
     done = [
-        f"• {one_line(one.text, WORD_MOST)} ({progress_of(one.progress, say)})" for one in answers.actions
+        f"• {say.aside(one_line(one.text, WORD_MOST), progress_of(one.progress, say))}"
+        for one in answers.actions
     ]
     kept = [
-        f"• {one_line(one.text, WORD_MOST)} ({say('kept') if one.kept else say('not yet')})"
+        f"• {say.aside(one_line(one.text, WORD_MOST), say('kept') if one.kept else say('not yet'))}"
         for one in answers.kept
     ]
     problems = [_problem(one, say) for one in answers.problems]
@@ -39,13 +40,13 @@ def content(view: ReportView, say: Words) -> list[Block]:
 
 def _customer(one: KeyCustomer, say: Words) -> str:
     name, step = one_line(one.name, 100), one_line(one.next_step, WORD_MOST)
-    return f"• {name} ({progress_of(one.progress, say)}): {step}"
+    return f"• {say.labelled(say.aside(name, progress_of(one.progress, say)), step)}"
 
 
 def _number(one: ReportNumber, say: Words) -> str:
     parts = []
     if one.actual is not None:
-        parts.append(f"• {say.metric(one.code)}: {say.measured(one.code, one.actual)}")
+        parts.append(f"• {say.labelled(say.metric(one.code), say.measured(one.code, one.actual))}")
     if one.target is not None:
         parts.append(say("target {value}", value=say.measured(one.code, one.target)))
     if one.system is not None and one.system != one.actual:
@@ -61,4 +62,4 @@ def _problem(one: ReportProblem, say: Words) -> str:
     if one.support_from != "none":
         facts.append(say("wants support from {whom}", whom=say.support(one.support_from)))
     measure = say(" – own measure: {text}", text=one_line(one.measure, WORD_MOST)) if one.measure else ""
-    return f"• {one_line(one.text, WORD_MOST)} ({', '.join(facts)}){measure}"
+    return f"• {say.aside(one_line(one.text, WORD_MOST), say.row(facts))}{measure}"

@@ -140,7 +140,7 @@ def _hint(one: ReportNumber, currency: str, say: Words) -> str:
 def _sign(draft: ReportDraft, say: Words) -> list[Block]:
     answers = read(draft, say)
     numbers = [
-        f"{say.metric(one.code)}: {say.measured(one.code, one.actual, draft.currency)}"
+        say.labelled(say.metric(one.code), say.measured(one.code, one.actual, draft.currency))
         + _difference(one, draft.currency, say)
         for one in answers.numbers
         if one.actual is not None

@@ -52,7 +52,7 @@ def members(found: Sequence[MemberLine], reader: Reader, *, page: int = 0, done:
 
 
 def _member(one: MemberLine, say: Words) -> Block:
-    roles = ", ".join(say.role(role) for role in one.roles) or say("no role")
+    roles = say.row([say.role(role) for role in one.roles]) or say("no role")
     facts = [one_line(one.team_name, 120) or say("no team"), roles]
     if one.status in STATUSES:
         facts.append(say(STATUSES[one.status]))

@@ -84,7 +84,7 @@ def _some(found: tuple[str, ...], say: Words) -> str:
     rest = len(found) - len(shown)
     if not shown:
         return say("nobody")
-    return ", ".join(shown) + " " + say("… and {n} more", n=rest) if rest else say.list(shown)
+    return say.sentences(say.row(shown), say("… and {n} more", n=rest)) if rest else say.list(shown)
 
 
 def _pause(state: SetupState, say: Words) -> Block:

@@ -6,7 +6,6 @@ from models.shapes.case_offered import CaseOffered
 from models.shapes.reader import Reader
 from models.shapes.why_case import CaseOf
 from views.blocks import one_line
-from views.case.hearing import joined
 from views.drawing import Drawing
 from views.language import Words, phrase, speak
 from views.menu import choose
@@ -25,7 +24,7 @@ def which_case(of: CaseOf, no: str, newest: Sequence[CaseOffered], reader: Reade
     say = speak(reader)
     missing = _none_such(of, one_line(no, NAME), say) if no else ""
     options = [(f"{NOUN[of]} {one.no}", f"{one.no} · {one_line(one.about, NAME)}") for one in newest]
-    return choose(joined([missing, say(WHICH[of])], say), "why", options, reader)
+    return choose(say.sentences(missing, say(WHICH[of])), "why", options, reader)
 
 
 def _none_such(of: CaseOf, no: str, say: Words) -> str:

@@ -65,7 +65,7 @@ def menu(lines: Sequence[ShownLine], whose: str, reader: Reader) -> Drawing:
     if not lines:
         how = say("Ask for one by name: `/coach why booked amount @ana 2026-03`.")
         nothing = say("No number was shown in the last two weeks.")
-        return drawing([section(f"{nothing} {how}")])
+        return drawing([section(say.sentences(nothing, how))])
     several = len({line.subject_id for line in lines}) > 1
     options = [(_wanted(line), _option(line, say, named=several)) for line in lines]
     question = (
@@ -108,7 +108,7 @@ def _shown(found: Explanation, say: Words) -> str:
 
 def _told(code: str, figure: Figure, say: Words) -> str:
     told = value(code, figure.value, say)
-    return f"{told} ({say(REASONS[figure.reason])})" if figure.reason is not None else told
+    return say.aside(told, say(REASONS[figure.reason])) if figure.reason is not None else told
 
 
 def _counted(code: str, say: Words) -> str:
@@ -120,7 +120,7 @@ def _counted(code: str, say: Words) -> str:
 def _inputs(code: str, figure: Figure, say: Words) -> Iterable[str]:
     for name, number in list(figure.inputs.items())[:INPUTS_MOST]:
         label = say(INPUTS[name]) if name in INPUTS else name
-        yield f"• {label}: {_input(code, name, number, say)}"
+        yield f"• {say.labelled(label, _input(code, name, number, say))}"
     if figure.denominator is not None and figure.numerator is not None:
         above = _amount(figure.numerator, say, money=code in MONEY_ABOVE | MONEY_OVER_MONEY)
         below = _amount(figure.denominator, say, money=code in MONEY_OVER_MONEY)

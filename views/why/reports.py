@@ -92,7 +92,7 @@ def _about(number: ReportedNumber | None, about: str, say: Words) -> str:
         return one_line(about, 300)
     told = say("no number") if number.value is None else say.measured(number.code, number.value)
     name = one_line(number.subject_name, NAME_MOST)
-    return f"{say.metric(number.code)} · {name} · {say.period(number.period)}: {told}"
+    return say.labelled(f"{say.metric(number.code)} · {name} · {say.period(number.period)}", told)
 
 
 def passed_on(reader: Reader) -> Block:

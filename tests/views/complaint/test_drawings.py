@@ -112,7 +112,7 @@ def test_a_closed_case_is_quiet_and_says_what_it_taught() -> None:
     )
     text = render(ComplaintHead(case=ended), READERS[1]).text
     assert text.split("\n") == [
-        "投诉 12 · 一般 · Acme: It leaks",
+        "投诉 12 · 一般 · Acme：It leaks",
         "已结案 · 负责人：Ana",
         "根本原因 (产品)",
         "密封圈老化",

@@ -22,6 +22,6 @@ def test_everything_keeps_slacks_limits(reader: Reader, name: str, count: int) -
         assert violations(view, "modal") == []
     teams = tuple(team_day(count, name) for _ in range(min(count, 6)))
     state = SetupState(teams=count, administrators=(name,) * count)
-    shown = home.HomeFacts(mine=mine(count, name), teams=teams, more_teams=count, setup=state)
+    shown = home.HomeFacts(mine=mine(count, name), teams=teams, more_teams=count, setup=state, overdue=True)
     for facts in (home.HomeFacts(first=bool(count)), shown):
         assert violations(home.build(facts, reader), "home") == []
