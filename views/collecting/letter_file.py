@@ -41,11 +41,18 @@ def word_file(text: str, *, title: str, drafted_at: datetime) -> bytes:
 def _line(paper: Paper, line: str) -> None:
     heading, item = HEADING.fullmatch(line), ITEM.fullmatch(line)
     if heading:
-        _written(paper.add_heading(level=len(heading[1])), heading[2])
+        _written(_styled(paper, f"Heading{len(heading[1])}"), heading[2])
     elif item:
-        _written(paper.add_paragraph(style="List Bullet"), item[1])
+        _written(_styled(paper, "ListBullet"), item[1])
     elif line:
         _written(paper.add_paragraph(), line)
+
+
+def _styled(paper: Paper, style: str) -> Paragraph:
+    """Return a new paragraph of a style, by its id: by its name, each would look through all styles."""
+    made = paper.add_paragraph()
+    made.paragraph_format.element.style = style
+    return made
 
 
 def _table(paper: Paper, rows: list[list[str]]) -> None:
