@@ -1,6 +1,6 @@
 """What people are reminded of about complaints: one line for each, the oldest first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from models.shapes.messages.complaint import ComplaintReminder, Reminded
 from models.shapes.reader import Reader
@@ -19,19 +19,39 @@ LACKS: Mapping[str, str] = {
     "repair_open": phrase("do or cancel what was planned to win the customer's trust back"),
 }
 
-TOLD: Mapping[str, str] = {
-    "word": phrase("You promised {customer} a word by {at}."),
-    "waited": phrase("The wait for {customer} is over since {at}."),
-    "waiting": phrase("You have been waiting for {customer} since {at}. Ask them, or let it go on."),
-    "step": phrase("Your step of the complaint of {customer} is late since {at}: {step}."),
-    "repair": phrase("What was to win back the trust of {customer} is late since {at}."),
-    "closing": phrase("Nobody objected to the solution for {customer}. Before it can be closed:"),
-    "satisfaction": phrase(
+Says = Callable[[Words, Reminded, str], str]  # (say, what, the customer's name)
+TOLD: Mapping[str, Says] = {
+    "word": lambda say, one, who: say("You promised {customer} a word by {at}.", customer=who, at=one.at),
+    "waited": lambda say, one, who: say(
+        "The wait for {customer} is over since {at}.", customer=who, at=one.at
+    ),
+    "waiting": lambda say, one, who: say(
+        "You have been waiting for {customer} since {at}. Ask them, or let it go on.", customer=who, at=one.at
+    ),
+    "step": lambda say, one, who: say(
+        "Your step of the complaint of {customer} is late since {at}: {step}.",
+        customer=who,
+        at=one.at,
+        step=named(STEPS, one.text, say),
+    ),
+    "repair": lambda say, one, who: say(
+        "What was to win back the trust of {customer} is late since {at}.", customer=who, at=one.at
+    ),
+    "closing": lambda say, one, who: (
+        say(
+            "The complaint of {customer} is solved, and {owner} did not close it yet. Before that:",
+            customer=who,
+            owner=short(one.owner),
+        )
+        if one.owner
+        else say("Nobody objected to the solution for {customer}. Before it can be closed:", customer=who)
+    ),
+    "satisfaction": lambda say, _, who: say(
         "The complaint of {customer} is closed. How satisfied is the customer with it? "
-        "Note it when you know; “not asked” is an answer, too."
+        "Note it when you know; “not asked” is an answer, too.",
+        customer=who,
     ),
 }
-FOR_OTHERS = phrase("The complaint of {customer} is solved, and {owner} did not close it yet. Before that:")
 
 
 def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
@@ -47,7 +67,7 @@ def reminder(message: ComplaintReminder, reader: Reader) -> Drawing:
 def _line(one: Reminded, say: Words) -> list[Block]:
     name = say("Complaint {no}", no=str(one.ref_no))
     lines = [
-        f":bell: {_reminded(one, say)}",
+        f":bell: {TOLD[one.about](say, one, short(one.customer))}",
         say.labelled(name, one_line(one.title, 200)),
         _text(one, say),
         *(f"• {say(LACKS[lack])}" for lack in one.lacks),
@@ -73,10 +93,3 @@ def _frozen(one: Reminded, say: Words) -> str:
         "Until it is closed nobody is chased for {n} invoices.",
         one.frozen,
     )
-
-
-def _reminded(one: Reminded, say: Words) -> str:
-    told = FOR_OTHERS if one.owner and one.about == "closing" else TOLD[one.about]
-    step = named(STEPS, one.text, say) if one.about == "step" else ""
-    facts = {"customer": short(one.customer), "at": one.at, "step": step, "owner": short(one.owner)}
-    return say(told, **facts)
