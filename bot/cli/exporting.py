@@ -19,11 +19,13 @@ from bot.cli.words import err
 from bot.database import OWNER_ONLY
 from bot.refusals import WRONG_USE, Refused
 from models.queries.export import (
+    AUDIT_COLUMNS,
     CLOCK_COLUMNS,
     COMPLAINT_COLUMNS,
     ESCALATION_COLUMNS,
     REPORT_COLUMNS,
     STANDUP_COLUMNS,
+    audits_page,
     clocks_page,
     complaints_page,
     escalations_page,
@@ -38,6 +40,7 @@ from models.queries.tenancy import policy
 from models.rules.importing.header import FORMULA
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
+from models.usecases import audit
 
 Row = Mapping[str, str]
 NextPage = Callable[[Session, Any], tuple[Sequence[Row], Any]]
@@ -47,6 +50,7 @@ TABLES: Mapping[str, tuple[Sequence[str], NextPage]] = {  # that no import reads
     "complaints": (COMPLAINT_COLUMNS, complaints_page),
     "escalations": (ESCALATION_COLUMNS, escalations_page),
     "clocks": (CLOCK_COLUMNS, clocks_page),
+    "audit": (AUDIT_COLUMNS, audits_page),
 }
 KINDS = (*RECORD_KINDS, *TABLES)
 OWN_PAGES: Mapping[str, NextPage] = {"rates": rates_page, "targets": targets_page}  # no records
@@ -67,12 +71,17 @@ def export(
         Literal["csv", "json"], typer.Option("--format", help="A table, or a list of objects.")
     ] = "csv",
 ) -> None:
-    """Give records, stand-ups, reports or cases back; a table of records can be imported again."""
+    """Give records, stand-ups, reports, cases or the audit back; a table of records can be imported again."""
     columns, page = _pages(kind.replace("-", "_"))
     with opened() as store:
         key = store.workspace()
         with _target(file, form) as target:
             count = _written(target, form, columns, _rows(store, key, page))
+        with store.sessions.writing(key) as session:
+            audit.record(
+                session, "data.exported", "export", kind, now=store.clock.now(),
+                after={"lines": count}, actor_kind="system",
+            )  # fmt: skip
         if page is targets_page:
             _tell_left_out(store, key)
     if file is not None:

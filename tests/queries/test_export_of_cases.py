@@ -26,6 +26,7 @@ def test_a_complaint_is_given_back_with_its_clocks_and_who_was_told(desk: Desk) 
     ]  # fmt: skip
     assert complaints_page(desk.session, last) == ([], None)
     clocks, _ = clocks_page(desk.session, None)
+    assert {(one["owner"], one["team"]) for one in clocks} == {("li@example.com", "East")}
     assert {(one["clock"], one["number"], one["status"], one["spent_seconds"]) for one in clocks} == {
         ("first_response", "1", "missed", "10800"),
         ("resolution", "1", "running", ""),

@@ -1,5 +1,6 @@
 """Records and stand-ups given back, page by page, in the words that an import reads."""
 
+from models.queries.export.audits import AUDIT_COLUMNS, audits_page
 from models.queries.export.cases import (
     CLOCK_COLUMNS,
     COMPLAINT_COLUMNS,
@@ -15,11 +16,13 @@ from models.queries.export.standups import STANDUP_COLUMNS, standups_page
 from models.queries.export.targets import targets_page
 
 __all__ = [
+    "AUDIT_COLUMNS",
     "CLOCK_COLUMNS",
     "COMPLAINT_COLUMNS",
     "ESCALATION_COLUMNS",
     "REPORT_COLUMNS",
     "STANDUP_COLUMNS",
+    "audits_page",
     "clocks_page",
     "complaints_page",
     "escalations_page",

@@ -104,6 +104,11 @@ def test_stand_ups_are_exported(coach: Coach, cast: Cast) -> None:
     assert (told.code, told.out.startswith("date,kind,person,name,team,state")) == (0, True)
     assert json.loads(coach("export", "standups", "--format", "json").out) == []
     assert coach("export", "nonsense").code == 2
+    audit = json.loads(coach("export", "audit", "--format", "json").out)
+    exports = [one for one in audit if one["action"] == "data.exported"]
+    assert [(one["entity_id"], one["after"], one["actor_kind"]) for one in exports] == [
+        ("standups", '{"lines": 0}', "system")
+    ] * 2
 
 
 def test_a_spreadsheet_reckons_with_no_name(coach: Coach, cast: Cast, tmp_path: Path) -> None:

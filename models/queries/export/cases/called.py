@@ -1,19 +1,26 @@
 """What people and cases are called in a table."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.export.cells import plain_cell
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.tables import Blocker, Complaint, Member, Receivable
+from models.tables import Blocker, Complaint, Member, Receivable, Team
 
 PAGE = 500
 Cells = Mapping[str, str]
+
+
+class Whose(NamedTuple):
+    """Whose case it is, and of which team."""
+
+    owner: str | None
+    team: str | None
 
 
 def people(session: Session) -> Mapping[UUID | None, str]:
@@ -32,6 +39,20 @@ def numbers(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, st
             table.workspace_id == workspace_of(session), among(table.id, subject_ids)
         )
         found |= {row.id: str(row.ref_no) for row in read(session, rows)}
+    return found
+
+
+def whose(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, Whose]:
+    """Return who is responsible for complaints, who wished for support, and the teams of both."""
+    known, found = people(session), dict[UUID, Whose]()
+    for table, owner in ((Complaint, Complaint.owner_id), (Blocker, Blocker.raised_by_id)):
+        team = and_(Team.workspace_id == table.workspace_id, Team.id == table.team_id)
+        rows = (
+            select(table.id, owner.label("owner_id"), Team.name)
+            .outerjoin(Team, team)
+            .where(table.workspace_id == workspace_of(session), among(table.id, subject_ids))
+        )
+        found |= {row.id: Whose(known.get(row.owner_id), row.name) for row in read(session, rows)}
     return found
 
 

@@ -1,4 +1,4 @@
-"""A page of clocks: what was due when, pauses, results, and how much of their own time passed."""
+"""A page of clocks: whose, what was due when, pauses, results, and how much of their own time passed."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.clocks import clock_of, hours_of
-from models.queries.export.cases.called import PAGE, Cells, cells, numbers, people
+from models.queries.export.cases.called import PAGE, Cells, cells, numbers, people, whose
 from models.queries.tenancy import workspace_of
 from models.rules.service import spent
 from models.tables import SlaClock
@@ -17,7 +17,7 @@ PLAIN = (
     "clock", "cycle", "status", "mode", "zone", "target_seconds", "started_at", "due_at", "paused_at",
     "paused_seconds", "stopped_at", "policy_version",
 )  # fmt: skip
-CLOCK_COLUMNS = ("of", "number", "asked", *PLAIN, "spent_seconds")
+CLOCK_COLUMNS = ("of", "number", "team", "owner", "asked", *PLAIN, "spent_seconds")
 SECOND = timedelta(seconds=1)
 
 
@@ -27,12 +27,11 @@ def clocks_page(session: Session, after: UUID | None) -> tuple[Sequence[Cells], 
     if after is not None:
         found = found.where(SlaClock.id > after)
     rows, known = session.scalars(found.order_by(SlaClock.id).limit(PAGE)).all(), people(session)
-    called, hours = (
-        numbers(session, {row.subject_id for row in rows}) if rows else {},
-        hours_of(session, rows),
-    )
+    subjects, hours = {row.subject_id for row in rows}, hours_of(session, rows)
+    called, theirs = numbers(session, subjects), whose(session, subjects)
     named = [
         {name: getattr(row, name) for name in PLAIN}
+        | (theirs[row.subject_id]._asdict() if row.subject_id in theirs else {})
         | {
             "of": row.subject_kind,
             "number": called.get(row.subject_id),
