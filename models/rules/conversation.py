@@ -5,21 +5,13 @@ Levels count by each invoice's own days; only what is told of them waits, and th
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from models.policy.receivables import ReceivablePolicy
 from models.rules.local_time import local_date
 from models.rules.rungs.sweeping import sweep
-from models.shapes.collecting import Cause, CollectionFacts
+from models.shapes.collecting import Cause, CollectionFacts, Word
 
 NEWS: frozenset[Cause] = frozenset({"promise", "review", "reversed"})
-
-
-class Word(NamedTuple):
-    """What somebody was told of a customer, of whichever invoice."""
-
-    at: datetime
-    level: int
 
 
 def gap(rules: ReceivablePolicy) -> timedelta:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from models.shapes.collecting import Word
 from models.shapes.escalation import Audience, Ladder, LadderName, Standing, Unheld
 from models.shapes.frozen import Frozen
 
@@ -27,6 +28,13 @@ class Act(NamedTuple):
     until: datetime | None = None  # of what was put off
 
 
+class Talk(NamedTuple):
+    """Whose other cases a case is told with; `held_until` says how long a level waits after what was said."""
+
+    subject: UUID
+    held_until: Callable[[datetime, int, Sequence[Word]], datetime | None]
+
+
 class Course(NamedTuple):
     """One case as it really went; `standing` says what some rules make of it at a moment."""
 
@@ -38,6 +46,7 @@ class Course(NamedTuple):
     acts: Sequence[Act]
     take_for: timedelta
     standing: Callable[[datetime, Climb], Standing]
+    talk: Talk | None = None
 
 
 class Fired(NamedTuple):
@@ -48,6 +57,7 @@ class Fired(NamedTuple):
     notify: Sequence[Audience]
     people: Mapping[Audience, UUID]
     exempt: bool
+    urgent: bool = False  # waits for no other case
 
 
 class Climbed(NamedTuple):

@@ -30,6 +30,7 @@ class ComplaintStory(NamedTuple):
     manager_id: UUID
     known_at: datetime  # recorded, opened again, or given this grade
     graded_at: datetime
+    anew: bool  # opened again, or given its grade after it was recorded
     first_response: Ran | None
     resolution: Ran | None
     takeover: Ran | None
@@ -71,12 +72,14 @@ class InvoiceStory(NamedTuple):
     no: str
     owner_id: UUID
     manager_id: UUID | None
+    customer_id: UUID
     zone: str  # of the owner's team
     calendar: CalendarFacts
     due_on: date
     amount: int
     known_at: datetime
     came: Sequence[tuple[datetime, int]] = ()  # less than nothing: taken back
+    contacts: Sequence[datetime] = ()  # when somebody had a word with the customer
     holds: Sequence[HoldStory] = ()
     given_up_at: datetime | None = None  # void, or written off
     acts: Sequence[Act] = ()

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from models.policy import Policy
 from models.queries.cases.people import Person, acting, people
 from models.queries.roster import absences_of, days_of
+from models.rules.conversation import gap
 from models.rules.local_time import local_date
 from models.rules.rehearsal.counting import Hearer
-from models.rules.rehearsal.telling import Window, tellings
+from models.rules.rehearsal.telling import Saying, Window, tellings
 from models.shapes.escalation import Standing
 from models.shapes.policy_rehearsal import Climbed, Fired, Told
 from models.usecases.escalation.audience import Reached, audience
@@ -24,19 +25,18 @@ def heard(
     session: Session, rules: Policy, cases: Sequence[Climbed], within: Window
 ) -> tuple[Sequence[Told], int]:
     """Return who would hear of what, and how many levels would reach nobody."""
-    since = within.since - ONE_DAY  # quiet hours hold back less than that
+    since = within.since - ONE_DAY - 2 * gap(rules.receivables)  # nothing is held back for longer
     pairs = [(case, fired) for case in cases for fired in case.fired if since < fired.at]
     whom = _recipients(session, [fired for _, fired in pairs])
     deputies = _Deputies(session, {key for found in whom.values() for key in found}, within)
-    quiet = rules.calendar.quiet_hours
-    told: list[Told] = []
+    said: list[Saying] = []
     unheard = 0
     for case, fired in pairs:
         acts = [deputies.of(key, fired.at) for key in whom[_whom(fired)]]
         persons = {one.id: one.zone for one in acts if one is not None}
         unheard += not persons and fired.at > within.since
-        told += tellings(case, fired, persons, zones=persons, quiet=quiet, within=within)
-    return told, unheard
+        said += (Saying(fired.at, key, zone, case, fired) for key, zone in persons.items())
+    return [*tellings(said, rules.calendar.quiet_hours, within)], unheard
 
 
 def hearers(session: Session, member_ids: Collection[UUID], within: Window) -> Mapping[UUID, Hearer]:

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from models.policy.receivables import ReceivablePolicy
-from models.rules.conversation import Word, gap, held_until, urgent
+from models.rules.conversation import gap, held_until, urgent
+from models.shapes.collecting import Word
 from tests.rules.rungs.account import RULES, Account, at
 
 

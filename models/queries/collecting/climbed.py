@@ -1,6 +1,6 @@
 """Where invoices stand on their ladders, and what happened about them that moves a sweep."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -20,6 +20,7 @@ class Stood(NamedTuple):
     level: int = 0
     level_at: datetime | None = None
     told_at: datetime | None = None
+    policy_version: int | None = None
 
 
 def stood(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, Stood]:
@@ -33,6 +34,7 @@ def stood(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, S
             Escalation.round,
             Escalation.top,
             Escalation.top_at,
+            Escalation.policy_version,
         ).where(
             Escalation.workspace_id == workspace_of(session),
             Escalation.ladder == "receivable",
@@ -41,7 +43,9 @@ def stood(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, S
     )
     repeated = _first_fired(session, [row.id for row in rows if row.round > 1 and row.top > 0])
     return {
-        row.subject_id: Stood(row.status, row.top, repeated.get(row.id, row.top_at), row.top_at)
+        row.subject_id: Stood(
+            row.status, row.top, repeated.get(row.id, row.top_at), row.top_at, row.policy_version
+        )
         for row in rows
     }
 
@@ -75,6 +79,23 @@ def contacted_at(session: Session, customer_ids: Collection[UUID]) -> Mapping[UU
     )
     moments: dict[UUID, datetime] = dict(read(session, found))
     return moments
+
+
+def contacts_with(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, Sequence[datetime]]:
+    """Return all moments at which somebody had a word with customers, earliest first."""
+    rows = read(
+        session,
+        select(CollectionContact.customer_id, CollectionContact.contacted_at)
+        .where(
+            CollectionContact.workspace_id == workspace_of(session),
+            among(CollectionContact.customer_id, customer_ids),
+        )
+        .order_by(CollectionContact.contacted_at),
+    )
+    found: dict[UUID, list[datetime]] = {}
+    for row in rows:
+        found.setdefault(row.customer_id, []).append(row.contacted_at)
+    return found
 
 
 def _first_fired(session: Session, case_ids: Collection[UUID]) -> Mapping[UUID, datetime]:

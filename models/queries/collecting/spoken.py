@@ -13,7 +13,8 @@ from models.queries.cases.events import CASE, Event
 from models.queries.collecting.facts import known
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
-from models.rules.conversation import Word, gap, held_until, urgent
+from models.rules.conversation import gap, held_until, urgent
+from models.shapes.collecting import Word
 from models.tables import Escalation, EscalationEvent, OutboxRow, Receivable
 
 ON = "receivable"

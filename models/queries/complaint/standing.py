@@ -15,7 +15,7 @@ from models.queries.tenancy import policy, workspace_of
 from models.rules.clocks import Hours
 from models.rules.rungs.complaint import exempt, notify, rungs
 from models.shapes.complaint import OPEN, ComplaintFacts, Severity
-from models.shapes.escalation import FIRST_NOTICE, Standing
+from models.shapes.escalation import Standing
 from models.tables import Complaint, SlaClock
 
 OVER = Standing(rungs=(), notify={}, people={}, settled=True)
@@ -80,12 +80,9 @@ def _standing(
 ) -> Standing:
     grade = grade_rules(rules, severity)
     own = next((known for one in clocks.values() if (known := hours[one.id]) is not None), None)
-    told = notify(grade)
-    if row.graded_at > row.created_at:  # given this grade, or opened again: the owner was not there
-        told = {**told, FIRST_NOTICE: (*told[FIRST_NOTICE], "owner")}
     return Standing(
         rungs=rungs(facts_of(row, clocks, severity), grade, own),
-        notify=told,
+        notify=notify(grade, anew=row.graded_at > row.created_at),
         people={"owner": row.owner_id, "manager": row.manager_id},
         exempt=exempt(severity, grade, rules.calendar.quiet_hours.exempt),
         facts={"severity": severity, "status": row.status}

@@ -56,6 +56,7 @@ def _story(row: Any, clocks: Mapping[str, Ran], trail: Sequence[Any]) -> Complai
         manager_id=row.manager_id,
         known_at=known_at,
         graded_at=row.graded_at,
+        anew=row.graded_at > row.created_at,
         first_response=clocks.get("first_response"),
         resolution=clocks.get("resolution"),
         takeover=clocks.get("takeover"),

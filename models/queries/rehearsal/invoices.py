@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from models.queries.collecting.climbed import contacts_with
 from models.queries.collecting.facts import BY_PEOPLE, Known, known
 from models.queries.collecting.promises import DATED, Held, holds_of
 from models.queries.prepared import among, read
@@ -40,10 +41,11 @@ def invoice_stories(session: Session, since: datetime, *, now: datetime) -> Sequ
     found = known(session, born, now=now)
     came, held = _came(session, born), holds_of(session, born)
     acts = acts_of(session, ["receivable"], born)
+    words = contacts_with(session, {one.row.customer_id for one in found.values()})
     above = nearest_superiors(session, {one.row.owner_id for one in found.values()})
     return [
         _story(one, born[key], above.get(one.row.owner_id), came.get(key, ()), held.get(key, ()))._replace(
-            acts=acts.get(key, ())
+            acts=acts.get(key, ()), contacts=words.get(one.row.customer_id, ())
         )
         for key, one in found.items()
     ]
@@ -59,6 +61,7 @@ def _story(
         no=one.row.invoice_no or f"#{one.row.ref_no}",
         owner_id=one.row.owner_id,
         manager_id=manager_id,
+        customer_id=one.row.customer_id,
         zone=zone,
         calendar=one.facts.calendar,
         due_on=one.row.due_on,

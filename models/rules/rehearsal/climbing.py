@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from models.rules import ladder as rules
+from models.rules.conversation import urgent
 from models.shapes.policy_rehearsal import Act, Climb, Climbed, Course, Fired
 
 
@@ -55,6 +56,7 @@ class _Way:
         ladder, levels, following = rules.look(self.state.ladder, standing, now)
         if ladder.status == "closed" != self.state.ladder.status:
             self.hushed.append(now)
+        before = self.state.ladder.top if ladder.round > 1 else -1
         rises = ladder.top > self.state.ladder.top
         self.state = Climb(
             ladder=ladder,
@@ -62,7 +64,14 @@ class _Way:
             told_at=now if ladder.top in levels else self.state.told_at,
         )
         self.fired += (
-            Fired(now, level, standing.notify.get(level, ()), standing.people, level in standing.exempt)
+            Fired(
+                now,
+                level,
+                standing.notify.get(level, ()),
+                standing.people,
+                level in standing.exempt,
+                urgent(standing.facts.get("cause"), again=0 <= level <= before),
+            )
             for level in levels
         )
         return following

@@ -1,16 +1,17 @@
 """An invoice as it went, by a ladder that is only tried."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from models.policy import Policy
+from models.rules.conversation import held_until
 from models.rules.local_time import local_date
 from models.rules.rehearsal.segments import moments_of
-from models.rules.rungs.receivable import standing
-from models.shapes.collecting import CollectionFacts, Pause
+from models.rules.rungs.receivable import cause, standing
+from models.shapes.collecting import CollectionFacts, Pause, Word
 from models.shapes.escalation import Audience, Standing
-from models.shapes.policy_rehearsal import Climb, Course
+from models.shapes.policy_rehearsal import Climb, Course, Talk
 from models.shapes.stories import HoldStory, InvoiceStory
 
 
@@ -23,7 +24,12 @@ def invoice_course(story: InvoiceStory, policy: Policy) -> Course:
 
     def reckon(now: datetime, climb: Climb) -> Standing:
         reminds = climb.ladder.status == "open"
-        return standing(facts_at(story, now, climb), rules, named, reminds=reminds)
+        facts = facts_at(story, now, climb)
+        why = cause(facts, rules, reminds=reminds)
+        return standing(facts, rules, named, reminds=reminds)._replace(facts={"cause": why})
+
+    def waits(at: datetime, level: int, said: Sequence[Word]) -> datetime | None:
+        return held_until(level, said, facts_at(story, at, Climb()), rules)
 
     return Course(
         case_id=story.case_id,
@@ -34,6 +40,7 @@ def invoice_course(story: InvoiceStory, policy: Policy) -> Course:
         acts=story.acts,
         take_for=timedelta(days=rules.take_days),
         standing=reckon,
+        talk=Talk(story.customer_id, waits),
     )
 
 
@@ -51,6 +58,8 @@ def facts_at(story: InvoiceStory, now: datetime, climb: Climb) -> CollectionFact
         level=max(climb.ladder.top, 0),
         level_at=climb.level_at,
         told_at=climb.told_at,
+        contacted_at=max((at for at in story.contacts if at <= now), default=None),
+        reversed_at=max((at for at, minor in story.came if minor < 0 and at <= now), default=None),
         open=story.given_up_at is None or story.given_up_at > now,
         pauses=tuple(Pause(one.kind, one.until_on) for one in made if _holds(one, now, today)),
         lapsed_on=max(
@@ -78,4 +87,5 @@ def _surprises(story: InvoiceStory) -> Iterator[datetime]:
 def _changes(story: InvoiceStory) -> Iterator[datetime | None]:
     yield from (story.known_at, story.given_up_at)
     yield from (at for at, _ in story.came)
+    yield from story.contacts
     yield from (at for one in story.holds for at in (one.made_at, one.ended_at))

@@ -26,9 +26,14 @@ def rungs(facts: ComplaintFacts, rules: GradeRules, hours: Hours) -> Sequence[Ru
     ]
 
 
-def notify(rules: GradeRules) -> Mapping[int, Sequence[Audience]]:
-    """Return whom each level tells; a reminder is the owner's."""
+def notify(rules: GradeRules, *, anew: bool = False) -> Mapping[int, Sequence[Audience]]:
+    """Return whom each level tells; a reminder is the owner's.
+
+    `anew`: it was given its grade later, or opened again, when the owner was not there.
+    """
     told: dict[int, Sequence[Audience]] = {FIRST_NOTICE: rules.on_receipt_notify}
+    if anew:
+        told[FIRST_NOTICE] = (*rules.on_receipt_notify, "owner")
     told |= {_percent(share): ("owner",) for share in rules.remind_at}
     return told | {one.level: one.notify for one in rules.ladder}
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 from models.policy import Policy
 from models.rules.rehearsal.climbing import climbed
 from models.rules.rehearsal.counting import Hearer, counted
-from models.rules.rehearsal.telling import Window, tellings
+from models.rules.rehearsal.telling import Saying, Window, tellings
 from models.shapes.calendar import CalendarFacts, PersonDays
 from models.shapes.escalation import Rung
 from models.shapes.policy_rehearsal import Climbed, Side, Told
@@ -20,21 +20,13 @@ NIGHT = [Rung(0, at(8)), Rung(1, at(8))]  # 01:00 on Saturday in Shanghai
 
 def heard(cases: list[Climbed], within: Window = ALL) -> list[Told]:
     """Return who hears what."""
-    zones = {key: one.zone for key, one in WHO.items()}
-    quiet = Policy().calendar.quiet_hours
-    return [
-        told
+    said = [
+        Saying(fired.at, fired.people[word], WHO[fired.people[word]].zone, case, fired)
         for case in cases
         for fired in case.fired
-        for told in tellings(
-            case,
-            fired,
-            [fired.people[word] for word in fired.notify],
-            zones=zones,
-            quiet=quiet,
-            within=within,
-        )
+        for word in fired.notify
     ]
+    return [*tellings(said, Policy().calendar.quiet_hours, within)]
 
 
 def side(*cases: Climbed) -> Side:

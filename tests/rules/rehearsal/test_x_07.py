@@ -22,7 +22,7 @@ def on(month: int, day: int, minute: int = 0) -> datetime:
 
 
 PAID = InvoiceStory(
-    case_id=uuid4(), no="R-7", owner_id=uuid4(), manager_id=uuid4(), zone=ZONE,
+    case_id=uuid4(), no="R-7", owner_id=uuid4(), manager_id=uuid4(), customer_id=uuid4(), zone=ZONE,
     calendar=CalendarFacts(name="W", weekly=Policy().calendar.intervals), due_on=date(2026, 4, 10),
     amount=12_000_000, known_at=on(3, 2, 540), came=[(on(4, 20), 7_000_000), (on(6, 10), 5_000_000)],
 )  # fmt: skip

@@ -17,9 +17,11 @@ from models.rules.policy_checks import proposed
 from models.shapes.complaint import ComplaintForm
 from models.shapes.escalation import LadderName
 from models.shapes.policy_rehearsal import PolicyRehearsal, Side
+from models.shapes.records import CustomerForm
 from models.tables import Escalation, EscalationEvent, Table
 from models.usecases import complaint, escalation
 from models.usecases.policy_rehearsal import rehearse
+from models.usecases.records import customers
 from tests.cast import Cast
 from tests.usecases.records.book import NOW, Book
 
@@ -144,7 +146,8 @@ def test_todays_policy_tells_in_a_rehearsal_what_the_engine_told(
     """Five days of a complaint and two invoices: each level to as many people, told by the real engine."""
     assert complaint_id
     book.invoice(due=date(2026, 3, 6))
-    book.invoice(due=date(2026, 3, 12))
+    other = customers.open_customer(session, book.who("Ana"), CustomerForm(name="Bolt"), now=NOW)
+    book.invoice(due=date(2026, 3, 12), customer_id=other)
     until = NOW + 5 * DAY
     next_at = select(func.min(Escalation.next_at)).where(Escalation.workspace_id == workspace_of(session))
     while (moment := session.scalar(next_at)) is not None and moment <= until:
