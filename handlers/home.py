@@ -19,6 +19,7 @@ from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock
 from models.errors import NotSaved
+from models.queries.collecting.late import any_late
 from models.queries.me import mine
 from models.queries.roster import administrators, member_by_slack_id, prefs_of
 from models.queries.setup import setup_state
@@ -106,5 +107,6 @@ def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
         pressing=tuple(everything(session, asker, now=now)),
         teams=tuple(team_day(session, asker, row, now=now) for row in led[:TEAMS_SHOWN]),
         more_teams=max(0, len(led) - TEAMS_SHOWN),
+        overdue=any_late(session, asker, now=now),
         setup=setup_state(session, now=now) if "admin" in asker.roles else None,
     )

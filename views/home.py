@@ -12,7 +12,7 @@ from views.away import AWAY_OPEN
 from views.blocks import Block, actions, button, divider, header, section
 from views.language import Words, speak
 from views.me import day, month, waiting, week
-from views.menu import word_button
+from views.menu import MENU, word_button
 from views.prompt import log_row
 from views.roster import SETTINGS_OPEN, SETUP_OPEN
 from views.setup.menu import state_blocks
@@ -31,6 +31,7 @@ class HomeFacts(Frozen):
     pressing: tuple[Waits, ...] = ()  # everything that waits for this person, the most pressing first
     teams: tuple[TeamDay, ...] = ()  # today's teams of who leads
     more_teams: int = 0
+    overdue: bool = False  # an invoice is late that this person may see
     setup: SetupState | None = None
     first: bool = False  # nobody administers yet: whoever owns the Slack workspace may begin
 
@@ -49,7 +50,7 @@ def build(facts: HomeFacts, reader: Reader) -> dict[str, Any]:
     blocks += _pressing(facts, say)
     blocks += waiting(_left(facts.mine), say)
     blocks += _teams(facts, say)
-    last = [divider(), header(say("Log")), log_row(say), _buttons(facts, say)]
+    last = [divider(), header(say("Log")), log_row(say), _cases(facts, say), _buttons(facts, say)]
     return _view([*blocks[: BLOCKS_MOST - len(last)], *last])
 
 
@@ -88,6 +89,18 @@ def _teams(facts: HomeFacts, say: Words) -> list[Block]:
         more = say("… and {n} more", n=facts.more_teams)
         blocks.append(section(more, word_button("team", say.reader)))
     return blocks
+
+
+def _cases(facts: HomeFacts, say: Words) -> Block:
+    """Return the doors to what must not be forgotten: complaints, help, and money where some is late."""
+    buttons = [
+        button(f"{MENU}complaint", say("Record a complaint"), "new"),
+        word_button("complaints", say.reader),
+        button(f"{MENU}blockers_1", say("Ask for help"), "new"),
+    ]
+    if facts.overdue:
+        buttons.append(word_button("overdue", say.reader))
+    return actions(*buttons, block_id="home_cases")
 
 
 def _buttons(facts: HomeFacts, say: Words) -> Block:

@@ -1,6 +1,7 @@
 """`/coach why [metric] [@name | team] [period or date]`: explains a number as it was shown."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -36,31 +37,34 @@ def answer(ask: Asking, args: str) -> Answer:
         NoMetricCalled, NobodyCalled: what was typed names nothing.
         NotYourPerson, NotYourTeam, OnlyWhoLeads: it is not for the asker's eyes.
     """
+    case = case_asked(args)
     with ask.reading() as (session, who):
         asker = who.member()
-        case = case_asked(args)
-        if case is not None:
-            return case_answer(session, asker, who.reader, case, now=ask.now)
-        today = local_date(ask.now, asker.zone)
-        wanted = pressed(args) or typed(args, names(), today)
-        case = case_named(args) if wanted.code is None else None
-        if case is not None:
-            return case_answer(session, asker, who.reader, case, now=ask.now)
-        whose = whose_of(session, asker, wanted)
-        for subject in whose if len(whose) == 1 else ():
-            require_seen(session, asker, subject)
-        if wanted.code is None:
-            allowed = [subject for subject in whose if may_see_number(session, asker, subject)]
-            named = name_of(session, allowed[0]) if len(allowed) == 1 else ""
-            seen = allowed if wanted.whose else seen_subjects(session, asker)
-            return view.menu(shown_lately(session, seen, now=ask.now), named, who.reader)
-        if len(whose) > 1:
-            span = wanted.period or period_of("month", wanted.on or today)
-            return _which(session, wanted.code, span, whose, who.reader)
-        found = explain(
-            session, whose[0], wanted.code, period=wanted.period, on=wanted.on, today=today, now=ask.now
-        )
-    return view.explanation(found, who.reader)
+        if case is None:
+            today = local_date(ask.now, asker.zone)
+            wanted = pressed(args) or typed(args, names(), today)
+            case = case_named(args) if wanted.code is None else None
+            if case is None:
+                return _number(session, asker, wanted, today, who.reader, now=ask.now)
+    return case_answer(ask, case)
+
+
+def _number(
+    session: Session, asker: Asker, wanted: Wanted, today: date, reader: Reader, *, now: datetime
+) -> Answer:
+    whose = whose_of(session, asker, wanted)
+    for subject in whose if len(whose) == 1 else ():
+        require_seen(session, asker, subject)
+    if wanted.code is None:
+        allowed = [subject for subject in whose if may_see_number(session, asker, subject)]
+        named = name_of(session, allowed[0]) if len(allowed) == 1 else ""
+        seen = allowed if wanted.whose else seen_subjects(session, asker)
+        return view.menu(shown_lately(session, seen, now=now), named, reader)
+    if len(whose) > 1:
+        span = wanted.period or period_of("month", wanted.on or today)
+        return _which(session, wanted.code, span, whose, reader)
+    found = explain(session, whose[0], wanted.code, period=wanted.period, on=wanted.on, today=today, now=now)
+    return view.explanation(found, reader)
 
 
 @cache

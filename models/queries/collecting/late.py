@@ -8,9 +8,11 @@ from uuid import UUID
 from sqlalchemy import CTE, ColumnElement, ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from models.queries.collecting.seen import seen_people
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace, workspace_of
 from models.rules.local_time import known_zone, local_date
+from models.shapes.roster import Asker
 from models.tables import Allocation, CreditNote, Escalation, Member, Payment, Receivable, Team
 
 STILL_OPEN = and_(
@@ -71,6 +73,19 @@ def late_ones(session: Session, owner_ids: Collection[UUID] | None, *, now: date
     mine = [] if owner_ids is None else [among(Receivable.owner_id, owner_ids)]
     which = and_(Receivable.due_on < max(days.values()), or_(*over), *mine)
     return Late(ours, which, days, policy(session).receivables.tolerance_minor)
+
+
+def any_late(session: Session, asker: Asker, *, now: datetime) -> bool:
+    """Tell whether an invoice is late that the asker looks after, or may see."""
+    late = late_ones(session, seen_people(session, asker), now=now)
+    found = (
+        select(Receivable.id)
+        .join(Member, OWNER)
+        .outerjoin(Team, TEAM)
+        .where(Receivable.workspace_id == late.ours, STILL_OPEN, late.which)
+        .limit(1)
+    )
+    return bool(read(session, found))
 
 
 def _paid(ours: UUID) -> ScalarSelect[int]:

@@ -45,6 +45,9 @@ def test_every_button_of_the_home_answers(office: Office) -> None:
         "menu_visit",
         "menu_deal",
         "menu_deals",
+        "menu_complaint",
+        "menu_complaints",
+        "menu_blockers_1",
     ):
         assert office["Omar"].press("home", action_id).acked, action_id
         view = office["Omar"].view()

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from models.shapes.complaint import ComplaintForm
+from models.tables import AuditEvent, Complaint
 from models.usecases import complaint, escalation
 from tests.handlers.commands.conftest import Office, office
 from tests.usecases.records.book import Book
@@ -65,3 +67,17 @@ def test_without_a_number_the_newest_are_offered(complained: Office) -> None:
     assert "[Choose one]" not in complained.ask("Ben", "为什么 投诉")
     assert "[Choose one]" in complained.ask("Ana", "why complaint 77")
     assert "Which wish for support?" in complained.ask("Ana", "why support")
+
+
+def test_who_looks_so_at_a_restricted_complaint_is_written_down(complained: Office) -> None:
+    """As on its page; an open one is nobody's secret."""
+    complained.ask("Ana", "why complaint 1")
+    ours = (AuditEvent.workspace_id == complained.workspace_id, AuditEvent.action == "complaint.looked_at")
+    with complained.sessions.writing(complained.workspace_id) as session:
+        assert session.scalars(select(AuditEvent.id).where(*ours)).all() == []
+        session.execute(
+            update(Complaint).where(Complaint.workspace_id == complained.workspace_id).values(restricted=True)
+        )
+    assert "Level 1" in complained.ask("Ana", "why complaint 1")
+    with complained.sessions.reading(complained.workspace_id) as session:
+        assert len(session.scalars(select(AuditEvent.id).where(*ours)).all()) == 1

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models.queries.collecting.late import any_late
 from models.queries.collecting.overdue import overdue
 from models.shapes.collecting import Overdue
 from models.shapes.metric import Money
@@ -43,6 +44,11 @@ def test_late_money_is_added_up_by_age_and_customer(till: Till) -> None:
         Money(minor=500_000, currency="JPY"),
     )
     assert (acme.level, seen.as_of) == (1, None)
+    cast = till.book.cast
+    late = {
+        name: any_late(till.session, cast.asker(till.session, name), now=till.now) for name in ("Ana", "Tom")
+    }
+    assert late == {"Ana": True, "Tom": False}
 
 
 def test_a_page_holds_some_of_the_customers_and_one_person_s_are_that_person_s(till: Till) -> None:
