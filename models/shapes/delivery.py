@@ -26,6 +26,7 @@ TOKEN_REFUSED = frozenset(
     }
 )
 UNREACHABLE = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
+THREAD_GONE = "thread_not_found"
 POST_GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 

@@ -4,23 +4,21 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
-from uuid_utils.compat import uuid7
 
 from models.queries.standup.asked import closed, entry_asked_for
 from models.queries.tenancy import workspace_of
-from models.shapes.delivery import POST_GONE, TOKEN_REFUSED, UNREACHABLE, Parcel
+from models.shapes.delivery import POST_GONE, THREAD_GONE, TOKEN_REFUSED, UNREACHABLE, Parcel
 from models.shapes.outbox import Outcome
 from models.shapes.room import PREFIX
 from models.tables import Member, OutboxRow
 from models.usecases import sender, standup
 from models.usecases.alert import tell_administrators
-from models.usecases.conflict import insert_new
+from models.usecases.delivery.again import post_again, under_new_head
 from models.usecases.delivery.delayed import mark_delayed
 from models.usecases.many import change_rows
 
-LONGEST_KEY = 200
 LONGEST_PAUSE = 3600.0  # seconds
 
 
@@ -71,7 +69,9 @@ def follow(session: Session, parcel: Parcel, outcome: Outcome, state: str, *, no
     if state == "sent" and parcel.replaces is not None and not parcel.changes:
         _take_over(session, parcel, outcome)
     elif state == "dead" and parcel.changes and _post_gone(parcel, outcome):
-        _post_again(session, parcel, now)
+        post_again(session, parcel, now=now)
+    elif state == "dead" and outcome.error == THREAD_GONE and under_new_head(session, parcel, now=now):
+        return
     elif (
         state != "cancelled" and "dead" in (state, outcome.verdict) and parcel.kind != "admin_alert"
     ):  # no alert about an alert
@@ -90,41 +90,6 @@ def _take_over(session: Session, parcel: Parcel, outcome: Outcome) -> None:
         .where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
         .values(channel=outcome.channel, ts=outcome.ts)
     )
-
-
-def _post_again(session: Session, parcel: Parcel, now: datetime) -> None:
-    """Post anew, in the same thread, what can no longer be changed; later changes find the new message."""
-    post = session.execute(
-        select(
-            OutboxRow.id,
-            OutboxRow.dedupe_key,
-            OutboxRow.target,
-            OutboxRow.lane,
-            OutboxRow.ts,
-            OutboxRow.sent_at,
-            OutboxRow.after_id,
-            OutboxRow.in_thread,
-        ).where(OutboxRow.workspace_id == workspace_of(session), OutboxRow.id == parcel.replaces)
-    ).one_or_none()
-    if post is None:
-        return
-    row = {
-        "workspace_id": workspace_of(session),
-        "id": uuid7(),
-        "dedupe_key": f"again:{post.ts}:{post.dedupe_key}"[:LONGEST_KEY],
-        "kind": parcel.kind,
-        "payload": parcel.payload,
-        "target": post.target,
-        "lane": post.lane,
-        "available_at": now,
-        "due_at": post.sent_at,
-        "after_id": post.after_id,
-        "in_thread": post.in_thread,
-        "replaces": post.id,
-        "created_at": now,
-        "trace": parcel.trace,
-    }
-    insert_new(session, OutboxRow, [row])
 
 
 def _tell(session: Session, parcel: Parcel, outcome: Outcome, now: datetime) -> None:

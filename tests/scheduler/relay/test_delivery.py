@@ -1,5 +1,9 @@
 """Each message arrives once, in order, and is changed in place."""
 
+from collections.abc import Callable
+from uuid import UUID
+
+from slack_sdk import WebClient
 from sqlalchemy import select
 
 from models.shapes.outbox import Lane
@@ -98,6 +102,23 @@ def test_a_reply_that_is_gone_is_posted_anew_in_its_thread(
     again = slack.received("chat.postMessage")[-1]["args"]
     assert (said(again["text"]), again["thread_ts"]) == ("two", post_office.row(head).ts)
     assert "an earlier message that is gone" in again["text"]
+
+
+def test_what_waits_under_a_head_that_is_gone_goes_under_the_new_one(
+    slack: SlackDriver, relay: Relay, post_office: PostOffice, clients: Callable[[UUID], WebClient]
+) -> None:
+    """Whether a change of the head finds that out or the reply itself."""
+    head, client = post_office.put("head", "C_SALES"), clients(post_office.workspace_id)
+    relay.drain(BUDGET)
+    for text in ("one", "two"):
+        client.chat_delete(channel="C_SALES", ts=str(post_office.row(head).ts))
+        if text == "one":
+            post_office.replace(head, "changed")
+        post_office.put(text, "C_SALES", lane=Lane.REPLY, after_id=head, in_thread=True)
+        relay.drain(BUDGET)
+        stands = {said(one["text"]): one["ts"] for one in slack.messages("C_SALES")}
+        reply = next(one for one in slack.messages("C_SALES") if said(one["text"]) == text)
+        assert reply["thread_ts"] == stands["changed"] == post_office.row(head).ts
 
 
 def test_two_processes_never_send_the_same(
