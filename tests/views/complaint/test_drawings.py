@@ -114,7 +114,7 @@ def test_a_closed_case_is_quiet_and_says_what_it_taught() -> None:
     assert text.split("\n") == [
         "投诉 12 · 一般 · Acme：It leaks",
         "已结案 · 负责人：Ana",
-        "根本原因 (产品)",
+        "根本原因（产品）",
         "密封圈老化",
         "预防措施",
         "每年更换",
