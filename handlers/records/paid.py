@@ -22,6 +22,7 @@ from models.usecases.records import payments
 from models.usecases.records.errors import InvoiceClosed, NoSuchRecord
 from models.usecases.records.questions import Question, require_usual
 from models.usecases.records.reach import require_money
+from views.inputs import OPTIONS_MOST
 from views.language import speak
 from views.records import paid as view
 from views.records.fields import id_in
@@ -60,10 +61,10 @@ def answer(ask: Asking, args: str) -> Answer:
             return view.build(found[0], view.prefilled(found[0], amount.strip(), today), who.reader)
         if found:
             return view.which(found, say("Which invoice?"), amount, who.reader)
-        near = open_offered(session, number)
+        near, rest = open_offered(session, number, OPTIONS_MOST)
     unknown = say("There is no invoice {number}.", number=short(number))
     which = say("Which invoice?") if near else say("No invoice is open.")
-    return view.which(near, unknown if number else which, amount, who.reader)
+    return view.which(near, unknown if number else which, amount, who.reader, more=rest)
 
 
 def keep(ask: Asking) -> None:

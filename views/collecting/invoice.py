@@ -15,6 +15,7 @@ from views.drawing import Drawing, drawing
 from views.fields import modal
 from views.language import Words, phrase, speak
 from views.menu import MENU, choose
+from views.records.paid import with_more
 from views.records.words import short
 
 CONTACTS_SHOWN = 5
@@ -57,11 +58,11 @@ def page(found: InvoicePage, reader: Reader, *, said: str = "") -> Block:
     return modal(COLLECT_PAGE, say("Invoice"), _blocks(found, say, said=said), close=say("Close"))
 
 
-def which(found: Sequence[LateInvoice], question: str, reader: Reader) -> Drawing:
-    """Return a choice among invoices."""
+def which(found: Sequence[LateInvoice], question: str, reader: Reader, *, more: int = 0) -> Drawing:
+    """Return a choice among invoices; `more` are not offered."""
     say = speak(reader)
     choices = [(f"#{one.ref_no}", clip(f"{words.option(one, say)} · {one.customer}", 75)) for one in found]
-    return choose(question, "invoice", choices, reader)
+    return with_more(choose(question, "invoice", choices, reader), more, reader)
 
 
 def _blocks(found: InvoicePage, say: Words, *, said: str) -> list[Block]:

@@ -84,11 +84,22 @@ def kept(paid: Money, invoice: ReceivableView, reader: Reader) -> Drawing:
     return drawing([section("\n".join(lines))])
 
 
-def which(found: Sequence[ReceivableView], question: str, rest: str, reader: Reader) -> Drawing:
-    """Return a choice among invoices; `rest` follows the number of the chosen one."""
+def which(
+    found: Sequence[ReceivableView], question: str, rest: str, reader: Reader, *, more: int = 0
+) -> Drawing:
+    """Return a choice among invoices; `rest` follows the number of the chosen one, `more` are not offered."""
     say = speak(reader)
     choices = [(f"#{one.ref_no} {rest}".strip(), clip(_about(one, say), 75)) for one in found]
-    return choose(question, "paid", choices, reader)
+    return with_more(choose(question, "paid", choices, reader), more, reader)
+
+
+def with_more(choice: Drawing, more: int, reader: Reader) -> Drawing:
+    """Return a choice among invoices that says how to come to those which it has no room for."""
+    if not more:
+        return choice
+    say = speak(reader)
+    rest = say("… and {n} more: type the beginning of the number, or the customer.", n=more)
+    return drawing([*choice.blocks, section(rest)])
 
 
 def done_page(answer: Drawing, reader: Reader) -> Block:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.collecting.contacts import contacts_with
@@ -14,6 +14,7 @@ from models.queries.collecting.letters import LIVE
 from models.queries.collecting.lines import open_sums
 from models.queries.collecting.seen import seen_people, visible
 from models.queries.prepared import read
+from models.queries.records.money import likeness
 from models.queries.tenancy import workspace_of
 from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.metric import Money
@@ -51,12 +52,21 @@ def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: dat
     )
 
 
-def latest_open(session: Session, asker: Asker, limit: int = 20) -> Sequence[UUID]:
-    """Return the newest open invoices that the asker may see."""
-    found = select(Receivable.id).where(
-        Receivable.workspace_id == workspace_of(session), STILL_OPEN, visible(session, asker)
+def open_seen(session: Session, asker: Asker, like: str, limit: int) -> tuple[Sequence[UUID], int]:
+    """Return open invoices that the asker may see, and how many there are besides.
+
+    Those whose number begins so come first, then those of customers called so, then the oldest due.
+    """
+    of = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
+    found = (
+        select(Receivable.id, func.count().over().label("all"))
+        .join(Customer, of)
+        .where(Receivable.workspace_id == workspace_of(session), STILL_OPEN, visible(session, asker))
+        .order_by(*likeness(like), Receivable.due_on, Receivable.ref_no)
+        .limit(limit)
     )
-    return [row.id for row in read(session, found.order_by(Receivable.ref_no.desc()).limit(limit))]
+    rows = read(session, found)
+    return [row.id for row in rows], rows[0].all - len(rows) if rows else 0
 
 
 def _debt(

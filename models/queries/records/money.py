@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -120,22 +120,34 @@ def invoice_view(session: Session, receivable_id: UUID) -> ReceivableView | None
     return next(iter(_views(session, Receivable.id == receivable_id)), None)
 
 
-def open_offered(session: Session, like: str = "", limit: int = 20) -> Sequence[ReceivableView]:
-    """Return invoices with something open: those whose number begins so first, then the oldest due."""
-    begins = Receivable.invoice_no.istartswith(like, autoescape=True) if like else literal(value=False)
-    first = case((begins, 0), else_=1)
+def open_offered(session: Session, like: str, limit: int) -> tuple[Sequence[ReceivableView], int]:
+    """Return invoices with something open, and how many there are besides.
+
+    Those whose number begins so come first, then those of customers called so, then the oldest due.
+    """
+    of = and_(Customer.workspace_id == Receivable.workspace_id, Customer.id == Receivable.customer_id)
     due = (
-        select(Receivable.id)
+        select(Receivable.id, func.count().over().label("all"))
+        .join(Customer, of)
         .where(
             Receivable.workspace_id == workspace_of(session),
             Receivable.voided_on.is_(None),
             Receivable.settled_on.is_(None),
         )
-        .order_by(first, Receivable.due_on, Receivable.ref_no)
+        .order_by(*likeness(like), Receivable.due_on, Receivable.ref_no)
         .limit(limit)
     )
-    places = {row.id: place for place, row in enumerate(read(session, due))}
-    return sorted(_views(session, among(Receivable.id, places)), key=lambda one: places[one.receivable_id])
+    rows = read(session, due)
+    places = {row.id: place for place, row in enumerate(rows)}
+    found = sorted(_views(session, among(Receivable.id, places)), key=lambda one: places[one.receivable_id])
+    return found, rows[0].all - len(rows) if rows else 0
+
+
+def likeness(typed: str) -> Sequence[ColumnElement[int]]:
+    """Return by what to sort invoices for who typed so: the number, then the customer, then the rest."""
+    begins = Receivable.invoice_no.istartswith(typed, autoescape=True)
+    theirs = Customer.name.icontains(typed, autoescape=True)
+    return [case((begins, 0), (theirs, 1), else_=2)] if typed else []
 
 
 def _views(session: Session, which: ColumnElement[bool]) -> Sequence[ReceivableView]:

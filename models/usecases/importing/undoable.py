@@ -31,6 +31,12 @@ PARTS = {
 }
 
 
+SAID = {  # what people call it: one, several
+    "receivable_holds": ("promise, dispute or freeze", "promises, disputes or freezes"),
+    "collection_contacts": ("logged contact", "logged contacts"),
+}
+
+
 class Loss(NamedTuple):
     """One record that an undoing would harm, and why."""
 
@@ -111,6 +117,8 @@ def losses_of_made(session: Session, table: Any, taken: Import, ids: Sequence[UU
 
 def _counted(number: int, table: str) -> str:
     """Return "1 payment" or "57,000 activities"."""
+    if table in SAID:
+        return f"{number:,} {SAID[table][number != 1]}"
     name = table.replace("receivables", "invoices").replace("_", " ")
     if number == 1:
         name = name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")

@@ -2,7 +2,7 @@
 
 from models.tables import CollectionContact, Complaint, ReceivableHold
 from models.usecases import escalation
-from tests.handlers.collecting.owed import owes, seen
+from tests.handlers.collecting.owed import let_be, owes, seen
 from tests.handlers.company import Staff
 from tests.handlers.desk import Desk
 from tests.handlers.records.ledger import ask, know, last, page
@@ -148,3 +148,6 @@ def test_many_invoices_of_one_customer_are_one_conversation(staff: Staff, desk: 
     ana.fill("until_on", "2026-03-20")
     ana.submit()
     assert desk.count(ReceivableHold) == 120
+    let_be(desk, staff.lea, "finance")
+    for word in ("paid", "invoice"):
+        assert "… and 20 more: type the beginning of the number" in ask(staff.lea, word)
