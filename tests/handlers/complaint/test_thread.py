@@ -87,8 +87,9 @@ def test_what_is_opened_again_after_its_thread_was_deleted_goes_on_in_a_new_one(
     ana.fill("reason", "It leaks again")
     ana.submit()
     relay.drain(SECONDS)
-    head = slack.messages("C_SALES")[-1]
+    head, said = slack.messages("C_SALES")[-2:]
     assert "Why it is open again\nIt leaks again" in head["text"]
+    assert ("It leaks again" in said["text"], said["thread_ts"]) == (True, head["ts"])
     ana.press(head["ts"], "complaint_take")
     relay.drain(SECONDS)
     assert slack.messages("C_SALES")[-1]["thread_ts"] == head["ts"]
