@@ -15,7 +15,7 @@ def test_a_complaint_is_recorded_and_its_head_goes_to_the_owners_channel(staff: 
     """The card shows both clocks; the customer's owner has it."""
     know(desk, staff.ana, "Acme")
     card = recorded(staff.chen)
-    assert "投诉 1 已登记，现在就通知 Ana" in card
+    assert "投诉 1 已登记，现在就通知Ana" in card
     assert "首次答复" in card
     (row,) = complaints(desk)
     assert (row.owner_id, row.reported_by_id, row.status) == (staff.ana.id, staff.chen.id, "new")
