@@ -69,8 +69,7 @@ def upgrade(
         clocks.aim(session, row, "resolution", whole, due=sooner(clocks.span(whole.hours)), now=now)
         steps.aim(session, row, rules, due=sooner)
         people.put_in(session, row["id"], people.called_in(session, rules), now=now)
-        stays = _due(session, row) if by_manager else None
-        return _regraded(session, asker, row, "major", why, naming=receivable_ids, stays=stays, now=now)
+        return _regraded(session, asker, row, "major", why, naming=receivable_ids, stays=by_manager, now=now)
 
 
 def downgrade(
@@ -118,7 +117,7 @@ def _regraded(
     why: str | None,
     *,
     naming: Collection[UUID] = (),
-    stays: datetime | None = None,
+    stays: bool = False,
     now: datetime,
 ) -> ComplaintView:
     kept = {*row["receivable_ids"], *named(session, row["customer_id"], naming)}
@@ -130,13 +129,14 @@ def _regraded(
         "waited_seconds": whole.paused_seconds if whole is not None else 0,
     }
     verb: Verb = "upgrade" if severity == "major" else "downgrade"
-    facts = {ANSWER_STAYS: True} if stays is not None else None
+    stays_at = _due(session, row) if stays else None
+    facts = {ANSWER_STAYS: True} if stays_at is not None else None
     changed = write(session, asker, row, values, verb, now=now, reason=why, facts=facts)
     collecting.follow(session, row["id"], asker=asker, now=now)
     escalation.settle(session, [LADDER_OF[row["severity"]]], [row["id"]], REGRADED, now=now)
     ladder = LADDER_OF[severity]
     escalation.begin(session, ladder, [row["id"]], cycle=row["cycle"], now=now, at_once=severity == "major")
-    return follow(session, asker, changed, verb, now=now, text=why or "", stays_at=stays)
+    return follow(session, asker, changed, verb, now=now, text=why or "", stays_at=stays_at)
 
 
 def _due(session: Session, row: Row) -> datetime | None:

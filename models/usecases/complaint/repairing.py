@@ -1,6 +1,6 @@
 """The customer's trust is won back: actions are planned, done, cancelled; the next word is promised."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.queries.complaint.closing import rules_of
+from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import known_zone, local_date
 from models.shapes.complaint import ComplaintView, RepairForm, RepairStatus
@@ -48,26 +49,33 @@ def plan_repair(
     today = local_date(now, known_zone(owner.timezone))
     if form.due_on is not None and form.due_on < today:
         raise NotToCome(field="due_on")
+    due_on = form.due_on or today + timedelta(days=rules_of(session, row).major.trust_repair_due_days)
+    action_id = _insert(session, row, form, due_on)
+    if owner.id not in (row["owner_id"], row["manager_id"]):
+        people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
+    facts = {"action": str(action_id), "kind": form.kind, "owner": str(owner.id), "status": "planned"}
+    case = change(
+        session, asker, row, {}, "repair",
+        now=now, facts=facts, name=owner.name, text=form.note.strip(), detail=form.kind, due_on=due_on,
+    )  # fmt: skip
+    give(session, asker, case, owner, form, due_on=due_on, now=now)
+    return case
+
+
+def _insert(session: Session, row: Row, form: RepairForm, due_on: date) -> UUID:
+    action_id: UUID = uuid7()
     values = {
         "workspace_id": workspace_of(session),
-        "id": uuid7(),
+        "id": action_id,
         "complaint_id": row["id"],
         "kind": form.kind,
-        "owner_id": owner.id,
-        "due_on": form.due_on or today + timedelta(days=rules_of(session, row).major.trust_repair_due_days),
+        "owner_id": form.owner_id,
+        "due_on": due_on,
         "status": "planned",
         "note": form.note.strip(),
     }
     session.connection().execute(insert(TrustRepairAction), values)
-    if owner.id not in (row["owner_id"], row["manager_id"]):
-        people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
-    facts = {"action": str(values["id"]), "kind": form.kind, "owner": str(owner.id), "status": "planned"}
-    case = change(
-        session, asker, row, {}, "repair",
-        now=now, facts=facts, name=owner.name, text=values["note"], detail=form.kind, due_on=values["due_on"],
-    )  # fmt: skip
-    give(session, asker, case, owner, form, due_on=values["due_on"], now=now)
-    return case
+    return action_id
 
 
 def repair_done(
