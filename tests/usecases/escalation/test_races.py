@@ -1,6 +1,6 @@
 """Two at the same moment: whoever comes second sees what the first did. Only PostgreSQL lets both write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy.orm import Session
 
+from models.shapes.escalation import LadderName
+from models.shapes.roster import Asker
 from models.store import Sessions
 from models.usecases import escalation
 from tests.engines import engine_of_tests
@@ -72,6 +74,32 @@ def told(stage: Stage, key: UUID) -> dict[int, str]:
     return {level: fate for (_, _, level, _), fate in stage.fates()[key, CASE].items()}
 
 
+def put_off(session: Session, asker: Asker, ladder: LadderName, keys: Sequence[UUID], **said: Any) -> object:
+    """Put cases off for a day."""
+    return escalation.put_off(session, asker, ladder, keys, 24, **said)
+
+
+def test_what_is_put_off_in_the_second_of_a_level_waits_with_it(
+    stage: Stage, pool: ThreadPoolExecutor
+) -> None:
+    """Who puts off waits until the level has fired; nobody was told of it, and nobody is until the end."""
+    key = begun(stage)
+    with stage.writing() as session:
+        stage.rise(session)
+        waiting = beside(session, pool, acting(stage, put_off, "owner", key))
+        assert not waiting.done()
+    assert waiting.result(10) == stage.now + timedelta(hours=24)
+    tick(stage)
+    stage.clock.move_by(timedelta(hours=23))
+    tick(stage)
+    stage.delivered()
+    assert told(stage, key) == {0: "sent", -50: "waiting", 1: "waiting"}
+    stage.clock.move_by(timedelta(hours=1))
+    tick(stage)
+    stage.delivered()
+    assert told(stage, key)[1] == "sent"
+
+
 def test_a_take_in_the_second_of_a_level_silences_it(stage: Stage, pool: ThreadPoolExecutor) -> None:
     """The take waits until the level has fired and is on its way to be told; then it takes that back."""
     key = begun(stage)
@@ -84,11 +112,14 @@ def test_a_take_in_the_second_of_a_level_silences_it(stage: Stage, pool: ThreadP
     assert told(stage, key) == {0: "sent", -50: "taken", 1: "taken"}
 
 
-def test_a_level_does_not_fire_while_somebody_takes(stage: Stage, pool: ThreadPoolExecutor) -> None:
-    """Whoever follows up passes the case by and finds it taken."""
+@pytest.mark.parametrize("act", [escalation.take, put_off])
+def test_a_level_does_not_fire_while_somebody_takes_or_puts_off(
+    stage: Stage, pool: ThreadPoolExecutor, act: Callable[..., Any]
+) -> None:
+    """Whoever follows up passes the case by and finds it taken, or put off."""
     key = begun(stage)
     with stage.writing() as session:
-        by(session, stage, escalation.take, "owner", key)
+        by(session, stage, act, "owner", key)
         assert beside(session, pool, lambda: tick(stage)).result(10) is None
     tick(stage)
     assert told(stage, key) == {0: "sent"}
