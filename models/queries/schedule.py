@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, get_args
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, bindparam, func, select
+from sqlalchemy.orm import Session
 
+from models.queries.prepared import run
 from models.queries.roster.heirs import heirs
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import Role
@@ -69,22 +70,24 @@ def people_to_plan(
     return session.execute(statement).all()
 
 
+LEADERS_OF_REPS = (
+    select(Member.manager_id)
+    .join(
+        MemberRole,
+        (MemberRole.workspace_id == Member.workspace_id)
+        & (MemberRole.member_id == Member.id)
+        & (MemberRole.role == "rep"),
+    )
+    .where(
+        Member.workspace_id == bindparam("ours"), Member.status == "active", Member.manager_id.is_not(None)
+    )
+    .distinct()
+)
+
+
 def leaders_of_reps(session: Session) -> set[UUID]:
     """Return who looks after an active rep."""
-    ours = workspace_of(session)
-    report = aliased(Member)
-    managers = session.scalars(
-        select(report.manager_id)
-        .join(
-            MemberRole,
-            (MemberRole.workspace_id == report.workspace_id)
-            & (MemberRole.member_id == report.id)
-            & (MemberRole.role == "rep"),
-        )
-        .where(report.workspace_id == ours, report.status == "active", report.manager_id.is_not(None))
-        .distinct()
-    )
-    return heirs(session, {each for each in managers if each is not None})
+    return heirs(session, set(run(session, LEADERS_OF_REPS).scalars()))
 
 
 def watchers(session: Session, roles: Collection[Role]) -> set[UUID]:

@@ -16,19 +16,20 @@ from models.tables import Complaint, ComplaintParticipant, Escalation, Escalatio
 
 SEES_ALL: frozenset[Role] = frozenset({"director", "executive"})
 SEES_RESTRICTED: frozenset[Role] = frozenset({"director"})
+EVERY = aliased(Complaint)  # once: the names of so many columns take longer than the statement
 
 
 def visible(session: Session, asker: Asker) -> ColumnElement[bool]:
     """Return the condition that the asker may see a complaint.
 
     Its people may, who was told of it by the own role or in somebody's place, and those above the owner; a
-    restricted one is for the first two and directors.
+    restricted one is for its people and directors: whoever is told becomes one of them, until taken off it.
     """
     if not asker.active:
         return false()
     if asker.roles & SEES_RESTRICTED:
         return true()
-    own = [_takes_part(session, asker.member_id), _was_told(session, asker.member_id)]
+    own = [_takes_part(session, asker.member_id), _unrestricted(_was_told(session, asker.member_id))]
     return Complaint.id.in_(union_all(*own, _led(session, asker)))
 
 
@@ -72,10 +73,14 @@ def _was_told(session: Session, member_id: UUID) -> Select[UUID]:
     )
 
 
+def _unrestricted(told: Select[UUID]) -> Select[UUID]:
+    of = and_(EVERY.workspace_id == Escalation.workspace_id, EVERY.id == Escalation.subject_id)
+    return told.join(EVERY, of).where(~EVERY.restricted)
+
+
 def _led(session: Session, asker: Asker) -> Select[UUID]:
     """Return what somebody sees by the own place: all that is not restricted, or that of the people led."""
-    every = aliased(Complaint)
-    led = select(every.id).where(every.workspace_id == workspace_of(session), ~every.restricted)
+    led = select(EVERY.id).where(EVERY.workspace_id == workspace_of(session), ~EVERY.restricted)
     if asker.roles & SEES_ALL:
         return led
-    return led.where(among(every.owner_id, people_below(session, asker.member_id)))
+    return led.where(among(EVERY.owner_id, people_below(session, asker.member_id)))

@@ -3,37 +3,38 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from models.queries.prepared import run
 from models.queries.roster import people_below, roles_of, teams
 from models.queries.roster.chain import SEE_ALL
 from models.queries.tenancy import workspace_of
 from models.tables import Member, MemberRole, Team
 
+OURS: BindParameter[UUID] = bindparam("ours")
+REP, LEADER, ABOVE = aliased(Member), aliased(Member), aliased(Member)
+LEADS_A_LEADER = (
+    select(ABOVE.id)
+    .join(LEADER, and_(LEADER.workspace_id == ABOVE.workspace_id, LEADER.manager_id == ABOVE.id))
+    .join(REP, and_(REP.workspace_id == LEADER.workspace_id, REP.manager_id == LEADER.id))
+    .join(
+        MemberRole,
+        and_(MemberRole.workspace_id == OURS, MemberRole.member_id == REP.id, MemberRole.role == "rep"),
+    )
+    .where(ABOVE.workspace_id == OURS, ABOVE.status == "active", REP.status == "active")
+    .distinct()
+)
+DIRECTORS = (
+    select(Member.id)
+    .join(MemberRole, and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id))
+    .where(Member.workspace_id == OURS, Member.status == "active", MemberRole.role == "director")
+)
+
 
 def leads_leaders(session: Session) -> set[UUID]:
     """Return the active directors, and whoever leads somebody that leads an active rep."""
-    ours = workspace_of(session)
-    rep, leader, above = aliased(Member), aliased(Member), aliased(Member)
-    sells = and_(MemberRole.workspace_id == ours, MemberRole.member_id == rep.id, MemberRole.role == "rep")
-    chain = session.scalars(
-        select(above.id)
-        .join(leader, and_(leader.workspace_id == above.workspace_id, leader.manager_id == above.id))
-        .join(rep, and_(rep.workspace_id == leader.workspace_id, rep.manager_id == leader.id))
-        .join(MemberRole, sells)
-        .where(above.workspace_id == ours, above.status == "active", rep.status == "active")
-        .distinct()
-    )
-    directors = session.scalars(
-        select(Member.id)
-        .join(
-            MemberRole,
-            and_(MemberRole.workspace_id == Member.workspace_id, MemberRole.member_id == Member.id),
-        )
-        .where(Member.workspace_id == ours, Member.status == "active", MemberRole.role == "director")
-    )
-    return {*chain, *directors}
+    return {*run(session, LEADS_A_LEADER).scalars(), *run(session, DIRECTORS).scalars()}
 
 
 def teams_below(session: Session, member_id: UUID) -> Sequence[Team]:
