@@ -11,7 +11,7 @@ from models.errors import Several, UserError
 from models.policy import Policy
 from models.queries.tenancy import policy, policy_version
 from models.rules.policy_checks import proposed
-from models.rules.policy_checks.differences import values
+from models.rules.policy_checks.form_values import form_values
 from models.rules.policy_checks.refusals import PolicyRefused
 from models.shapes.policy_fields import FORMS, FormCode
 from models.shapes.policy_rehearsal import PolicyRehearsal
@@ -39,8 +39,8 @@ def look_at(ask: Asking) -> None:
     with ask.writing() as (session, who):
         require_admin(session, who.member())
         in_force = policy(session)
-        typed = read(ask.view, code, values(in_force), in_force.currency)
-        before = values(in_force)
+        before = form_values(in_force)
+        typed = read(ask.view, code, before, in_force.currency)
         part = {path: value for path, value in typed.items() if before.get(path) != value}
         if not part:
             raise NothingDiffers(field=FORMS[code][0].path)
@@ -136,7 +136,9 @@ def _beside(error: UserError, code: FormCode | None) -> UserError:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as a form remembers it: lists, numbers as text, words."""
+    """Return a value as a form remembers it: levels, lists, numbers as text, words."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
     return value if value is None or isinstance(value, bool | str | int) else str(value)

@@ -4,7 +4,8 @@ from handlers.asking import Answer, Asking
 from handlers.presses import StaleButton, show
 from models.queries.policy import history, last_change, version
 from models.queries.unheld_roles import unheld_roles
-from models.rules.policy_checks.differences import below, values
+from models.rules.policy_checks.differences import below
+from models.rules.policy_checks.form_values import form_values
 from models.shapes.policy_fields import FORMS
 from models.usecases.permission import require_admin
 from views.inputs import pressed
@@ -22,7 +23,7 @@ def answer(ask: Asking, args: str) -> Answer:
             found = below(chosen.policy, key)
             return of_key(chosen.version_no, key, found, last_change(session, key), who.reader)
         newest = next(iter(history(session, 1)), None)
-        found = values(chosen.policy)
+        found = form_values(chosen.policy)
         page = Overview(chosen.version_no, found, newest, unheld_roles(session))
         return overview(page, who.reader, edits="admin" in asker.roles)
 
@@ -35,6 +36,6 @@ def open_form(ask: Asking) -> None:
         raise StaleButton
     with ask.reading() as (session, who):
         require_admin(session, who.member())
-        view = build(code, values(version(session, None).policy), who.reader)
+        view = build(code, form_values(version(session, None).policy), who.reader)
     show(ask.client, ask.body, view)
     ask.ack()

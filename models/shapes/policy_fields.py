@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-FieldKind = Literal["time", "number", "money", "boards", "metrics", "main", "flag"]
+FieldKind = Literal["time", "number", "money", "boards", "metrics", "main", "flag", "ladder"]
 FormCode = Literal["standups", "reports", "boards", "limits", "complaints", "collection"]
 
 
@@ -50,14 +50,18 @@ FORMS: dict[FormCode, tuple[PolicyField, ...]] = {
         PolicyField("complaints.general.first_response.hours", "number"),
         PolicyField("complaints.general.resolution.hours", "number"),
         PolicyField("complaints.general.take_hours", "number"),
+        PolicyField("complaints.general.ladder", "ladder"),
         PolicyField("complaints.major.first_response.hours", "number"),
         PolicyField("complaints.major.resolution.hours", "number"),
         PolicyField("complaints.major.take_hours", "number"),
+        PolicyField("complaints.major.ladder", "ladder"),
         PolicyField("support.answer.hours", "number"),
+        PolicyField("support.ladder", "ladder"),
         PolicyField("calendar.quiet_hours.start", "time"),
         PolicyField("calendar.quiet_hours.end", "time"),
     ),
     "collection": (
+        PolicyField("receivables.ladder", "ladder"),
         PolicyField("receivables.min_days_between_levels", "number"),
         PolicyField("receivables.repeat_reminder_days", "number"),
         PolicyField("receivables.promise_max_days", "number"),

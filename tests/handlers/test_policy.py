@@ -112,6 +112,33 @@ def test_a_change_is_rehearsed_on_its_page(office: Office) -> None:
     seen(office, "Ada", "Version 1 is in force.")
 
 
+def test_a_ladder_is_changed_and_rehearsed_where_it_is_shown(office: Office) -> None:
+    """A level a line, as the document has it; what is wrong stands beside it, a rehearsal on the page."""
+    said = office.ask("Ana", "policy")
+    assert "Levels of a late invoice: level 1: the owner; level 2: the owner and manager; level 3" in said
+    edit(office, "Ada", "collection")
+    assert "- {level: 2, days_overdue: 15, notify: [owner, manager], action: manager_intervention}" in repr(
+        office["Ada"].view()
+    )
+    office["Ada"].fill(
+        "receivables.ladder", "- {level: 1, days_overdue: soon, notify: [owner], action: call}"
+    )
+    assert set(office["Ada"].submit().errors or {}) == {"receivables.ladder"}
+    office["Ada"].fill(
+        "receivables.ladder",
+        "- {level: 1, days_overdue: 3, notify: [owner, manager], action: follow_up}\n"
+        "- {level: 2, days_overdue: 30, notify: [manager, director], action: legal_letter}",
+    )
+    office["Ada"].submit()
+    assert "receivables.ladder.1.days_overdue: 1 → 3" in seen(office, "Ada", "This affects")
+    office["Ada"].press("modal", POLICY_REHEARSE_PAST)
+    seen(office, "Ada", "There are no cases in these days.")
+    office["Ada"].submit()
+    seen(office, "Ada", "Version 1 is in force.")
+    with office.sessions.reading(office.workspace_id) as session:
+        assert [one.days_overdue for one in policy(session).receivables.ladder] == [3, 30]
+
+
 def test_each_form_keeps_slacks_limits(office: Office) -> None:
     """As things stand, in both languages."""
     for form in FORMS:

@@ -50,13 +50,22 @@ def _field(one: PolicyField, value: Any, currency: str, say: Words) -> Block:
             return radio_field(one.path, name, [(code, say.metric(code)) for code in MAIN], chosen=value)
         case "flag":
             return tick_field(one.path, name, say("Yes"), ticked=bool(value))
-        case "money":
-            shown = "" if value is None else plain_money(value, currency)
-            return text_field(
-                one.path, name, value=shown, limit=60, hint=say("In {currency}.", currency=currency)
-            )
-        case "number":
-            return text_field(one.path, name, value="" if value is None else write_value(value), limit=20)
+        case _:
+            return _typed(one, name, value, currency, say)
+
+
+def _typed(one: PolicyField, name: str, value: Any, currency: str, say: Words) -> Block:
+    """Return a field into which a value is typed: money, a number, a ladder with a level a line."""
+    if one.kind == "money":
+        shown = "" if value is None else plain_money(value, currency)
+        return text_field(
+            one.path, name, value=shown, limit=60, hint=say("In {currency}.", currency=currency)
+        )
+    if one.kind == "ladder":
+        text = "\n".join(f"- {write_value(level)}" for level in value or ())
+        hint = say("One level on each line, in the words of the document; `coach policy show` lists them.")
+        return text_field(one.path, name, value=text, multiline=True, hint=hint)
+    return text_field(one.path, name, value="" if value is None else write_value(value), limit=20)
 
 
 def _offered(one: PolicyField) -> tuple[str, ...]:
@@ -81,6 +90,7 @@ def read(view: Any, code: FormCode, values: Values, currency: str) -> dict[str, 
         try:
             found[one.path] = _read(view, one, values.get(one.path), currency)
         except UserError as error:
+            error.field = one.path
             wrong.append(error)
     if wrong:
         raise Several(wrong)
@@ -97,7 +107,7 @@ def _read(view: Any, one: PolicyField, before: Any, currency: str) -> Any:
         case "money":
             text = chosen(view, one.path)
             return None if text is None else parse_money(text, currency, field=one.path)
-        case "number":
+        case "number" | "ladder":
             text = chosen(view, one.path)
             return None if text is None else read_value(text)
         case _:

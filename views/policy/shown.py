@@ -9,6 +9,7 @@ from models.shapes.policy_change import PolicyRevision
 from models.shapes.policy_fields import FORMS, PolicyField
 from models.shapes.reader import Reader
 from views.blocks import Block, button, context, escape, section
+from views.case.hearing import ROLES
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.policy.lines import fitting
@@ -71,10 +72,22 @@ def _said(one: PolicyField, value: Any, say: Words) -> str:
             return say("Yes") if value else say("No")
         case "main":
             return say.metric(value)
-        case "boards" | "metrics":
-            return escape(say.list([say.metric(code) for code in value]), 300)
+        case "ladder" | "boards" | "metrics":
+            return escape(_listed(one, value, say), 300)
         case _:
             return escape(write_value(value), 60)
+
+
+def _listed(one: PolicyField, value: Any, say: Words) -> str:
+    if one.kind == "ladder":
+        return say("; ").join(_level(level, say) for level in value)
+    return say.list([say.metric(code) for code in value])
+
+
+def _level(level: Mapping[str, Any], say: Words) -> str:
+    """Return one level: its number, and whom it tells."""
+    told = [say(ROLES[role]) if role in ROLES else say.role(role) for role in level["notify"]]
+    return say.labelled(say("level {level}", level=level["level"]), say.list(told))
 
 
 def _line(name: str, value: Any) -> str:
