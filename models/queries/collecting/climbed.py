@@ -20,7 +20,7 @@ class Stood(NamedTuple):
     level: int = 0
     level_at: datetime | None = None
     told_at: datetime | None = None
-    policy_version: int | None = None
+    rules: int | None = None  # the version of the policy that it climbs by
 
 
 def stood(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UUID, Stood]:

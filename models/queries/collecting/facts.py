@@ -9,7 +9,9 @@ from sqlalchemy import Row, and_, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
+from models.policy.receivables import ReceivablePolicy
 from models.queries.calendar import calendar_facts
+from models.queries.cases.rules import policy_of
 from models.queries.collecting.climbed import Stood, contacted_at, reversed_at, stood
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.collecting.sources import last_words, silent_since
@@ -54,6 +56,7 @@ class Known(NamedTuple):
     facts: CollectionFacts
     status: str  # of its ladder; empty = not begun
     as_of: date | None  # its source's last word, where that is too old
+    climbs_by: ReceivablePolicy  # those that its ladder began with
 
 
 def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, Known]:
@@ -95,6 +98,7 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
             ),
             one.status,
             as_of,
+            rules.receivables if one.rules is None else policy_of(session, one.rules).receivables,
         )
     return found
 

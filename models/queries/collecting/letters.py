@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from models.queries.cases.rows import cases_of
+from models.queries.cases.rows import Case, cases_of
+from models.queries.cases.rules import climbing_by
 from models.queries.collecting.facts import Known, known
 from models.queries.collecting.standing import standings
 from models.queries.prepared import among, read
-from models.queries.tenancy import workspace_of
+from models.queries.tenancy import policy, workspace_of
 from models.rules.ladder import look
 from models.rules.local_time import local_date
+from models.rules.rungs.receivable import asks_for_letter
 from models.shapes.legal_letter import Letter, Stated
 from models.tables import Customer, Escalation, LegalLetter, Member, Receivable
 
@@ -41,14 +44,14 @@ class Addressee(NamedTuple):
     invoices: Sequence[Known]
 
 
-def addressees(
-    session: Session, receivable_ids: Collection[UUID], level: int, *, now: datetime
-) -> Sequence[Addressee]:
-    """Return the customers of these invoices with all that reached a level, is late, and is not held back."""
+def addressees(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> Sequence[Addressee]:
+    """Return the customers of these invoices with all that asks for a letter, is late, and is not held back.
+
+    What reaches that level in the pass that goes on, a batch at a time, asks for one already.
+    """
     customers = _customers(session, receivable_ids)
     by_customer: defaultdict[UUID, list[Known]] = defaultdict(list)
-    at_level = {*_reached(session, customers, level), *_rising(session, customers, level, now)}
-    for one in known(session, at_level, now=now).values():
+    for one in known(session, _asking(session, customers, now), now=now).values():
         if calls_for_letter(one):
             by_customer[one.row.customer_id].append(one)
     found = []
@@ -136,36 +139,40 @@ def _customers(session: Session, receivable_ids: Collection[UUID]) -> Mapping[UU
     return {row.id: row.name for row in read(session, found)} if receivable_ids else {}
 
 
-def _rising(session: Session, customer_ids: Collection[UUID], level: int, now: datetime) -> Sequence[UUID]:
-    """Return what reaches a level in the pass that goes on, a batch at a time: one letter is about it all."""
-    due = (Escalation.top < level, Escalation.next_at <= now)
-    ids = _climbing(session, customer_ids, *due) if customer_ids else []
-    found = standings(session, ids, now=now)
-    cases = cases_of(session, ["receivable"], ids)
-    return [
-        case.subject_id
-        for case in cases
-        if level in look(case.ladder, found.get(case.subject_id), now).levels
-    ]
+def _asking(session: Session, customer_ids: Collection[UUID], now: datetime) -> Sequence[UUID]:
+    """Return what has reached, or reaches now, the level that asks for a letter by its own rules."""
+    found: list[UUID] = []
+    cases = cases_of(session, ["receivable"], _climbing(session, customer_ids))
+    for version_no, group in groupby(sorted(cases, key=_rules_of), key=_rules_of):
+        with climbing_by(session, version_no):
+            tops = _tops(session, list(group), now)
+            found += [key for key, top in tops.items() if asks_for_letter(top, policy(session).receivables)]
+    return found
 
 
-def _reached(session: Session, customer_ids: Collection[UUID], level: int) -> Sequence[UUID]:
-    return _climbing(session, customer_ids, Escalation.top >= level) if customer_ids else []
+def _tops(session: Session, cases: Sequence[Case], now: datetime) -> Mapping[UUID, int]:
+    """Return the level of each case when this pass is over."""
+    ladders = {case.subject_id: case.ladder for case in cases}
+    rising = {case.subject_id for case in cases if case.next_at and case.next_at <= now}
+    found = standings(session, rising, now=now)
+    levels = {key: look(ladders[key], one, now).levels for key, one in found.items()}
+    return {key: max([ladder.top, *levels.get(key, ())]) for key, ladder in ladders.items()}
 
 
-def _climbing(
-    session: Session, customer_ids: Collection[UUID], *which: ColumnElement[bool]
-) -> Sequence[UUID]:
+def _rules_of(case: Case) -> int:
+    return case.policy_version
+
+
+def _climbing(session: Session, customer_ids: Collection[UUID]) -> Sequence[UUID]:
     climbs = and_(
         Escalation.workspace_id == Receivable.workspace_id,
         Escalation.ladder == "receivable",
         Escalation.subject_id == Receivable.id,
         Escalation.status != "closed",
-        *which,
     )
     found = (
         select(Receivable.id)
         .join(Escalation, climbs)
         .where(Receivable.workspace_id == workspace_of(session), among(Receivable.customer_id, customer_ids))
     )
-    return [row.id for row in read(session, found)]
+    return [row.id for row in read(session, found)] if customer_ids else []

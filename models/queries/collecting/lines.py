@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import get_args
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.policy.receivables import CollectionAction
 from models.queries.collecting.facts import Known, known
 from models.queries.collecting.letter_marks import about, marks
 from models.queries.collecting.promises import Held, holds_of
 from models.queries.prepared import among, read
-from models.queries.tenancy import policy, workspace_of
+from models.queries.tenancy import workspace_of
 from models.rules.local_time import local_date
+from models.rules.rungs.receivable import asks_for_letter
 from models.shapes.collecting import Cause
 from models.shapes.messages.case import CollectionLine, Heard, Lines, ToldEvent
 from models.shapes.metric import Money
@@ -30,9 +33,7 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     """
     invoices, holds = known(session, receivable_ids, now=now), holds_of(session, receivable_ids)
     names = _customers(session, {one.row.customer_id for one in invoices.values()})
-    actions = {one.level: one.action for one in policy(session).receivables.ladder}
-    asking = min((level for level, action in actions.items() if action == "legal_letter"), default=None)
-    high = [one for one in invoices.values() if asking is not None and one.facts.level >= asking]
+    high = [one for one in invoices.values() if asks_for_letter(one.facts.level, one.climbs_by)]
     letters = marks(session, {one.row.customer_id for one in high})
 
     def told_of(told: Sequence[ToldEvent]) -> Sequence[CollectionLine]:
@@ -48,11 +49,17 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
             causes = {one.facts.get("cause") for one in events}
             lapsed = next((one for one in LAPSES if one in causes), None)
             letter = about(letters.get(customer_id, ()), [one.row.id for one in mine])
-            also = {"action": actions.get(heard.level), "letter": letter, "lapsed": lapsed}
+            also = {"action": _action(heard.level, mine), "letter": letter, "lapsed": lapsed}
             found.append(line.model_copy(update=also))
         return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
 
     return told_of
+
+
+def _action(level: int, invoices: Sequence[Known]) -> CollectionAction | None:
+    """Return what a level asks for; the weightiest, where invoices climb by different rules."""
+    asked = {one.action for each in invoices for one in each.climbs_by.ladder if one.level == level}
+    return max(asked, key=get_args(CollectionAction).index, default=None)
 
 
 def names(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, str]:

@@ -168,3 +168,9 @@ def _levels(facts: CollectionFacts, rules: ReceivablePolicy, silent: date) -> It
 
 def _reached(facts: CollectionFacts, level: CollectionLevel) -> date:
     return facts.due_on + timedelta(days=level.days_overdue)
+
+
+def asks_for_letter(level: int, rules: ReceivablePolicy) -> bool:
+    """Tell whether an invoice at a level is to be in a legal letter."""
+    asking = [one.level for one in rules.ladder if one.action == "legal_letter"]
+    return bool(asking) and level >= min(asking)

@@ -153,13 +153,13 @@ def _told_before(one: Climbed) -> int:
 
 
 def _go_on(session: Session, climbed: Sequence[Climbed], now: datetime, kinds: Kinds) -> None:
-    """Do what levels do besides telling."""
-    for name, kind in kinds.items():
-        levels = [
-            (one.case.subject_id, level)
-            for one in climbed
-            if one.case.on == name
-            for level in one.found.levels
-        ]
-        if levels and kind.reached is not None:
-            kind.reached(session, levels, now=now)
+    """Do what levels do besides telling, by the rules of each case too."""
+    for (name, version_no), group in groupby(sorted(climbed, key=_rules_of), key=_rules_of):
+        levels = [(one.case.subject_id, level) for one in group for level in one.found.levels]
+        if levels and (reached := kinds[name].reached) is not None:
+            with climbing_by(session, version_no):
+                reached(session, levels, now=now)
+
+
+def _rules_of(one: Climbed) -> tuple[LadderName, int]:
+    return one.case.on, one.case.policy_version

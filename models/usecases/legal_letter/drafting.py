@@ -1,6 +1,6 @@
 """A letter is drafted for each customer whose invoices reach the level that asks for one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from models.queries.collecting.promises import holds_of
 from models.queries.tenancy import policy, workspace, workspace_of
 from models.rules.legal_letter import written
 from models.rules.local_time import local_date
+from models.rules.rungs.receivable import asks_for_letter
 from models.shapes.legal_letter import LetterFacts, LetterInvoice, Stated
 from models.shapes.metric import Money
 from models.shapes.reader import Locale, locale_of
@@ -31,11 +32,14 @@ PAY_WITHIN = timedelta(days=10)
 
 def reached(session: Session, levels: Sequence[tuple[UUID, int]], *, now: datetime) -> None:
     """Draft the letters that these levels of invoices ask for; what a letter covers already asks for none."""
-    asking = {one.level for one in policy(session).receivables.ladder if one.action == "legal_letter"}
-    for level in sorted(asking):
-        ids = [receivable_id for receivable_id, reached_level in levels if reached_level == level]
-        for addressee in addressees(session, ids, level, now=now) if ids else ():
-            _draft(session, addressee, now=now)
+    rules = policy(session).receivables
+    draft(session, [key for key, level in levels if asks_for_letter(level, rules)], now=now)
+
+
+def draft(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> None:
+    """Draft the letters that the customers of these invoices are to get."""
+    for addressee in addressees(session, receivable_ids, now=now) if receivable_ids else ():
+        _draft(session, addressee, now=now)
 
 
 def _draft(session: Session, addressee: Addressee, *, now: datetime) -> None:

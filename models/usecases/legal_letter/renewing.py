@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.collecting.letter_gaps import gaps, standing_of
 from models.queries.collecting.letters import LIVE, live_letters, stated_in
-from models.queries.tenancy import policy
-from models.usecases.legal_letter.drafting import reached
+from models.usecases.legal_letter.drafting import draft
 from models.usecases.legal_letter.stopping import stop
 from models.usecases.legal_letter.telling import show
 from models.usecases.legal_letter.withdrawing import withdraw
@@ -28,9 +27,8 @@ def renew(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     found = standing_of(session, {one for ids in named.values() for one in ids}, now=now)
     wrong = [row.id for row in mine if gaps(named[row.id], stated_in(row), found)]
     gone = withdraw(session, wrong, now=now, status=LIVE)
-    asking = [one.level for one in policy(session).receivables.ladder if one.action == "legal_letter"]
     theirs = {one for letter_id in gone for one in named[letter_id]}
-    reached(session, [(one, level) for level in asking for one in sorted(theirs)], now=now)
+    draft(session, theirs, now=now)
     for letter_id in gone:
         show(session, letter_id, now=now, clicked=True)
         stop(session, letter_id, now=now)
