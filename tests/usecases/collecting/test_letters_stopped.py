@@ -1,6 +1,7 @@
 """An approved letter is stopped when it is not right any more; a refusal is heard by who counts on it."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,14 +11,18 @@ import pytest
 from models.rules.local_time import local_date
 from models.shapes.messages import LegalLetterDrafted, LegalLetterRefused, LegalLetterStopped
 from models.shapes.messages.case import CollectionLine
+from models.store import Sessions
 from models.tables import OutboxRow
 from models.usecases import legal_decision
 from models.usecases.collecting import release
 from models.usecases.legal_letter.errors import LetterWithdrawn
 from models.usecases.legal_letter.handing_out import hand_out
 from models.usecases.records import receivables
+from tests.cast import Cast
+from tests.meanwhile import before, beside
 from tests.usecases.collecting.grievance import dispute
 from tests.usecases.collecting.till import ZONE, Till
+from tests.usecases.records.book import Book
 
 OLD = date(2026, 1, 9)
 LEVEL_3 = date(2026, 3, 23)  # of what is swept first on 9 March
@@ -108,3 +113,33 @@ def test_a_refusal_is_heard_by_who_counts_on_the_letter(till: Till) -> None:
     release(till.session, till.who("Wang"), hold, "rejected", now=till.now)
     till.live(date(2026, 4, 20))
     assert [row.status for row in till.letters()] == ["refused", "draft"]
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # SQLite has one writer at a time
+def test_a_payment_while_legal_approves_stops_the_letter(
+    sessions: Sessions, workspace_id: UUID, hired: Cast
+) -> None:
+    """It waits for the decision, and then tells legal that the letter must not go out."""
+    with sessions.writing(workspace_id) as session:
+        till = Till.opened(Book.opened(session, hired))
+        acme, invoice = till.book.acme, till.invoice(due=OLD)
+        till.live(LEVEL_3)
+        letter_id = till.letters()[0].id
+        now = till.now
+
+    def pays() -> None:
+        with sessions.writing(workspace_id) as other:
+            Till(Book(other, hired, acme), now).pay(12_000_000, "B-1", invoice)
+
+    with ThreadPoolExecutor(1) as pool:
+        acting = []
+        with (
+            sessions.writing(workspace_id) as session,
+            before(session, "UPDATE legal_letters", lambda: acting.append(beside(session, pool, pays))),
+        ):
+            legal_decision.approve(session, Till(Book(session, hired, acme)).who("Zoe"), letter_id, now=now)
+        assert acting[0].exception(10) is None
+    with sessions.writing(workspace_id) as session:
+        after = Till(Book(session, hired, acme), now)
+        assert [(row.status, row.decided_by_id is None) for row in after.letters()] == [("withdrawn", False)]
+        assert len(said(after, "Zoe", "legal_letter_stopped")) == 1
