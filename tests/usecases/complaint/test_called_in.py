@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from models.queries.complaint.seen import may_see
+from models.usecases import complaint
 from tests.usecases.complaint.desk import HOUR, MORNING, Desk
 
 
 def test_whom_a_level_tells_belongs_to_a_restricted_case(desk: Desk) -> None:
-    """After-sales at level 2, a director at level 3; nobody twice. For Ben Omar looks on."""
+    """After-sales at level 2, a director at level 3; nobody twice. Who is taken off it finds it no more."""
     desk.hold_role("Ben", "after_sales")
     desk.hold_role("Tom", "after_sales")
     key = desk.record(restricted=True).complaint_id
@@ -22,3 +24,9 @@ def test_whom_a_level_tells_belongs_to_a_restricted_case(desk: Desk) -> None:
     desk.climb(MORNING + timedelta(days=2))
     assert people() - before == told | {("Ruth", "director")}
     assert len(desk.view(key).people) == 5
+    tom = desk.who("Tom")
+    assert may_see(desk.session, tom, [key]) == {key}
+    complaint.remove_person(
+        desk.session, desk.who("Wang"), key, tom.member_id, "after_sales", now=MORNING + timedelta(days=2)
+    )
+    assert may_see(desk.session, tom, [key]) == set()
