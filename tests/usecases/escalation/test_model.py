@@ -164,15 +164,25 @@ class Ladders(Played):
         assert self.stage.fates() == wanted
 
 
-def play(processes: tuple[Sessions, Sessions], examples: int) -> None:
-    """Let Hypothesis play."""
+def play(database_url: str, examples: int, *, anew: bool = False) -> None:
+    """Let Hypothesis play, on two processes; `anew` = other examples each time."""
+    engines = [engine_of_tests(database_url) for _ in range(2)]
+    first, second = map(Sessions, engines)
+    try:
+        _play((first, second), examples, anew=anew)
+    finally:
+        for engine in engines:
+            engine.dispose()
+
+
+def _play(processes: tuple[Sessions, Sessions], examples: int, *, anew: bool) -> None:
     run_state_machine_as_test(
         partial(Ladders, processes),  # type: ignore[arg-type]  # any maker will do
         settings=settings(
             max_examples=examples,
             stateful_step_count=25,
             deadline=None,
-            derandomize=True,
+            derandomize=not anew,
             suppress_health_check=list(HealthCheck),
         ),
     )
@@ -180,10 +190,4 @@ def play(processes: tuple[Sessions, Sessions], examples: int) -> None:
 
 def test_ladders_do_what_the_oracle_says(database_url: str) -> None:
     """Whatever people, clocks and power cuts do; on both databases."""
-    engines = [engine_of_tests(database_url) for _ in range(2)]
-    first, second = map(Sessions, engines)
-    try:
-        play((first, second), 6 if database_url.startswith("sqlite") else 1)
-    finally:
-        for engine in engines:
-            engine.dispose()
+    play(database_url, 6 if database_url.startswith("sqlite") else 1)
