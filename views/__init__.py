@@ -9,6 +9,7 @@ from models.shapes.messages import (
     BlockerCard,
     BoardPost,
     CaseNotice,
+    ComplaintGiven,
     ComplaintHead,
     ComplaintNote,
     ComplaintReminder,
@@ -72,7 +73,7 @@ from views import (
 )
 from views.case.notice import notice as case_notice
 from views.collecting import letter, letter_news, silent
-from views.complaint.given import given
+from views.complaint.given import complaint_given, given
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
 from views.complaint.reminder import reminder as complaint_reminder
@@ -101,6 +102,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ComplaintHead: complaint_head,
     ComplaintNote: complaint_note,
     ComplaintReminder: complaint_reminder,
+    ComplaintGiven: complaint_given,
     RepairGiven: given,
     ManagerDigest: digest.digest,
     WeeklyTeamDigest: weekly.team_week,

@@ -12,6 +12,7 @@ from models.shapes.messages import (
     AlertCode,
     BlockerCard,
     BoardPost,
+    ComplaintGiven,
     EntryChanged,
     ManagerDigest,
     Message,
@@ -64,6 +65,13 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *letters(count, name, text),
         *(RoomShortage(people=("U_ANA",) * count, why=why, error=text) for why in MISMATCHES),
         *complaint_messages(count, name, text),
+        *(
+            ComplaintGiven.model_validate(
+                {"complaint_id": ID, "ref_no": count, "customer": name, "title": text, "by": name}
+                | {"what": what, "due_at": NINE, "promised_at": NINE if count else None}
+            )
+            for what in ("owner", "part", "handling")
+        ),
         RepairGiven(
             complaint_id=ID,
             ref_no=count,

@@ -141,6 +141,7 @@ KIND_NAMES = {
     "complaint_head": phrase("head of a complaint's thread"),
     "complaint_note": phrase("note in a complaint's thread"),
     "complaint_reminder": phrase("reminder of a complaint"),
+    "complaint_given": phrase("word of what somebody is given of a complaint"),
     "repair_given": phrase("word of what is to win a customer's trust back"),
     "legal_letter_drafted": phrase("draft of a legal letter"),
     "legal_letter_text": phrase("text of a legal letter"),

@@ -3,6 +3,6 @@
 from models.queries.collecting.lines import lines, names
 from models.queries.collecting.seen import may_see
 from models.queries.collecting.spoken import turn
-from models.queries.collecting.standing import standings
+from models.queries.collecting.standing import people, standings
 
-__all__ = ["lines", "may_see", "names", "standings", "turn"]
+__all__ = ["lines", "may_see", "names", "people", "standings", "turn"]

@@ -4,14 +4,17 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.policy.receivables import ReceivablePolicy
 from models.queries.collecting.facts import Known, known
+from models.queries.prepared import among, read
 from models.queries.roster.chain import nearest_superiors
-from models.queries.tenancy import policy
+from models.queries.tenancy import policy, workspace_of
 from models.rules.rungs.receivable import cause, standing
 from models.shapes.escalation import Audience, Standing
+from models.tables import Receivable
 
 
 def standings(session: Session, subject_ids: Collection[UUID], *, now: datetime) -> Mapping[UUID, Standing]:
@@ -25,6 +28,18 @@ def standings(session: Session, subject_ids: Collection[UUID], *, now: datetime)
         )._replace(facts=_said(one, rules))
         for key, one in found.items()
     }
+
+
+def people(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, Mapping[Audience, UUID]]:
+    """Return whom these invoices name now."""
+    rows = read(
+        session,
+        select(Receivable.id, Receivable.owner_id).where(
+            Receivable.workspace_id == workspace_of(session), among(Receivable.id, subject_ids)
+        ),
+    )
+    above = nearest_superiors(session, {row.owner_id for row in rows})
+    return {row.id: _people(row.owner_id, above) for row in rows}
 
 
 def _people(owner_id: UUID, above: Mapping[UUID, UUID]) -> Mapping[Audience, UUID]:

@@ -15,14 +15,14 @@ from models.queries.tenancy import policy, workspace_of
 from models.rules.clocks import Hours
 from models.rules.rungs.complaint import exempt, notify, rungs
 from models.shapes.complaint import OPEN, ComplaintFacts, Severity
-from models.shapes.escalation import Standing
+from models.shapes.escalation import Audience, Standing
 from models.tables import Complaint, SlaClock
 
 OVER = Standing(rungs=(), notify={}, people={}, settled=True)
 COLUMNS = (
     Complaint.id, Complaint.status, Complaint.severity, Complaint.cycle, Complaint.owner_id,
     Complaint.manager_id, Complaint.graded_at, Complaint.created_at, Complaint.plan,
-    Complaint.waited_seconds,
+    Complaint.waited_seconds, Complaint.reported_by_id,
 )  # fmt: skip
 ClocksOf = Mapping[str, SlaClock]
 
@@ -39,6 +39,23 @@ def major_standings(
 ) -> Mapping[UUID, Standing]:
     """Return how major complaints stand; those of the other grade, and settled ones, climb no more."""
     return _standings(session, subject_ids, "major", now)
+
+
+def people(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, Mapping[Audience, UUID]]:
+    """Return whom these complaints name now."""
+    rows = read(
+        session,
+        select(Complaint.id, Complaint.owner_id, Complaint.manager_id).where(
+            Complaint.workspace_id == workspace_of(session), among(Complaint.id, subject_ids)
+        ),
+    )
+    return {row.id: {"owner": row.owner_id, "manager": row.manager_id} for row in rows}
+
+
+def unseen_by_owner(row: Row[*tuple[Any, ...]]) -> bool:
+    """Tell whether a complaint came to be what it is without its owner, who hears of it then."""
+    reported = row.severity == "general" or row.reported_by_id == row.owner_id
+    return bool(row.graded_at > row.created_at or not reported)
 
 
 def grade_rules(rules: Policy, severity: Severity) -> GradeRules:
@@ -82,7 +99,7 @@ def _standing(
     own = next((known for one in clocks.values() if (known := hours[one.id]) is not None), None)
     return Standing(
         rungs=rungs(facts_of(row, clocks, severity), grade, own),
-        notify=notify(grade, anew=row.graded_at > row.created_at),
+        notify=notify(grade, anew=unseen_by_owner(row)),
         people={"owner": row.owner_id, "manager": row.manager_id},
         exempt=exempt(severity, grade, rules.calendar.quiet_hours.exempt),
         facts={"severity": severity, "status": row.status}

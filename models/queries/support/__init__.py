@@ -2,6 +2,6 @@
 
 from models.queries.support.lines import lines, names
 from models.queries.support.seen import may_see
-from models.queries.support.standing import standings
+from models.queries.support.standing import people, standings
 
-__all__ = ["lines", "may_see", "names", "standings"]
+__all__ = ["lines", "may_see", "names", "people", "standings"]

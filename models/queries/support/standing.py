@@ -65,6 +65,20 @@ def _standing(
     )
 
 
+def people(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, Mapping[Audience, UUID]]:
+    """Return whom these wishes name now."""
+    rows = read(
+        session,
+        select(Blocker.id, Blocker.raised_by_id).where(
+            Blocker.workspace_id == workspace_of(session), among(Blocker.id, subject_ids)
+        ),
+    )
+    asked = {clock.subject_id: clock.asked_id for clock in live_clocks(session, "support", subject_ids)}
+    members = {key for key in asked.values() if key} | {row.raised_by_id for row in rows}
+    above = nearest_superiors(session, members)
+    return {row.id: _people(row.raised_by_id, asked.get(row.id), above) for row in rows}
+
+
 def _people(raiser_id: UUID, asked_id: UUID | None, above: Above) -> Mapping[Audience, UUID]:
     """Return whom a wish names: who wished, whose answer is awaited, and who stands above both."""
     named: dict[Audience, UUID | None] = {

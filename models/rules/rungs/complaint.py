@@ -29,7 +29,7 @@ def rungs(facts: ComplaintFacts, rules: GradeRules, hours: Hours) -> Sequence[Ru
 def notify(rules: GradeRules, *, anew: bool = False) -> Mapping[int, Sequence[Audience]]:
     """Return whom each level tells; a reminder is the owner's.
 
-    `anew`: it was given its grade later, or opened again, when the owner was not there.
+    `anew`: it was given its grade later, opened again, or recorded as a major one by somebody else.
     """
     told: dict[int, Sequence[Audience]] = {FIRST_NOTICE: rules.on_receipt_notify}
     if anew:

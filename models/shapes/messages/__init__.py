@@ -17,6 +17,7 @@ from models.shapes.messages.collecting import (
     SourceSilent,
 )
 from models.shapes.messages.complaint import (
+    ComplaintGiven,
     ComplaintHead,
     ComplaintNote,
     ComplaintReminder,
@@ -72,6 +73,7 @@ __all__ = [
     "BlockerCard",
     "BoardPost",
     "CaseNotice",
+    "ComplaintGiven",
     "ComplaintHead",
     "ComplaintNote",
     "ComplaintReminder",
@@ -156,6 +158,7 @@ Message = Annotated[
     | ComplaintHead
     | ComplaintNote
     | ComplaintReminder
+    | ComplaintGiven
     | RepairGiven
     | RoomShortage
     | ErrorReported

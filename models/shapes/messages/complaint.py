@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from models.shapes.complaint import ComplaintView, RepairKind, Verb
+from models.shapes.complaint import ComplaintView, RepairKind, Step, Verb
 from models.shapes.frozen import Frozen
 
 CasePlace = Literal["channel", "case", "direct"]  # the team's, the case's own private one, a direct message
 
 ReminderAbout = Literal["word", "waited", "waiting", "step", "repair", "closing", "satisfaction"]
+Given = Literal["owner", "part"] | Step
 Noted = (
     Verb
     | Literal[
@@ -70,6 +71,20 @@ class ComplaintReminder(Frozen):
     kind: Literal["complaint_reminder"] = "complaint_reminder"
     lines: tuple[Reminded, ...]
     more: int = 0  # further ones, which no message holds
+
+
+class ComplaintGiven(Frozen):
+    """Somebody is given a complaint, a step of it, or a part in it."""
+
+    kind: Literal["complaint_given"] = "complaint_given"
+    complaint_id: UUID
+    ref_no: int
+    customer: str
+    title: str
+    by: str  # name
+    what: Given
+    due_at: datetime | None = None  # of the step, or of the clock that speaks next
+    promised_at: datetime | None = None  # the customer's next word
 
 
 class RepairGiven(Frozen):

@@ -14,6 +14,7 @@ from models.shapes.roster import Asker
 from models.tables import ComplaintStep, Member
 from models.usecases.complaint import people, steps
 from models.usecases.complaint.errors import PartIsFixed, StepIsDone
+from models.usecases.complaint.giving import let_know
 from models.usecases.complaint.looking import view_of
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import change, hold
@@ -38,9 +39,11 @@ def change_owner(
     people.replace(session, row["id"], owner.id, above.id, now=now)
     people.put_in(session, row["id"], [(row["owner_id"], "observer")], now=now)
     values = {"owner_id": owner.id, "manager_id": above.id, "team_id": owner.team_id}
-    return change(
+    case = change(
         session, asker, row, values, "change_owner", now=now, name=owner.name, calls=_called(asker, owner)
     )
+    let_know(session, asker, case, owner, "owner", now=now)
+    return case
 
 
 def change_step(
@@ -66,10 +69,12 @@ def change_step(
     if owner.id not in (row["owner_id"], row["manager_id"]):
         people.put_in(session, row["id"], [(owner.id, "observer")], now=now)
     facts = {"step": step, "owner": str(owner.id)}
-    return change(
+    case = change(
         session, asker, row, {}, "change_step",
         now=now, facts=facts, name=owner.name, calls=_called(asker, owner), detail=step,
     )  # fmt: skip
+    let_know(session, asker, case, owner, step, now=now)
+    return case
 
 
 def add_person(
@@ -92,7 +97,10 @@ def add_person(
     person = people.active_member(session, member_id, field="person")
     people.put_in(session, row["id"], [(person.id, part)], now=now)
     facts = {"added": str(person.id), "part": part}
-    return change(session, asker, row, {}, "take_part", now=now, facts=facts, name=person.name)
+    calls = _called(asker, person)
+    case = change(session, asker, row, {}, "take_part", now=now, facts=facts, name=person.name, calls=calls)
+    let_know(session, asker, case, person, "part", now=now)
+    return case
 
 
 def remove_person(

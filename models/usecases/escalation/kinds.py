@@ -12,7 +12,7 @@ from models.queries import collecting, complaint, support
 from models.queries.collecting.spoken import Turn
 from models.queries.complaint.standing import grade_rules
 from models.shapes.complaint import Severity
-from models.shapes.escalation import LadderName, Standing
+from models.shapes.escalation import Audience, LadderName, Standing
 from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
 from models.usecases import called_in, case_thread, lapsing, legal_letter
@@ -39,6 +39,7 @@ class Kind(NamedTuple):
     take_for: Callable[[Policy], timedelta]  # how long a take holds back the levels
     may_see: Callable[[Session, Asker, Collection[UUID]], Collection[UUID]]  # those that the asker may see
     beforehand: Callable[..., None] | None = None  # (session, subject_ids, *, now)
+    people: Callable[[Session, Collection[UUID]], Mapping[UUID, Mapping[Audience, UUID]]]  # named as of now
     reached: Callable[..., None] | None = None  # (session, Sequence[tuple[subject_id, level]], *, now)
     told: Callable[..., None] | None = None  # (session, Sequence[Event], *, now)
     turn: Callable[..., Turn] | None = None  # (session, Sequence[Event], *, now)
@@ -61,6 +62,7 @@ def _complaints(severity: Severity, standings: Callable[..., Mapping[UUID, Stand
         take_for=take_for,
         may_see=complaint.may_see,
         reached=case_thread.reached,
+        people=complaint.people,
         told=called_in.called_in,
     )
 
@@ -76,6 +78,7 @@ KINDS: Kinds = {
         take_for=lambda rules: timedelta(days=rules.receivables.take_days),
         may_see=collecting.may_see,
         beforehand=lapsing.beforehand,
+        people=collecting.people,
         reached=legal_letter.reached,
         turn=collecting.turn,
     ),
@@ -87,4 +90,5 @@ KINDS: Kinds = {
         take_for=lambda rules: timedelta(hours=float(rules.support.take_hours)),
         may_see=support.may_see,
     ),
+        people=support.people,
 }

@@ -26,14 +26,16 @@ class Redirected(NamedTuple):
 def redirect(session: Session, events: Sequence[Event], people: Mapping[UUID, Person]) -> Redirected:
     """Give each event to whoever acts for its recipient; `people` says who."""
     moved = [each for each in events if _acts(each, people) != each.recipient_id]
-    taken = _told(session, {_acts(each, people) for each in moved}, {each.escalation_id for each in moved})
+    taken = told_levels(
+        session, {_acts(each, people) for each in moved}, {each.escalation_id for each in moved}
+    )
     found: list[Event] = []
     heard: list[UUID] = []
     for each in events:
         person_id = _acts(each, people)
         if person_id == each.recipient_id:
             found.append(each)
-        elif (level := _level(each), person_id) in taken:
+        elif (level := level_of(each), person_id) in taken:
             heard.append(each.id)
         else:
             taken.add((level, person_id))
@@ -45,11 +47,14 @@ def _acts(event: Event, people: Mapping[UUID, Person]) -> UUID | None:
     return people[event.recipient_id].id if event.recipient_id else None
 
 
-def _level(event: Event) -> Level:
+def level_of(event: Event) -> Level:
+    """Return which level of which case an event tells."""
     return event.escalation_id, event.cycle, event.round, event.level
 
 
-def _told(session: Session, people: set[UUID | None], case_ids: set[UUID]) -> set[tuple[Level, UUID | None]]:
+def told_levels(
+    session: Session, people: set[UUID | None], case_ids: set[UUID]
+) -> set[tuple[Level, UUID | None]]:
     """Return of which levels of these cases these people hear themselves."""
     recipients = {key for key in people if key is not None}
     if not recipients:

@@ -17,6 +17,7 @@ from models.tables import EscalationEvent
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.mailing import mail
 from models.usecases.escalation.standing_in import redirect
+from models.usecases.escalation.whose import named_now
 from models.usecases.many import change_rows
 
 TOGETHER = timedelta(seconds=60)  # so long what is due waits for cases that are still to be looked at
@@ -44,6 +45,9 @@ def deliver(
     """Put what these events say on its way, but for whoever has quiet hours; the caller holds the events."""
     if not events:
         return
+    named = named_now(session, events, kinds)
+    _change(session, {key: {"next_at": None, "not_sent": HEARD} for key in named.heard_already})
+    events = named.events
     people = acting(session, {each.recipient_id for each in events if each.recipient_id}, now=now)
     held = _held_back(session, events, people, now)
     events, waiting = _in_turn(session, [each for each in events if each.id not in held], now, kinds)

@@ -59,6 +59,7 @@ class Toys:
                 names=lambda _session, keys: {key: f"toy:{self._no(key)}" for key in keys},
                 take_for=lambda _rules: TAKE_FOR,
                 may_see=self._may_see,
+                people=lambda _session, keys: {key: self.standings[key].people for key in keys},
                 reached=lambda _session, reached, *, now: self.reached.extend(reached),  # noqa: ARG005
             )
         }
