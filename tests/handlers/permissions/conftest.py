@@ -1,4 +1,4 @@
-"""One prepared world for each kind of database, kept while the table is played."""
+"""One prepared world for each kind of database, kept to the end: parts of the table come at any time."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests import postgres
 from tests.handlers.permissions.world import World, world
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sqlite_world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Yield the world on SQLite."""
     path = tmp_path_factory.mktemp("permissions") / "coach.sqlite3"
@@ -21,7 +21,7 @@ def sqlite_world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
         yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def postgres_world(postgres_server: str) -> Iterator[World]:
     """Yield the world on a PostgreSQL database of its own."""
     with postgres.database(postgres_server, "coach_permissions") as url:
