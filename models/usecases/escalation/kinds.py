@@ -28,8 +28,9 @@ class Kind(NamedTuple):
     the answer is gone, and its ladder closes. `lines` draws what one person is told, each case at its highest
     level; settled ones too. `names` are words that survive a restore: `complaint:12`, `receivable:77`.
     `beforehand` writes down what time alone did to the subjects, before anybody asks how they stand;
-    `reached` is what a level does besides telling, `told` what follows from who was told; `turn` lets events
-    wait for others that are told to the same person. These live where nothing imports this package.
+    `reached` is what a level does besides telling, by the cases' own policy as well; `told` what follows
+    from who was told; `turn` lets events wait for others that are told to the same person. These live where
+    nothing imports this package.
     """
 
     of: Of
@@ -38,8 +39,8 @@ class Kind(NamedTuple):
     names: Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
     take_for: Callable[[Policy], timedelta]  # how long a take holds back the levels
     may_see: Callable[[Session, Asker, Collection[UUID]], Collection[UUID]]  # those that the asker may see
-    beforehand: Callable[..., None] | None = None  # (session, subject_ids, *, now)
     people: Callable[[Session, Collection[UUID]], Mapping[UUID, Mapping[Audience, UUID]]]  # named as of now
+    beforehand: Callable[..., None] | None = None  # (session, subject_ids, *, now)
     reached: Callable[..., None] | None = None  # (session, Sequence[tuple[subject_id, level]], *, now)
     told: Callable[..., None] | None = None  # (session, Sequence[Event], *, now)
     turn: Callable[..., Turn] | None = None  # (session, Sequence[Event], *, now)
@@ -61,8 +62,8 @@ def _complaints(severity: Severity, standings: Callable[..., Mapping[UUID, Stand
         names=complaint.names,
         take_for=take_for,
         may_see=complaint.may_see,
-        reached=case_thread.reached,
         people=complaint.people,
+        reached=case_thread.reached,
         told=called_in.called_in,
     )
 
@@ -77,8 +78,8 @@ KINDS: Kinds = {
         names=collecting.names,
         take_for=lambda rules: timedelta(days=rules.receivables.take_days),
         may_see=collecting.may_see,
-        beforehand=lapsing.beforehand,
         people=collecting.people,
+        beforehand=lapsing.beforehand,
         reached=legal_letter.reached,
         turn=collecting.turn,
     ),
@@ -89,6 +90,6 @@ KINDS: Kinds = {
         names=support.names,
         take_for=lambda rules: timedelta(hours=float(rules.support.take_hours)),
         may_see=support.may_see,
-    ),
         people=support.people,
+    ),
 }
