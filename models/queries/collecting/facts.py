@@ -74,7 +74,6 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
         zone, one = known_zone(row.team_zone or home, home), ladders.get(row.id, Stood())
         today, mine = local_date(now, zone), held.get(row.id, ())
         most = rules.receivables.max_data_age_days
-        lapsed = _lapsed(mine, today)
         as_of = silent_since(words.get(row.source), today, zone, most)
         found[row.id] = Known(
             row,
@@ -90,11 +89,9 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
                 told_at=one.told_at,
                 contacted_at=contacts.get(row.customer_id),
                 open=row.voided_on is None and row.written_off_on is None,
-                pauses=tuple(Pause(hold.kind, hold.until_on) for hold in mine if hold.holds(today)),
-                lapsed_on=lapsed.until_on if lapsed else None,
-                lapsed=lapsed.kind if lapsed else None,
                 reversed_at=reversals.get(row.id),
                 stale=as_of is not None,
+                **_held_back(mine, today),
             ),
             one.status,
             as_of,
@@ -103,9 +100,15 @@ def known(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     return found
 
 
-def _lapsed(held: Sequence[Held], today: date) -> Held | None:
+def _held_back(held: Sequence[Held], today: date) -> dict[str, Any]:
+    """Return the facts about what holds an invoice back, and what ended last without a result."""
     ended = [hold for hold in held if hold.lapsed(today)]
-    return max(ended, key=lambda hold: hold.until_on or date.min, default=None)
+    last = max(ended, key=lambda hold: hold.until_on or date.min, default=None)
+    return {
+        "pauses": tuple(Pause(hold.kind, hold.until_on) for hold in held if hold.holds(today)),
+        "lapsed_on": last.until_on if last else None,
+        "lapsed": last.kind if last else None,
+    }
 
 
 def _ends(held: Sequence[Held]) -> Sequence[datetime]:
