@@ -31,7 +31,7 @@ REASONS: Mapping[Reason, str] = {
     "feedback": phrase("your step: feedback"),
     "repair": phrase("your part in winning the customer's trust back"),
     "word": phrase("you promised the customer a word"),
-    "promise": phrase("the customer promised you to pay"),
+    "promise": phrase("the customer promised to pay"),
     "asked": phrase("your support is wanted"),
 }
 
