@@ -66,10 +66,11 @@ def test_it_is_put_off_and_handed_over_by_small_forms(desk: Desk, staff: Staff, 
     dirk.fill("to", staff.lea.slack.id)
     assert "may not see this case" in shown(dirk.submit().errors)
     dirk.fill("to", staff.mia.slack.id)
+    dirk.fill("why", "I am away")
     assert dirk.submit().view is None
     assert case(desk).taken_by_id == staff.mia.id
     told = desk.outbox("case_notice")[-1]["lines"][0]["heard"]
-    assert (told["handed"]["by"], told["by"]) == ("Dirk", "Mia")
+    assert (told["handed"]["by"], told["handed"]["why"], told["by"]) == ("Dirk", "I am away", "Mia")
 
 
 def test_a_button_of_a_month_ago_works_on_the_case_of_today(desk: Desk, staff: Staff, notice: str) -> None:
