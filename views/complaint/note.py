@@ -32,6 +32,7 @@ DONE: Mapping[str, str] = {
     "change_owner": phrase("Handed over"),
     "change_step": phrase("A step was handed over"),
     "take_part": phrase("Brought in"),
+    "taken_off": phrase("Taken off the case"),
     "restrict": phrase("Now seen by its people and directors only"),
     "unrestrict": phrase("No longer restricted"),
     "repair": phrase("Winning trust back"),

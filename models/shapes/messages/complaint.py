@@ -17,6 +17,7 @@ Noted = (
         "add",  # the customer said more, or the same again
         "not_asked",  # how satisfied the customer is
         "manager",  # the owner has another one
+        "taken_off",  # somebody takes part no more
         "hand_over",  # another is on it
         "give_back",  # nobody is
     ]

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, update
 from sqlalchemy.orm import Session
 
+from models.queries import roster
 from models.queries.complaint.chain import manager_for
 from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
@@ -115,7 +116,9 @@ def remove_person(
     if not people.take_out(session, row["id"], [part], member_id):
         return view_of(session, row, now=now)
     facts = {"removed": str(member_id), "part": part}
-    return change(session, asker, row, {}, "take_part", now=now, facts=facts)
+    person = roster.member(session, member_id)
+    name = person.name if person is not None else ""
+    return change(session, asker, row, {}, "take_part", now=now, facts=facts, what="taken_off", name=name)
 
 
 def restrict(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:

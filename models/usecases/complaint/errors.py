@@ -27,7 +27,8 @@ class ManagerStepsIn(NotAllowed):
     """A major complaint is the manager's first; facts: `ref_no`, `manager`."""
 
     template = (
-        "Complaint {ref_no} is major: {manager} or somebody above has to step in. Please call {manager}. "
+        "Complaint {ref_no} is major: {manager} or somebody above has to step in and answer the customer. "
+        "Please call {manager}. "
         "Meanwhile you may promise the customer a word, bring people in, or note the cause: open the case."
     )
 

@@ -127,13 +127,17 @@ def change(
     now: datetime,
     reason: str | None = None,
     facts: Mapping[str, Any] | None = None,
+    what: Noted | None = None,
     **said: Unpack[Said],
 ) -> ComplaintView:
-    """Write a change that leaves the complaint on its ladder, and let ladder and thread follow."""
+    """Write a change that leaves the complaint on its ladder, and let ladder and thread follow.
+
+    The thread names the verb, or `what` was done by it.
+    """
     changed = write(session, asker, row, values, verb, now=now, reason=reason, facts=facts)
     if changed["status"] in OPEN:
         escalation.look_again(session, LADDER_OF[changed["severity"]], [row["id"]], now=now)
-    return follow(session, asker, changed, verb, now=now, **said)
+    return follow(session, asker, changed, what or verb, now=now, **said)
 
 
 def _plain(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

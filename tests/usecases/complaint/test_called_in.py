@@ -30,3 +30,5 @@ def test_whom_a_level_tells_belongs_to_a_restricted_case(desk: Desk) -> None:
         desk.session, desk.who("Wang"), key, tom.member_id, "after_sales", now=MORNING + timedelta(days=2)
     )
     assert may_see(desk.session, tom, [key]) == set()
+    said = desk.notices("complaint_note")[-1]
+    assert (said["what"], said["name"]) == ("taken_off", "Tom")
