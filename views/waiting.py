@@ -31,6 +31,7 @@ REASONS: Mapping[Reason, str] = {
     "feedback": phrase("your step: feedback"),
     "repair": phrase("your part in winning the customer's trust back"),
     "word": phrase("you promised the customer a word"),
+    "closing": phrase("it is solved: see to its closing"),
     "promise": phrase("the customer promised to pay"),
     "asked": phrase("your support is wanted"),
 }

@@ -26,9 +26,10 @@ def complaints(message: ComplaintWatchDigest, reader: Reader) -> Drawing:
     if not rows:
         return drawing([section(say("Complaint watch · {day}: no complaint is open.", day=message.watch.on))])
     parts: Sequence[tuple[str, Sequence[ComplaintRow]]] = (
-        (say("Past their time"), [row for row in rows if row.overdue]),
+        (say("Past their time"), [row for row in rows if row.overdue and not row.lacks]),
         (say("Still in time"), [row for row in rows if not row.overdue and not row.paused]),
         (say("Waiting for the customer"), [row for row in rows if row.paused and not row.overdue]),
+        (say("Solved, but not closed"), [row for row in rows if row.lacks]),
     )
     blocks = [header(say("Complaint watch · {day}", day=message.watch.on))]
     number = 0

@@ -14,6 +14,7 @@ Reason = Literal[  # why it is the reader's
     "acceptance", "investigation", "handling", "feedback",  # a step of the reader's
     "repair",  # an action that wins the customer's trust back
     "word",  # the customer's next word was promised
+    "closing",  # it is solved, and cannot be closed yet
     "promise",  # the customer promised to pay, to the reader
     "asked",  # a wish for support
 ]  # fmt: skip

@@ -30,7 +30,7 @@ def watch_messages(count: int, name: str) -> list[Message]:
         else (),
         numbers=(numbers,) * count,
     )
-    rows = tuple(row(name, n) for n in range(count))
+    rows = tuple(row(name, n, lacks=("root_cause", "repair") if n else ()) for n in range(count))
     return [
         ComplaintWatchDigest(watch=ComplaintWatch(on=MONDAY, rows=rows)),
         OverdueWatchDigest(watch=late),

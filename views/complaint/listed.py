@@ -6,6 +6,7 @@ from models.shapes.complaint import ComplaintRow
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, many, one_line, section
 from views.complaint.names import LIST_VIEW, OPEN
+from views.complaint.reminder import LACKS
 from views.complaint.words import CLOCKS, PHASES, SEVERITIES
 from views.drawing import Drawing, drawing
 from views.fields import modal
@@ -59,6 +60,10 @@ def line(row: ComplaintRow, reader: Reader) -> str:
 
 
 def _due(row: ComplaintRow, say: Words) -> str:
+    if row.lacks:
+        return ":red_circle: " + say(
+            "not closed yet: {what}", what=say.list([say(LACKS[one]) for one in row.lacks])
+        )
     if row.due_at is None or row.clock is None:
         return ""
     clock = named(CLOCKS, row.clock, say)

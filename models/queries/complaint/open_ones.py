@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.queries.complaint.seen import visible
+from models.queries.complaint.unclosed import Unclosed, unclosed
 from models.queries.complaint.views import complaint_views
 from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
@@ -20,8 +21,10 @@ FEW = 10  # of one customer, among which somebody looks for the same
 
 
 def open_for(session: Session, asker: Asker, *, now: datetime) -> Sequence[ComplaintRow]:
-    """Return the open complaints that the asker may see, the most pressing first."""
-    return open_where(session, visible(session, asker), now=now)
+    """Return the open complaints that the asker may see, the most pressing first; those unclosed as well."""
+    seen = visible(session, asker)
+    late = [_unclosed(one) for one in unclosed(session, seen, now=now) if one.closes_at <= now]
+    return sorted([*open_where(session, seen, now=now), *late], key=_pressing)
 
 
 def open_of_customer(
@@ -41,7 +44,7 @@ def open_where(session: Session, *which: ColumnElement[bool], now: datetime) -> 
         ),
     )
     rows = [row_of(view) for view in complaint_views(session, [row.id for row in ids], now=now)]
-    return sorted(rows, key=lambda row: (not row.overdue, row.due_at or SOME_DAY, row.ref_no))
+    return sorted(rows, key=_pressing)
 
 
 def row_of(view: ComplaintView) -> ComplaintRow:
@@ -64,6 +67,15 @@ def row_of(view: ComplaintView) -> ComplaintRow:
         paused=speaks is not None and speaks.status == "paused",
         restricted=view.restricted,
     )
+
+
+def _pressing(row: ComplaintRow) -> tuple[bool, datetime, int]:
+    return not row.overdue, row.due_at or SOME_DAY, row.ref_no
+
+
+def _unclosed(one: Unclosed) -> ComplaintRow:
+    said = {"due_at": one.closes_at, "overdue": True, "lacks": one.case.lacks}
+    return row_of(one.case).model_copy(update=said)
 
 
 def _speaks(clocks: Sequence[ClockView]) -> ClockView | None:

@@ -5,14 +5,16 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.clocks import live_clocks
 from models.queries.complaint.seen import visible
+from models.queries.complaint.unclosed import unclosed
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.queries.waiting.told import Told
+from models.rules.complaint import WEEK
 from models.rules.local_time import local_instant
 from models.rules.periods import ONE_DAY
 from models.shapes.complaint import OPEN
@@ -39,6 +41,7 @@ def complaints(session: Session, asker: Asker, told: Told, *, now: datetime) -> 
         *_owned(session, ours, asker),
         *_steps(session, ours, asker),
         *_repairs(session, ours, asker),
+        *_closings(session, asker, now),
     ]
     rows = {row.id: row for row in _rows(session, asker, {why.complaint_id for why in whys})}
     due = _due(session, rows)
@@ -98,6 +101,14 @@ def _repairs(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
     )
     for row in read(session, rows):
         yield _Why(row.complaint_id, "repair", end_of(row.due_on, asker.zone))
+
+
+def _closings(session: Session, asker: Asker, now: datetime) -> Iterator[_Why]:
+    """Yield what is solved and lacks something: the owner's, and the manager's where it was asked for."""
+    theirs = or_(Complaint.owner_id == asker.member_id, Complaint.manager_id == asker.member_id)
+    for case, at in unclosed(session, theirs, now=now):
+        if asker.member_id == case.owner_id or at + WEEK <= now:
+            yield _Why(case.complaint_id, "closing", at)
 
 
 def _rows(

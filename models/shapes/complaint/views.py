@@ -141,11 +141,12 @@ class ComplaintRow(Frozen):
     owner_id: UUID
     owner: str
     received_at: datetime
-    due_at: datetime | None = None  # of the clock that speaks next
+    due_at: datetime | None = None  # of the clock that speaks next; since when a solved one could be closed
     clock: ClockName | None = None
     overdue: bool = False
     paused: bool = False
     restricted: bool = False
+    lacks: tuple[str, ...] = ()  # of a solved one whose time to be closed came: what that waits for
 
 
 class ComplaintFacts(NamedTuple):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from models.queries.waiting import everything
+from models.queries.watch import open_complaints
 from models.shapes.complaint import ClosingForm
 from models.usecases import complaint
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk
@@ -73,8 +75,15 @@ def test_what_lacks_something_is_asked_for_until_it_is_closed(desk: Desk) -> Non
     s, li = desk.session, desk.who("Li")
     key = desk.record().complaint_id
     complaint.resolve(s, li, key, "Replaced", answered_too=True, now=MORNING)
-    for day in range(40):
-        complaint.follow_up(s, now=MORNING + day * DAY)
+    due = MORNING + 3 * DAY
+    for day in (*range(0, 40, 3), 39):
+        at = MORNING + day * DAY
+        complaint.follow_up(s, now=at)
+        for name, since in (("Li", MORNING), ("Wang", due + WEEK)):
+            waits = everything(s, desk.who(name), now=at)
+            assert ("closing" in [why for one in waits for why in one.reasons]) == (at >= since)
+        watched = [one.lacks for one in open_complaints(s, desk.who("Wang"), now=at)]
+        assert watched == ([("root_cause", "prevention")] if at >= due else [])
     told = [who for who, about, _ in _said(desk) if about == "closing"]
     assert told == ["Li", *(["Li", "Wang"] * 5)]
     complaint.note_cause(s, li, key, CAUSE, now=MORNING + 40 * DAY)
