@@ -3,6 +3,7 @@
 from models.usecases.escalation.beginning import begin, look_again, warn_anew
 from models.usecases.escalation.errors import (
     CaseSettled,
+    NobodysNow,
     NotForThem,
     NotYourCase,
     PutOffTooLong,
@@ -26,6 +27,7 @@ __all__ = [
     "CaseSettled",
     "Kind",
     "Kinds",
+    "NobodysNow",
     "NotForThem",
     "NotYourCase",
     "PutOffTooLong",

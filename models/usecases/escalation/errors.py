@@ -33,6 +33,12 @@ class TheirsAlready(UserError):
     template = "{name} has this case already. Choose somebody else."
 
 
+class NobodysNow(UserError):
+    """There is nothing to give back: the take or the delay is over."""
+
+    template = "Nobody has this case any more. Take it, if you work on it."
+
+
 class NotYourCase(NotAllowed):
     """The asker neither was told of the case nor leads anybody whom it concerns."""
 

@@ -27,7 +27,7 @@ from models.usecases.escalation.errors import NotForThem, TheirsAlready
 from models.usecases.escalation.having import holder, require_movable
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.notices import HANDED
-from models.usecases.escalation.settling import silence
+from models.usecases.escalation.settling import TAKER, silence
 from models.usecases.escalation.taking import TAKEN, live_cases
 from models.usecases.escalation.telling import deliver
 from models.usecases.permission import by, person_of
@@ -100,7 +100,7 @@ def _write_down(
     names = {key: person.name for key, person in people(session, set(had.values())).items()}
     shared: dict[str, Any] = {
         "workspace_id": workspace_of(session),
-        "role": "taker",
+        "role": TAKER,
         "in_place_of_id": None,
         "vacant": False,
         "exempt": True,

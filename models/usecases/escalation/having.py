@@ -18,9 +18,12 @@ ANYBODYS: frozenset[Role] = frozenset({"director", "admin"})  # move what anybod
 
 def holder(case: Case, now: datetime) -> UUID | None:
     """Return who is on a case just now; a take that ran out holds nobody."""
-    ladder = case.ladder
-    held = ladder.status == "taken" and ladder.until is not None and ladder.until > now
-    return case.taken_by_id if held else None
+    return case.taken_by_id if case.ladder.status == "taken" and held(case, now) else None
+
+
+def held(case: Case, now: datetime) -> bool:
+    """Tell whether a case is taken or put off just now."""
+    return case.ladder.until is not None and case.ladder.until > now
 
 
 def may_move(session: Session, asker: Asker, holder_id: UUID) -> bool:

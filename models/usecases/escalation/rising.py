@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.queries.cases.events import messages_of
 from models.queries.cases.rows import Case, due_cases
 from models.queries.cases.rules import climbing_by
 from models.queries.tenancy import workspace_of
@@ -19,6 +20,7 @@ from models.usecases.conflict import insert_new
 from models.usecases.escalation.audience import Reached, audience
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.notices import ABOVE, AGAIN
+from models.usecases.escalation.redrawing import locked_posts, redraw
 from models.usecases.escalation.settling import silence
 from models.usecases.escalation.unheld import tell_of_unheld
 from models.usecases.many import change_rows
@@ -53,6 +55,8 @@ def rise(session: Session, cases: Sequence[Case], *, now: datetime, kinds: Kinds
     change_rows(session, Escalation, Escalation.id, {one.case.id: _values(one, now) for one in climbed})
     _write_down(session, climbed, now)
     _go_on(session, climbed, now, kinds)
+    free = [one.case.id for one in climbed if one.case.ladder.until and one.found.ladder.status == "open"]
+    redraw(session, locked_posts(session, messages_of(session, free)), now=now, kinds=kinds)
     ended = [one.case.id for one in climbed if one.found.ladder.status == "closed" != one.case.ladder.status]
     silence(session, ended, SETTLED, now=now, kinds=kinds)
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, update
+from sqlalchemy.orm import Session, aliased
 
 from models.queries.cases.events import messages_of
 from models.queries.cases.rows import cases_of
@@ -15,6 +15,8 @@ from models.shapes.escalation import LadderName
 from models.tables import Escalation, EscalationEvent
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.redrawing import locked_posts, redraw
+
+TAKER = "taker"  # whoever was told of a hand-over
 
 
 def settle(
@@ -86,23 +88,27 @@ def told_after_all(
 ) -> Collection[UUID]:
     """Tell now what was not told for that reason, or was put off; return the messages before it.
 
-    Of rounds before the present one only the last speaks: a hand-over began another.
+    What was told in its place since is its last word; that a case was handed over is not.
     """
-    present = (
-        select(Escalation.id)
-        .where(
-            Escalation.workspace_id == EscalationEvent.workspace_id,
-            Escalation.id == EscalationEvent.escalation_id,
-            Escalation.cycle == EscalationEvent.cycle,
-            EscalationEvent.round >= Escalation.round - 1,
-        )
-        .exists()
+    later = aliased(EscalationEvent)
+    told_since = exists().where(
+        later.workspace_id == EscalationEvent.workspace_id,
+        later.escalation_id == EscalationEvent.escalation_id,
+        later.cycle == EscalationEvent.cycle,
+        later.round > EscalationEvent.round,
+        later.level >= EscalationEvent.level,
+        later.role != TAKER,
+    )
+    present = exists().where(
+        Escalation.workspace_id == EscalationEvent.workspace_id,
+        Escalation.id == EscalationEvent.escalation_id,
+        Escalation.cycle == EscalationEvent.cycle,
     )
     ours = (
         EscalationEvent.workspace_id == workspace_of(session),
         among(EscalationEvent.escalation_id, case_ids),
     )
-    for which in ((EscalationEvent.not_sent == why, present), (EscalationEvent.next_at > now,)):
+    for which in ((EscalationEvent.not_sent == why, present, ~told_since), (EscalationEvent.next_at > now,)):
         again = update(EscalationEvent).where(*ours, *which).values(next_at=now, not_sent="")
         session.connection().execute(again)
     return messages_of(session, case_ids)

@@ -18,12 +18,13 @@ from models.tables import Escalation
 from models.usecases import audit
 from models.usecases.escalation.errors import (
     CaseSettled,
+    NobodysNow,
     NotYourCase,
     PutOffTooLong,
     PutOffTooOften,
     YoursAlready,
 )
-from models.usecases.escalation.having import holder, require_free
+from models.usecases.escalation.having import held, holder, require_free
 from models.usecases.escalation.kinds import KINDS, Kinds
 from models.usecases.escalation.redrawing import locked_posts, redraw
 from models.usecases.escalation.settling import put_off_untold, silence, told_after_all
@@ -106,9 +107,13 @@ def take_back(
 
     Raises:
         NotYourCase, CaseSettled, TakenByOther: as `take`.
+        NobodysNow: the take, or the delay, is over.
     """
-    cases = live_cases(session, asker, ladder, subject_ids, kinds)
-    require_free(session, asker, cases, now)
+    known = live_cases(session, asker, ladder, subject_ids, kinds)
+    require_free(session, asker, known, now)
+    cases = [case for case in known if held(case, now)]
+    if not cases:
+        raise NobodysNow
     _stand(session, {case.id: case.ladder._replace(status="open", until=None) for case in cases}, None, now)
     posts = told_after_all(session, [case.id for case in cases], TAKEN, now=now)
     redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)

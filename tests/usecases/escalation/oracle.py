@@ -30,6 +30,7 @@ class Oracle:
     paused: datetime | None = None
     later: timedelta = timedelta(0)  # by pauses
     fate: dict[Key, str] = field(default_factory=dict)  # waiting, posted, sent, or why not
+    handed: set[Key] = field(default_factory=set)  # what was said of hand-overs
     not_before: dict[Key, datetime] = field(default_factory=dict)  # of what waits
 
     def begin(self, now: datetime, cycle: int) -> None:
@@ -83,17 +84,19 @@ class Oracle:
         """Tell what was not told for the take."""
         self.held, self.until = "", None
         self.not_before.clear()
-        last = {key for key in self.fate if key[0] == self.cycle and key[1] >= self.round - 1}
-        self.turn({"taken"}, "waiting", last)
+        self.turn({"taken"}, "waiting", {key for key in self.fate if self._last_word(key)})
 
     def hand_over(self, now: datetime, who: str, to: str) -> None:
         """Let another have it, who is told at once, as is whoever had it."""
         had = self.holder(now)
         self.take(now, to)
         self.round += 1
-        self.fate[self.cycle, self.round, self.top, to] = "own" if who == to else "posted"
+        told = {to: "own" if who == to else "posted"}
         if had not in {None, who}:
-            self.fate[self.cycle, self.round, self.top, str(had)] = "posted"
+            told[str(had)] = "posted"
+        news = {(self.cycle, self.round, self.top, name): fate for name, fate in told.items()}
+        self.handed |= set(news)
+        self.fate |= news
 
     def holder(self, now: datetime) -> str | None:
         """Return who is on it."""
@@ -108,6 +111,11 @@ class Oracle:
         """Let fates change."""
         found = [key for key, fate in self.fate.items() if fate in before and (only is None or key in only)]
         self.fate |= dict.fromkeys(found, after)
+
+    def _last_word(self, key: Key) -> bool:
+        """Tell whether nothing of this cycle was told later in the place of something."""
+        later = [one for one in self.fate if one[:1] == key[:1] == (self.cycle,) and one[1] > key[1]]
+        return key[0] == self.cycle and not any(one[2] >= key[2] for one in later if one not in self.handed)
 
     def _next_round(self) -> None:
         self.round, self.fired = self.round + 1, set()

@@ -37,6 +37,7 @@ class Played(RuleBasedStateMachine):
                 escalation.TakenByOther,
                 escalation.PutOffTooOften,
                 escalation.YoursAlready,
+                escalation.NobodysNow,
                 escalation.TheirsAlready,
             ),
         )

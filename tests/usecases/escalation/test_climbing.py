@@ -1,7 +1,10 @@
 """A case climbs: every level once, to whom it may concern, one message for each person."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
+
+import pytest
 
 from models.usecases import escalation
 from tests.cast import Cast
@@ -102,6 +105,46 @@ def test_what_a_take_silenced_is_told_when_it_is_given_back(play: Play, team: Ca
     escalation.take_back(play.session, omar, LADDER, [key], now=play.now, kinds=play.toys.kinds)
     play.tick()
     assert play.told() == [("U_ANA", "pending", [0]), ("U_OMAR", "pending", [1])]
+
+
+def test_what_a_take_silenced_is_told_after_two_hand_overs_too(play: Play, team: Cast) -> None:
+    """Each began a round of its own, in which nothing was told but who has it."""
+    key = case_of(play, team)
+    play.begin(key)
+    play.now += timedelta(hours=2)
+    escalation.follow_up(play.session, now=play.now, kinds=play.toys.kinds)
+    omar, ruth = (team.asker(play.session, name) for name in ("Omar", "Ruth"))
+    said: dict[str, Any] = {"now": play.now, "kinds": play.toys.kinds}
+    escalation.take(play.session, omar, LADDER, [key], **said)
+    escalation.hand_over(play.session, omar, LADDER, [key], team["Ruth"], **said)
+    escalation.hand_over(play.session, ruth, LADDER, [key], team["Omar"], **said)
+    escalation.take_back(play.session, omar, LADDER, [key], **said)
+    play.tick()
+    assert {event.not_sent for event in play.events(key)} == {""}
+
+
+def test_a_take_that_ran_out_is_not_given_back(play: Play, team: Cast) -> None:
+    """Its messages do not offer it any more, and pressed all the same it tells nobody twice."""
+    key = case_of(play, team)
+    play.begin(key)
+    play.tick()
+    (first,) = play.messages()
+    first.state, first.ts, first.channel = "sent", "1.0", "D1"
+    play.now += timedelta(hours=2)
+    escalation.follow_up(play.session, now=play.now, kinds=play.toys.kinds)
+    ana = team.asker(play.session, "Ana")
+    escalation.take(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    play.later(hours=4)
+    edits = [row.payload["lines"][0]["heard"] for row in play.messages() if row.replaces == first.id]
+    assert edits[-1]["status"] == "open"
+    told = play.told()
+    with pytest.raises(escalation.NobodysNow, match="Nobody has this case any more"):
+        escalation.take_back(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    escalation.take(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    escalation.take_back(play.session, ana, LADDER, [key], now=play.now, kinds=play.toys.kinds)
+    play.tick()
+    assert [event.not_sent for event in play.events(key) if event.level == 1] == ["taken", ""]
+    assert play.told() == told
 
 
 def test_what_waits_while_a_case_is_put_off_is_told_at_the_end(play: Play, team: Cast) -> None:

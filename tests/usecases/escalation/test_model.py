@@ -97,7 +97,8 @@ class Ladders(Played):
         """Give a case back."""
         oracle = self.live(case)
         free = oracle.holder(self.stage.now) in {None, who}
-        if self.do(case, who, escalation.take_back, expected=free and not oracle.closed):
+        held = oracle.held and oracle.until is not None and self.stage.now < oracle.until
+        if self.do(case, who, escalation.take_back, expected=bool(free and held and not oracle.closed)):
             oracle.give_back()
             self.looked.add(case)
 
