@@ -44,6 +44,26 @@ def test_a_case_is_drawn_whatever_was_told(count: int, reader: Reader) -> None:
     assert violations({"blocks": drawn.blocks, "text": drawn.text}, "message") == []
 
 
+def test_a_hand_over_is_no_level() -> None:
+    """Who gave it to whom and why; whoever took it over is not said to be told."""
+    handed = {"by": "Ruth", "to": "Kai", "of": "Omar", "why": "He is sick"}
+    own = {"by": "Wang", "to": "Wang"}
+    found = CaseWhy(
+        of="complaint", no="3", rules=RulesWhy(version_no=0),
+        events=(
+            event(role="taker", name="Kai", handed=handed),
+            event(role="taker", name="Omar", handed=handed | {"away": True}),
+            event(role="taker", name="Wang", handed=own, told_at=None, not_sent="own"),
+        ),
+    )  # fmt: skip
+    lines = case_explained(found, READERS[0]).text.split("\n")
+    assert [line for line in lines if line.startswith("•")] == [
+        "• Handed over by Ruth from Omar to Kai, Mon, Mar 9, 09:00 (He is sick) · told Mon, Mar 9, 09:00",
+        "• Omar hears that Kai has it · told Mon, Mar 9, 09:00",
+        "• Handed over by Wang to Wang, Mon, Mar 9, 09:00",
+    ]
+
+
 def test_a_complaint_explained_in_chinese() -> None:
     """One page as text: the clock with its pause, what was told, what was not and why."""
     found = CaseWhy(
