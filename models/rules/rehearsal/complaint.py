@@ -68,6 +68,7 @@ def facts_at(story: ComplaintStory, rules: ComplaintPolicy, hours: Hours, now: d
         resolution=_stopped(_paused(whole, story, hours, now), story.resolution, hours, now),
         takeover=_stopped(third, story.takeover, hours, now),
         planned=story.planned_at is not None and story.planned_at <= now,
+        waited=_waited(whole, story, hours),
         downgraded=story.severity == "general" and _regraded(story),
     )
 
@@ -78,6 +79,14 @@ def _paused(clock: Clock | None, story: ComplaintStory, hours: Hours, now: datet
         clock = clocks.pause(clock, begin) if clock and begin <= now else clock
         clock = clocks.resume(clock, end, _own(clock, hours)) if clock and end and end <= now else clock
     return clock
+
+
+def _waited(clock: Clock | None, story: ComplaintStory, hours: Hours) -> timedelta:
+    """Return how long the customer was waited for before the present grade."""
+    before = _paused(clock, story, hours, story.graded_at)
+    if before is None:
+        return timedelta(0)
+    return clocks.resume(before, story.graded_at, _own(before, hours)).paused
 
 
 def _running(ran: Ran, name: ClockOf, story: ComplaintStory, rules: ComplaintPolicy, hours: Hours) -> Clock:

@@ -75,6 +75,8 @@ def test_another_grade_moves_what_runs_as_it_really_does() -> None:
     up = RECEIVED + timedelta(hours=2)
     major = STORY._replace(severity="major", known_at=up, graded_at=up)
     assert levels(major, Policy())[3] == RECEIVED + timedelta(hours=24)
+    waited = major._replace(pauses=[(RECEIVED, RECEIVED + timedelta(hours=1))])
+    assert levels(waited, Policy())[2] == up + timedelta(hours=4)  # for a plan, whatever was waited before
     down = RECEIVED + timedelta(hours=30)
     general = STORY._replace(known_at=down, graded_at=down, first_response=Ran(RECEIVED, RECEIVED))
     assert levels(general, Policy())[2] == down + timedelta(hours=2)
