@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from models.queries.collecting.letters import LIVE, STANDING
+from models.queries.collecting.letters import LIVE, NAMED, STANDING
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.shapes.legal_letter import Letter, LetterMark
@@ -21,7 +21,7 @@ def marks(session: Session, customer_ids: Collection[UUID]) -> Marks:
     """Return the letters to customers that were not withdrawn, each with the invoices that it names."""
     by = and_(Member.workspace_id == LegalLetter.workspace_id, Member.id == LegalLetter.decided_by_id)
     found = (
-        select(*LegalLetter.__table__.columns, Member.name.label("by"))
+        select(*NAMED, LegalLetter.reason, Member.name.label("by"))
         .outerjoin(Member, by)
         .where(
             LegalLetter.workspace_id == workspace_of(session),
