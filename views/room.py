@@ -11,7 +11,7 @@ from views.language import speak
 def shortage(message: RoomShortage, reader: Reader) -> Drawing:
     """Say who belongs to the case and cannot read it here, or no longer does and can; and what would help."""
     say = speak(reader)
-    people = ", ".join(f"<@{person}>" for person in message.people)
+    people = say.row([f"<@{person}>" for person in message.people])
     error = one_line(message.error, 60)
     if message.why == "refused":
         text = say("Slack did not let me bring {people} in here: {error}.", people=people, error=error)

@@ -34,6 +34,7 @@ def test_names_stand_without_spaces() -> None:
 
 def test_what_people_typed_keeps_its_spaces() -> None:
     """Only where a fact meets the sentence a space goes."""
+    assert speak(ZH).sentences("已了结。", "Omar 王 经理") == "已了结。Omar 王 经理"
     assert speak(ZH)("In place of {name}, who is not there.", name="王 经理") == "代替不在的王 经理。"
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
-# Chinese characters, and the punctuation that brings its own space.
 WIDE = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’…—"
 _END, _BEGIN = re.compile(f"[{WIDE}]$"), re.compile(f"^[{WIDE}]")
+_STOP = re.compile("[，。；：！？、）”]$")  # brings its own space, whatever follows
 
 
 def filled(template: str, facts: Mapping[str, str]) -> str:
@@ -35,4 +35,5 @@ def _pieces(template: str, facts: Mapping[str, str]) -> Iterator[str]:
 def _met(before: str, after: str) -> str:
     """Return two pieces of a text side by side; within them nothing changes."""
     left, right = before.rstrip(" "), after.lstrip(" ")
-    return left + right if _END.search(left) and _BEGIN.search(right) else before + after
+    close = _STOP.search(left) or (_END.search(left) and _BEGIN.search(right))
+    return left + right if close else before + after
