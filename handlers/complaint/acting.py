@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import get_args
+from typing import Any, get_args
 from uuid import UUID
 
 from slack_sdk.errors import SlackApiError
@@ -10,6 +10,10 @@ from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
 from handlers.presses import REDRAWN_ALREADY, StaleButton, first_press, redraw, show, subject_of
+from models.queries.collecting.complaints import named_invoices
+from models.queries.records.money import open_invoices
+from models.queries.records.offered import customer_named
+from models.queries.records.seen import may_see_customer
 from models.rules.complaint import FROM
 from models.rules.local_time import local_date
 from models.shapes.complaint import ComplaintView, Verb
@@ -29,6 +33,7 @@ from views.inputs import pressed
 from views.records.fields import id_in
 
 Change = Callable[..., ComplaintView]
+NAMING: frozenset[Verb] = frozenset({"upgrade", "name_invoices"})  # say which invoices a case is about
 VERBS: Mapping[str, Verb] = {verb: verb for verb in get_args(Verb)}
 AT_ONCE: Mapping[str, Change] = {
     "take": complaint.take,
@@ -81,7 +86,8 @@ def open_form(ask: Asking) -> None:
         verb, said = _instead(verb, case, who.reader)
         fits = case.phase in FROM[verb] or (verb == "resolve" and case.phase == "new")
         if fits and not said:
-            page = form(verb, case, local_date(ask.now, asker.zone), who.reader)
+            about = _about(session, asker, verb, case)
+            page = form(verb, case, local_date(ask.now, asker.zone), who.reader, **about)
         else:
             page = card(session, asker, case, who.reader, now=ask.now, said=said)
     if said and view.is_card(ask.view):
@@ -89,6 +95,15 @@ def open_form(ask: Asking) -> None:
     else:
         show(ask.client, ask.body, page)
     ask.ack()
+
+
+def _about(session: Session, asker: Asker, verb: Verb, case: ComplaintView) -> Mapping[str, Any]:
+    """Return the invoices that a form offers, for whoever may see what the customer owes."""
+    known = customer_named(session, case.customer_id) if verb in NAMING else None
+    if known is None or not may_see_customer(session, asker, known.owner_id):
+        return {}
+    named = [str(one) for one in named_invoices(session, case.complaint_id)]
+    return {"invoices": open_invoices(session, case.customer_id), "named": named}
 
 
 def _instead(verb: Verb, case: ComplaintView, reader: Reader) -> tuple[Verb, str]:

@@ -1,9 +1,10 @@
 """What each form of a case does."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal
+from uuid import UUID
 
 from handlers.asking import Asking
 from handlers.away.form import DateMissing
@@ -23,6 +24,7 @@ from models.usecases import complaint
 from models.usecases.complaint.errors import NoSuchComplaint, TextMissing
 from views.complaint.names import ACTION, FORM
 from views.inputs import chosen_date, ticked
+from views.records.fields import id_in
 
 WAIT_ENDS, WORD_DUE = "09:00", "17:00"  # on the day, where nobody says at what time
 Satisfied = Literal["1", "2", "3", "4", "5", "none"]  # none: not asked
@@ -84,7 +86,16 @@ def _restore(sent: Sent) -> ComplaintView:
 
 
 def _upgrade(sent: Sent) -> ComplaintView:
-    return complaint.upgrade(*sent.key, sent.text("reason"), now=sent.now)
+    named = _invoices(sent)
+    return complaint.upgrade(*sent.key, sent.text("reason"), receivable_ids=named, now=sent.now)
+
+
+def _name_invoices(sent: Sent) -> ComplaintView:
+    return complaint.name_invoices(*sent.key, _invoices(sent), now=sent.now)
+
+
+def _invoices(sent: Sent) -> Sequence[UUID]:
+    return [found for one in ticked(sent.view, "invoices") if (found := id_in(one)) is not None]
 
 
 def _downgrade(sent: Sent) -> ComplaintView:
@@ -137,6 +148,7 @@ CHANGES: Mapping[str, Callable[[Sent], ComplaintView]] = {
     "reopen": _reopen,
     "restore": _restore,
     "upgrade": _upgrade,
+    "name_invoices": _name_invoices,
     "downgrade": _downgrade,
     "cancel": _cancel,
     "duplicate": _duplicate,

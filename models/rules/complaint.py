@@ -34,6 +34,7 @@ FROM: Mapping[Verb, frozenset[Phase]] = {
     "cancel": frozenset({"new", "acknowledged"}),
     "change_owner": OPEN_PHASES,
     "change_step": UNSETTLED,
+    "name_invoices": UNSETTLED,
     "take_part": UNSETTLED,
     "restrict": EVERY,
     "unrestrict": EVERY,

@@ -28,6 +28,7 @@ RARER: dict[Verb, str] = {  # what the head itself does not offer
     "repair": phrase("Winning trust back"),
     "take_part": phrase("People of the case"),
     "change_step": phrase("Owner of a step"),
+    "name_invoices": phrase("Invoices"),
     "change_owner": phrase("New owner"),
     "upgrade": phrase("Make it major"),
     "downgrade": phrase("Make it general"),

@@ -10,18 +10,18 @@ from models.shapes.frozen import Frozen
 from models.shapes.reader import Reader
 from models.shapes.record_views import DealView, ReceivableView
 from views.blocks import Block, button, context, section
+from views.complaint.invoices import invoices_field
 from views.complaint.listed import line
 from views.complaint.names import ADD, NEW_FORM
 from views.complaint.words import CATEGORIES, CHANNELS, SEVERITIES
 from views.fields import Option, anew, modal, radio_field, select_field, text_field, tick_field
-from views.inputs import chosen_date, date_field, ticked, ticks_field, time_field
+from views.inputs import chosen_date, date_field, ticked, time_field
 from views.language import Words, speak
 from views.records.fields import beside, chosen_customer, customer_field, deal_field, held, sure_of
 from views.records.words import options
 
 TITLE_MOST = 200
 OPEN_SHOWN = 5
-LABEL_MOST = 70  # characters of a box to tick
 
 
 class ComplaintFields(Frozen):
@@ -111,20 +111,11 @@ def _open_ones(cases: Sequence[ComplaintRow], reader: Reader) -> list[Block]:
 def _of_customer(fields: ComplaintFields, around: Around, say: Words) -> list[Block]:
     """Return the fields whose choices are the customer's own."""
     customer = fields.customer[0] if fields.customer else ""
-    found = [anew(field, customer) for field in deal_field(around.deals, fields.deal, say)]
-    if around.invoices:
-        offered = [(str(one.receivable_id), _invoice(one, say)) for one in around.invoices]
-        hint = say("While a major complaint is open, nobody chases these.")
-        label = say("Invoices it is about")
-        found.append(
-            anew(ticks_field("invoices", label, offered, ticked=fields.invoices, hint=hint), customer)
-        )
-    return found
-
-
-def _invoice(one: ReceivableView, say: Words) -> str:
-    number = one.invoice_no or str(one.ref_no)
-    return f"{number[:40]} · {say.money(one.open.minor, one.open.currency)}"[:LABEL_MOST]
+    found = (
+        *deal_field(around.deals, fields.deal, say),
+        *invoices_field(around.invoices, fields.invoices, say),
+    )
+    return [anew(field, customer) for field in found]
 
 
 def read(view: Any) -> ComplaintFields:

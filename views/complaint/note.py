@@ -31,6 +31,7 @@ DONE: Mapping[str, str] = {
     "cancel": phrase("Cancelled"),
     "change_owner": phrase("Handed over"),
     "change_step": phrase("A step was handed over"),
+    "name_invoices": phrase("It is about invoices"),
     "take_part": phrase("Brought in"),
     "taken_off": phrase("Taken off the case"),
     "restrict": phrase("Now seen by its people and directors only"),

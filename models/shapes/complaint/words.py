@@ -25,7 +25,7 @@ RepairStatus = Literal["planned", "done", "cancelled"]
 Verb = Literal[
     "take", "answered", "investigate", "plan", "wait", "go_on", "resolve", "note_cause", "close", "rate",
     "reopen", "restore", "upgrade", "downgrade", "duplicate", "cancel", "change_owner", "change_step",
-    "take_part", "restrict", "unrestrict", "repair", "promise", "keep_promise",
+    "name_invoices", "take_part", "restrict", "unrestrict", "repair", "promise", "keep_promise",
 ]  # fmt: skip
 LADDER_OF: dict[Severity, LadderName] = {"general": "complaint_general", "major": "complaint_major"}
 OPEN: tuple[ComplaintStatus, ...] = ("new", "working", "awaiting_customer")

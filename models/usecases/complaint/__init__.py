@@ -15,6 +15,7 @@ from models.usecases.complaint.following import follow_up
 from models.usecases.complaint.intake import take as take_all
 from models.usecases.complaint.looking import look
 from models.usecases.complaint.managing import follow_superior
+from models.usecases.complaint.naming import name_invoices
 from models.usecases.complaint.passing_on import pass_on
 from models.usecases.complaint.recording import record
 from models.usecases.complaint.regrading import downgrade, upgrade
@@ -46,6 +47,7 @@ __all__ = [
     "investigate",
     "look",
     "merge",
+    "name_invoices",
     "note_cause",
     "pass_on",
     "plan",

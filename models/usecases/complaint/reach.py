@@ -34,6 +34,7 @@ RIGHTS: Mapping[Verb, Right] = {
     "restore": "above",
     "change_owner": "above",
     "change_step": "above",
+    "name_invoices": "above",
     "unrestrict": "above",
 }  # every other verb is for all who have a hand in the case
 

@@ -27,7 +27,7 @@ PAST: Mapping[Verb, str] = {  # what the audit calls them
     "downgrade": "downgraded", "duplicate": "merged", "cancel": "cancelled", "change_owner": "handed_over",
     "change_step": "step_handed_over", "take_part": "people_changed", "restrict": "restricted",
     "unrestrict": "opened_to_superiors", "repair": "repair_changed", "promise": "promised",
-    "keep_promise": "promise_kept",
+    "keep_promise": "promise_kept", "name_invoices": "invoices_named",
 }  # fmt: skip
 TOLD = ("status", "severity", "cycle", "restricted", "owner_id", "manager_id")  # what the audit keeps
 BOT: audit.Details = {"actor": None, "actor_kind": "job"}

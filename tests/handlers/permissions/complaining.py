@@ -26,6 +26,7 @@ OF_CASE: Mapping[str, tuple[Asker, str]] = {  # whose hands open the form of a v
     "take_part": (SELF, "working"),
     "change_owner": (MANAGER, "working"),
     "change_step": (MANAGER, "working"),
+    "name_invoices": (MANAGER, "working"),
     "cancel": (MANAGER, "new"),
     "upgrade": (MANAGER, "new"),
     "close": (SELF, "resolved"),

@@ -37,6 +37,11 @@ def test_a_major_one_freezes_the_invoices_it_names_until_it_ends(desk: Desk) -> 
     later = _invoice(desk, desk.customer_id)
     complaint.upgrade(s, desk.who("Wang"), key, receivable_ids=(later,), now=MORNING + 2 * HOUR)
     assert desk.frozen() == {ours, later}
+    last = _invoice(desk, desk.customer_id)
+    complaint.name_invoices(s, ruth, key, (later,), now=MORNING + 3 * HOUR)
+    assert desk.frozen() == {ours, later}
+    complaint.name_invoices(s, ruth, key, (later, last), now=MORNING + 3 * HOUR)
+    assert desk.frozen() == {ours, later, last}
 
 
 def test_what_a_general_one_names_is_frozen_once_it_is_major_and_when_it_is_opened_again(desk: Desk) -> None:

@@ -71,7 +71,7 @@ def test_no_verb_reaches_a_restricted_one_from_outside(desk: Desk) -> None:
         "rate": (5,), "reopen": ("x",), "restore": ("x",), "downgrade": ("x",), "duplicate": (mine,),
         "cancel": ("x",), "change_owner": (nobody,), "change_step": ("handling", nobody),
         "take_part": (nobody,), "repair": (RepairForm(kind="other", owner_id=nobody),),
-        "promise": (MORNING + HOUR, "x"), **dict.fromkeys(plain, ()),
+        "name_invoices": ((),), "promise": (MORNING + HOUR, "x"), **dict.fromkeys(plain, ()),
     }  # fmt: skip
     assert said.keys() == set(get_args(Verb))
     called = {
@@ -140,7 +140,13 @@ def test_a_card_shows_the_verbs_that_would_be_taken(desk: Desk) -> None:
 
     assert verbs("Li") >= {"take", "answered", "duplicate", "promise", "restrict"}
     assert not verbs("Li") & {"upgrade", "cancel", "change_owner", "resolve", "plan"}
-    assert verbs("Wang") - verbs("Li") == {"upgrade", "cancel", "change_owner", "change_step"}
+    assert verbs("Wang") - verbs("Li") == {
+        "upgrade",
+        "cancel",
+        "change_owner",
+        "change_step",
+        "name_invoices",
+    }
     assert verbs("Tom") == frozenset()
     complaint.upgrade(s, desk.who("Wang"), key, now=MORNING)
     assert not verbs("Li") & {"take", "answered"}

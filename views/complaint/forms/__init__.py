@@ -1,10 +1,11 @@
 """The small forms of a case, one for each verb that needs words, a person or a day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from models.shapes.complaint import ComplaintView
 from models.shapes.reader import Reader
+from models.shapes.record_views import ReceivableView
 from views.blocks import Block, context, escape
 from views.complaint import facts
 from views.complaint.forms import course, side
@@ -16,10 +17,18 @@ from views.language import speak
 FORMS: Mapping[str, Callable[[Asked], Drawn]] = {**course.FORMS, **side.FORMS}
 
 
-def form(verb: str, case: ComplaintView, today: date, reader: Reader) -> Block:
-    """Return the form of a verb."""
+def form(
+    verb: str,
+    case: ComplaintView,
+    today: date,
+    reader: Reader,
+    *,
+    invoices: Sequence[ReceivableView] = (),
+    named: Collection[str] = (),
+) -> Block:
+    """Return the form of a verb; `invoices` are those that the customer owes, `named` those it is about."""
     say = speak(reader)
-    drawn = FORMS[verb](Asked(case, today, say))
+    drawn = FORMS[verb](Asked(case, today, say, invoices, named))
     about = context(f"{facts.title(case, say)} · {escape(case.title, 200)}")
     return modal(
         f"{ACTION}{verb}{FORM}",

@@ -1,9 +1,11 @@
 """What the forms of a case are made of."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from models.shapes.complaint import ComplaintView
+from models.shapes.record_views import ReceivableView
 from views.blocks import Block
 from views.fields import text_field
 from views.inputs import date_field, time_field
@@ -19,6 +21,8 @@ class Asked(NamedTuple):
     case: ComplaintView
     today: date
     say: Words
+    invoices: Sequence[ReceivableView] = ()  # that its customer owes
+    named: Collection[str] = ()  # of them those that it is about
 
 
 class Drawn(NamedTuple):

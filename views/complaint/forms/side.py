@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from views.blocks import context
 from views.complaint.forms.parts import REASON_MOST, Asked, Drawn, reason_field
+from views.complaint.invoices import invoices_field
 from views.complaint.words import PARTS, REPAIRS, STEPS
 from views.fields import select_field, text_field, tick_field
 from views.inputs import date_field, person_field
@@ -34,7 +35,15 @@ def _upgrade(asked: Asked) -> Drawn:
     say = asked.say
     told = context(say("It is told to whom a major complaint concerns, and goes on in a channel of its own."))
     why = text_field("reason", say("Why is it graver?"), limit=REASON_MOST)
-    return Drawn(say("Make it major"), say("Make it major"), [told, why])
+    fields = [told, why, *invoices_field(asked.invoices, asked.named, say)]
+    return Drawn(say("Make it major"), say("Make it major"), fields)
+
+
+def _name_invoices(asked: Asked) -> Drawn:
+    say = asked.say
+    offered = invoices_field(asked.invoices, asked.named, say)
+    told = say("What is named stays named.") if offered else say("This customer owes nothing.")
+    return Drawn(say("Invoices"), say("Save"), [*offered, context(told)])
 
 
 def _downgrade(asked: Asked) -> Drawn:
@@ -100,6 +109,7 @@ FORMS: Mapping[str, Callable[[Asked], Drawn]] = {
     "reopen": _reopen,
     "restore": _restore,
     "upgrade": _upgrade,
+    "name_invoices": _name_invoices,
     "downgrade": _downgrade,
     "cancel": _cancel,
     "duplicate": _duplicate,

@@ -42,6 +42,7 @@ IN_A_FORM: Sequence[tuple[str, str, Group, dict[str, str]]] = (
     ("take_part", "working", READERS, {"person": "U_ZOE"}),
     ("change_owner", "working", ABOVE, {"owner": "U_ZOE"}),
     ("change_step", "working", ABOVE, {"owner": "U_ZOE"}),
+    ("name_invoices", "working", ABOVE, {}),
     ("cancel", "new", ABOVE, {"reason": "Praise"}),
     ("upgrade", "new", ABOVE, {}),
     (
@@ -96,7 +97,7 @@ ROWS: Sequence[Row] = (
             may,
             submit(f"complaint {verb}", **filled),
             REFUSED,
-            moves=True,
+            moves=verb != "name_invoices",  # nothing is ticked
         )
         for verb, _, may, filled in IN_A_FORM
     ),
