@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 
 from models.shapes.messages import ComplaintReminder
-from models.shapes.records import ReceivableForm
-from models.tables import Complaint, OutboxRow, ReceivableHold
+from models.tables import Complaint, OutboxRow
 from models.usecases import escalation
-from models.usecases.records import receivables
 from tests.handlers.company import Staff
 from tests.handlers.complaint.thread import complaints, head, notes, recorded, told
 from tests.handlers.desk import Desk, shown
@@ -98,40 +96,6 @@ def test_the_card_shows_what_the_asker_may_do_and_follows(staff: Staff, desk: De
     mia.press("modal", "complaint_keep_promise")
     assert "A price for the seal" not in page(staff.mia)
     assert complaints(desk)[0].owner_id == staff.chen.id
-
-
-@ONE_STORE
-def test_the_invoices_that_it_is_about_are_ticked_when_it_becomes_major_and_later(
-    staff: Staff, desk: Desk, case: str
-) -> None:
-    """Nobody chases what is ticked; what is named already stands ticked."""
-    (row,) = complaints(desk)
-    plain = {
-        "customer_id": row.customer_id, "owner_id": row.owner_id, "amount_minor": 100_00, "currency": "CNY",
-        "issued_on": "2026-01-05", "due_on": "2026-01-20",
-    }  # fmt: skip
-    with desk.sessions.writing(desk.workspace_id) as session:
-        one, other = (
-            str(
-                receivables.issue(
-                    session,
-                    None,
-                    ReceivableForm.model_validate({**plain, "invoice_no": no}),
-                    now=row.created_at,
-                )
-            )
-            for no in ("INV-1", "INV-2")
-        )
-    mia = staff.mia.slack
-    mia.press(case, "complaint_more")
-    assert "INV-1" in shown(mia.press("modal", "complaint_upgrade").view)
-    mia.fill("invoices", [one])
-    assert not mia.submit().errors
-    mia.press("modal", "complaint_name_invoices")
-    mia.fill("invoices", [one, other])
-    assert not mia.submit().errors
-    assert {str(hold.receivable_id) for hold in desk.rows(ReceivableHold)} == {one, other}
-    assert desk.outbox("complaint_note")[-1]["text"] == "INV-2"
 
 
 @ONE_STORE
