@@ -22,6 +22,7 @@ from models.shapes.messages import (
     HonorCorrected,
     HonorProposed,
     HonorWon,
+    InvoicesGiven,
     LegalLetterDrafted,
     LegalLetterFile,
     LegalLetterRefused,
@@ -73,6 +74,7 @@ from views import (
 )
 from views.case.notice import notice as case_notice
 from views.collecting import letter, letter_news, silent
+from views.collecting.given import given as invoices_given
 from views.complaint.given import complaint_given, given
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
@@ -103,6 +105,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ComplaintNote: complaint_note,
     ComplaintReminder: complaint_reminder,
     ComplaintGiven: complaint_given,
+    InvoicesGiven: invoices_given,
     RepairGiven: given,
     ManagerDigest: digest.digest,
     WeeklyTeamDigest: weekly.team_week,

@@ -32,7 +32,7 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
     The highest level comes first.
     """
     invoices, holds = known(session, receivable_ids, now=now), holds_of(session, receivable_ids)
-    names = _customers(session, {one.row.customer_id for one in invoices.values()})
+    names = customers_called(session, {one.row.customer_id for one in invoices.values()})
     high = [one for one in invoices.values() if asks_for_letter(one.facts.level, one.climbs_by)]
     letters = marks(session, {one.row.customer_id for one in high})
 
@@ -106,7 +106,8 @@ def broken(held: Sequence[Held]) -> int:
     )
 
 
-def _customers(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, str]:
+def customers_called(session: Session, customer_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return what these customers are called."""
     rows = select(Customer.id, Customer.name).where(
         Customer.workspace_id == workspace_of(session), among(Customer.id, customer_ids)
     )

@@ -9,6 +9,7 @@ from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
 from models.shapes.messages.case import CaseNotice
 from models.shapes.messages.collecting import (
+    InvoicesGiven,
     LegalLetterDrafted,
     LegalLetterFile,
     LegalLetterRefused,
@@ -86,6 +87,7 @@ __all__ = [
     "HonorCorrected",
     "HonorProposed",
     "HonorWon",
+    "InvoicesGiven",
     "LegalLetterDrafted",
     "LegalLetterFile",
     "LegalLetterRefused",
@@ -163,6 +165,7 @@ Message = Annotated[
     | RoomShortage
     | ErrorReported
     | ErrorAnswered
+    | InvoicesGiven
     | LegalLetterDrafted
     | LegalLetterText
     | SourceSilent

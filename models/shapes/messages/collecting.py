@@ -53,6 +53,25 @@ class LegalLetterRefused(Frozen):
     reason: str
 
 
+class DebtGiven(Frozen):
+    """What one customer owes on the invoices that somebody is given."""
+
+    customer_id: UUID
+    customer: str
+    count: int
+    open: tuple[Money, ...]
+    due_on: date  # of the oldest
+
+
+class InvoicesGiven(Frozen):
+    """Somebody is to ask for the money of invoices from now on."""
+
+    kind: Literal["invoices_given"] = "invoices_given"
+    by: str = ""  # name; empty: another program
+    debts: tuple[DebtGiven, ...]
+    more: int = 0  # further customers
+
+
 class LegalLetterText(Frozen):
     """The letter itself, in the thread of the message that asks for a decision."""
 

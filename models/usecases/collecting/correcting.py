@@ -12,6 +12,7 @@ from models.queries.records.known import Row, held_rows
 from models.shapes.roster import Asker
 from models.tables import Receivable
 from models.usecases import audit, owed
+from models.usecases.collecting import giving
 from models.usecases.collecting.errors import DueBeforeIssued, NotByOwner, NotWrittenOff, OwnerNotThere
 from models.usecases.permission import by
 from models.usecases.records.errors import InvoiceClosed, NoSuchRecord, ReasonMissing
@@ -67,7 +68,7 @@ def undo_write_off(
 def hand_over_invoices(
     session: Session, asker: Asker | None, receivable_ids: Sequence[UUID], to_id: UUID, *, now: datetime
 ) -> None:
-    """Let somebody else ask for the money: those above the present owner decide.
+    """Let somebody else ask for the money, who hears of it: those above the present owner decide.
 
     Raises:
         OwnerNotThere: with `field` = `owner`.
@@ -88,7 +89,9 @@ def hand_over_invoices(
             session, "receivable.handed_over", "receivable", row["id"], now=now,
             before={"owner": str(row["owner_id"])}, after={"owner": str(to_id)}, **by(asker),
         )  # fmt: skip
-    owed.changed(session, [row["id"] for row in moved], now=now)
+    moved_ids = [row["id"] for row in moved]
+    owed.changed(session, moved_ids, now=now)
+    giving.tell(session, asker, moved_ids, person, now=now)
 
 
 def _closable(session: Session, asker: Asker | None, receivable_id: UUID, reason: str) -> Row:

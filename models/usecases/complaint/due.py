@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from models.queries import roster
 from models.queries.complaint.closing import closes_at
 from models.queries.prepared import read
+from models.queries.quiet import held_until
 from models.queries.records.known import Row
 from models.queries.tenancy import policy, workspace_of
 from models.rules.complaint import WEEK, weekly
 from models.rules.local_time import known_zone, local_instant
-from models.rules.quiet_hours import quiet_until
 from models.shapes.complaint import OPEN
 from models.shapes.messages.complaint import ReminderAbout
 from models.tables import ComplaintStep, Member, TrustRepairAction
@@ -130,5 +130,4 @@ def _awake(session: Session, row: Row, due: Due) -> datetime:
     person = roster.member(session, due.member_id)
     if person is None or exempt(session, row):
         return due.said_at
-    hours = policy(session).calendar.quiet_hours
-    return quiet_until(due.said_at, known_zone(person.timezone), hours) or due.said_at
+    return held_until(session, person.timezone, due.said_at) or due.said_at

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.queries.cases.people import Person, acting, people
 from models.queries.collecting.complaints import frozen_by
-from models.queries.tenancy import policy, workspace
-from models.rules.quiet_hours import quiet_until
+from models.queries.quiet import held_until
+from models.queries.tenancy import workspace
 from models.shapes.complaint import ComplaintView
 from models.shapes.messages.complaint import ComplaintReminder, Reminded
 from models.shapes.outbox import Envelope, Lane
@@ -67,7 +67,7 @@ def _awake(session: Session, reader: Person, own: Iterable[Reminder], now: datet
     """Return when the quiet hours of who reads it end: perhaps somebody in another zone stands in."""
     if any(one.exempt for one in own):
         return None
-    return quiet_until(now, reader.zone, policy(session).calendar.quiet_hours)
+    return held_until(session, reader.zone, now)
 
 
 def _fact(one: Reminder, slack_user_id: str) -> str:

@@ -11,6 +11,7 @@ from models.queries.collecting.letter_gaps import gaps, standing_of
 from models.queries.collecting.letter_marks import taking_its_place
 from models.queries.collecting.letters import letter
 from models.queries.collecting.lines import open_sums
+from models.queries.quiet import held_until
 from models.queries.tenancy import workspace, workspace_of
 from models.shapes.legal_letter import Letter
 from models.shapes.messages import LegalLetterDrafted, LegalLetterText, Message
@@ -22,17 +23,20 @@ HEAD = "legal_letter_drafted"  # the message that asks for a decision
 
 
 def tell(session: Session, letter_id: UUID, *, now: datetime) -> None:
-    """Show a draft to everybody who may decide on it: a short head, the letter itself in its thread."""
+    """Show a draft to everybody who may decide on it, by day: a short head, the letter in its thread."""
     drafted = letter(session, letter_id)
     if drafted is None:
         return
     head, body, home = shown(session, drafted, now=now), written(drafted), workspace(session).slack_team_id
     about = f"{drafted.ref_no}:{drafted.drafted_at:%Y%m%d%H%M%S}"
-    targets = [person.slack_user_id for person in deciders(session, now=now)]
-    heads = [_post(head, f"letter:{home}:{target}:{about}", target, drafted) for target in targets]
+    targets = {one.slack_user_id: held_until(session, one.zone, now) for one in deciders(session, now=now)}
+    heads = [
+        _post(head, f"letter:{home}:{target}:{about}", target, drafted, at=at)
+        for target, at in targets.items()
+    ]
     texts = [
-        _post(body, f"letter-text:{home}:{target}:{about}", target, drafted, under=post_id)
-        for target, post_id in zip(targets, outbox.put(session, heads, now=now), strict=True)
+        _post(body, f"letter-text:{home}:{target}:{about}", target, drafted, at=at, under=post_id)
+        for (target, at), post_id in zip(targets.items(), outbox.put(session, heads, now=now), strict=True)
         if post_id is not None
     ]
     outbox.put(session, texts, now=now)
@@ -79,12 +83,15 @@ def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDraft
     )
 
 
-def _post(message: Message, key: str, target: str, about: Letter, *, under: UUID | None = None) -> Envelope:
+def _post(
+    message: Message, key: str, target: str, about: Letter, *, at: datetime | None, under: UUID | None = None
+) -> Envelope:
     return Envelope(
         message=message,
         key=key,
         target=target,
         lane=Lane.ESCALATION,
+        available_at=at,
         subject_id=about.letter_id,
         after_id=under,
         in_thread=under is not None,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.queries.quiet import held_until
 from models.queries.roster import member, stand_in, superior_of
 from models.queries.roster.heirs import last_resort
 from models.queries.standup.crew import Rep
@@ -41,7 +42,9 @@ def rise(
         names = [rep.name for rep in reps if rep.id != above.id]
         if names:
             slack_team = reps[0].slack_team_id
-            envelopes.append(_envelope(slack_team, reviewer, above, week_starts_on, names))
+            told = _envelope(slack_team, reviewer, above, week_starts_on, names)
+            by_day = held_until(session, above.timezone, now)
+            envelopes.append(told.model_copy(update={"available_at": by_day}))
     outbox.put(session, envelopes, now=now)
 
 

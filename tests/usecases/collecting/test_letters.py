@@ -1,6 +1,6 @@
 """The letter of demand: drafted at its level, kept true to what is owed, decided by legal, never sent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete
@@ -122,3 +122,15 @@ def test_nobody_is_legal(till: Till) -> None:
     assert [one.ref_no for one in shown(till, "Ruth")] == [letter.ref_no]
     legal_decision.refuse(till.session, till.who("Ruth"), letter.id, "too early", now=till.now)
     assert till.letters()[0].reason == "too early"
+
+
+def test_a_letter_that_is_drafted_at_night_is_shown_by_day(till: Till) -> None:
+    """A payment comes in: legal sees what is left at eight in New York, head and text."""
+    invoice = till.invoice(due=OLD)
+    till.live(LEVEL_3)
+    till.now = till.now.replace(hour=2) + timedelta(days=1)
+    till.pay(1_000_000, "P-1", invoice)
+    rows = till.rows(OutboxRow, target=till.book.cast.slack_id("Zoe"))
+    anew = [row for row in rows if row.kind.startswith("legal_letter") and row.created_at == till.now]
+    assert [row.kind for row in anew if row.dedupe_key] == ["legal_letter_drafted", "legal_letter_text"]
+    assert {(row.available_at - till.now) for row in anew if row.dedupe_key} == {timedelta(hours=10)}

@@ -14,6 +14,7 @@ from models.rules.local_time import local_date
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.collecting import ContactForm
 from models.shapes.roster import MemberRow
+from models.tables import OutboxRow
 from models.usecases import absence, collecting, escalation, roster
 from models.usecases.collecting.errors import NothingOwed
 from models.usecases.policy import activate
@@ -38,13 +39,17 @@ def test_a_customer_s_button_means_the_own_invoices(till: Till) -> None:
 
 
 def test_what_was_handed_over_waits_for_its_former_owner_no_more(till: Till) -> None:
-    """He was told of it, but another asks for the money now."""
+    """He was told of it, but another asks for the money now, and hears so at once."""
     invoice = till.invoice(due=LATE)
     till.live(MONDAY)
     assert [one.of for one in everything(till.session, till.who("Li"), now=till.now)] == ["receivable"]
     mia = till.book.cast["Mia"]
     collecting.hand_over_invoices(till.session, till.who("Wang"), [invoice], mia, now=till.now)
     assert everything(till.session, till.who("Li"), now=till.now) == []
+    (told,) = till.rows(OutboxRow, target="U_MIA", kind="invoices_given")
+    assert (told.payload["by"], told.payload["debts"][0]["customer"], told.available_at) == (
+        "Wang", "Acme", till.now
+    )  # fmt: skip
 
 
 def test_whoever_is_told_in_another_s_place_opens_what_it_is_about(till: Till) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from models.shapes.legal_letter import LetterGap, LetterStatus, Now
 from models.shapes.messages import (
+    InvoicesGiven,
     LegalLetterDrafted,
     LegalLetterFile,
     LegalLetterRefused,
@@ -14,6 +15,7 @@ from models.shapes.messages import (
     Message,
     SourceSilent,
 )
+from models.shapes.messages.collecting import DebtGiven
 from models.shapes.metric import Money
 
 NOON = datetime(2026, 5, 25, 4, 0, tzinfo=UTC)
@@ -49,6 +51,11 @@ def letters(count: int, name: str, text: str) -> list[Message]:
         ),
         file,
         LegalLetterStopped(ref_no=count, customer=name, by=name, at=NOON, gaps=_gaps(count, name), instead=9),
+        InvoicesGiven(
+            by=name if count else "",
+            debts=(DebtGiven(customer_id=ID, customer=name, count=count + 1, open=sums, due_on=NOON.date()),),
+            more=count,
+        ),
         LegalLetterRefused(
             ref_no=count,
             customer_id=ID,

@@ -1,0 +1,50 @@
+"""What somebody is told who is to ask for the money of invoices from now on."""
+
+from models.shapes.messages.collecting import DebtGiven, InvoicesGiven
+from models.shapes.reader import Reader
+from views.blocks import Block, button, context, section
+from views.collecting.names import COLLECT_CUSTOMER
+from views.collecting.words import sums
+from views.drawing import Drawing, drawing
+from views.language import Words, speak
+from views.records.words import short
+
+
+def given(message: InvoicesGiven, reader: Reader) -> Drawing:
+    """Say which customers' invoices these are, how much, since when, and who says so."""
+    say = speak(reader)
+    count = sum(one.count for one in message.debts)
+    told = (
+        say.many(
+            "{name} gave you {n} invoice: you ask for the money from now on.",
+            "{name} gave you {n} invoices: you ask for the money from now on.",
+            count,
+            name=short(message.by),
+        )
+        if message.by
+        else say.many(
+            "{n} invoice is yours now: you ask for the money from now on.",
+            "{n} invoices are yours now: you ask for the money from now on.",
+            count,
+        )
+    )
+    blocks = [section(told), *(_debt(one, say) for one in message.debts)]
+    if message.more:
+        more = say.many("… and of {n} more customer.", "… and of {n} more customers.", message.more)
+        blocks.append(context(more))
+    return drawing(blocks)
+
+
+def _debt(one: DebtGiven, say: Words) -> Block:
+    told = say.many(
+        "{name}: {sums}, {n} invoice, due {day}",
+        "{name}: {sums}, {n} invoices, the oldest due {day}",
+        one.count,
+        name=short(one.customer),
+        sums=sums(one.open, say),
+        day=one.due_on,
+    )
+    label = say("Open {customer}", customer=one.customer)
+    return section(
+        told, button(COLLECT_CUSTOMER, say("Open"), str(one.customer_id), accessibility_label=label)
+    )
