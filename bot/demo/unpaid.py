@@ -3,6 +3,7 @@
 The days are those of the worked example X-07: due on 10 April, a part is paid on the 20th.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -26,6 +27,7 @@ END = date(2026, 6, 9)
 AMOUNT, PART = 12_000_000, 7_000_000  # minor units
 LEVELS = {"Li": date(2026, 4, 13), "Wang": date(2026, 4, 27), "Lea": date(2026, 5, 25)}
 BROKEN_ON = date(2026, 6, 8)
+BROKEN = re.compile("promise to pay was broken|付款承诺未兑现")
 HOUR = 3600.0
 
 
@@ -124,17 +126,18 @@ def _see_broken(day: Day) -> None:
     begun, over = _nine(PROMISED).timestamp(), _nine(BROKEN_ON).timestamp()
     meanwhile = [at for name in LEVELS for at in _said(day, name, PROMISING) if begun < at < over - HOUR]
     day.checks.equal("nobody chases while the promise holds", meanwhile, [])
-    words = [text for text in _texts(day, "Lea", PROMISING) if "promise to pay was broken" in text]
-    day.checks.equal("the broken promise is told with it", bool(words), wanted=True)
+    told = {
+        name
+        for name in LEVELS
+        for one in day.person(name).inbox()
+        if PROMISING in one["text"] and float(one["ts"]) >= over - HOUR and BROKEN.search(one["text"])
+    }
+    day.checks.equal("who reads that morning that the promise was broken", told, set(LEVELS))
 
 
 def _said(day: Day, name: str, customer: str) -> list[float]:
     """Return when somebody was told of a customer in a direct message."""
     return [float(one["ts"]) for one in day.person(name).inbox() if customer in one["text"]]
-
-
-def _texts(day: Day, name: str, customer: str) -> list[str]:
-    return [str(one["text"]) for one in day.person(name).inbox() if customer in one["text"]]
 
 
 def _nine(on: date) -> datetime:

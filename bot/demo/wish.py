@@ -22,6 +22,8 @@ def tom_is_stuck(day: Day, prompt: Message) -> None:
     day.types("Tom", stuck1__text=WISH, stuck1__support="manager")
     day.finishes("Tom")
     day.reads("Omar", "Tom's wish for support reaches Omar", WISH)
+    waiting = day.types_in("Omar", "waiting")
+    day.checks.equal("it stands in what waits for Omar", WISH in waiting, wanted=True)
 
 
 def rises_on_tuesday(day: Day, after: Afterwards) -> None:
