@@ -12,6 +12,7 @@ from handlers.presses import StaleButton, StaleForm
 from models.queries.cases.pressed import meant_by, taken_until
 from models.queries.cases.rows import Case
 from models.shapes.complaint import ComplaintView
+from models.shapes.escalation import OF
 from models.shapes.roster import Asker
 from models.usecases import complaint, escalation
 from models.usecases.complaint.writing import hold
@@ -37,10 +38,10 @@ Subject = tuple[str, UUID]  # complaint, receivable or support; its id, of a rec
 
 
 def subject(value: str) -> Subject | None:
-    """Return what a button is about; None when it does not say."""
+    """Return what a button is about; None when it does not say, or says what there is not."""
     of, _, key = value.partition(":")
     try:
-        return of, UUID(key)
+        return (of, UUID(key)) if of in OF.values() else None
     except ValueError:
         return None
 

@@ -16,6 +16,12 @@ Audience = Literal[  # whom a level tells: somebody the case itself names, or wh
 
 HeardAs = Audience | Literal["taker"]  # a taker was given the case by name, or had it until then
 
+OF: Mapping[LadderName, Literal["complaint", "receivable", "support"]] = {  # what its cases are
+    "complaint_general": "complaint",
+    "complaint_major": "complaint",
+    "receivable": "receivable",
+    "support": "support",
+}
 FIRST_NOTICE = 0  # the level of the message that says a case is there; warnings lie below it
 
 

@@ -21,10 +21,14 @@ from sqlalchemy.orm import Session, aliased
 from models.queries import tenancy
 from models.queries.outbox import UNFINISHED
 from models.queries.tenancy import workspace_of
+from models.rules.complaint import UNSETTLED
 from models.tables import (
     ApiAnswer,
     Blocker,
+    Complaint,
     ErrorReport,
+    Escalation,
+    EscalationEvent,
     Inbox,
     Occurrence,
     OutboxRow,
@@ -125,9 +129,24 @@ def _unneeded(ours: UUID) -> tuple[ColumnElement[bool], ...]:
             (StandupEntry, StandupEntry.locked_at.is_(None)),
             (Standup, Standup.locked_at.is_(None)),
             (Blocker, Blocker.status.in_(UNSOLVED)),
+            (Complaint, Complaint.status.in_(UNSETTLED)),
         )
     )
-    return (OutboxRow.id.not_in(_needed(ours)), *(~each for each in shown))
+    return (OutboxRow.id.not_in(_needed(ours)), *(~each for each in shown), ~_tells_of_live(ours))
+
+
+def _tells_of_live(ours: UUID) -> ColumnElement[bool]:
+    """Tell whether the message told of a case that still climbs: it says how that stands."""
+    climbs = and_(
+        Escalation.workspace_id == EscalationEvent.workspace_id,
+        Escalation.id == EscalationEvent.escalation_id,
+        Escalation.cycle == EscalationEvent.cycle,
+        Escalation.status != "closed",
+    )
+    told = select(EscalationEvent.id).join(Escalation, climbs)
+    return told.where(
+        EscalationEvent.workspace_id == ours, EscalationEvent.outbox_id == OutboxRow.id
+    ).exists()
 
 
 def _needed(ours: UUID) -> CompoundSelect[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.shapes.escalation import LadderName
+from models.shapes.escalation import OF, LadderName
 from models.tables import Escalation, EscalationEvent, Receivable
 
 OF_THE_CASE = ("owner", "manager", "taker")
@@ -33,7 +33,8 @@ def meant_by(session: Session, of: str, key: UUID) -> Mapping[LadderName, Sequen
 
 def _of(session: Session, live: Select[str, UUID], of: str, key: UUID) -> Select[str, UUID]:
     if of != "receivable":
-        return live.where(Escalation.subject_id == key, Escalation.ladder != "receivable")
+        ladders = [ladder for ladder, its in OF.items() if its == of]
+        return live.where(Escalation.subject_id == key, Escalation.ladder.in_(ladders))
     owes = and_(
         Receivable.workspace_id == Escalation.workspace_id,
         Receivable.id == Escalation.subject_id,

@@ -1,5 +1,6 @@
 """Complaints that wait for somebody: told, owned, a step, an action that wins trust back, a promised word."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -43,10 +44,13 @@ def complaints(session: Session, asker: Asker, told: Told, *, now: datetime) -> 
         *_repairs(session, ours, asker),
         *_closings(session, asker, now),
     ]
-    rows = {row.id: row for row in _rows(session, asker, {why.complaint_id for why in whys})}
+    by_complaint: defaultdict[UUID, list[_Why]] = defaultdict(list)
+    for why in whys:
+        by_complaint[why.complaint_id].append(why)
+    rows = {row.id: row for row in _rows(session, asker, by_complaint.keys())}
     due = _due(session, rows)
     for row in rows.values():
-        own = [why for why in whys if why.complaint_id == row.id]
+        own = by_complaint[row.id]
         moments = [at for why in own if (at := why.due_at or due.get(row.id)) is not None]
         first = min(moments, default=None)
         yield Waits(

@@ -9,28 +9,22 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
+from models.shapes.escalation import OF
 from models.shapes.waiting import Reason
 from models.tables import Escalation, EscalationEvent
 
 Told = Mapping[UUID, Reason]  # by subject
 Rows = Sequence[Row[*tuple[Any, ...]]]
-OF = {
-    "complaint_general": "complaint",
-    "complaint_major": "complaint",
-    "receivable": "receivable",
-    "support": "support",
-}
 
 
 def told(session: Session, member_id: UUID) -> Mapping[str, Told]:
     """Return by kind of case what somebody was told of or is on; what another is on waits for nobody else."""
     found: dict[str, dict[UUID, Reason]] = {}
     for row in _heard(session, member_id):
-        if row.ladder in OF and row.status != "taken":
+        if row.status != "taken":
             found.setdefault(OF[row.ladder], {})[row.subject_id] = "told"
     for row in _taken(session, member_id):
-        if row.ladder in OF:
-            found.setdefault(OF[row.ladder], {})[row.subject_id] = "taken"
+        found.setdefault(OF[row.ladder], {})[row.subject_id] = "taken"
     return found
 
 
@@ -38,6 +32,7 @@ def _heard(session: Session, member_id: UUID) -> Rows:
     of = and_(
         Escalation.workspace_id == EscalationEvent.workspace_id,
         Escalation.id == EscalationEvent.escalation_id,
+        Escalation.cycle == EscalationEvent.cycle,
     )
     return read(
         session,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.case.meant import subject
+from models.queries.cases.pressed import meant_by
 from models.usecases import complaint, escalation
 from models.usecases.complaint.errors import ManagerStepsIn, NotYourCase
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
@@ -53,3 +55,12 @@ def test_what_the_manager_gives_back_unanswered_runs_on(desk: Desk) -> None:
     assert (
         clock(complaint.take_back(s, wang, key, now=MORNING + 3 * HOUR), "first_response").status == "missed"
     )
+
+
+def test_a_value_made_by_hand_does_not_go_round_the_rule_of_who_steps_in(desk: Desk) -> None:
+    """A button that says `support` means no complaint, and one that says something else means nothing."""
+    key = desk.record("major").complaint_id
+    assert meant_by(desk.session, "support", key) == {}
+    assert meant_by(desk.session, "complaint", key) == {"complaint_major": [key]}
+    assert subject(f"wish:{key}") is None
+    assert subject(f"support:{key}") == ("support", key)

@@ -1,9 +1,12 @@
 """Everything that waits for one person stands on one list, the most pressing first."""
 
 import pytest
+from sqlalchemy import update
 
+from models.queries.tenancy import workspace_of
 from models.queries.waiting import everything
 from models.shapes.standup import BlockerForm, StandupWords
+from models.tables import OutboxRow
 from models.usecases import complaint, escalation
 from tests.usecases.complaint.desk import HOUR, MORNING, RECEIVED, Desk
 from tests.usecases.standup.day import Day
@@ -47,3 +50,16 @@ def test_a_restricted_case_waits_for_its_former_owner_no_more(desk: Desk) -> Non
     assert everything(s, desk.who("Li"), now=MORNING) == []
     with pytest.raises(escalation.NotYourCase):
         escalation.put_off(s, desk.who("Li"), "complaint_general", [key], 2, now=MORNING)
+
+
+def test_what_a_former_cycle_told_waits_for_nobody_in_the_next(desk: Desk) -> None:
+    """Ruth heard of level 3; opened again, it is Li's alone until the ladder reaches her anew."""
+    s, li, ours = desk.session, desk.who("Li"), workspace_of(desk.session)
+    key = desk.record(at=MORNING).complaint_id
+    desk.climb(MORNING + 49 * HOUR)
+    sent = {"state": "sent", "ts": "1.0", "channel": "D", "sent_at": MORNING}
+    s.execute(update(OutboxRow).where(OutboxRow.workspace_id == ours).values(sent))
+    assert [one.reasons for one in everything(s, desk.who("Ruth"), now=MORNING)] == [("told",)]
+    complaint.resolve(s, li, key, "Done", answered_too=True, now=MORNING + 50 * HOUR)
+    complaint.reopen(s, li, key, "Again", now=MORNING + 60 * HOUR)
+    assert everything(s, desk.who("Ruth"), now=MORNING) == []
