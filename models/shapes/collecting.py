@@ -9,6 +9,7 @@ from pydantic import Field
 from models.shapes.calendar import CalendarFacts
 from models.shapes.escalation import LadderStatus
 from models.shapes.frozen import Frozen
+from models.shapes.legal_letter import LetterMark
 from models.shapes.metric import Money
 from models.shapes.records import Positive
 from models.shapes.watch import AgeLine
@@ -171,6 +172,7 @@ class CustomerDebt(Frozen):
     last_contact: ContactView | None = None
     letter_id: UUID | None = None  # the newest that is a draft or approved
     letter_no: int | None = None
+    refused: LetterMark | None = None  # the newest that speaks of these invoices, if legal refused it
 
 
 class Overdue(Frozen):
@@ -185,20 +187,3 @@ class Overdue(Frozen):
     blind: bool = False  # there is no invoice at all that the asker may see
     freezes: int = 0
     as_of: date | None = None  # how old the oldest data is, where some is too old to act on
-
-
-class Freeze(Frozen):
-    """Chasing that a complaint forbids: of which invoice, why, until when, who may lift it."""
-
-    hold_id: UUID
-    receivable_id: UUID
-    number: str
-    customer: str
-    confidential: bool
-    open: Money
-    due_on: date
-    complaint_id: UUID | None
-    complaint_no: int | None
-    complaint_title: str = ""  # empty where the reader may not see it
-    since: datetime
-    lifted_by: tuple[str, ...] = ()  # who may

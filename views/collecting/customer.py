@@ -6,7 +6,7 @@ from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, section
 from views.case.names import CASE_HAND_OVER, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
-from views.collecting import words
+from views.collecting import letter_mark, words
 from views.collecting.names import COLLECT, COLLECT_CUSTOMER, COLLECT_INVOICE, COLLECT_PAGE, LETTER_FILE, Verb
 from views.language import Words, phrase, speak
 from views.pages import page_of
@@ -32,7 +32,8 @@ def page(debt: CustomerDebt, reader: Reader, *, can: Collection[Verb], at: int =
 def _head(debt: CustomerDebt, can: Collection[Verb], say: Words) -> list[Block]:
     facts = [f"*{short(debt.customer)}*", *_owed(debt, say)]
     small = [one for one in (_level(debt, say), _said_last(debt, say), _letter(debt, say)) if one]
-    blocks = [section("\n".join(facts)), *([context(*small)] if small else [])]
+    refused = letter_mark.refused(debt.refused, say)
+    blocks = [section("\n".join(facts)), *([context(*small)] if small else []), *refused]
     return [*blocks, actions(*_buttons(debt, can, say))] if debt.count else blocks
 
 

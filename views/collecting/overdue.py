@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from models.shapes.collecting import CustomerDebt, Freeze, Overdue
+from models.shapes.collecting import CustomerDebt, Overdue
+from models.shapes.freeze import Freeze
 from models.shapes.reader import Reader
 from models.shapes.watch import AgeLine
 from views.blocks import Block, actions, button, context, one_line, section

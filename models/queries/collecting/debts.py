@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.queries.collecting.contacts import contacts_with
 from models.queries.collecting.invoices import late_invoices
 from models.queries.collecting.late import STILL_OPEN
+from models.queries.collecting.letter_marks import about, marks
 from models.queries.collecting.letters import LIVE
 from models.queries.collecting.lines import open_sums
 from models.queries.collecting.seen import seen_people, visible
@@ -17,6 +18,7 @@ from models.queries.prepared import read
 from models.queries.records.money import likeness
 from models.queries.tenancy import workspace_of
 from models.shapes.collecting import CustomerDebt, LateInvoice
+from models.shapes.legal_letter import LetterMark
 from models.shapes.metric import Money
 from models.shapes.roster import Asker
 from models.tables import Customer, LegalLetter, Receivable
@@ -48,8 +50,14 @@ def customer_debt(session: Session, asker: Asker, customer_id: UUID, *, now: dat
             "last_contact": next(iter(said), None),
             "letter_id": letter[0] if letter else None,
             "letter_no": letter[1] if letter else None,
+            "refused": _refused(session, customer_id, ids),
         }
     )
+
+
+def _refused(session: Session, customer_id: UUID, ids: Sequence[UUID]) -> LetterMark | None:
+    mark = about(marks(session, [customer_id]).get(customer_id, ()), ids)
+    return mark if mark is not None and mark.status == "refused" else None
 
 
 def open_seen(session: Session, asker: Asker, like: str, limit: int) -> tuple[Sequence[UUID], int]:

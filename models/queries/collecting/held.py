@@ -14,7 +14,8 @@ from models.queries.prepared import among, read
 from models.queries.records.money import Covered, covered
 from models.queries.roster import superiors
 from models.queries.tenancy import workspace_of
-from models.shapes.collecting import Freeze, HoldView
+from models.shapes.collecting import HoldView
+from models.shapes.freeze import Freeze
 from models.shapes.metric import Money
 from models.shapes.roster import Asker
 from models.tables import Complaint, Customer, Member, Receivable, ReceivableHold

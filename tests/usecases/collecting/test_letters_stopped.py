@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from models.queries.collecting.debts import customer_debt
 from models.rules.local_time import local_date
 from models.shapes.messages import LegalLetterDrafted, LegalLetterRefused, LegalLetterStopped
 from models.shapes.messages.case import CollectionLine
@@ -107,6 +108,9 @@ def test_a_refusal_is_heard_by_who_counts_on_the_letter(till: Till) -> None:
     mark = lines(till, "Wang")[0].letter
     assert mark is not None
     assert (mark.status, mark.by, mark.reason) == ("refused", "Zoe", "bankrupt")
+    debt = customer_debt(till.session, till.who("Li"), till.book.acme, now=till.now)
+    assert debt is not None
+    assert debt.refused == mark
     till.live(date(2026, 4, 9))
     assert [row.status for row in till.letters()] == ["refused"]  # reminders ask for none
     hold = dispute(till, invoice, REVIEW)

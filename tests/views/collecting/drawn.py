@@ -10,12 +10,12 @@ from models.shapes.collecting import (
     ContactResult,
     ContactView,
     CustomerDebt,
-    Freeze,
     HoldKind,
     HoldView,
     LateInvoice,
     Overdue,
 )
+from models.shapes.freeze import Freeze
 from models.shapes.legal_letter import LetterMark
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
@@ -66,6 +66,12 @@ def held(place: int, name: str) -> LateInvoice:
     return late(place, name, **more, status="taken", taken_by=name, until=NOON)
 
 
+MARKS = [
+    LetterMark(letter_id=ID, ref_no=5, status=status, by=LONG[:80], at=NOON, reason=LONG[:1000])
+    for status in ("draft", "approved", "refused")
+]
+
+
 def debt(count: int, name: str) -> CustomerDebt:
     """Return what a customer owes by so many invoices."""
     return CustomerDebt(
@@ -81,13 +87,8 @@ def debt(count: int, name: str) -> CustomerDebt:
         last_contact=a_contact(name, LONG[:1000]) if count else None,
         letter_id=ID if count else None,
         letter_no=count or None,
+        refused=MARKS[2] if count else None,
     )
-
-
-MARKS = [
-    LetterMark(letter_id=ID, ref_no=5, status=status, by=LONG[:80], at=NOON, reason=LONG[:1000])
-    for status in ("draft", "approved", "refused")
-]
 
 
 def found(count: int, name: str, **changed: Any) -> invoice.InvoicePage:
