@@ -22,12 +22,12 @@ from tests.engines import engine_of_tests
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Yield an engine of a database without any table."""
     if request.param == "sqlite":
-        engine = connect(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+        engine = engine_of_tests(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
         yield engine
         engine.dispose()
         return
     with postgres.database(request.getfixturevalue("postgres_server"), f"empty_{uuid7().hex}") as url:
-        engine = connect(url)
+        engine = engine_of_tests(url)
         yield engine
         engine.dispose()
 
