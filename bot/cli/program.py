@@ -34,8 +34,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {  # the module that adds each, and it
     ),
     "export": (
         "exporting",
-        "Give records, stand-ups, reports, cases or the audit back;"
-        " a table of records can be imported again.",
+        (
+            "Give records, stand-ups, reports, cases or the audit back;"
+            " a table of records can be imported again."
+        ),
     ),
     "policy": ("policy.command", "Read and change the company's rules."),
     "rehearse": (
