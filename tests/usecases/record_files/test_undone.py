@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.shapes.collecting import PromiseForm
 from models.shapes.import_file import RecordKind
 from models.shapes.records import PaymentForm
 from models.tables import (
@@ -21,7 +20,6 @@ from models.tables import (
     Payment,
     Receivable,
 )
-from models.usecases import collecting
 from models.usecases.importing import UndoWouldLose, take_batch, what_undo_would_lose
 from models.usecases.importing.undo import NoSuchImport, RatesStay, UndoneAlready, required_import
 from models.usecases.records import customers, deals, payments
@@ -140,15 +138,6 @@ def test_a_waiting_payment_waits_again(office: Office) -> None:
     assert len(office.rows(Allocation)) == 1
     office.undo()
     assert (office.rows(Receivable), office.rows(Allocation), len(office.rows(Payment))) == ([], [], 1)
-
-
-def test_what_was_agreed_about_an_invoice_is_not_taken_away(office: Office) -> None:
-    """It is called as people call it."""
-    office.take("invoices", INVOICES.format(amount=100))
-    form = PromiseForm(receivable_ids=(office.row(Receivable, "I-1").id,), until_on=date(2026, 3, 20))
-    collecting.promise(office.session, None, form, now=NOW)
-    with pytest.raises(UndoWouldLose, match="is named by 1 promise, dispute or freeze"):
-        office.undo()
 
 
 def test_deals_forget_the_visits_that_are_taken_back(office: Office) -> None:
