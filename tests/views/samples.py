@@ -12,13 +12,10 @@ from models.shapes.messages import (
     AlertCode,
     BlockerCard,
     BoardPost,
-    ComplaintGiven,
     EntryChanged,
     ManagerDigest,
     Message,
     NoteToManager,
-    RepairGiven,
-    RoomShortage,
     SharedExperience,
     StandupAnswered,
     StandupPrompt,
@@ -29,12 +26,12 @@ from models.shapes.messages import (
 )
 from models.shapes.metric import METRICS, MetricPair
 from models.shapes.period import Period
-from models.shapes.room import Mismatch, Shortage
 from models.shapes.standup import OpenBlocker, StandupKind
 from tests.views.case_samples import case_messages
 from tests.views.collecting.samples import letters
 from tests.views.complaint_samples import complaint_messages
 from tests.views.digest_samples import ID, MONDAY, NINE, digest
+from tests.views.given_samples import given_messages
 from tests.views.honor_samples import honor_messages
 from tests.views.number_samples import number_messages
 from tests.views.report_samples import report_messages
@@ -44,7 +41,6 @@ from tests.views.weekly_samples import weekly_messages
 KINDS: tuple[StandupKind, ...] = get_args(StandupKind)
 STATUSES: tuple[BlockerStatus, ...] = get_args(BlockerStatus)
 ALERTS: tuple[AlertCode, ...] = get_args(AlertCode)
-MISMATCHES: tuple[Mismatch, ...] = (*get_args(Shortage), "stays")
 PAIRS = tuple(MetricPair(code=code, actual=3, target=4) for code in METRICS)
 
 
@@ -63,25 +59,8 @@ def every_message(count: int, name: str, text: str) -> list[Message]:
         *watch_messages(count, name),
         *report_messages(count, name, text),
         *letters(count, name, text),
-        *(RoomShortage(people=("U_ANA",) * count, why=why, error=text) for why in MISMATCHES),
+        *given_messages(count, name, text),
         *complaint_messages(count, name, text),
-        *(
-            ComplaintGiven.model_validate(
-                {"complaint_id": ID, "ref_no": count, "customer": name, "title": text, "by": name}
-                | {"what": what, "due_at": NINE, "promised_at": NINE if count else None}
-            )
-            for what in ("owner", "part", "handling")
-        ),
-        RepairGiven(
-            complaint_id=ID,
-            ref_no=count,
-            customer=name,
-            title=text,
-            by=name,
-            action="apology_letter",
-            due_on=NINE.date(),
-            note=text,
-        ),
         *case_messages(count, name, text),
         *(
             AdminAlert(
