@@ -9,12 +9,14 @@ from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.store import Sessions
-from models.tables import Customer, OutboxRow, Receivable, Schedule, Table, Workspace
+from models.tables import Complaint, Customer, OutboxRow, Receivable, Schedule, SlaClock, Table, Workspace
+from models.usecases import complaint
 from models.usecases.escalation import look_again
 from scheduler.audit import audit
-from scheduler.forgotten import look_for_forgotten
+from scheduler.forgotten import NIGHT, look_for_forgotten
 from tests.cast import Cast
 from tests.scheduler.conftest import PostOffice
+from tests.usecases.complaint.desk import Desk
 
 
 def schedule(post_office: PostOffice, **fields: object) -> UUID:
@@ -91,7 +93,10 @@ def test_what_is_late_for_a_moment_is_not_stuck(
 def test_an_open_case_without_a_ladder_is_told(
     sessions: Sessions, workspace_id: UUID, hired: Cast, clock: MovableClock
 ) -> None:
-    """Time would never speak of it: an invoice late since yesterday; one that is settled needs nobody."""
+    """Time would never speak of it: an invoice late since yesterday; one that is settled needs nobody.
+
+    One that is late for long is found by night.
+    """
     today = clock.now().date()
     with sessions.writing(workspace_id) as session:
         customer = recorded(
@@ -101,6 +106,8 @@ def test_an_open_case_without_a_ladder_is_told(
         late |= {"issued_on": today - timedelta(days=9), "due_on": today - timedelta(days=1)}
         lost = recorded(session, Receivable, ref_no=1, now=clock.now(), **late)
         recorded(session, Receivable, ref_no=2, settled_on=today, now=clock.now(), **late)
+        old = late | {"issued_on": today - timedelta(days=99), "due_on": today - timedelta(days=60)}
+        long_ago = recorded(session, Receivable, ref_no=3, now=clock.now(), **old)
     assert look_for_forgotten(sessions, clock) == 1
     with sessions.writing(workspace_id) as session:
         alerts = (OutboxRow.workspace_id == workspace_id, OutboxRow.kind == "admin_alert")
@@ -108,6 +115,29 @@ def test_an_open_case_without_a_ladder_is_told(
         assert alert["facts"] == {"kind": "receivables_without_ladder", "count": "1"}
         look_again(session, "receivable", [lost], now=clock.now())
     assert look_for_forgotten(sessions, clock) == 0
+    clock.move_by(timedelta(hours=(NIGHT - clock.now().hour) % 24))
+    assert look_for_forgotten(sessions, clock) == 1
+    with sessions.writing(workspace_id) as session:
+        look_again(session, "receivable", [long_ago], now=clock.now())
+    assert look_for_forgotten(sessions, clock) == 0
+
+
+def test_a_solved_complaint_and_a_wish_that_nothing_brings_up_again_are_told(
+    sessions: Sessions, workspace_id: UUID, hired: Cast, clock: MovableClock
+) -> None:
+    """The one has no moment at which it is closed or asked for, the other a clock and no ladder."""
+    now = clock.now()
+    with sessions.writing(workspace_id) as session:
+        desk = Desk.open(session, hired, now=now)
+        key = desk.record(at=now).complaint_id
+        complaint.resolve(session, desk.who("Li"), key, "Done", answered_too=True, now=now)
+    assert look_for_forgotten(sessions, clock) == 0
+    with sessions.writing(workspace_id) as session:
+        session.execute(update(Complaint).where(Complaint.workspace_id == workspace_id).values(next_at=None))
+        wish = {"subject_kind": "support", "status": "running", "subject_id": uuid7()}
+        ours = (SlaClock.workspace_id == workspace_id, SlaClock.clock == "resolution")
+        session.execute(update(SlaClock).where(*ours).values(wish))
+    assert look_for_forgotten(sessions, clock) == 2
 
 
 def recorded(session: Session, table: type[Table], *, now: datetime, **values: object) -> UUID:
