@@ -50,6 +50,26 @@ def letters(count: int, name: str, text: str) -> list[Message]:
             for status in get_args(LetterStatus)
         ),
         file,
+        *_news(count, name, text, sums),
+        SourceSilent(source="import", since=NOON.date()),
+        SourceSilent(source=name, since=NOON.date()),
+    ]
+
+
+def _gaps(count: int, name: str) -> tuple[LetterGap, ...]:
+    """Return what is not so any more of so many invoices, in every way."""
+    ways = [
+        *(LetterGap(number=name, now=now, on=NOON.date()) for now in get_args(Now)),
+        *(LetterGap(number=name, now=now) for now in get_args(Now)),
+        LetterGap(number=name, now="sum", open=Money(minor=5_000_000, currency="CNY")),
+        LetterGap(number=name, now="frozen", complaint_no=7),
+    ]
+    return tuple(ways[place % len(ways)] for place in range(count))
+
+
+def _news(count: int, name: str, text: str, sums: tuple[Money, ...]) -> list[Message]:
+    """Return what is told of a letter after it was decided."""
+    return [
         LegalLetterStopped(ref_no=count, customer=name, by=name, at=NOON, gaps=_gaps(count, name), instead=9),
         InvoicesGiven(
             by=name if count else "",
@@ -66,17 +86,4 @@ def letters(count: int, name: str, text: str) -> list[Message]:
             at=NOON,
             reason=text,
         ),
-        SourceSilent(source="import", since=NOON.date()),
-        SourceSilent(source=name, since=NOON.date()),
     ]
-
-
-def _gaps(count: int, name: str) -> tuple[LetterGap, ...]:
-    """Return what is not so any more of so many invoices, in every way."""
-    ways = [
-        *(LetterGap(number=name, now=now, on=NOON.date()) for now in get_args(Now)),
-        *(LetterGap(number=name, now=now) for now in get_args(Now)),
-        LetterGap(number=name, now="sum", open=Money(minor=5_000_000, currency="CNY")),
-        LetterGap(number=name, now="frozen", complaint_no=7),
-    ]
-    return tuple(ways[place % len(ways)] for place in range(count))
