@@ -121,6 +121,9 @@ def _number(one: MoneyNumber, say: Words) -> str:
     if one.collection_rate is not None:
         told = say.measured("collection_rate", one.collection_rate)
         parts.append(say("{metric}: {actual}", metric=say.metric("collection_rate"), actual=told))
+    if one.before is not None and one.late is not None:
+        actual, late = (say.measured("collection_rate", value) for value in (one.before, one.late))
+        parts.append(say("last month {actual}, late payments included {late}", actual=actual, late=late))
     if one.dso is not None:
         told = say.measured("dso", one.dso)
         parts.append(say("{metric}: {actual}", metric=say.metric("dso"), actual=told))

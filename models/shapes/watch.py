@@ -41,7 +41,9 @@ class MoneyNumber(Frozen):
 
     name: str  # empty: the company's
     collection_rate: Decimal | None = None  # of the month
-    dso: Decimal | None = None  # of the quarter
+    before: Decimal | None = None  # of the month before, at its end
+    late: Decimal | None = None  # of the month before, late payments included
+    dso: Decimal | None = None  # of the quarter; beside a collection rate, never alone
 
 
 class OverdueWatch(Frozen):

@@ -20,7 +20,13 @@ def owed(name: str, level: int = 0) -> OwedLine:
 
 def watch_messages(count: int, name: str) -> list[Message]:
     """Return both watches."""
-    numbers = MoneyNumber(name=name, collection_rate=Decimal("0.5"), dso=Decimal("30.0"))
+    numbers = MoneyNumber(
+        name=name,
+        collection_rate=Decimal("0.5"),
+        before=Decimal("0.5"),
+        late=Decimal("0.9"),
+        dso=Decimal("30.0"),
+    )
     late = OverdueWatch(
         on=MONDAY,
         risen=(owed(name, 2),) * count,

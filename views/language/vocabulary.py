@@ -31,6 +31,7 @@ METRIC_NAMES = {
     "growth_rate": phrase("Growth"),
     "gross_margin": phrase("Gross margin"),
     "collection_rate": phrase("Collection rate"),
+    "collection_rate_late": phrase("Collection rate, late payments included"),
     "collection_rate_cash": phrase("Collection rate, cash"),
     "repurchase_rate": phrase("Repurchase rate"),
     "retention_rate": phrase("Retention"),

@@ -67,6 +67,9 @@ FORMULAS = {
     "growth_rate": phrase("(Booked amount − that of the period before) / that of the period before."),
     "gross_margin": phrase("(Revenue − cost) / revenue, of orders whose cost is known."),
     "collection_rate": phrase("What was paid / what was due in the period, less credit notes."),
+    "collection_rate_late": phrase(
+        "What was paid until today / what was due in the period, less credit notes."
+    ),
     "collection_rate_cash": phrase("What came in during the period / what was due in it, less credit notes."),
     "repurchase_rate": phrase("Customers who bought on two days or more / all who bought, in 365 days."),
     "retention_rate": phrase("Buyers of the 365 days before who bought in the period / all those buyers."),

@@ -90,8 +90,8 @@ UNITS: Mapping[str, Unit] = {
 MONEY_ABOVE = frozenset({"aov", "aov_per_customer", "today", "sales_capacity"})  # divided by a count
 MONEY_OVER_MONEY = frozenset({
     "attainment", "booked_attainment", "collected_attainment", "win_rate_value", "new_customer_share",
-    "growth_rate", "gross_margin", "collection_rate", "collection_rate_cash", "cei", "top1_share",
-    "forecast_accuracy",
+    "growth_rate", "gross_margin", "collection_rate", "collection_rate_late", "collection_rate_cash", "cei",
+    "top1_share", "forecast_accuracy",
 })  # fmt: skip
 PLACES = {
     "me": phrase("your day and week"),

@@ -19,6 +19,7 @@ from models.tables import Allocation, CreditNote, Payment, Receivable
 Rule = Callable[[Asked, Sequence[Owed]], Figure]
 RULES: dict[str, Rule] = {
     "collection_rate": lambda asked, book: collection_rate(book, asked.period, asked.cut_off, asked.rates),
+    "collection_rate_late": lambda asked, book: collection_rate(book, asked.period, asked.today, asked.rates),
     "collection_rate_cash": lambda asked, book: collection_rate_cash(
         book, asked.period, asked.cut_off, asked.rates
     ),

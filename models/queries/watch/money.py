@@ -17,6 +17,7 @@ from models.queries.weekly import teams_below
 from models.rules.metrics.owed import bucket
 from models.rules.periods import ONE_DAY, period_of
 from models.shapes.numbers import Subject
+from models.shapes.period import Period
 from models.shapes.roster import Asker
 from models.shapes.watch import AgeLine, MoneyNumber, OverdueWatch, OwedLine
 from models.tables import Customer, Receivable, ReceivableHold
@@ -119,12 +120,18 @@ def _numbers(session: Session, asker: Asker, on: date, *, now: datetime) -> Iter
     else:
         subjects = {Subject("team", row.id): row.name for row in teams_below(session, asker.member_id)}
     month, quarter = period_of("month", on - ONE_DAY), period_of("quarter", on - ONE_DAY)
-    rates = figures(session, ["collection_rate"], list(subjects), month, now=now)
-    days = figures(session, ["dso"], list(subjects), quarter, now=now)
+    last = period_of("month", month.starts_on - ONE_DAY)
+    asked: Sequence[tuple[str, str, Period]] = (
+        ("collection_rate", "collection_rate", month),
+        ("before", "collection_rate", last),
+        ("late", "collection_rate_late", last),
+        ("dso", "dso", quarter),
+    )
+    known = {
+        name: (code, figures(session, [code], list(subjects), period, now=now))
+        for name, code, period in asked
+    }
     for subject, name in subjects.items():
-        rate, dso = rates.get((subject, "collection_rate")), days.get((subject, "dso"))
-        found = MoneyNumber(
-            name=name, collection_rate=rate.value if rate else None, dso=dso.value if dso else None
-        )
-        if found.collection_rate is not None or found.dso is not None:
-            yield found
+        values = {key: found[subject, code].value for key, (code, found) in known.items()}
+        if any(values[key] is not None for key in ("collection_rate", "late")):
+            yield MoneyNumber(name=name, **values)

@@ -56,6 +56,7 @@ CATALOGUE: dict[str, Definition] = {
         _metric("growth_rate", "ratio", "result", "F-16"),
         _metric("gross_margin", "ratio", "result", "F-16"),
         _metric("collection_rate", "ratio", "result", "F-20"),
+        _metric("collection_rate_late", "ratio", "result", "F-20"),
         _metric("collection_rate_cash", "ratio", "result", "F-20"),
         _metric("repurchase_rate", "ratio", "customer", "F-14"),
         _metric("retention_rate", "ratio", "customer", "F-14"),
