@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.bot.cli.conftest import SQLITE
 from tests.bot.conftest import Coach
+
+pytestmark = SQLITE  # it is about settings, not about the store
 
 
 def test_a_wrong_setting_is_named(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
