@@ -32,8 +32,10 @@ def test_late_money_in_words() -> None:
         "over 90 days: CN¥120,000 and $50, 3 invoices",
         "not overdue: CN¥120,000 and $50, 1 invoice",
         "How money comes in",
-        "Acme: Collection rate: 50%; last month 50%, late payments included 90%; "
-        "Days sales outstanding: 30 days",
+        (
+            "Acme: Collection rate: 50%; last month 50%, late payments included 90%; "
+            "Days sales outstanding: 30 days"
+        ),
         "[Overdue accounts]",
     ]
 
