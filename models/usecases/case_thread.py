@@ -1,5 +1,6 @@
 """The thread of a case: its head where it belongs, changed in place, and what was done noted under it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, get_args
@@ -8,16 +9,16 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.queries import roster
 from models.queries.complaint.called import names
 from models.queries.complaint.views import complaint_views
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace, workspace_of
 from models.shapes.complaint import ComplaintView
+from models.shapes.messages import Message
 from models.shapes.messages.complaint import CasePlace, ComplaintHead, ComplaintNote
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.room import case_room
-from models.tables import Complaint, OutboxRow
+from models.tables import Complaint, OutboxRow, Team
 from models.usecases import outbox
 
 GONE = ("dead", "cancelled", "expired")
@@ -43,19 +44,30 @@ def refresh(
     session: Session, complaint_ids: Collection[UUID], *, now: datetime, clicked: bool = True
 ) -> None:
     """Let the head of every case stand where it belongs and show what the case is now."""
-    posts: dict[UUID, list[Post]] = {}
+    posts: defaultdict[UUID, list[Post]] = defaultdict(list)
     for post in _posts(session, complaint_ids):
-        posts.setdefault(post.subject_id, []).append(post)
-    called = names(session, complaint_ids)
-    for case in complaint_views(session, complaint_ids, now=now):
-        _refresh_one(
-            session,
-            case,
-            posts.get(case.complaint_id, []),
-            called[case.complaint_id],
-            now=now,
-            clicked=clicked,
-        )
+        posts[post.subject_id].append(post)
+    cases = complaint_views(session, complaint_ids, now=now)
+    called, channels = names(session, complaint_ids), _channels(session, cases)
+    stay: dict[UUID, Message] = {}
+    for case in cases:
+        mine = posts[case.complaint_id]
+        lost = {one.target for one in mine if one.state == "dead"}
+        target, place = _where(case, channels, lost)
+        current = next((one for one in mine if one.id == case.head_id and one.state not in GONE), None)
+        if current is not None and not _moves(case, current, place):
+            stay[current.id] = ComplaintHead(case=case, place=current.place)
+        else:
+            _leave(session, case, mine, now=now)
+            envelope = Envelope(
+                message=ComplaintHead(case=case, place=place),
+                key=f"{_key(session, called[case.complaint_id])}:head:{len(mine)}",
+                target=target,
+                lane=Lane.CASE,
+                subject_id=case.complaint_id,
+            )
+            _go_on(session, case.complaint_id, envelope, now=now)
+    outbox.replace_all(session, stay, now=now, clicked=clicked)
 
 
 def reached(session: Session, levels: Sequence[tuple[UUID, int]], *, now: datetime) -> None:
@@ -94,31 +106,20 @@ def note(session: Session, message: ComplaintNote, *, now: datetime) -> None:
     outbox.put(session, [envelope], now=now)
 
 
-def _refresh_one(
-    session: Session, case: ComplaintView, posts: Sequence[Post], called: str, *, now: datetime, clicked: bool
-) -> None:
-    current = next((one for one in posts if one.id == case.head_id and one.state not in GONE), None)
-    lost = {one.target for one in posts if one.state == "dead"}
-    target, place = _where(session, case, lost)
-    if current is not None and not _moves(case, current, place):
-        head = ComplaintHead(case=case, place=current.place)
-        outbox.replace(session, current.id, head, now=now, clicked=clicked)
-        return
+def _leave(session: Session, case: ComplaintView, posts: Sequence[Post], *, now: datetime) -> None:
+    """Leave of a case where it was talked of only that it has moved."""
     for one in posts:
         left = ComplaintHead(case=_hidden(case), place=one.place, moved=True)
         outbox.replace(session, one.id, left, now=now, clicked=True)
     if case.restricted:
         _hush(session, case.complaint_id, now)
-    envelope = Envelope(
-        message=ComplaintHead(case=case, place=place),
-        key=f"{_key(session, called)}:head:{len(posts)}",
-        target=target,
-        lane=Lane.CASE,
-        subject_id=case.complaint_id,
-    )
+
+
+def _go_on(session: Session, complaint_id: UUID, envelope: Envelope, *, now: datetime) -> None:
+    """Begin the thread anew elsewhere."""
     (post_id,) = outbox.put(session, [envelope], now=now)
     if post_id is not None:
-        ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == case.complaint_id)
+        ours = (Complaint.workspace_id == workspace_of(session), Complaint.id == complaint_id)
         session.execute(update(Complaint).where(*ours).values(head_id=post_id))
 
 
@@ -147,17 +148,29 @@ def _hidden(case: ComplaintView) -> ComplaintView:
     )  # fmt: skip
 
 
-def _where(session: Session, case: ComplaintView, lost: Collection[str]) -> tuple[str, CasePlace]:
+def _channels(session: Session, cases: Sequence[ComplaintView]) -> Mapping[UUID, str | None]:
+    """Return the channel in which each case is talked of, where the policy names one."""
+    channel: str | None = policy(session).complaints.channel
+    if channel != "team":
+        return dict.fromkeys([case.complaint_id for case in cases], channel)
+    of = {case.complaint_id: case.team_id for case in cases}
+    rows = select(Team.id, Team.slack_channel_id).where(
+        Team.workspace_id == workspace_of(session), among(Team.id, {key for key in of.values() if key})
+    )
+    own: Mapping[UUID | None, str] = dict(read(session, rows))
+    return {key: own.get(team_id) for key, team_id in of.items()}
+
+
+def _where(
+    case: ComplaintView, channels: Mapping[UUID, str | None], lost: Collection[str]
+) -> tuple[str, CasePlace]:
     """Return where a case is talked of: its own room, the team's channel, else with its owner.
 
     A channel that Slack refused before is not tried again.
     """
     if case.severity == "major" or case.restricted:
         return case_room(case.ref_no), "case"
-    channel: str | None = policy(session).complaints.channel
-    if channel == "team":
-        team = roster.team(session, case.team_id) if case.team_id else None
-        channel = team.slack_channel_id if team else None
+    channel = channels[case.complaint_id]
     if channel and channel not in lost:
         return channel, "channel"
     return case.owner_slack_id, "direct"

@@ -6,7 +6,7 @@ from models.queries.complaint import lines
 from models.shapes.escalation import LadderStatus
 from models.shapes.messages.case import ComplaintLine, Heard, ToldEvent
 from models.tables import OutboxRow
-from models.usecases import complaint
+from models.usecases import case_thread, complaint
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk
 
 
@@ -68,3 +68,17 @@ def test_a_reminder_names_what_was_missed(desk: Desk) -> None:
     assert _line(desk, key, _heard(2, "director"), late).no_plan
     first = _line(desk, key, _heard(1, "director"), late)
     assert (first.clock, first.unanswered_since, first.no_plan) == ("first_response", None, False)
+
+
+def test_heads_of_many_cases_are_drawn_anew_in_as_few_statements_as_one(
+    desk: Desk, statements: list[str]
+) -> None:
+    """A level that two hundred reach at once costs no more."""
+    keys = [desk.record().complaint_id for _ in range(3)]
+    case_thread.refresh(desk.session, keys, now=MORNING)
+    taken = []
+    for some in (keys[:1], keys):
+        statements.clear()
+        case_thread.refresh(desk.session, some, now=MORNING)
+        taken.append(len(statements))
+    assert taken[0] == taken[1] > 0
