@@ -13,7 +13,7 @@ from models.queries.tenancy import workspace_of
 from models.shapes.complaint import ComplaintView, Part, Step
 from models.shapes.roster import Asker
 from models.tables import ComplaintStep, Member
-from models.usecases.complaint import people, steps
+from models.usecases.complaint import managing, people, steps
 from models.usecases.complaint.errors import PartIsFixed, StepIsDone
 from models.usecases.complaint.giving import let_know
 from models.usecases.complaint.looking import view_of
@@ -44,6 +44,8 @@ def change_owner(
         session, asker, row, values, "change_owner", now=now, name=owner.name, calls=_called(asker, owner)
     )
     let_know(session, asker, case, owner, "owner", now=now)
+    if above.id not in (row["manager_id"], asker.member_id):
+        managing.say(session, row, "manager", above.id, now=now)
     return case
 
 

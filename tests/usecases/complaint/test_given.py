@@ -27,6 +27,15 @@ def test_whoever_is_given_something_hears_at_once_and_is_called(desk: Desk) -> N
     assert called == [slack("Mia"), slack("Li"), "", slack("Ruth")]
 
 
+def test_whoever_leads_the_new_owner_is_called(desk: Desk) -> None:
+    """Ana's manager is Omar; Ruth gives her the case."""
+    key = desk.record().complaint_id
+    complaint.change_owner(desk.session, desk.who("Ruth"), key, desk.cast["Ana"], now=MORNING)
+    notes = [(one["what"], one["calls"]) for one in desk.notices("complaint_note")]
+    slack = desk.cast.slack_id
+    assert notes == [("change_owner", slack("Ana")), ("manager", slack("Omar"))]
+
+
 def test_what_quiet_hours_held_back_goes_to_the_new_owner(desk: Desk) -> None:
     """The warning fired at 23:00 for Li; Mia is the owner when it is told."""
     key = desk.record(at=NIGHT - 12 * HOUR).complaint_id
