@@ -105,11 +105,6 @@ def close(ladder: Ladder) -> Ladder:
     return ladder._replace(status="closed", until=None)
 
 
-def reopen(ladder: Ladder) -> Ladder:
-    """Climb from the ground: a new cycle."""
-    return Ladder(cycle=ladder.cycle + 1)
-
-
 def _waits(rung: Rung, ladder: Ladder) -> bool:
     told_before = ladder.round > 1 and rung.level < max(ladder.top, FIRST_NOTICE)
     return rung.level not in ladder.fired and (rung.any_round or not told_before)

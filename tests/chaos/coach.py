@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.cli import main
-from models.queries.cases.rows import Case, cases_by_id
+from models.queries.cases.rows import Case, cases_of
 from models.queries.outbox import SENDING
 from models.queries.tenancy import workspace_of
 from models.shapes.delivery import Parcel
@@ -100,7 +100,9 @@ def without_take() -> None:
 
     def all_of_them(session: Session, *, now: datetime, **_: Any) -> Sequence[Case]:  # noqa: ARG001
         live = (Escalation.workspace_id == workspace_of(session), Escalation.status != "closed")
-        return cases_by_id(session, session.scalars(select(Escalation.id).where(*live)).all())
+        found = session.execute(select(Escalation.ladder, Escalation.subject_id).where(*live)).all()
+        ladders, ids = {row.ladder for row in found}, {row.subject_id for row in found}
+        return cases_of(session, ladders, ids, live=True)
 
     def awake(ladder: Ladder, _now: datetime) -> Ladder:
         return ladder._replace(status="open", until=None)

@@ -74,11 +74,6 @@ def cases_of(
     return _cases(session, which, order=[Escalation.id], lock=lock)
 
 
-def cases_by_id(session: Session, case_ids: Collection[UUID]) -> Sequence[Case]:
-    """Return the cases of these ids."""
-    return _cases(session, [among(Escalation.id, case_ids)], order=[Escalation.id]) if case_ids else []
-
-
 def still_rising(session: Session, *, now: datetime) -> bool:
     """Tell whether a case of the workspace has a moment that came and was not looked at yet."""
     due = exists().where(Escalation.workspace_id == workspace_of(session), Escalation.next_at <= now)
