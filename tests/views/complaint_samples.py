@@ -178,6 +178,7 @@ def complaint_messages(count: int, name: str, text: str) -> list[Message]:
     ]
     lines = [
         {**about, "about": one, "customer": name, "title": text, "at": NINE, "frozen": count, "owner": name}
+        | {"in_place_of": name if count else ""}
         | {"text": "handling" if one == "step" else text}
         for one in get_args(ReminderAbout)
     ]

@@ -43,7 +43,7 @@ def as_what(line: CaseLine, say: Words) -> str:
     if heard.again:
         parts.append(say("Told again: it is still open."))
     if heard.in_place_of:
-        parts.append(say("In place of {name}, who is not there.", name=one_line(heard.in_place_of, NAME)))
+        parts.append(instead_of(heard.in_place_of, say))
     return say.sentences(*parts)
 
 
@@ -89,3 +89,8 @@ def _alone(line: CaseLine) -> str | None:
             return None
         case _:
             assert_never(line)
+
+
+def instead_of(name: str, say: Words) -> str:
+    """Say in whose place the reader hears of it; nothing where it is the reader's own."""
+    return say("In place of {name}, who is not there.", name=one_line(name, NAME)) if name else ""

@@ -3,6 +3,7 @@
 from models.shapes.messages.collecting import DebtGiven, InvoicesGiven
 from models.shapes.reader import Reader
 from views.blocks import Block, button, context, section
+from views.case.hearing import instead_of
 from views.collecting.names import COLLECT_CUSTOMER
 from views.collecting.words import sums
 from views.drawing import Drawing, drawing
@@ -28,7 +29,8 @@ def given(message: InvoicesGiven, reader: Reader) -> Drawing:
             count,
         )
     )
-    blocks = [section(told), *(_debt(one, say) for one in message.debts)]
+    lines = [told, instead_of(message.in_place_of, say)]
+    blocks = [section("\n".join(line for line in lines if line)), *(_debt(one, say) for one in message.debts)]
     if message.more:
         more = say.many("… and of {n} more customer.", "… and of {n} more customers.", message.more)
         blocks.append(context(more))

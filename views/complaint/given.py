@@ -3,6 +3,7 @@
 from models.shapes.messages.complaint import ComplaintGiven, RepairGiven
 from models.shapes.reader import Reader
 from views.blocks import actions, button, escape, one_line, section
+from views.case.hearing import instead_of
 from views.complaint.facts import WORDS_MOST
 from views.complaint.names import MORE
 from views.complaint.words import REPAIRS, STEPS
@@ -22,7 +23,7 @@ def given(message: RepairGiven, reader: Reader) -> Drawing:
         day=message.due_on,
     )
     about = say.labelled(say("Complaint {no}", no=str(message.ref_no)), one_line(message.title, 200))
-    lines = [told, about, escape(message.note, WORDS_MOST)]
+    lines = [told, instead_of(message.in_place_of, say), about, escape(message.note, WORDS_MOST)]
     opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
     return drawing([section("\n".join(line for line in lines if line)), actions(opened)])
 
@@ -33,7 +34,7 @@ def complaint_given(message: ComplaintGiven, reader: Reader) -> Drawing:
     about = say.labelled(say("Complaint {no}", no=str(message.ref_no)), one_line(message.title, 200))
     due = say("Due: {at}", at=message.due_at) if message.due_at else ""
     word = say("Next word to the customer: {at}", at=message.promised_at) if message.promised_at else ""
-    lines = [_given(message, say), about, due, word]
+    lines = [_given(message, say), instead_of(message.in_place_of, say), about, due, word]
     opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
     return drawing([section("\n".join(line for line in lines if line)), actions(opened)])
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from models.shapes.messages.complaint import ComplaintReminder, Reminded
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, escape, one_line, section
+from views.case.hearing import instead_of
 from views.complaint.facts import WORDS_MOST
 from views.complaint.names import ACTION, MORE
 from views.complaint.words import REPAIRS, STEPS
@@ -69,6 +70,7 @@ def _line(one: Reminded, say: Words) -> list[Block]:
     lines = [
         f":bell: {TOLD[one.about](say, one, short(one.customer))}",
         say.labelled(name, one_line(one.title, 200)),
+        instead_of(one.in_place_of, say),
         _text(one, say),
         *(f"• {say(LACKS[lack])}" for lack in one.lacks),
         _frozen(one, say),

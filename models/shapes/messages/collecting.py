@@ -70,6 +70,7 @@ class InvoicesGiven(Frozen):
     by: str = ""  # name; empty: another program
     debts: tuple[DebtGiven, ...]
     more: int = 0  # further customers
+    in_place_of: str = ""  # name, where the reader stands in
 
 
 class LegalLetterText(Frozen):

@@ -64,6 +64,7 @@ class Reminded(Frozen):
     lacks: tuple[str, ...] = ()  # what closing waits for, as `ComplaintView.lacks`
     frozen: int = 0  # invoices that nobody is chased for until it is closed
     owner: str = ""  # name, where somebody else is reminded of what is the owner's
+    in_place_of: str = ""  # name, where the reader stands in
 
 
 class ComplaintReminder(Frozen):
@@ -86,6 +87,7 @@ class ComplaintGiven(Frozen):
     what: Given
     due_at: datetime | None = None  # of the step, or of the clock that speaks next
     promised_at: datetime | None = None  # the customer's next word
+    in_place_of: str = ""  # name, where the reader stands in
 
 
 class RepairGiven(Frozen):
@@ -100,3 +102,4 @@ class RepairGiven(Frozen):
     action: RepairKind
     due_on: date
     note: str = ""
+    in_place_of: str = ""  # name, where the reader stands in

@@ -42,6 +42,7 @@ def tell(
             by=asker.name if asker is not None else "",
             debts=tuple(debts[:MOST]),
             more=max(0, len(debts) - MOST),
+            in_place_of=to.name if reader.id != to.id else "",
         ),
         key=f"invoices-given:{home}:{to.slack_user_id}:{now:%Y%m%d%H%M%S%f}",
         target=reader.slack_user_id,

@@ -66,6 +66,8 @@ def _tell(
     if reader.id == asker.member_id:
         return
     key = f"complaint:{workspace(session).slack_team_id}:{message.ref_no}:given:{now:%Y%m%d%H%M%S%f}"
+    if reader.id != person.id:
+        message = message.model_copy(update={"in_place_of": person.name})
     envelope = Envelope(
         message=message,
         key=f"{key}:{person.slack_user_id}",

@@ -20,6 +20,7 @@ from models.usecases.complaint.due import Due
 
 MOST = 20  # lines that a message keeps; the rest is among what waits for its reader
 MARK_BYTES = 8
+What = tuple[UUID, str, str]  # the complaint, what it is about, and which of several
 
 
 class Reminder(NamedTuple):
@@ -37,20 +38,22 @@ def remind(session: Session, reminders: Sequence[Reminder], *, now: datetime) ->
         return
     known, acts = people(session, whose), acting(session, whose, now=now)
     frozen = frozen_by(session, {one.case.complaint_id for one in reminders if one.due.about == "closing"})
-    bundles: dict[UUID, tuple[Person, list[Reminder]]] = {}
+    bundles: dict[UUID, tuple[Person, dict[What, Reminder]]] = {}
     for one in reminders:
         reader = acts.get(one.due.member_id)
-        if reader is not None:
-            bundles.setdefault(reader.id, (reader, []))[1].append(one)
+        if reader is not None:  # who stands in for owner and manager hears once
+            what = (one.case.complaint_id, one.due.about, one.due.text)
+            bundles.setdefault(reader.id, (reader, {}))[1].setdefault(what, one)
     team = workspace(session).slack_team_id
     envelopes = []
-    for reader, own in bundles.values():
-        own.sort(key=lambda one: (one.due.at, one.case.ref_no))
+    for reader, bundle in bundles.values():
+        own = sorted(bundle.values(), key=lambda one: (one.due.at, one.case.ref_no))
         facts = [_fact(one, known[one.due.member_id].slack_user_id) for one in own]
         envelopes.append(
             Envelope(
                 message=ComplaintReminder(
-                    lines=tuple(_line(one, frozen) for one in own[:MOST]), more=max(0, len(own) - MOST)
+                    lines=tuple(_line(one, frozen, known, reader) for one in own[:MOST]),
+                    more=max(0, len(own) - MOST),
                 ),
                 key=f"complaint:{team}:{_key(facts)}",
                 target=reader.slack_user_id,
@@ -83,7 +86,9 @@ def _key(facts: Sequence[str]) -> str:
     return f"{facts[0]}{mark}"
 
 
-def _line(one: Reminder, frozen: Mapping[UUID, int]) -> Reminded:
+def _line(
+    one: Reminder, frozen: Mapping[UUID, int], known: Mapping[UUID, Person], reader: Person
+) -> Reminded:
     case, due = one.case, one.due
     closing = due.about == "closing"
     return Reminded(
@@ -97,4 +102,5 @@ def _line(one: Reminder, frozen: Mapping[UUID, int]) -> Reminded:
         lacks=case.lacks if closing else (),
         frozen=frozen.get(case.complaint_id, 0) if closing else 0,
         owner=case.owner if due.member_id != case.owner_id else "",
+        in_place_of=known[due.member_id].name if reader.id != due.member_id else "",
     )
