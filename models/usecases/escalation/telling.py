@@ -50,7 +50,8 @@ def deliver(
     events = named.events
     people = acting(session, {each.recipient_id for each in events if each.recipient_id}, now=now)
     held = _held_back(session, events, people, now)
-    events, waiting = _in_turn(session, [each for each in events if each.id not in held], now, kinds)
+    able = [each for each in events if each.id not in held]
+    events, waiting = _in_turn(session, able, people, now=now, kinds=kinds)
     _change(session, {key: {"next_at": at} for key, at in {**held, **waiting}.items()})
     nobody = [each.id for each in events if each.recipient_id not in people]
     _change(session, {key: {"next_at": None, "not_sent": NOBODY} for key in nobody})
@@ -86,18 +87,33 @@ def _held_back(
 
 
 def _in_turn(
-    session: Session, events: Sequence[Event], now: datetime, kinds: Kinds
+    session: Session,
+    events: Sequence[Event],
+    people: Mapping[UUID, Person],
+    *,
+    now: datetime,
+    kinds: Kinds,
 ) -> tuple[Sequence[Event], Mapping[UUID, datetime]]:
-    """Return what is told now, with what waited for it, and until when the rest waits for other cases."""
+    """Return what is told now, with what waited for it, and until when the rest waits for other cases.
+
+    What waited for somebody whose case it is no more is due now, and goes to whose it is by itself.
+    """
+    heard_by = [
+        each._replace(recipient_id=people[each.recipient_id].id)
+        for each in events
+        if each.recipient_id is not None and each.recipient_id in people
+    ]
     held: dict[UUID, datetime] = {}
     joining: list[Event] = []
     for name, kind in kinds.items():
-        mine = [each for each in events if each.on == name]
+        mine = [each for each in heard_by if each.on == name]
         if mine and kind.turn is not None:
             turn = kind.turn(session, mine, now=now)
             held |= turn.held
             _change(session, {key: {"next_at": now} for key in turn.joining})
-            joining += [each for each in events_of(session, turn.cases, now=now) if each.id in turn.joining]
+            waited = [each for each in events_of(session, turn.cases, now=now) if each.id in turn.joining]
+            named = named_now(session, waited, kinds).events if waited else ()
+            joining += [each for each in named if each.recipient_id in people]
     return [*(each for each in events if each.id not in held), *joining], held
 
 
