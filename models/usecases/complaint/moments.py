@@ -1,6 +1,6 @@
 """When time has the next word on a complaint: a limit, a reminder, the end of waiting, the closing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from models.queries.complaint.closing import closes_at
 from models.queries.records.known import Row
 from models.rules.complaint import next_moment
-from models.usecases.complaint.due import dues, limits
+from models.usecases.complaint.due import Due, dues, limits
 
 
-def moments(session: Session, row: Row, now: datetime) -> Iterator[datetime | None]:
+def moments(session: Session, row: Row, reminders: Iterable[Due]) -> Iterator[datetime | None]:
     """Yield every moment at which time has a word on a complaint, past ones too."""
-    yield from (one.said_at for one in dues(session, row, now))
+    yield from (one.said_at for one in reminders)
     yield from (one.at for one in limits(session, row))
     if row["status"] == "awaiting_customer":
         yield row["waiting_until"]
@@ -26,6 +26,6 @@ def next_look(session: Session, row: Row, before: datetime | None, now: datetime
 
     What lacked something when it would have closed is looked at anew with every word.
     """
-    at = next_moment(moments(session, row, now), before, now)
+    at = next_moment(moments(session, row, dues(session, row, now)), before, now)
     closes = closes_at(session, row) if row["status"] == "resolved" else None
     return now if closes is not None and closes <= now and (at is None or at > now) else at

@@ -18,6 +18,7 @@ from models.shapes.messages.complaint import Noted
 from models.tables import Complaint, ComplaintParticipant, ComplaintStep, Member, TrustRepairAction
 from models.usecases import audit
 from models.usecases.complaint import managing, people
+from models.usecases.complaint.due import dues
 from models.usecases.complaint.managing import UNSETTLED
 from models.usecases.complaint.moments import moments
 from models.usecases.records.writing import change_one
@@ -74,7 +75,9 @@ def _pass_on(session: Session, row: Row, person: Member, heir: Member, *, now: d
     changed = {name: value for name, value in values.items() if row[name] != value}
     if changed:
         people.replace(session, row["id"], owner_id, manager_id, now=now)
-    changed["next_at"] = next_moment(moments(session, {**row, **changed}, now), row["next_at"], now)
+    after = {**row, **changed}
+    at = moments(session, after, dues(session, after, now))
+    changed["next_at"] = next_moment(at, row["next_at"], now)
     change_one(session, Complaint, row, changed, now=now)
     audit.record(
         session, "complaint.passed_on", "complaint", row["id"], now=now, actor_kind="system",
