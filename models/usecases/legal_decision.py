@@ -14,7 +14,7 @@ from models.queries.collecting.facts import Known, known
 from models.queries.collecting.letters import calls_for_letter, letter
 from models.queries.collecting.lines import open_sums
 from models.queries.roster.chain import nearest_superiors
-from models.queries.tenancy import workspace, workspace_of
+from models.queries.tenancy import policy, workspace, workspace_of
 from models.shapes.legal_letter import LetterStatus
 from models.shapes.messages import LegalLetterRefused
 from models.shapes.outbox import Envelope, Lane
@@ -37,8 +37,9 @@ def approve(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) -
     row = _draft(session, asker, letter_id, "approved", now=now)
     if row is None:
         return
+    rules = policy(session).receivables
     for one in _invoices(session, row, now=now):
-        if not calls_for_letter(one):
+        if not calls_for_letter(one, rules):
             raise LetterBlocked(number=_number(one))
     _decide(session, asker, row, "approved", "", now=now)
 

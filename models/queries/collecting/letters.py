@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from models.policy import ReceivablePolicy
 from models.queries.cases.rows import Case, cases_of
 from models.queries.cases.rules import climbing_by
 from models.queries.collecting.facts import Known, known
@@ -18,7 +19,7 @@ from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
 from models.rules.ladder import look
 from models.rules.local_time import local_date
-from models.rules.rungs.receivable import asks_for_letter
+from models.rules.rungs.receivable import asks_for_letter, owed
 from models.shapes.legal_letter import Letter, Stated
 from models.tables import Customer, Escalation, LegalLetter, Member, Receivable
 
@@ -50,9 +51,10 @@ def addressees(session: Session, receivable_ids: Collection[UUID], *, now: datet
     What reaches that level in the pass that goes on, a batch at a time, asks for one already.
     """
     customers = _customers(session, receivable_ids)
+    rules = policy(session).receivables
     by_customer: defaultdict[UUID, list[Known]] = defaultdict(list)
     for one in known(session, _asking(session, customers, now), now=now).values():
-        if calls_for_letter(one):
+        if calls_for_letter(one, rules):
             by_customer[one.row.customer_id].append(one)
     found = []
     for customer_id, invoices in by_customer.items():
@@ -62,10 +64,10 @@ def addressees(session: Session, receivable_ids: Collection[UUID], *, now: datet
     return sorted(found, key=lambda one: (one.name, one.id))
 
 
-def calls_for_letter(one: Known) -> bool:
-    """Tell whether a letter may be about an invoice: it is late, and nothing holds it back."""
+def calls_for_letter(one: Known, rules: ReceivablePolicy) -> bool:
+    """Tell whether a letter may be about an invoice: more is late than the tolerance, nothing holds it."""
     late = local_date(one.facts.now, one.facts.zone) > one.facts.due_on
-    wanted = one.facts.open and one.row.settled_on is None and one.facts.outstanding > 0
+    wanted = one.row.settled_on is None and owed(one.facts, rules)
     return late and wanted and not one.facts.pauses
 
 

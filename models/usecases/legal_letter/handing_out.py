@@ -25,6 +25,8 @@ from models.usecases.records.errors import NoSuchRecord
 def hand_out(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) -> bool:
     """Post a letter's file under its message; False = it stands there already.
 
+    For who decides on letters, and for who may see every invoice that it names.
+
     Raises:
         LetterWithdrawn, NotForYou, NoSuchRecord: nothing is posted.
     """
@@ -32,7 +34,8 @@ def hand_out(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) 
     found = letter(session, letter_id)
     if found is None:
         raise NoSuchRecord
-    if not may_decide(session, asker, now=now) and not may_see(session, asker, found.receivable_ids):
+    named = set(found.receivable_ids)
+    if not may_decide(session, asker, now=now) and named - set(may_see(session, asker, found.receivable_ids)):
         raise NotForYou(who="")
     if found.status == "withdrawn":
         raise LetterWithdrawn

@@ -11,7 +11,8 @@ from models.shapes.messages import LegalLetterDrafted, LegalLetterText
 from models.shapes.records import CustomerForm
 from models.tables import MemberRole, OutboxRow
 from models.usecases import legal_decision
-from models.usecases.legal_letter.errors import LetterDecided, LetterWithdrawn
+from models.usecases.legal_letter.errors import LetterDecided, LetterWithdrawn, NotForYou
+from models.usecases.legal_letter.handing_out import hand_out
 from models.usecases.records import customers
 from tests.usecases.collecting.grievance import complaint, dispute
 from tests.usecases.collecting.till import Till
@@ -94,6 +95,17 @@ def test_a_disputed_or_frozen_invoice_is_in_no_letter(till: Till) -> None:
     assert [(row.status, row.receivable_ids) for row in till.letters()][1:] == [("draft", [str(frozen)])]
     dispute(till, frozen, date(2026, 4, 20), complaint_id=complaint(till), reason="")
     assert {row.status for row in till.letters()} == {"withdrawn"}
+
+
+def test_the_file_is_for_who_may_see_every_invoice_that_it_names(till: Till) -> None:
+    """Not for a rep beside whose invoice another's stands; for the manager of both."""
+    for owner in ("Li", "Nia"):
+        till.invoice(due=OLD, owner=owner)
+    till.live(LEVEL_3)
+    letter = till.letters()[0].id
+    with pytest.raises(NotForYou):
+        hand_out(till.session, till.who("Li"), letter, now=till.now)
+    assert hand_out(till.session, till.who("Wang"), letter, now=till.now)
 
 
 def test_the_letter_itself_stands_under_a_short_head(till: Till) -> None:
