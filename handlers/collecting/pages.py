@@ -1,5 +1,6 @@
 """One invoice, or all of a customer's, as the asker may see and change them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -8,11 +9,13 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking, Someone
 from handlers.presses import redraw, show
 from models.errors import NotAllowed
+from models.queries.cases.rows import cases_of
 from models.queries.collecting.ahead import next_level
 from models.queries.collecting.contacts import contacts_with
 from models.queries.collecting.debts import customer_debt
 from models.queries.collecting.invoices import late_invoices
 from models.queries.collecting.letter_marks import mark_of
+from models.queries.collecting.letters import letter
 from models.queries.collecting.seen import may_see, seen_people
 from models.queries.records.settlement import money_of
 from models.rules.local_time import local_date
@@ -20,6 +23,8 @@ from models.shapes.collecting import CustomerDebt, LateInvoice
 from models.shapes.record_views import InvoiceMoney
 from models.shapes.roster import Asker
 from models.usecases.collecting.allowed import may_chase, may_end
+from models.usecases.escalation import TakenByOther, require_movable
+from models.usecases.legal_letter.handing_out import may_have
 from models.usecases.records.errors import NoSuchRecord
 from models.usecases.records.reach import MONEY
 from views.blocks import Block
@@ -139,4 +144,21 @@ def customer_page(
     asker = who.member()
     found = debt_seen(session, asker, customer_id, now=now)
     can = may_chase(session, asker, {one.owner_id for one in found.invoices}, now=now)
-    return customer.page(found, who.reader, can=can, said=said, at=at)
+    moves = _moves(session, asker, [one.receivable_id for one in found.invoices], now=now)
+    if not _has_file(session, asker, found, now=now):
+        found = found.model_copy(update={"letter_id": None})
+    return customer.page(found, who.reader, can=can, moves=moves, said=said, at=at)
+
+
+def _moves(session: Session, asker: Asker, receivable_ids: Collection[UUID], *, now: datetime) -> bool:
+    """Tell whether the asker may hand over what somebody has of these, or nobody has any of them."""
+    try:
+        require_movable(session, asker, cases_of(session, ["receivable"], receivable_ids), now)
+    except TakenByOther:
+        return False
+    return True
+
+
+def _has_file(session: Session, asker: Asker, debt: CustomerDebt, *, now: datetime) -> bool:
+    found = letter(session, debt.letter_id) if debt.letter_id is not None else None
+    return found is not None and may_have(session, asker, found, now=now)

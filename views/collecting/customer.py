@@ -20,21 +20,35 @@ BUTTONS: Sequence[tuple[Verb, str]] = (
 )
 
 
-def page(debt: CustomerDebt, reader: Reader, *, can: Collection[Verb], at: int = 0, said: str = "") -> Block:
-    """Return a page of the invoices as a modal; `said` stands above it, `can` is what the reader may do."""
+def page(
+    debt: CustomerDebt,
+    reader: Reader,
+    *,
+    can: Collection[Verb],
+    moves: bool = True,
+    at: int = 0,
+    said: str = "",
+) -> Block:
+    """Return a page of the invoices as a modal; `said` stands above it.
+
+    `can` is what the reader may do, `moves` whether what somebody has may be handed over or given back.
+    """
     say = speak(reader)
     lines = [_line(one, place, say) for place, one in enumerate(debt.invoices)]
     drawn = page_of(lines, say("Open invoices"), COLLECT_CUSTOMER, str(debt.customer_id), reader, page=at)
     top = [section(said)] if said else []
-    return drawn | {"callback_id": COLLECT_PAGE, "blocks": [*top, *_head(debt, can, say), *drawn["blocks"]]}
+    return drawn | {
+        "callback_id": COLLECT_PAGE,
+        "blocks": [*top, *_head(debt, can, say, moves=moves), *drawn["blocks"]],
+    }
 
 
-def _head(debt: CustomerDebt, can: Collection[Verb], say: Words) -> list[Block]:
+def _head(debt: CustomerDebt, can: Collection[Verb], say: Words, *, moves: bool) -> list[Block]:
     facts = [f"*{short(debt.customer)}*", *_owed(debt, say)]
     small = [one for one in (_level(debt, say), _said_last(debt, say), _letter(debt, say)) if one]
     refused = letter_mark.refused(debt.refused, say)
     blocks = [section("\n".join(facts)), *([context(*small)] if small else []), *refused]
-    return [*blocks, actions(*_buttons(debt, can, say))] if debt.count else blocks
+    return [*blocks, actions(*_buttons(debt, can, say, moves=moves))] if debt.count else blocks
 
 
 def _owed(debt: CustomerDebt, say: Words) -> list[str]:
@@ -69,7 +83,7 @@ def _letter(debt: CustomerDebt, say: Words) -> str:
     return say("Legal letter {no}", no=str(debt.letter_no)) if debt.letter_no else ""
 
 
-def _buttons(debt: CustomerDebt, can: Collection[Verb], say: Words) -> list[Block]:
+def _buttons(debt: CustomerDebt, can: Collection[Verb], say: Words, *, moves: bool) -> list[Block]:
     of, case = f"customer:{debt.customer_id}", f"receivable:{debt.customer_id}"
     taken = any(one.status == "taken" for one in debt.invoices)
     ladder = [
@@ -78,8 +92,8 @@ def _buttons(debt: CustomerDebt, can: Collection[Verb], say: Words) -> list[Bloc
             if taken
             else [button(CASE_TAKE, say("Take"), case), button(CASE_PUT_OFF, say("Put off"), case)]
         ),
-        button(CASE_HAND_OVER, say("Hand over"), case),
-        *([button(CASE_TAKE_BACK, say("Give back"), case)] if taken else []),
+        *([button(CASE_HAND_OVER, say("Hand over"), case)] if moves else []),
+        *([button(CASE_TAKE_BACK, say("Give back"), case)] if taken and moves else []),
     ]
     return [
         words.contact_chooser(of, say),

@@ -10,6 +10,7 @@ from models.queries.collecting.deciders import may_decide
 from models.queries.collecting.letters import letter
 from models.queries.collecting.seen import may_see
 from models.queries.tenancy import workspace, workspace_of
+from models.shapes.legal_letter import Letter
 from models.shapes.messages import LegalLetterFile
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.roster import Asker
@@ -25,8 +26,6 @@ from models.usecases.records.errors import NoSuchRecord
 def hand_out(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) -> bool:
     """Post a letter's file under its message; False = it stands there already.
 
-    For who decides on letters, and for who may see every invoice that it names.
-
     Raises:
         LetterWithdrawn, NotForYou, NoSuchRecord: nothing is posted.
     """
@@ -34,8 +33,7 @@ def hand_out(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) 
     found = letter(session, letter_id)
     if found is None:
         raise NoSuchRecord
-    named = set(found.receivable_ids)
-    if not may_decide(session, asker, now=now) and named - set(may_see(session, asker, found.receivable_ids)):
+    if not may_have(session, asker, found, now=now):
         raise NotForYou(who="")
     if found.status == "withdrawn":
         raise LetterWithdrawn
@@ -56,6 +54,13 @@ def hand_out(session: Session, asker: Asker, letter_id: UUID, *, now: datetime) 
     if posted is not None:
         audit.record(session, HANDED_OUT, "legal_letter", letter_id, now=now, **by(asker))
     return posted is not None
+
+
+def may_have(session: Session, asker: Asker, found: Letter, *, now: datetime) -> bool:
+    """Tell whether the file of a letter is for the asker: who decides, or may see every invoice in it."""
+    return may_decide(session, asker, now=now) or set(found.receivable_ids) <= set(
+        may_see(session, asker, found.receivable_ids)
+    )
 
 
 def _head(session: Session, asker: Asker, letter_id: UUID) -> UUID | None:

@@ -71,6 +71,7 @@ def test_whoever_takes_it_from_the_conversation_stands_there(staff: Staff, desk:
     ana.fill("to", staff.mia.slack.id)
     ana.submit()
     seen(desk, staff.ana, "Taken by Mia until")
+    assert "case_hand_over" not in str(ana.views()[-1]), "Mia has it, and Ana has no say in that"
     assert len(ana.views()) == 1
 
 
