@@ -64,6 +64,7 @@ def complaining(session: Session, cast: Cast, customer: UUID, *, now: datetime) 
         ids[state] = complaint.record(session, ana, form, now=now).complaint_id
     for state in ("acknowledged", "working", "waiting", "resolved"):
         complaint.answered(session, ana, ids[state], now=now)
+    complaint.put_off(session, ana, ids["acknowledged"], 24, now=now)
     for state in ("working", "waiting"):
         complaint.investigate(session, ana, ids[state], now=now)
     complaint.promise(session, ana, ids["working"], now + A_DAY, "A price", now=now)

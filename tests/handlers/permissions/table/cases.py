@@ -16,13 +16,13 @@ def _case(state: str) -> Names:
 
 ROWS: Sequence[Row] = (
     *(
-        Row(f"action case_{verb}", READERS, press(f"case_{verb}", _case("new")), REFUSED, moves)
-        for verb, moves in (
-            ("take", True),
-            ("take_back", True),
-            ("put_off", False),
-            ("hand_over", False),
-            ("open", False),
+        Row(f"action case_{verb}", READERS, press(f"case_{verb}", _case(state)), REFUSED, moves)
+        for verb, state, moves in (
+            ("take", "new", True),
+            ("take_back", "acknowledged", True),  # it is put off
+            ("put_off", "new", False),
+            ("hand_over", "new", False),
+            ("open", "new", False),
         )
     ),
     Row(
