@@ -19,7 +19,10 @@ def page(found: RatesPage, reader: Reader) -> Drawing:
     say = speak(reader)
     title = say("Rates met · {name} · {period}", name=found.whole.name[:60], period=say.period(found.period))
     lines = _facts(found.whole, say)
-    blocks = [header(title), section("\n".join(lines) or say("No complaint and no wish for support in this time."))]
+    blocks = [
+        header(title),
+        section("\n".join(lines) or say("No complaint and no wish for support in this time.")),
+    ]
     lines = [_person(one, say) for one in found.people[:SHOWN]]
     blocks += [section("\n".join(lines[at : at + TOGETHER])) for at in range(0, len(lines), TOGETHER)]
     rest = len(found.people) - SHOWN
