@@ -4,6 +4,7 @@ from datetime import date
 
 from models.policy.receivables import CollectionLevel
 from models.queries.tenancy import policy as in_force
+from models.shapes.messages.case import CollectionLine
 from models.usecases import policy
 from tests.usecases.collecting.till import Till
 
@@ -26,7 +27,8 @@ def test_an_old_invoice_reaches_its_letter_after_the_ladder_changed(till: Till) 
     till.live(date(2026, 3, 23))
     assert {till.ladder(one).top for one in (early, recent)} == {3}
     assert [row.receivable_ids for row in till.letters()] == [[str(early)]]
-    told = {line.action: line.invoices for _, notice in till.notices("Zoe") for line in notice.lines}
+    said = [line for _, notice in till.notices("Zoe") for line in notice.lines]
+    told = {line.action: line.invoices for line in said if isinstance(line, CollectionLine)}
     assert told == {"legal_letter": 2}
     till.pay(1_000_000, "B-1", early)
     assert [row.receivable_ids for row in till.letters() if row.status == "draft"] == [[str(early)]]
