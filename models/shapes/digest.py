@@ -44,6 +44,8 @@ class DigestLine(Frozen):
 
     key: str  # stable within the digest, e.g. `entry:<id>` or `blocker:<id>`
     name: str
+    number: str = ""  # what a complaint is called by
+    major: bool = False
     slack_user_id: str | None = None
     text: str = ""  # free text of the rep: deviation, skip reason, stuck point
     code: str = ""  # a code the view words: cause, category, metric, excuse
@@ -85,4 +87,5 @@ class DigestContent(Frozen):
     teams: tuple[TeamNumbers, ...]
     sections: tuple[DigestSection, ...]
     paused: str = ""  # who or what is paused, in words of names
+    waits: int = 0  # how much waits for the manager where no section tells of anything
     answers: AnswerTime | None = None  # the manager's own to wishes for support, once a week

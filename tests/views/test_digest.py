@@ -22,6 +22,8 @@ def test_an_empty_digest_is_one_line() -> None:
     team = TeamNumbers(team_name="North", standup_kind="morning", local_date=MONDAY, expected=8, answered=8)
     content = DigestContent(digest_kind="morning", local_date=MONDAY, teams=(team,), sections=())
     assert words(content) == ["Your morning digest · Mon, Mar 9: 8 of 8 answered. Nothing needs you."]
+    waits = content.model_copy(update={"waits": 2})
+    assert words(waits)[0] == "Your morning digest · Mon, Mar 9: 8 of 8 answered. 2 things wait for you."
 
 
 def test_a_good_day_still_shows_its_totals() -> None:

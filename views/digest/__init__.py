@@ -10,6 +10,7 @@ from views.blocks import Block, actions, button, context, header, one_line, sect
 from views.digest.lines import DIGEST_EXCUSE, DIGEST_OPEN_ENTRY, TITLES, line_block
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.menu import word_button
 from views.pages import page_of
 from views.summary import answered
 
@@ -41,7 +42,7 @@ def digest_blocks(content: DigestContent, reader: Reader) -> list[Block]:
     sections = [one for one in sorted(content.sections, key=lambda one: ORDER.index(one.code)) if one.lines]
     totals = any(team.totals for team in content.teams)
     if not sections and not totals and not content.paused and not content.answers:
-        return [section(_nothing(content, say))]
+        return [section(_nothing(content, say)), *_to_what_waits(content, reader)]
     blocks = [header(_title(content, say)), *_teams(content, say)]
     if content.paused:
         blocks.append(context(say("Paused: {who}", who=one_line(content.paused, 1_000))))
@@ -49,7 +50,7 @@ def digest_blocks(content: DigestContent, reader: Reader) -> list[Block]:
         told = service.answered(content.answers, say)
         blocks.append(context(say("Your own answers this week: {text}", text=told)))
     if not sections:
-        return [*blocks, section(say("Nothing needs you."))]
+        return [*blocks, section(_needs(content, say)), *_to_what_waits(content, reader)]
     room = BLOCKS_MOST - len(blocks) - len(sections)
     for one in sections:
         shown = min(LINES_SHOWN, len(one.lines), room)
@@ -85,7 +86,19 @@ def _nothing(content: DigestContent, say: Words) -> str:
     expected = sum(team.expected for team in content.teams)
     count = sum(team.answered for team in content.teams)
     took_part = answered(count, expected, say)
-    return say("{title}: {answered}. Nothing needs you.", title=_title(content, say), answered=took_part)
+    said = say("{title}: {answered}.", title=_title(content, say), answered=took_part)
+    return say.sentences(said, _needs(content, say))
+
+
+def _needs(content: DigestContent, say: Words) -> str:
+    """Return that nothing needs the manager, or how much waits that is not of the teams' stand-ups."""
+    if not content.waits:
+        return say("Nothing needs you.")
+    return say.many("{n} thing waits for you.", "{n} things wait for you.", content.waits)
+
+
+def _to_what_waits(content: DigestContent, reader: Reader) -> list[Block]:
+    return [actions(word_button("waiting", reader))] if content.waits else []
 
 
 def _teams(content: DigestContent, say: Words) -> list[Block]:

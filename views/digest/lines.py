@@ -47,11 +47,19 @@ def line_block(code: SectionCode, line: DigestLine, say: Words, *, limit: int = 
 
 def in_words(code: SectionCode, line: DigestLine, say: Words, *, limit: int = TEXT_LIMIT) -> str:
     """Return "Ana: what there is to know"."""
-    name = one_line(line.name, 120) or say("Somebody")
+    name = _named(line, say)
     details = [detail for detail in _details(code, line, say, limit) if detail]
     if not details:
         return name
     return say("{name}: {text}", name=name, text=say(", ").join(details))
+
+
+def _named(line: DigestLine, say: Words) -> str:
+    """Return whom a line is about: a person, a customer, a customer's complaint by number and grade."""
+    name = one_line(line.name, 120) or say("Somebody")
+    if line.number and line.major:
+        return say("Major complaint {no}, {name}", no=line.number, name=name)
+    return say("Complaint {no}, {name}", no=line.number, name=name) if line.number else name
 
 
 def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> list[str]:

@@ -17,6 +17,8 @@ def complaints(facts: Facts) -> Iterator[DigestLine]:
         yield DigestLine(
             key=f"complaint:{row.complaint_id}",
             name=row.customer,
+            number=f"#{row.ref_no}",
+            major=row.severity == "major",
             text=row.title,
             code="overdue" if row.overdue else "",
             at=row.due_at,

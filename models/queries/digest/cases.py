@@ -8,7 +8,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from models.queries.clocks import live_clocks
-from models.queries.watch import owned_by, owned_complaints, risen
+from models.queries.complaint.seen import may_see
+from models.queries.roster import asker, member
+from models.queries.waiting.told import told
+from models.queries.watch import owned_by, risen, watched_complaints
 from models.shapes.complaint import ComplaintRow
 from models.shapes.watch import OwedLine
 
@@ -29,11 +32,15 @@ def cases(
     people: Collection[UUID],
     stuck: Collection[UUID],
     *,
+    heard: Collection[UUID],
     since: datetime | None,
     now: datetime,
 ) -> Cases:
-    """Return the cases of some people: complaints at risk, what rose `since`, until when wishes wait."""
-    open_ = owned_complaints(session, people, now=now)
+    """Return the cases of some people: complaints at risk, what rose `since`, until when wishes wait.
+
+    Complaints that the reader heard of by the ladder stand among them, whoever owns them.
+    """
+    open_ = watched_complaints(session, people, heard, now=now)
     at_risk = [
         row
         for row in open_
@@ -45,3 +52,10 @@ def cases(
         risen=risen(session, owned_by(people), since or now - ONE_DAY, now) if people else (),
         answer_by={clock.subject_id: clock.due_at if clock.status == "running" else None for clock in clocks},
     )
+
+
+def heard_of(session: Session, manager_id: UUID) -> Collection[UUID]:
+    """Return the complaints that a ladder told somebody of, or that this person took, if still to be seen."""
+    ids, row = told(session, manager_id).get("complaint", {}).keys(), member(session, manager_id)
+    who = asker(session, row.slack_user_id) if ids and row else None
+    return may_see(session, who, ids) if who else ()

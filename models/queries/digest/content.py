@@ -13,10 +13,11 @@ from models.queries.digest.facts import Facts, crews_of, day_before, facts
 from models.queries.digest.lines import WINS
 from models.queries.digest.records import shown
 from models.queries.digest.sections import sections
-from models.queries.roster import people_below, roles_of
+from models.queries.roster import asker, member, people_below, roles_of
 from models.queries.roster.chain import SEE_ALL
 from models.queries.roster.heirs import last_resort
 from models.queries.standup.crew import Rep
+from models.queries.waiting import everything
 from models.rules.day_numbers import Reported, day_numbers, total
 from models.rules.standup import due_for
 from models.shapes.digest import DigestContent, DigestSection, TeamNumbers
@@ -34,16 +35,20 @@ class Content(NamedTuple):
     shown: Sequence[Shown]
 
 
-def content(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, now: datetime) -> Content:
-    """Return what a manager's digest of one kind and local date says `now`."""
-    found = facts(session, manager_id, kind, on, now=now)
+def content(
+    session: Session, manager_id: UUID, kind: StandupKind, on: date, *, away: bool = False, now: datetime
+) -> Content:
+    """Return what a manager's digest of one kind and local date says `now`; `away` = a deputy reads it."""
+    found = facts(session, manager_id, kind, on, away=away, now=now)
+    told = _readable(session, manager_id, found)
     made = DigestContent(
         digest_kind=kind,
         local_date=on,
         teams=tuple(_teams(found)),
-        sections=_readable(session, manager_id, found),
+        sections=told,
         paused=_paused(found),
         answers=own_answers(session, manager_id, kind, on, now=now),
+        waits=0 if told or away else _waits(session, manager_id, now=now),
     )
     codes = {pair.code for team in made.teams if team.standup_kind == "evening" for pair in team.totals}
     return Content(made, shown(found.done, codes | set(WINS)))
@@ -67,6 +72,13 @@ def _readable(session: Session, manager_id: UUID, found: Facts) -> tuple[DigestS
         )
         for section in made
     )
+
+
+def _waits(session: Session, manager_id: UUID, *, now: datetime) -> int:
+    """Return how many things wait for a manager: none of the sections tells of what is not of the teams."""
+    row = member(session, manager_id)
+    who = asker(session, row.slack_user_id) if row else None
+    return len(everything(session, who, now=now)) if who else 0
 
 
 def _teams(found: Facts) -> Iterator[TeamNumbers]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy
 from models.queries.blocker import raised_by
-from models.queries.digest.cases import Cases, cases
+from models.queries.digest.cases import Cases, cases, heard_of
 from models.queries.digest.entries import Change, Told, changes, streaks, told
 from models.queries.digest.records import Done, Waiting, done, waiting
 from models.queries.roster import people_below, roles_of
@@ -67,8 +67,13 @@ class Facts:
         return not (one.kind == self.kind and one.times.local_date == self.on)
 
 
-def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, now: datetime) -> Facts:
-    """Return what the digest of a manager's direct reports may speak of."""
+def facts(
+    session: Session, manager_id: UUID, kind: StandupKind, on: date, *, away: bool, now: datetime
+) -> Facts:
+    """Return what the digest of a manager's direct reports may speak of.
+
+    While the manager is `away` a deputy reads it: it has nothing that waits for the manager alone.
+    """
     people = {rep.id: rep for rep in led_by(session, manager_id)}
     last = last_digest(session, manager_id)
     entries = told(session, list(people), on - WINDOW, on + timedelta(days=1))
@@ -91,6 +96,7 @@ def facts(session: Session, manager_id: UUID, kind: StandupKind, on: date, *, no
             session,
             _below(session, manager_id, people),
             [view.blocker_id for _, view in stuck],
+            heard=() if away else heard_of(session, manager_id),
             since=last.at if last else None,
             now=now,
         ),

@@ -1,6 +1,6 @@
 """What the watches over complaints and over late money say; nothing is sent from here."""
 
-from models.queries.watch.complaints import ever_complained, open_complaints, owned_complaints
+from models.queries.watch.complaints import ever_complained, open_complaints, watched_complaints
 from models.queries.watch.money import ever_owed, overdue_watch
 from models.queries.watch.risen import risen
 from models.queries.watch.whose import owned_by
@@ -11,6 +11,6 @@ __all__ = [
     "open_complaints",
     "overdue_watch",
     "owned_by",
-    "owned_complaints",
     "risen",
+    "watched_complaints",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.complaint.open_ones import open_for, open_where
@@ -25,9 +25,10 @@ def open_complaints(session: Session, asker: Asker, *, now: datetime) -> Sequenc
     return open_for(session, asker, now=now)
 
 
-def owned_complaints(
-    session: Session, owner_ids: Collection[UUID], *, now: datetime
+def watched_complaints(
+    session: Session, owner_ids: Collection[UUID], heard: Collection[UUID], *, now: datetime
 ) -> Sequence[ComplaintRow]:
-    """Return the open complaints of some people's customers, restricted ones left out."""
+    """Return the open complaints of some people, restricted ones left out, and those `heard` of."""
     own = among(Complaint.owner_id, owner_ids) & ~Complaint.restricted
-    return open_where(session, own, now=now) if owner_ids else []
+    which = or_(own, among(Complaint.id, heard))
+    return open_where(session, which, now=now) if owner_ids or heard else []

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
@@ -20,11 +20,11 @@ NONE = ("cancelled", "duplicate")  # as in F-29
 
 
 def complaints_of_week(
-    session: Session, teams: Sequence[Team], week: Period, *, now: datetime
+    session: Session, teams: Sequence[Team], week: Period, *, restricted: bool, now: datetime
 ) -> Mapping[UUID, Complaints]:
     """Return by team what was received in the week of its zone, and what is open now.
 
-    Restricted complaints are left out: their people and directors alone know of them.
+    Those that are `restricted` are counted for directors: beside their people these alone know of them.
     """
     if not teams:
         return {}
@@ -46,7 +46,7 @@ def complaints_of_week(
         Complaint.workspace_id == workspace_of(session),
         among(Complaint.team_id, [row.id for row in teams]),
         Complaint.status.not_in(NONE),
-        ~Complaint.restricted,
+        true() if restricted else ~Complaint.restricted,
         or_(is_open, *in_week),
     )
     return {

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from models.queries.complaint.seen import SEES_RESTRICTED
 from models.queries.prepared import among, read
-from models.queries.roster import member
+from models.queries.roster import member, roles_of
 from models.queries.roster.belonging import on_day
 from models.queries.support.answers import answers_of_week
 from models.queries.tenancy import policy, workspace_of
@@ -34,14 +35,25 @@ Reports = Mapping[UUID, tuple[int, int]]  # by team: due, and in
 
 
 def director_week(
-    session: Session, member_id: UUID, teams: Sequence[Team], week: Period, on: date, *, now: datetime
+    session: Session,
+    member_id: UUID,
+    teams: Sequence[Team],
+    week: Period,
+    on: date,
+    *,
+    away: bool = False,
+    now: datetime,
 ) -> tuple[DirectorWeek, Sequence[Shown]]:
-    """Return what the digest of some teams says of a week, told on a day, and the numbers that it shows."""
+    """Return what the digest of some teams says of a week, told on a day, and the numbers that it shows.
+
+    While the reader is `away` a deputy reads it, who may know of no restricted complaint.
+    """
     subjects = [Subject("team", row.id) for row in teams]
     main = policy(session).targets.main
     found = counted(session, subjects, CODES, week, on, paced=[main], now=now)
     reports, stuck = _reports(session, teams, week), _stuck(session, teams, on)
-    complained = complaints_of_week(session, teams, week, now=now)
+    restricted = not away and bool(roles_of(session, member_id) & SEES_RESTRICTED)
+    complained = complaints_of_week(session, teams, week, restricted=restricted, now=now)
     lines = [
         _line(row, main, found, reports, stuck).model_copy(
             update={"complaints": complained.get(row.id, Complaints())}

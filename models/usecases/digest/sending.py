@@ -52,11 +52,12 @@ def _prompt(session: Session, one: Due, now: datetime) -> str:
     verdict = duty(days_of(session, [manager.id], one.slot, one.slot)[manager.id], one.slot, kind)
     if not verdict.expected and verdict.reason != "absence":
         return verdict.reason or "day_off"
-    found = content(session, manager.id, kind, one.slot, now=now)
+    away = not verdict.expected
+    found = content(session, manager.id, kind, one.slot, away=away, now=now)
     envelope = Envelope(
         message=ManagerDigest(digest=found.digest),
         key=f"digest:{home.slack_team_id}:{manager.slack_user_id}:{kind}:{one.slot}",
-        target=_reader(session, manager, one, away=not verdict.expected).slack_user_id,
+        target=_reader(session, manager, one, away=away).slack_user_id,
         lane=Lane.DIGEST,
         due_at=one.due_at,
         subject_id=manager.id,

@@ -114,8 +114,9 @@ def _director(session: Session, one: Due, now: datetime) -> str:
     led = founded_by(teams_below(session, reader.id), week.ends_on)
     if not led:
         return NEW_TEAM
-    content, shown = director_week(session, reader.id, led, week, one.slot, now=now)
-    home, to = workspace(session), reader if verdict.expected else stand_in(session, reader, one.slot)
+    away = not verdict.expected
+    content, shown = director_week(session, reader.id, led, week, one.slot, away=away, now=now)
+    home, to = workspace(session), stand_in(session, reader, one.slot) if away else reader
     key = _key(f"digest:{home.slack_team_id}:{reader.slack_user_id}:weekly_director", week.label)
     _put(
         session,

@@ -6,12 +6,14 @@ from uuid import UUID
 from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
+from models.queries.digest import content
 from models.queries.roster import member
 from models.queries.tenancy import workspace_of
 from models.queries.waiting import everything
 from models.queries.watch import overdue_watch
 from models.shapes.calendar import AbsenceSpan
 from models.shapes.collecting import PromiseForm
+from models.shapes.digest import DigestContent
 from models.shapes.messages import ComplaintWatchDigest, OverdueWatchDigest
 from models.shapes.metric import Money
 from models.shapes.records import ReceivableForm
@@ -149,3 +151,21 @@ def test_the_managers_digest_tells_of_cases_at_risk(desk: Desk) -> None:
     found = digest.preview(desk.session, desk.cast["Wang"], "morning", now=MORNING).digest
     (section,) = [one for one in found.sections if one.code == "complaints"]
     assert [(line.text, line.code) for line in section.lines] == [("Late", "overdue"), ("Due on Tuesday", "")]
+
+
+def test_a_directors_digest_tells_of_what_a_ladder_told_the_director(desk: Desk) -> None:
+    """Ruth leads no rep; of a major complaint she was told, and it needs her whether or not it is late."""
+    desk.record(at=MORNING)
+    desk.record("major", at=MORNING, received_at=RECEIVED, title="Late", restricted=True)
+    (section,) = preview(desk, "Ruth", MORNING).sections
+    assert [(line.text, line.number, line.major) for line in section.lines] == [("Late", "#2", True)]
+    early = preview(desk, "Ruth", RECEIVED - 30 * HOUR)
+    assert (early.sections, early.waits) == ((), 1)
+    deputys = content(desk.session, desk.cast["Ruth"], "morning", MONDAY, away=True, now=MORNING).digest
+    assert (deputys.sections, deputys.waits) == ((), 0)
+    assert preview(desk, "Omar", MORNING).sections == ()
+
+
+def preview(desk: Desk, name: str, now: datetime) -> DigestContent:
+    """Return what somebody's morning digest would say."""
+    return digest.preview(desk.session, desk.cast[name], "morning", now=now).digest

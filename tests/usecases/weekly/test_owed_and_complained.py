@@ -5,7 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from models.queries.roster import teams
 from models.queries.tenancy import workspace_of
+from models.queries.weekly import director_week
+from models.rules.periods import period_of
 from models.shapes.complaint import ComplaintForm
 from models.shapes.metric import Money
 from models.shapes.records import ReceivableForm
@@ -73,7 +76,7 @@ def test_what_is_overdue_stands_by_its_level(day: Day) -> None:
 
 
 def test_a_teams_complaints_of_the_week_and_those_that_are_open(day: Day) -> None:
-    """Received last week, open now and past their time; restricted and cancelled ones are left out."""
+    """Received last week, open now and past their time; restricted ones are told to directors alone."""
     complain(day, "Ana", WEDNESDAY)
     complain(day, "Zoe", WEDNESDAY, restricted=True)
     wrong = complain(day, "Ana", WEDNESDAY)
@@ -82,4 +85,7 @@ def test_a_teams_complaints_of_the_week_and_those_that_are_open(day: Day) -> Non
     complain(day, "Ana", utc(f"{MONDAY} 09:00"))  # of this week, in time
     fire_director(day)
     found = {line.team_name: line.complaints for line in of_director(day).teams}
-    assert found == {"North": Complaints(received=1, open=2, late=1), "East": Complaints()}
+    assert found == {"North": Complaints(received=2, open=3, late=2), "East": Complaints()}
+    week = (teams(day.session), period_of("week", LAST_WEEK), MONDAY)
+    deputys, _ = director_week(day.session, day.cast["Ruth"], *week, away=True, now=utc(f"{MONDAY} 09:00"))
+    assert Complaints(received=1, open=2, late=1) in [line.complaints for line in deputys.teams]
