@@ -34,13 +34,15 @@ from views.collecting.names import (
 )
 
 OPENS = re.compile(f"^{COLLECT}({'|'.join(VERBS)})$")
-RESULTS = re.compile(f"^{COLLECT}result_(no_answer|promised|disputes|will_call)$")
+RESULTS = re.compile(f"^{COLLECT}result_(no_answer|will_call)$")
+MORE = re.compile(f"^{COLLECT}result_(promised|disputes)$")
 CUSTOMERS = re.compile(rf"^{COLLECT_CUSTOMER}(_previous|_next)?(_\d+)?$")  # one beside each line of a list
 INVOICES = re.compile(rf"^{COLLECT}(invoice)(_\d+)?$")
 LISTENERS: Listeners = {
     "action": {
         OPENS: opening.open_form,
         RESULTS: contact.press,
+        MORE: contact.ask_more,
         CUSTOMERS: customer.look,
         INVOICES: invoice.look,
         re.compile(f"^{OVERDUE_ALL}(_previous|_next)?$"): overdue.show_all,

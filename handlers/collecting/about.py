@@ -14,6 +14,7 @@ from handlers.presses import StaleButton
 from models.rules.local_time import local_date
 from models.shapes.collecting import HoldKind, LateInvoice
 from models.shapes.reader import Reader
+from models.usecases.collecting.allowed import Chase, may_chase
 from views.blocks import Block
 from views.collecting.forms import About
 from views.records.fields import id_in
@@ -27,6 +28,13 @@ class Subject(NamedTuple):
 
     of: Of
     id: UUID
+
+
+class Spoken(NamedTuple):
+    """How a customer was spoken to, where a form keeps that besides, and what was noted of it so far."""
+
+    kind: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,12 @@ class Found:
     def reader(self) -> Reader:
         """Return how to speak to who asks."""
         return self.who.reader
+
+    @property
+    def can(self) -> frozenset[Chase]:
+        """Return what the asker may do about some of the invoices."""
+        owners = {one.owner_id for one in self.invoices}
+        return may_chase(self.session, self.who.member(), owners, now=self.now)
 
     def free_of(self, kind: HoldKind) -> Sequence[LateInvoice]:
         """Return the invoices that nothing of this kind holds back; where all are held, all of them."""

@@ -98,8 +98,8 @@ def _owner(sent: Sent) -> None:
 
 
 FORMS: Mapping[Verb, Keep] = {
-    "promise": Keep(_promise, phrase("Saved: the promise. Nobody asks before its day.")),
-    "dispute": Keep(_dispute, phrase("Saved: the dispute. Nobody asks meanwhile.")),
+    "promise": Keep(_promise, phrase("Saved: the promise. Nobody asks before its day."), "promised"),
+    "dispute": Keep(_dispute, phrase("Saved: the dispute. Nobody asks meanwhile."), "disputes"),
     "exclude": Keep(_exclude, phrase("Saved: this is not chased any more.")),
     "lift": Keep(_lift, phrase("Saved: it is chased again from the next morning on.")),
     "owner": Keep(_owner, phrase("Saved: somebody else asks for the money now.")),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from handlers.asking import Asking
-from handlers.collecting.about import Found, found_for, subject_in
+from handlers.collecting.about import Found, Spoken, found_for, subject_in
 from handlers.presses import StaleButton, show
 from models.errors import UserError
 from models.queries.complaint.open_ones import open_of_customer
@@ -19,6 +19,7 @@ from views.inputs import pressed
 from views.language import speak
 
 REVIEW_AFTER = timedelta(days=14)  # a dispute is looked at again then, unless somebody says otherwise
+NOT_SPOKEN = Spoken()
 VERB_OF: Mapping[str, Verb] = {f"{COLLECT}{verb}": verb for verb in VERBS}
 FINANCE: frozenset[Verb] = frozenset({"due", "credit", "reverse", "write_off", "write_back", "void"})
 
@@ -51,25 +52,26 @@ def open_form(ask: Asking) -> None:
     ask.ack()
 
 
-def promise_form(found: Found) -> Block:
+def promise_form(found: Found, spoken: Spoken = NOT_SPOKEN) -> Block:
     """Return the form of a promise to pay."""
-    return forms.promise(found.about, found.free_of("promise"), None, found.reader)
+    return forms.promise(found.about, found.free_of("promise"), found.reader, *spoken)
 
 
-def dispute_form(found: Found) -> Block:
+def dispute_form(found: Found, spoken: Spoken = NOT_SPOKEN) -> Block:
     """Return the form of a dispute; an open complaint of the customer may say it."""
     complaints = [
         (str(one.complaint_id), clip(f"{one.ref_no} {one.title}", 75))
         for one in open_of_customer(found.session, found.who.member(), found.customer_id, now=found.now)
     ]
     review_on = found.today + REVIEW_AFTER
-    return forms.dispute(found.about, found.free_of("dispute"), complaints, review_on, found.reader)
+    late = found.free_of("dispute")
+    return forms.dispute(found.about, late, complaints, review_on, found.reader, *spoken)
 
 
 def _contact(found: Found, kind: str) -> Block:
     if kind not in CONTACTS:
         raise StaleButton
-    return forms.contact(found.about, kind, found.reader)
+    return forms.contact(found.about, kind, found.can, found.reader)
 
 
 def _exclude(found: Found) -> Block:

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking
 from handlers.away.form import DateMissing
 from handlers.collecting.about import Found, found_for, page_about, subject_in
+from handlers.collecting.contact import log
 from handlers.presses import StaleForm, finish, first_submit
 from models.errors import NotAllowed
 from models.rules.importing.amounts import ZeroAmount
 from models.rules.typed_amount import read_amount
-from models.shapes.collecting import HoldKind, LateInvoice
+from models.shapes.collecting import ContactResult, HoldKind, LateInvoice
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
@@ -84,17 +85,20 @@ class Keep(NamedTuple):
 
     do: Callable[[Sent], None]
     done: str
+    result: ContactResult | None = None  # of the contact that the form came from, which is kept with it
 
 
 def keep(ask: Asking, *, form: Keep) -> None:
     """Do what a form says, once, and show the page that it was opened from as it is now."""
-    value, _ = forms.about_of(ask.view)
+    value, kind = forms.about_of(ask.view)
     subject = subject_in(value)
     with ask.writing() as (session, who):
         asker, said = who.member(), ""
         if first_submit(session, ask.body, now=ask.now):
-            found = found_for(session, who, subject, now=ask.now)
-            form.do(Sent(session, asker, who.reader, found, forms.read(ask.view), ask.now))
+            found, fields = found_for(session, who, subject, now=ask.now), forms.read(ask.view)
+            form.do(Sent(session, asker, who.reader, found, fields, ask.now))
+            if kind and form.result is not None:
+                log(found, kind, form.result, fields.note or fields.reason)
             said = speak(who.reader)(form.done)
         try:
             page = page_about(session, who, subject, now=ask.now, said=said)

@@ -1,12 +1,12 @@
 """The small forms about late money: a contact, a promise, a dispute, an exclusion, and their end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from models.shapes.collecting import LateInvoice
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button
+from views.blocks import Block, actions, button, context
 from views.collecting import words
 from views.collecting.names import COLLECT, Verb, form_of
 from views.fields import Option, facts_of, modal, radio_field, select_field, text_field
@@ -18,12 +18,15 @@ from views.records.words import named
 NOTE_MOST = 1_000
 ALL = "all"
 DATES = ("until_on", "review_on", "due_on", "credited_on", "on")  # each form has one of them
-PRESSED_RESULTS = (
-    "no_answer",
-    "promised",
-    "disputes",
-    "will_call",
-)  # "reached" is what the form itself sends
+PRESSED_RESULTS: Mapping[str, Verb] = {  # "reached" is what the form itself sends; who may do what with each
+    "no_answer": "contact",
+    "promised": "promise",
+    "disputes": "dispute",
+    "will_call": "contact",
+}
+PROMISES = phrase(
+    "A promise to pay is kept by the owner of the invoice or those above: note here what was promised."
+)
 NEW_COMPLAINT = "new:"  # before the grade of a complaint that is recorded of a dispute
 NEW: Sequence[Option] = (
     ("general", phrase("Record a complaint of it")),
@@ -62,48 +65,64 @@ class Said(NamedTuple):
     owner: str | None = None  # a Slack user
 
 
-def contact(about: About, kind: str, reader: Reader) -> Block:
+def contact(about: About, kind: str, can: Collection[Verb], reader: Reader) -> Block:
     """Return the form of a contact: a result is the last press, and a note may stand beside it."""
     say = speak(reader)
     value = f"{about.value}|{kind}"
-    results = [button(f"{COLLECT}result_{code}", say(words.RESULTS[code]), value) for code in PRESSED_RESULTS]
+    results = [
+        button(f"{COLLECT}result_{code}", say(words.RESULTS[code]), value)
+        for code, verb in PRESSED_RESULTS.items()
+        if verb in can
+    ]
+    others = [] if "promise" in can else [context(say(PROMISES))]
     note = text_field("note", say("Note"), limit=NOTE_MOST, multiline=True)
     return modal(
         form_of("contact"),
         named(words.CONTACTS, kind, say),
-        [note, actions(*results)],
+        [note, actions(*results), *others],
         submit=say("Reached"),
         close=say("Cancel"),
         facts={"about": about.value, "kind": kind},
     )
 
 
-def promise(about: About, late: Sequence[LateInvoice], on: date | None, reader: Reader) -> Block:
-    """Return the form of a promise to pay."""
+def promise(
+    about: About, late: Sequence[LateInvoice], reader: Reader, kind: str = "", note: str = ""
+) -> Block:
+    """Return the form of a promise to pay; with the `kind` of a contact it keeps that besides."""
     say = speak(reader)
     all_of_it = say("Empty: all that is open. Such as 50000, 50,000.00 or 5万")
     fields = [
         *_which(late, say),
-        date_field("until_on", say("Pays by"), value=on, optional=False),
+        date_field("until_on", say("Pays by"), optional=False),
         text_field("amount", say("Amount"), limit=AMOUNT_MOST, hint=all_of_it),
-        text_field("note", say("Note"), limit=NOTE_MOST, multiline=True),
+        text_field("note", say("Note"), value=note, limit=NOTE_MOST, multiline=True),
     ]
-    return _form("promise", say("Promise to pay"), fields, about, say)
+    return _form("promise", say("Promise to pay"), fields, about, say, kind)
 
 
-def dispute(
-    about: About, late: Sequence[LateInvoice], complaints: Sequence[Option], on: date, reader: Reader
+def dispute(  # noqa: PLR0917 - what it is about, and the contact it comes from
+    about: About,
+    late: Sequence[LateInvoice],
+    complaints: Sequence[Option],
+    on: date,
+    reader: Reader,
+    kind: str = "",
+    note: str = "",
 ) -> Block:
-    """Return the form of a dispute; one of the customer's complaints may say it, or a new one is recorded."""
+    """Return the form of a dispute; one of the customer's complaints may say it, or a new one is recorded.
+
+    With the `kind` of a contact it keeps that besides.
+    """
     say = speak(reader)
     new = [(f"{NEW_COMPLAINT}{grade}", say(text)) for grade, text in NEW]
     fields = [
         *_which(late, say),
-        text_field("reason", say("Reason"), limit=NOTE_MOST, multiline=True),
+        text_field("reason", say("Reason"), value=note, limit=NOTE_MOST, multiline=True),
         select_field("complaint", say("Complaint"), [*new, *complaints][:OPTIONS_MOST]),
         date_field("review_on", say("Looked at again on"), value=on, optional=False),
     ]
-    return _form("dispute", say("Dispute"), fields, about, say)
+    return _form("dispute", say("Dispute"), fields, about, say, kind)
 
 
 def exclude(about: About, late: Sequence[LateInvoice], reader: Reader) -> Block:
@@ -142,14 +161,16 @@ def _which(late: Sequence[LateInvoice], say: Words) -> list[Block]:
     return [select_field("which", say("Invoice"), found, chosen=ALL)]
 
 
-def _form(verb: Verb, title: str, fields: Sequence[Block], about: About, say: Words) -> Block:
+def _form(  # noqa: PLR0917 - one call each for the five above
+    verb: Verb, title: str, fields: Sequence[Block], about: About, say: Words, kind: str = ""
+) -> Block:
     return modal(
         form_of(verb),
         title,
         fields,
         submit=say("Save"),
         close=say("Cancel"),
-        facts={"about": about.value},
+        facts={"about": about.value, "kind": kind} if kind else {"about": about.value},
     )
 
 

@@ -9,7 +9,7 @@ from tests.handlers.records.ledger import ask, know, last, page
 
 
 def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: Staff, desk: Desk) -> None:
-    """Kind, result; the promise's form stands in the place of the first, the page below shows both."""
+    """Kind, result; the promise's form stands in the place of the first, and one press keeps both."""
     (acme,) = know(desk, staff.ana, "Acme")
     owes(desk, staff.ana, acme, "INV-1", "INV-2")
     text = ask(staff.ana, "overdue")
@@ -22,10 +22,8 @@ def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: St
     ana.press("modal", "collect_contact", selected=f"customer:{acme}|call")
     ana.fill("note", "Ask for Li")
     ana.press("modal", "collect_result_promised")
-    seen(desk, staff.ana, "Pays by")
-    assert "Last contact: Mon, Mar 9, 09:00 · Ana · Call: Promised to pay – Ask for Li" in repr(
-        ana.views()[0]
-    )
+    assert "Ask for Li" in seen(desk, staff.ana, "Pays by")
+    assert not desk.rows(CollectionContact), "a word that says a promise stands with the promise"
     ana.fill("until_on", "2026-03-01")
     assert "is over already" in ana.submit().errors["until_on"]
     ana.fill("until_on", "2026-03-20")
@@ -33,7 +31,9 @@ def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: St
     assert "single invoice" in ana.submit().errors["amount"]
     ana.fill("amount", "")
     ana.submit()
-    assert seen(desk, staff.ana, "Saved: the promise.").count("promised by Fri, Mar 20") == 2
+    shown = seen(desk, staff.ana, "Saved: the promise.")
+    assert shown.count("promised by Fri, Mar 20") == 2
+    assert "Last contact: Mon, Mar 9, 09:00 · Ana · Call: Promised to pay – Ask for Li" in shown
     contacts = [(row.kind, row.result, row.note) for row in desk.rows(CollectionContact)]
     assert contacts == [("call", "promised", "Ask for Li")]
     assert {(row.kind, row.amount_minor) for row in desk.rows(ReceivableHold)} == {("promise", 500_00)}
@@ -45,6 +45,25 @@ def test_a_contact_is_two_presses_and_a_promise_is_asked_about_at_once(staff: St
     ana.press("modal", "collect_contact", selected=f"customer:{acme}|visit")
     ana.submit()
     seen(desk, staff.ana, "Visit: Reached")
+
+
+def test_a_promise_is_offered_to_who_may_keep_it_and_finance_keeps_a_dispute(
+    staff: Staff, desk: Desk
+) -> None:
+    """Finance, who called, reads who keeps a promise; what the customer does not agree to is kept at once."""
+    (acme,) = know(desk, staff.ana, "Acme")
+    owes(desk, staff.ana, acme, "INV-1")
+    let_be(desk, staff.lea, "finance")
+    lea = staff.lea.slack
+    lea.command("/coach", "overdue Acme")
+    lea.press("modal", "collect_contact", selected=f"customer:{acme}|mail")
+    assert "A promise to pay is kept by the owner of the invoice or those above" in page(staff.lea)
+    assert "collect_result_promised" not in str(lea.view())
+    lea.press("modal", "collect_result_disputes")
+    seen(desk, staff.lea, "Looked at again on")
+    lea.fill("reason", "All of it was wet")
+    lea.submit()
+    assert "E-mail: Does not agree – All of it was wet" in seen(desk, staff.lea, "Saved: the dispute.")
 
 
 def test_whoever_takes_it_from_the_conversation_stands_there(staff: Staff, desk: Desk) -> None:

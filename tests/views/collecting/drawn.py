@@ -156,8 +156,8 @@ def modals(count: int, name: str, reader: Reader) -> Iterator[dict[str, Any]]:
     yield overdue.page(listed(count, name), name, reader)
     yield overdue.freezes(frozen(min(count, 20), name), reader, count=count)
     for kind in get_args(ContactKind):
-        yield forms.contact(about, kind, reader)
-    yield forms.promise(about, some, DUE if count else None, reader)
+        yield forms.contact(about, kind, VERBS[: 2 + count], reader)
+    yield forms.promise(about, some, reader)
     yield forms.dispute(about, some, choices[:count], DUE, reader)
     yield forms.exclude(about, some, reader)
     yield forms.lift(about, held(1, name), reader)

@@ -98,9 +98,14 @@ ROWS: Sequence[Row] = (
             OWN,
             choose("collect contact", f"collect_result_{result}", _owed("late", rest="|call")),
             HIDDEN,
-            moves=True,
+            moves=moves,
         )
-        for result in ("no_answer", "promised", "disputes", "will_call")
+        for result, moves in (
+            ("no_answer", True),
+            ("will_call", True),
+            ("promised", False),
+            ("disputes", False),
+        )
     ),
     *_verb("promise", "late", OWN, HIDDEN, until_on="2026-03-20"),
     *_verb("dispute", "late", OWN, HIDDEN, reason="Wet"),
