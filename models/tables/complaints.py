@@ -133,6 +133,7 @@ class TrustRepairAction(Table):
     due_on: Mapped[date]
     done_on: Mapped[date | None]
     status: Mapped[str] = mapped_column(String(12), default="planned")
+    cycle: Mapped[int] = mapped_column(default=1)  # in which it was planned; of what is done, when it was
     note: Mapped[str] = mapped_column(Text, default="")
     __table_args__ = (
         of_workspace(),

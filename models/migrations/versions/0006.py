@@ -237,6 +237,7 @@ def upgrade() -> None:
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('done_on', sa.Date(), nullable=True),
     sa.Column('status', sa.String(length=12), nullable=False),
+    sa.Column('cycle', sa.Integer(), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.CheckConstraint("kind in ('value_added_service','apology_letter','executive_call','other')", name=op.f('ck_trust_repair_actions_kind')),
     sa.CheckConstraint("status in ('planned','done','cancelled')", name=op.f('ck_trust_repair_actions_status')),

@@ -130,6 +130,7 @@ def _repair(row: Row[*tuple[Any, ...]]) -> RepairView:
         due_on=row.due_on,
         done_on=row.done_on,
         status=row.status,
+        cycle=row.cycle,
         note=row.note,
     )
 

@@ -100,7 +100,7 @@ def _view(
         row.severity,
         root_cause=row.root_cause,
         prevention=row.prevention,
-        repairs=[one.status for one in repairs],
+        repairs=[one.status for one in repairs if one.status != "done" or one.cycle == row.cycle],
         repair_required=rules.trust_repair_required,
     )
     values = row._asdict()

@@ -67,6 +67,7 @@ class RepairView(Frozen):
     due_on: date
     done_on: date | None = None
     status: RepairStatus
+    cycle: int = 1  # in which it was planned; of what is done, when it was
     note: str = ""
 
 
@@ -138,6 +139,7 @@ class ComplaintRow(Frozen):
     title: str
     severity: Severity
     phase: Phase
+    cycle: int = 1
     owner_id: UUID
     owner: str
     received_at: datetime

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.policy import ClockRule
+from models.queries.cases.rows import cases_of
 from models.queries.clocks import clock_of, hours_of, live_clocks, work_hours
 from models.queries.records.known import Row
 from models.queries.tenancy import workspace_of
 from models.rules import clocks
 from models.rules.clocks import Hours
 from models.rules.local_time import known_zone, local_date
-from models.shapes.complaint import ClockName
+from models.shapes.complaint import LADDER_OF, ClockName
 from models.shapes.escalation import Clock, ClockMode
 from models.tables import Member, SlaClock
 
@@ -127,6 +128,12 @@ def run_on(
     _change(session, row, names, again)
 
 
+def await_answer(session: Session, row: Row) -> None:
+    """Let the first answer be due as before where nobody gave it: whoever stopped its clock is off it."""
+    if row["status"] == "new":
+        _change(session, row, {"first_response"}, lambda clock, _: clocks.run_on(clock))
+
+
 def cancel(session: Session, row: Row, names: Collection[ClockName] = EVERY) -> None:
     """End clocks that still run without a result."""
     _change(session, row, names, lambda clock, _: clocks.cancel(clock))
@@ -154,6 +161,8 @@ def aim(session: Session, row: Row, name: ClockName, rule: ClockRule, *, due: Du
 
 
 def _change(session: Session, row: Row, names: Collection[str], change: Change) -> None:
+    """Change clocks while the ladders are held: time lets one run on whose take is over (`awaited`)."""
+    cases_of(session, list(LADDER_OF.values()), [row["id"]], lock=True)
     held = [one for name, one in clocks_of(session, row).items() if name in names]
     hours = hours_of(session, held)
     for one in held:

@@ -102,6 +102,7 @@ def downgrade(
             "first_response": rules.first_response,
             "resolution": rules.resolution,
         }
+        clocks.await_answer(session, row)  # a take of the major one ends with its ladder
         for name, rule in of.items():
             clocks.aim(session, row, name, rule, due=general(clocks.span(rule.hours)), now=now)
         steps.aim(session, row, rules, due=general)

@@ -18,6 +18,7 @@ from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, people
 from models.usecases.complaint.errors import NobodyThere, TooLateToReopen
 from models.usecases.complaint.recording import begin_cycle
+from models.usecases.complaint.repairing import still_counts
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import SHORT, follow, hold, words, write
 
@@ -31,6 +32,8 @@ def reopen(
     session: Session, asker: Asker, complaint_id: UUID, reason: str, *, now: datetime
 ) -> ComplaintView:
     """Open a resolved or closed complaint again: new clocks and steps from now on, the old results stay.
+
+    What won the customer's trust back was in vain: a major one needs an action of the new cycle.
 
     Raises:
         TextMissing, TextTooLong: with `field` = `reason`.
@@ -70,6 +73,8 @@ def _anew(session: Session, asker: Asker, row: Row, verb: Verb, why: str, *, now
         "policy_version": policy_version(session),
     }
     fresh = write(session, asker, row, values | _whose(session, row, now=now), verb, now=now, reason=why)
+    if verb == "restore":
+        still_counts(session, fresh)
     owner = roster.member(session, fresh["owner_id"])
     if owner is None:
         raise NobodyThere

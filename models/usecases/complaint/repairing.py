@@ -72,6 +72,7 @@ def _insert(session: Session, row: Row, form: RepairForm, due_on: date) -> UUID:
         "owner_id": form.owner_id,
         "due_on": due_on,
         "status": "planned",
+        "cycle": row["cycle"],
         "note": form.note.strip(),
     }
     session.connection().execute(insert(TrustRepairAction), values)
@@ -155,7 +156,9 @@ def _end(
         raise NoSuchAction
     if found.status != "planned":
         raise ActionIsOver
-    session.connection().execute(update(TrustRepairAction).where(*ours).values(_ended(asker, status, now)))
+    session.connection().execute(
+        update(TrustRepairAction).where(*ours).values(_ended(asker, row, status, now))
+    )
     facts = {"action": str(action_id), "status": status}
     return change(
         session, asker, row, {}, "repair",
@@ -163,6 +166,16 @@ def _end(
     )  # fmt: skip
 
 
-def _ended(asker: Asker, status: RepairStatus, now: datetime) -> dict[str, Any]:
+def _ended(asker: Asker, row: Row, status: RepairStatus, now: datetime) -> dict[str, Any]:
     on = local_date(now, known_zone(asker.zone))
-    return {"status": status, "done_on": on if status == "done" else None}
+    return {"status": status, "done_on": on if status == "done" else None, "cycle": row["cycle"]}
+
+
+def still_counts(session: Session, row: Row) -> None:
+    """Let what was done before count for the cycle that a complaint begins: it was ended by mistake."""
+    ours = (
+        TrustRepairAction.workspace_id == workspace_of(session),
+        TrustRepairAction.complaint_id == row["id"],
+        TrustRepairAction.cycle == row["cycle"] - 1,
+    )
+    session.connection().execute(update(TrustRepairAction).where(*ours).values(cycle=row["cycle"]))

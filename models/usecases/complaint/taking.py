@@ -32,8 +32,8 @@ def take(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -
         NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
     """
     row = _held(session, asker, complaint_id, now)
+    _step_in(session, asker, row, now)  # before messages that were sent are drawn anew
     escalation.take(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
-    _step_in(session, asker, row, now)
     taken = write(session, asker, row, {}, "take", now=now)
     return follow(session, asker, taken, "take", now=now)
 
@@ -48,6 +48,7 @@ def put_off(
         NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
     """
     row = _held(session, asker, complaint_id, now)
+    clocks.await_answer(session, row)
     escalation.put_off(session, asker, LADDER_OF[row["severity"]], [complaint_id], hours, now=now)
     case_thread.refresh(session, [complaint_id], now=now)
     return view_of(session, row, now=now)
@@ -63,21 +64,24 @@ def hand_over(
         NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
     """
     row = _held(session, asker, complaint_id, now)
-    escalation.hand_over(session, asker, LADDER_OF[row["severity"]], [complaint_id], to_id, why=why, now=now)
     _step_in(session, asker, row, now)
+    escalation.hand_over(session, asker, LADDER_OF[row["severity"]], [complaint_id], to_id, why=why, now=now)
     to = roster.member(session, to_id)
     return follow(session, asker, row, "hand_over", now=now, name=to.name if to else "", text=why)
 
 
 def take_back(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:
-    """Give it back: nobody is on it. What the asker's take stopped runs on where nobody answered since.
+    """Give it back: nobody is on it. The first answer is due as before where nobody gave it.
+
+    The manager's own half hour runs on where the asker's take stopped it.
 
     Raises:
         NoSuchComplaint, NotYourCase, CaseSettled, TakenByOther, …: nothing changed.
     """
     row = _held(session, asker, complaint_id, now)
+    clocks.await_answer(session, row)
+    clocks.run_on(session, row, MANAGERS[1:], _takes(session, asker, row), _answered_at(session, row))
     escalation.take_back(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
-    clocks.run_on(session, row, MANAGERS, _takes(session, asker, row), _answered_at(session, row))
     return follow(session, asker, row, "give_back", now=now)
 
 

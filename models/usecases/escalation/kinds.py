@@ -15,7 +15,7 @@ from models.shapes.complaint import Severity
 from models.shapes.escalation import Audience, LadderName, Standing
 from models.shapes.messages.case import Lines
 from models.shapes.roster import Asker
-from models.usecases import called_in, case_thread, lapsing, legal_letter
+from models.usecases import awaited, called_in, case_thread, lapsing, legal_letter
 
 Of = Literal["complaint", "receivable", "support"]  # what a line and its buttons speak of
 
@@ -63,6 +63,7 @@ def _complaints(severity: Severity, standings: Callable[..., Mapping[UUID, Stand
         take_for=take_for,
         may_see=complaint.may_see,
         people=complaint.people,
+        beforehand=awaited.beforehand,
         reached=case_thread.reached,
         told=called_in.called_in,
     )

@@ -1,9 +1,13 @@
 """Who is on a complaint: the thread says so, and nobody gets round the manager."""
 
 import pytest
+from sqlalchemy import select, update
 
 from handlers.case.meant import subject
 from models.queries.cases.pressed import meant_by
+from models.queries.tenancy import workspace_of
+from models.queries.watch.complaints import open_complaints
+from models.tables import OutboxRow
 from models.usecases import complaint, escalation
 from models.usecases.complaint.errors import ManagerStepsIn, NotYourCase
 from tests.usecases.complaint.desk import HOUR, MINUTE, MORNING, Desk, clock
@@ -48,13 +52,36 @@ def test_what_the_manager_gives_back_unanswered_runs_on(desk: Desk) -> None:
     assert [one["what"] for one in desk.notices("complaint_note")] == ["take", "give_back"]
     complaint.take(s, wang, key, now=MORNING + 2 * HOUR)
     complaint.hand_over(s, ruth, key, ruth.member_id, now=MORNING + 2 * HOUR)
-    stays = complaint.take_back(s, ruth, key, now=MORNING + 2 * HOUR)
-    assert clock(stays, "first_response").status == "missed"
+    case = complaint.take_back(s, ruth, key, now=MORNING + 2 * HOUR)
+    assert clock(case, "first_response").status == "running"
     complaint.take(s, wang, key, now=MORNING + 3 * HOUR)
     complaint.answered(s, wang, key, now=MORNING + 3 * HOUR)
     assert (
         clock(complaint.take_back(s, wang, key, now=MORNING + 3 * HOUR), "first_response").status == "missed"
     )
+
+
+def test_of_a_take_that_runs_out_unanswered_the_first_answer_is_asked_for_again(desk: Desk) -> None:
+    """Held back while it lasts, also by the messages; then due as before, told and listed as late."""
+    s, wang, key = desk.session, desk.who("Wang"), desk.record("major").complaint_id
+    ours = (OutboxRow.workspace_id == workspace_of(s), OutboxRow.kind == "case_notice")
+    s.execute(update(OutboxRow).where(*ours).values(state="sent", ts="1.0", channel="D1"))
+    complaint.take(s, wang, key, now=MORNING + MINUTE)
+    drawn = s.scalars(select(OutboxRow.payload).where(*ours, OutboxRow.replaces.is_not(None)))
+    assert {line["clock"] for one in drawn for line in one["lines"]} == {"resolution"}
+    desk.climb(MORNING + 2 * HOUR)
+    assert {level for level, *_ in desk.told(key)} == {0}
+    over = MORNING + 2 * HOUR + MINUTE
+    desk.climb(over)
+    first = clock(desk.view(key, over), "first_response")
+    assert (first.status, first.due_at, first.overdue) == ("running", MORNING + 30 * MINUTE, True)
+    assert (1, "Ruth", 1, 2) in desk.told(key)
+    (line,) = open_complaints(s, wang, now=over)
+    assert (line.overdue, line.due_at) == (True, first.due_at)
+    complaint.take(s, wang, key, now=over + MINUTE)
+    complaint.answered(s, wang, key, now=over + 2 * MINUTE)
+    desk.climb(over + 3 * HOUR)
+    assert clock(desk.view(key, over), "first_response").status == "missed"
 
 
 def test_a_value_made_by_hand_does_not_go_round_the_rule_of_who_steps_in(desk: Desk) -> None:

@@ -59,7 +59,7 @@ def test_a_major_one_is_closed_with_its_trust_repaired(desk: Desk) -> None:
 
 
 def test_a_plan_whose_every_action_was_cancelled_is_no_plan(desk: Desk) -> None:
-    """I-13 asks for one that was done, and none that is still planned."""
+    """I-13 asks for one that was done in this cycle, and none that is still planned."""
     wang, s = desk.who("Wang"), desk.session
     key = desk.record("major").complaint_id
     complaint.resolve(s, wang, key, "Replaced", answered_too=True, now=MORNING)
@@ -69,6 +69,14 @@ def test_a_plan_whose_every_action_was_cancelled_is_no_plan(desk: Desk) -> None:
             complaint.close(s, wang, key, CAUSE, now=MORNING)
         action = complaint.plan_repair(s, wang, key, form, now=MORNING).repairs[-1]
         end(s, wang, key, action.action_id, now=MORNING)
+    assert complaint.close(s, wang, key, CAUSE, now=MORNING).phase == "closed"
+    complaint.reopen(s, wang, key, "Again", now=MORNING)
+    complaint.resolve(s, wang, key, "Replaced", answered_too=True, cause=CAUSE, now=MORNING)
+    assert "repair" in desk.view(key).lacks
+    with pytest.raises(RepairMissing):
+        complaint.close(s, wang, key, CAUSE, now=MORNING)
+    action = complaint.plan_repair(s, wang, key, form, now=MORNING).repairs[-1]
+    complaint.repair_done(s, wang, key, action.action_id, now=MORNING)
     assert complaint.close(s, wang, key, CAUSE, now=MORNING).phase == "closed"
 
 
