@@ -83,7 +83,8 @@ def keep(ask: Asking) -> None:
         elif first_submit(session, ask.body, now=ask.now):
             filled = as_form(session, asker, fields, now=ask.now)
             done = complaint.record(session, asker, filled, now=ask.now)
-            page = card(session, asker, done, who.reader, now=ask.now, said=recorded(done, who.reader))
+            said = recorded(done, who.reader, mine=done.owner_id == asker.member_id)
+            page = card(session, asker, done, who.reader, now=ask.now, said=said)
     if page is None:
         ask.ack()
     else:

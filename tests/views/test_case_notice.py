@@ -61,6 +61,11 @@ def test_take_is_offered_to_whom_it_serves() -> None:
     told = text(complaint(takes=False))
     assert "[Take]" not in told
     assert "The manager or somebody above takes it first." in told
+    assert told.startswith("1 case needs you")
+    called_in = complaint(takes=False, heard={"role": "legal"})
+    assert text(called_in).startswith("1 case to know of")
+    both = CaseNotice(lines=(called_in, complaint()))
+    assert render(both, EN).text.startswith("2 cases need you")
 
 
 def test_a_reminder_says_what_was_missed() -> None:
@@ -71,7 +76,7 @@ def test_a_reminder_says_what_was_missed() -> None:
 
 
 def test_the_owner_reads_what_to_do_and_chinese_has_no_space_between_sentences() -> None:
-    """The manager steps in, the owner goes on asking."""
+    """The manager steps in, the owner goes on asking, also where the manager hears of a broken promise."""
     notices = [one for one in case_messages(1, "Acme", "x") if isinstance(one, CaseNotice)]
     money = next(line for one in notices for line in one.lines if isinstance(line, CollectionLine))
     heard = Heard(level=2, role="owner")
@@ -79,6 +84,10 @@ def test_the_owner_reads_what_to_do_and_chinese_has_no_space_between_sentences()
     assert "Your manager steps in; please go on asking for the money." in text(line)
     assert "You hear of it as: the owner (level 2)." in text(line)
     assert "。 " not in text(line, ZH)
+    heard = Heard(level=1, role="manager")
+    told = text(money.model_copy(update={"action": "follow_up", "lapsed": "promise", "heard": heard}))
+    assert "Please ask" not in told
+    assert "The owner goes on asking for the money. You hear of it now because a promise" in told
 
 
 def test_who_hears_in_the_place_of_nobody_reads_so() -> None:

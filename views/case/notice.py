@@ -1,14 +1,12 @@
 """What one person is told of cases at one moment: the most pressing first, each with its buttons."""
 
-from collections.abc import Sequence
-
 from models.shapes.messages import CaseNotice
 from models.shapes.messages.case import CaseLine, ComplaintLine
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, header, one_line, section
 from views.case.hearing import WHY_MOST, standing
 from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
-from views.case.wording import about, may_take, value_of, why
+from views.case.wording import about, informs, may_take, value_of, why
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.waiting import WAITING_ALL
@@ -22,7 +20,7 @@ def notice(message: CaseNotice, reader: Reader) -> Drawing:
     count = len(message.lines) + message.more
     if not count:
         return drawing([section(say("Nothing of what stood here waits any more."))])
-    blocks: list[Block] = [header(_title(message.lines, count, say))]
+    blocks: list[Block] = [header(_title(message, count, say))]
     if message.delayed:
         blocks.append(context(say("Delayed: the app could not send messages for a while.")))
     blocks += [block for line in message.lines[:SHOWN] for block in line_blocks(line, say)]
@@ -47,10 +45,13 @@ def line_blocks(line: CaseLine, say: Words) -> list[Block]:
     return [section(text), actions(*_buttons(line, say))]
 
 
-def _title(lines: Sequence[CaseLine], count: int, say: Words) -> str:
+def _title(message: CaseNotice, count: int, say: Words) -> str:
+    lines = message.lines
     if any(line.heard.status != "closed" for line in lines):
         if all(line.heard.handed is not None and line.heard.handed.away for line in lines):
             return say.many("{n} case, handed over", "{n} cases, handed over", count)
+        if not message.more and all(line.heard.status == "closed" or informs(line) for line in message.lines):
+            return say.many("{n} case to know of", "{n} cases to know of", count)
         return say.many("{n} case needs you", "{n} cases need you", count)
     if any(isinstance(line, ComplaintLine) and line.goes_on for line in lines):
         return say.many("{n} case, graded anew", "{n} cases, graded anew or settled", count)

@@ -14,6 +14,7 @@ ACTIONS = {
     "follow_up": phrase("Please ask the customer for the money."),
     "manager_intervention": phrase("The manager steps in."),
 }
+OWNER_ASKS = phrase("The owner goes on asking for the money.")
 ASK_ON = phrase("Your manager steps in; please go on asking for the money.")
 LAPSES = {
     "promise": phrase("You hear of it now because a promise to pay was not kept."),
@@ -62,6 +63,11 @@ def why(line: CaseLine, say: Words) -> str:
 def may_take(line: CaseLine) -> bool:
     """Tell whether who reads a line may take the case as it stands."""
     return not isinstance(line, ComplaintLine) or line.takes
+
+
+def informs(line: CaseLine) -> bool:
+    """Tell whether a line asks nothing of its reader: called in beside those whose turn it is."""
+    return not may_take(line) and line.heard.role != "owner"
 
 
 def _complaint(line: ComplaintLine, say: Words) -> str:
@@ -163,6 +169,8 @@ def _next(line: CollectionLine, say: Words) -> str:
     """Return what follows from the level; of a letter what became of it."""
     if line.action == "legal_letter":
         return _letter(line.letter, say) if line.letter is not None else ""
+    if line.action == "follow_up" and line.heard.role == "manager" and line.lapsed and not line.heard.mine:
+        return say(OWNER_ASKS)  # one of the two asks: the owner, who hears of it as well
     owns = line.action == "manager_intervention" and line.heard.role == "owner"
     return say(ASK_ON if owns else ACTIONS[line.action]) if line.action in ACTIONS else ""
 

@@ -9,8 +9,8 @@ from views.language import speak
 from views.records.words import short
 
 
-def recorded(case: ComplaintView, reader: Reader) -> str:
-    """Return the sentence above the card of a complaint that was just recorded."""
+def recorded(case: ComplaintView, reader: Reader, *, mine: bool = False) -> str:
+    """Return the sentence above the card of a complaint that was just recorded; `mine` = its owner did."""
     say, names = speak(reader), {"no": str(case.ref_no), "name": short(case.owner)}
     if any(one.overdue for one in case.clocks):
         return say(
@@ -25,6 +25,8 @@ def recorded(case: ComplaintView, reader: Reader) -> str:
             manager=short(case.manager),
             **names,
         )
+    if mine:
+        return say(":white_check_mark: Complaint {no} is recorded. It is yours.", **names)
     return say(":white_check_mark: Complaint {no} is recorded; {name} is told now.", **names)
 
 

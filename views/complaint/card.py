@@ -5,9 +5,9 @@ from typing import Any
 
 from models.shapes.complaint import OPEN, ComplaintView, Verb
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, context, section
+from views.blocks import Block, Style, actions, button, context, section
 from views.complaint import facts
-from views.complaint.head import QUIET, body, next_steps, quiet
+from views.complaint.head import body, next_steps
 from views.complaint.names import (
     ACTION,
     CARD_VIEW,
@@ -44,7 +44,8 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
     """Return a case as a modal with what somebody may do about it; `said` stands above it."""
     say = speak(reader)
     blocks = [section(said)] if said else []
-    blocks += quiet(case, say) if case.status in QUIET else body(case, say)
+    blocks += body(case, say)
+    blocks += [section(line) for line in facts.ending(case, say)]
     if case.people:
         blocks.append(context(say("People: {names}", names=facts.people(case, say))))
     allowed = {*may, "resolve"} if "answered" in may else may
@@ -58,10 +59,19 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
         if f"{ACTION}{verb}" not in shown
     ]
     blocks += [actions(*rarer)] if rarer else []
+    blocks += _who_first(case, may, say)
     blocks += _whom_to_ask(case, may, say)
     title = say("Complaint {no}", no=str(case.ref_no))
     told = {"complaint": str(case.complaint_id)}
     return modal(CARD_VIEW, title, blocks, close=say("Close"), facts=told)
+
+
+def _who_first(case: ComplaintView, may: Collection[Verb], say: Words) -> list[Block]:
+    """Say whose a new major one is first, to those who go on with it afterwards."""
+    theirs = case.severity == "major" and case.phase == "new" and not case.taken_by
+    if not may or not theirs or "take" in may:
+        return []
+    return [context(say("The manager or somebody above takes it first."))]
 
 
 def _whom_to_ask(case: ComplaintView, may: Collection[Verb], say: Words) -> list[Block]:
@@ -105,7 +115,9 @@ def _planned(case: ComplaintView, say: Words) -> list[Block]:
     found = []
     for n, one in enumerate(planned[:ACTIONS_SHOWN]):
         value, name = f"{case.complaint_id}|{one.action_id}", named(REPAIRS, one.kind, say)
-        done = button(f"{REPAIR_DONE}_{n}", say("Done: {what}", what=name), value)
+        next_one = n == 0 and case.phase == "resolved"
+        style: Style | None = "primary" if next_one else None
+        done = button(f"{REPAIR_DONE}_{n}", say("Done: {what}", what=name), value, style=style)
         not_needed = button(f"{REPAIR_CANCELLED}_{n}", say("Not needed: {what}", what=name), value)
         found.append(actions(done, not_needed))
     return found

@@ -24,7 +24,7 @@ def clocks(case: ComplaintView, say: Words) -> list[str]:
 def answer_stays(due_at: datetime, say: Words) -> str:
     """Return why a major complaint's first answer is not due within half an hour."""
     return say(
-        "The manager made it major, and so is on it already: the first answer is due {at} as before.",
+        "The manager made it major and knows of it: the first answer is due {at} as before.",
         at=due_at,
     )
 

@@ -1,6 +1,8 @@
 """What a complaint's head and card tell: its origin, how it stands, its people, the way back to trust."""
 
-from models.shapes.complaint import ComplaintView, RepairView
+from uuid import UUID
+
+from models.shapes.complaint import ComplaintRow, ComplaintView, RepairView
 from views.blocks import Block, context, escape, one_line, section
 from views.complaint.words import (
     CATEGORIES,
@@ -15,6 +17,7 @@ from views.complaint.words import (
 from views.language import Words
 from views.records.words import named, short
 
+ENDED = ("closed", "cancelled", "duplicate")
 SHOWN = 10  # actions and people; a case has few
 WORDS_MOST = 1_400  # of one text that somebody wrote
 SATISFACTION_MOST = 5
@@ -41,11 +44,14 @@ def origin(case: ComplaintView, say: Words) -> Block:
     return context(" · ".join(facts))
 
 
+def state(case: ComplaintView | ComplaintRow, say: Words) -> str:
+    """Return what the state of a case is called."""
+    return say("Opened again") if case.phase == "new" and case.cycle > 1 else say(PHASES[case.phase])
+
+
 def standing(case: ComplaintView, say: Words) -> str:
     """Return how a case stands and who is on it."""
-    again = case.phase == "new" and case.cycle > 1
-    state = say("Opened again") if again else say(PHASES[case.phase])
-    facts = [state, say("owner: {name}", name=short(case.owner))]
+    facts = [state(case, say), say("owner: {name}", name=short(case.owner))]
     if case.taken_by and case.taken_until:
         name = short(case.taken_by)
         facts.append(say("taken by {name} until {until}", name=name, until=case.taken_until))
@@ -65,7 +71,7 @@ def notes(case: ComplaintView, say: Words) -> list[str]:
         found.append("*" + say("Plan") + "*\n" + escape(case.plan, WORDS_MOST))
     if case.status == "awaiting_customer":
         found.append(_waiting(case, say))
-    if case.promised_at is not None:
+    if case.promised_at is not None and case.phase not in ENDED:
         word = say("Next word to the customer: {at}", at=case.promised_at)
         found.append(f":speech_balloon: {word} {one_line(case.promised, 300)}".rstrip())
     if case.solution:
@@ -121,8 +127,13 @@ def _repair(action: RepairView, say: Words) -> str:
 
 def people(case: ComplaintView, say: Words) -> str:
     """Return who belongs to the case, as what."""
-    found = [say.aside(short(one.name), named(PARTS, one.part, say)) for one in case.people[:SHOWN]]
-    rest = len(case.people) - SHOWN
+    parts: dict[UUID, list[str]] = {}
+    for one in case.people:  # who looks on stands last
+        if one.part != "observer" or one.member_id not in parts:
+            parts.setdefault(one.member_id, []).append(named(PARTS, one.part, say))
+    names = {one.member_id: short(one.name) for one in case.people}
+    found = [say.aside(names[key], say.row(own)) for key, own in list(parts.items())[:SHOWN]]
+    rest = len(parts) - SHOWN
     return say.row([*found, say("… and {n} more", n=rest)] if rest > 0 else found)
 
 

@@ -10,7 +10,6 @@ from views.complaint.names import ACTION, MORE
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 
-QUIET = ("closed", "cancelled", "duplicate")
 USUAL: dict[Verb, str] = {  # what comes next on a case's way
     "take": phrase("Take"),
     "answered": phrase("Answered"),
@@ -24,6 +23,7 @@ USUAL: dict[Verb, str] = {  # what comes next on a case's way
     "restore": phrase("Restore"),
 }
 STEPS: dict[Verb, str] = {**USUAL, "repair": phrase("Winning trust back")}
+BACK: frozenset[Verb] = frozenset({"reopen", "restore"})  # possible, and never what comes next
 TITLE_MOST = 400
 
 
@@ -34,7 +34,7 @@ def head(message: ComplaintHead, reader: Reader) -> Drawing:
     if message.moved:
         told = say("Complaint {no} goes on elsewhere, among the people it concerns.", no=str(case.ref_no))
         return drawing([section(told), actions(button(MORE, say("Open"), str(case.complaint_id)))])
-    if case.status in QUIET:
+    if case.status in facts.ENDED:
         return drawing([*quiet(case, say, hidden=hidden), _buttons(case, say)])
     return drawing([*body(case, say, hidden=hidden), _buttons(case, say)])
 
@@ -48,7 +48,7 @@ def quiet(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Bloc
 
 def body(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block]:
     """Return how an open case stands."""
-    sign = ":rotating_light: " if case.severity == "major" else ""
+    sign = ":rotating_light: " if case.severity == "major" and case.status not in facts.ENDED else ""
     name = f"{sign}*{facts.title(case, say, hidden=hidden)}*\n*{escape(case.title, TITLE_MOST)}*"
     clocks = "\n".join(deadlines.clocks(case, say))
     return [
@@ -64,7 +64,7 @@ def body(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block
 
 def _lacking(case: ComplaintView, say: Words) -> list[Block]:
     """Say what closing waits for, where a plan is asked for before it."""
-    if "repair" in case.lacks:
+    if "repair" in case.lacks and case.status not in facts.ENDED:
         return [context(say("A major complaint needs a plan that wins the customer's trust back."))]
     return []
 
@@ -84,7 +84,8 @@ def next_steps(case: ComplaintView, say: Words) -> list[Block]:
     stopped = stops_closing(case)
     if "repair" in stopped and "close" in verbs:
         verbs.insert(0, "repair")
-    first = next((verb for verb in verbs if verb != "close" or not stopped), None)
+    ahead = [verb for verb in verbs if verb not in BACK and (verb != "close" or not stopped)]
+    first = next(iter(ahead), None)
     return [
         button(f"{ACTION}{verb}", say(STEPS[verb]), value, style="primary" if verb == first else None)
         for verb in verbs

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from models.shapes.complaint import ComplaintRow
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, many, one_line, section
+from views.complaint.facts import state
 from views.complaint.names import LIST_VIEW, OPEN
 from views.complaint.reminder import LACKS
-from views.complaint.words import CLOCKS, PHASES, SEVERITIES
+from views.complaint.words import CLOCKS, SEVERITIES
 from views.drawing import Drawing, drawing
 from views.fields import modal
 from views.language import Words, speak
@@ -53,7 +54,7 @@ def line(row: ComplaintRow, reader: Reader) -> str:
     """Return a complaint in two lines: number, grade, customer and title; state, owner and what is due."""
     say = speak(reader)
     name = f"*{row.ref_no} · {named(SEVERITIES, row.severity, say)} · {short(row.customer)}*"
-    facts = [say(PHASES[row.phase]), short(row.owner), _due(row, say)]
+    facts = [state(row, say), short(row.owner), _due(row, say)]
     signs = (":rotating_light: " if row.severity == "major" else "") + (":lock: " if row.restricted else "")
     told = " · ".join(fact for fact in facts if fact)
     return f"{signs}{say.labelled(name, one_line(row.title, TITLE_MOST))}\n{told}"
