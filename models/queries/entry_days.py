@@ -9,7 +9,8 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models.queries.tenancy import workspace_of
-from models.shapes.standup import DayStatus, StandupWords
+from models.rules.standup import told_due
+from models.shapes.standup import DayStatus, EntryTimes, StandupWords
 from models.tables import EntryMetric, StandupEntry
 
 
@@ -50,6 +51,16 @@ def _rows(session: Session, member_ids: list[UUID], start: date, end: date) -> A
     )
 
 
+def _times(entry: StandupEntry) -> EntryTimes:
+    return EntryTimes(
+        local_date=entry.local_date,
+        zone=entry.zone,
+        prompt_at=entry.prompt_at,
+        due_at=entry.due_at,
+        locks_at=entry.locks_at,
+    )
+
+
 def _status(entry: StandupEntry, values: list[tuple[str, str, int]]) -> DayStatus:
     return DayStatus.model_validate(
         {
@@ -59,7 +70,7 @@ def _status(entry: StandupEntry, values: list[tuple[str, str, int]]) -> DayStatu
             "state": entry.state,
             "excuse": entry.excuse,
             "submitted_at": entry.submitted_at,
-            "due_at": entry.due_at,
+            "due_at": told_due(_times(entry), entry.prompted_at),  # as the prompt says
             "locks_at": entry.locks_at,
             "voluntary": entry.voluntary,
             "yesterday_on": entry.yesterday_on,

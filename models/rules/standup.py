@@ -10,6 +10,7 @@ from models.shapes.standup import EntryState, EntryTimes, StandupKind
 
 FULL_CREDIT = 10_000
 BEFORE_LOCK = timedelta(minutes=30)
+PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
 AWAY = timedelta(minutes=30)  # a bot that is away for longer is nobody's miss
 
 
@@ -60,6 +61,12 @@ def due_for(times: EntryTimes, prompted_at: datetime | None) -> datetime:
     if prompted_at is None:
         return times.due_at
     return min(times.locks_at, max(times.due_at, prompted_at + (times.due_at - times.prompt_at)))
+
+
+def told_due(times: EntryTimes, prompted_at: datetime | None) -> datetime:
+    """Return until when people are told that an answer is on time; a prompt on its way is not late yet."""
+    late = prompted_at is not None and prompted_at - times.prompt_at > PUNCTUAL
+    return due_for(times, prompted_at if late else None)
 
 
 def answered_state(times: EntryTimes, prompted_at: datetime | None, now: datetime) -> EntryState:

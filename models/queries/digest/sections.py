@@ -6,7 +6,7 @@ from datetime import timedelta
 from models.queries.digest.case_lines import complaints, money, points, wishes
 from models.queries.digest.facts import Facts
 from models.queries.digest.lines import entry_line, of_now, reviews, wins
-from models.rules.standup import due_for, was_asked
+from models.rules.standup import due_for, told_due, was_asked
 from models.shapes.digest import DigestLine, DigestSection, SectionCode
 from models.shapes.metric import MetricPair
 
@@ -103,7 +103,7 @@ def _not_asked(facts: Facts) -> Iterator[DigestLine]:
 def _not_due(facts: Facts) -> Iterator[DigestLine]:
     for one in facts.current:
         if one.open and not one.voluntary and due_for(one.times, one.prompted_at) > facts.now:
-            yield entry_line(facts, one, "not_due", at=one.times.due_at, action="none")
+            yield entry_line(facts, one, "not_due", at=told_due(one.times, one.prompted_at), action="none")
 
 
 def _away(facts: Facts) -> Iterator[DigestLine]:

@@ -12,6 +12,7 @@ from models.queries.standup.entries import Entry
 from models.queries.standup.stuck import closed_texts, open_points
 from models.rules import prefill
 from models.rules.duty import last_day
+from models.rules.standup import told_due
 from models.shapes.metric import MetricValue, Phase
 from models.shapes.standup import MetricField, StandupDraft, StandupWords
 from models.usecases.standup.past import HORIZON, WEEKS, Past, past_of
@@ -28,7 +29,7 @@ def draft(session: Session, rep: Rep, entry: Entry, rules: Policy, *, now: datet
         entry_id=entry.id,
         standup_kind=entry.kind,
         local_date=entry.local_date,
-        due_at=entry.times.due_at,
+        due_at=told_due(entry.times, entry.prompted_at),
         locks_at=entry.times.locks_at,
         currency=rules.currency,
         state=entry.state,

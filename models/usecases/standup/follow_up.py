@@ -14,7 +14,7 @@ from models.queries.silence import last_silence
 from models.queries.standup.crew import Rep, reps
 from models.queries.standup.entries import Entry, entries_where, entry_of
 from models.queries.tenancy import policy, workspace_of
-from models.rules.standup import Silence, due_for, next_moment, reminders_at, was_asked, was_heard
+from models.rules.standup import Silence, due_for, next_moment, reminders_at, told_due, was_asked, was_heard
 from models.shapes.messages import StandupReminder
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.standup import EntryState, Excuse, StandupKind
@@ -132,7 +132,7 @@ def _reminder(one: Entry, rep: Rep, passed: Sequence[datetime], following: datet
             entry_id=one.id,
             standup_kind=one.kind,
             local_date=one.local_date,
-            due_at=due_at,
+            due_at=told_due(one.times, one.prompted_at),
             locks_at=one.times.locks_at,
             after_due=passed[-1] >= due_at,
         ),

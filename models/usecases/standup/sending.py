@@ -16,7 +16,7 @@ from models.queries.standup.stuck import open_points
 from models.queries.tenancy import policy, workspace_of
 from models.rules.local_time import local_date
 from models.rules.plan import jitter
-from models.rules.standup import due_for
+from models.rules.standup import told_due
 from models.shapes.messages import StandupPrompt
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.standup import OpenBlocker, StandupKind
@@ -25,8 +25,6 @@ from models.usecases import outbox
 from models.usecases.many import change_rows
 from models.usecases.standup.todays import todays_asks
 from models.usecases.wave import Letter, put_wave
-
-PUNCTUAL = timedelta(minutes=5)  # a prompt no later than this shows the due moment as planned
 
 
 def send(
@@ -79,13 +77,12 @@ def _payload(
 
 def _message(kind: StandupKind, slot: Slot, now: datetime) -> StandupPrompt:
     """Return the prompt of a slot, to nobody yet."""
-    late = now - slot.times.prompt_at > PUNCTUAL
     return StandupPrompt(
         entry_id=slot.id,
         standup_kind=kind,
         local_date=slot.times.local_date,
         name="",
-        due_at=due_for(slot.times, now if late else None),
+        due_at=told_due(slot.times, now),
         locks_at=slot.times.locks_at,
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.standup.held import Held
 from models.queries.standup.stuck import open_points
+from models.rules.standup import told_due
 from models.shapes.metric import METRICS
 from models.shapes.standup import (
     TEXT_LIMIT,
@@ -52,7 +53,7 @@ def turn_page(
         entry_id=found.id,
         standup_kind=found.kind,
         local_date=found.local_date,
-        due_at=found.times.due_at,
+        due_at=told_due(found.times, found.prompted_at),
         locks_at=found.times.locks_at,
         currency=currency,
         state=kept.state,

@@ -6,6 +6,7 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.queries.standup.status import day_status
 from models.queries.tenancy import workspace_of
 from models.shapes.messages import StandupPrompt
 from models.shapes.schedule import Due
@@ -155,10 +156,13 @@ def test_a_prompt_after_the_lock_lapses(day: Day) -> None:
 
 
 def test_a_late_prompt_promises_a_whole_window(day: Day) -> None:
-    """Asked at 09:40, Ana is on time until 10:40."""
+    """Asked at 09:40, Ana is on time until 10:40, as her day and her form say."""
     day.fire("Ana", now=utc("2026-03-09 09:40"))
     (message,) = day.sent("standup_prompt")
-    assert message.due_at == utc("2026-03-09 10:40")
+    standup.prompt_delivered(day.session, day.entry("Ana").id, at=utc("2026-03-09 09:40"))
+    seen = day_status(day.session, day.cast["Ana"], "morning", MONDAY)
+    form = standup.open_draft(day.session, day.cast["Ana"], "morning", now=utc("2026-03-09 09:41"))
+    assert [one.due_at for one in (message, seen, form)] == [utc("2026-03-09 10:40")] * 3
 
 
 def test_open_stuck_points_return_in_the_next_prompt(day: Day) -> None:
