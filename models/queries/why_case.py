@@ -86,7 +86,7 @@ def _climbs(session: Session, of: CaseOf, subject_id: UUID) -> Sequence[Any]:
 
 
 def _events(session: Session, case_ids: Sequence[UUID]) -> tuple[Sequence[EventWhy], int]:
-    """Return the newest events, and how many are older."""
+    """Return the newest events by the moment that each stands at, and how many are older."""
     ours = EscalationEvent.workspace_id == workspace_of(session)
     which = (ours, EscalationEvent.escalation_id.in_(case_ids))
     away, here = aliased(Member), EscalationEvent.workspace_id
@@ -103,7 +103,10 @@ def _events(session: Session, case_ids: Sequence[UUID]) -> tuple[Sequence[EventW
         .outerjoin(away, instead)
         .outerjoin(OutboxRow, sent)
         .where(*which)
-        .order_by(EscalationEvent.fired_at.desc(), EscalationEvent.level.desc(), EscalationEvent.id)
+        .order_by(
+            EscalationEvent.due_at.desc(), EscalationEvent.fired_at.desc(), EscalationEvent.level.desc(),
+            EscalationEvent.id,
+        )
         .limit(MOST)
     )  # fmt: skip
     count: int = session.scalar(select(func.count()).select_from(EscalationEvent).where(*which)) or 0

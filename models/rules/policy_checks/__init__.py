@@ -19,6 +19,7 @@ from models.rules.policy_checks.written import at_written
 CHECKS: Sequence[Callable[[Policy], Iterator[UserError]]] = (
     company, standups, metric_bounds, results, cases,
 )  # fmt: skip
+NOT_IN_ORDER = frozenset({"notify", "action"})  # of an entry: its place in the list says nothing of these
 
 
 def failures(policy: Policy) -> Sequence[UserError]:
@@ -65,7 +66,7 @@ def _untold(places: Sequence[Sequence[int | str]], whole: Mapping[str, Any]) -> 
     found = set()
     for place in places:
         at = next((at for at, part in enumerate(place) if isinstance(part, int)), None)
-        if at is not None and place[at + 1 : at + 2] != ("notify",):
+        if at is not None and not set(place[at + 1 : at + 2]) & NOT_IN_ORDER:
             found.add(path_of(place[:at], whole))
     return found
 

@@ -45,6 +45,11 @@ def test_a_deadline_and_each_level_are_explained(complained: Office) -> None:
     assert "Ana (the owner)" in said
     assert "by the rules that Sales Coach came with" in said
     assert "overdue since Tue, Mar 10, 11:00" in said
+    with complained.sessions.writing(complained.workspace_id) as session:  # it was away for a while
+        escalation.follow_up(session, now=MORNING + 20 * HOUR, limit=10)
+    told = [line for line in complained.ask("Ana", "why complaint 1").split("\n") if "•" in line]
+    newest = ["Warning, Wed, Mar 11, 04:12", "Warning, Tue, Mar 10, 21:00", "Level 1", "First notice"]
+    assert [line for line, start in zip(told, newest, strict=True) if start not in line] == []
 
 
 def test_what_is_not_for_the_askers_eyes_is_not_there(complained: Office) -> None:
