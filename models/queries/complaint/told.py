@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from models.policy.complaints import ComplaintLevel
 from models.queries.cases.rules import policy_of
 from models.queries.clocks import live_clocks
-from models.queries.complaint.reasons import reasons
+from models.queries.complaint.reasons import Why, reasons
 from models.queries.complaint.standing import grade_rules
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
@@ -34,7 +34,7 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
     rows = {row.id: row for row in _rows(session, complaint_ids)}
     running = _running(session, rows)
     leads = _leaders(session, {row.owner_id for row in rows.values() if row.severity == "major"})
-    none = reasons(session, [key for key, row in rows.items() if row.status == "cancelled"])
+    said = reasons(session, [key for key, row in rows.items() if row.status == "cancelled" or row.cycle > 1])
 
     def told_of(told: Sequence[ToldEvent]) -> Sequence[ComplaintLine]:
         found = []
@@ -43,9 +43,10 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
             if row is not None:
                 clocks = running.get(row.id, {})
                 line = _line(one, row, _level_of(session, one, row), clocks, now)
-                why = none[row.id].ended if row.id in none else None
-                takes = _takes(one.heard, row, clocks, leads)
-                found.append(line.model_copy(update={"cancelled": why, "takes": takes}))
+                why, takes = said.get(row.id, Why()), _takes(one.heard, row, clocks, leads)
+                ended = why.ended if row.status == "cancelled" else None
+                now_so = {"cancelled": ended, "reopened": why.reopened, "takes": takes}
+                found.append(line.model_copy(update=now_so))
         return sorted(
             found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
         )

@@ -64,6 +64,7 @@ class ComplaintLine(Frozen):
     due_at: datetime | None = None
     overdue: bool = False
     unanswered_since: datetime | None = None  # when the first answer was due that nobody gave
+    reopened: str = ""  # why it was opened again, where it was
     no_plan: bool = False  # the level asks for a plan, and there is none
     goes_on: bool = False  # it climbs elsewhere since: it was given another grade
     takes: bool = True  # whoever hears as this may take it
@@ -87,6 +88,7 @@ class CollectionLine(Frozen):
     letter: LetterMark | None = None  # at a level that asks for one
     broken_promises: int = 0
     lapsed: Literal["promise", "review", "reversed"] | None = None  # what made somebody hear of it now
+    lapsed_of: str | None = None  # the number of the invoice that this is about, where there are several
     as_of: date | None = None  # how old the data is, where it is too old to act on
 
 

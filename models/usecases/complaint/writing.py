@@ -29,9 +29,19 @@ PAST: Mapping[Verb, str] = {  # what the audit calls them
     "unrestrict": "opened_to_superiors", "repair": "repair_changed", "promise": "promised",
     "keep_promise": "promise_kept", "name_invoices": "invoices_named",
 }  # fmt: skip
-TOLD = ("status", "severity", "cycle", "restricted", "owner_id", "manager_id")  # what the audit keeps
+TOLD = (
+    "status",
+    "severity",
+    "cycle",
+    "restricted",
+    "owner_id",
+    "manager_id",
+    "satisfaction",
+)  # what the audit keeps
 BOT: audit.Details = {"actor": None, "actor_kind": "job"}
 LONGEST = 3000  # characters of a text
+OVER = ("closed", "cancelled", "duplicate")
+ENDS: tuple[Noted, ...] = ("close", "cancel", "duplicate")  # the last words
 SHORT = 300  # of a reason or a promise
 
 
@@ -109,7 +119,12 @@ def write(
 def follow(
     session: Session, asker: Asker | None, row: Row, what: Noted, *, now: datetime, **said: Unpack[Said]
 ) -> ComplaintView:
-    """Let the thread show a complaint as it is now, and what was done; return it."""
+    """Let the thread show a complaint as it is now, and what was done; return it.
+
+    A room of its own was closed with the complaint: nothing is said there any more.
+    """
+    if row["status"] in OVER and row["case_channel_id"] is not None and what not in ENDS:
+        return view_of(session, row, now=now)
     case_thread.refresh(session, [row["id"]], now=now)
     name = asker.name if asker is not None else ""
     message = ComplaintNote(complaint_id=row["id"], ref_no=row["ref_no"], what=what, by=name, **said)

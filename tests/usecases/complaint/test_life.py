@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from models.shapes.complaint import ClosingForm
+from models.shapes.complaint import ClosingForm, EarlierRound
 from models.shapes.records import CustomerForm
 from models.tables import AuditEvent, Member
 from models.usecases import complaint
@@ -108,10 +108,18 @@ def test_a_reopened_one_begins_a_new_cycle(desk: Desk) -> None:
     again = complaint.reopen(s, li, key, "Again", now=at)
     assert (again.phase, again.cycle, again.resolved_at, again.closed_at) == ("new", 2, None, None)
     assert again.first_response_at == MORNING + HOUR
+    assert desk.notices()[-1]["lines"][0]["reopened"] == "Again"
     assert [one.due_at for one in again.clocks] == [at + 2 * HOUR, at + DAY]
     assert [one.done_at for one in again.steps] == [None] * 4
     desk.climb(at + 2 * HOUR)
     assert [(level, cycle) for level, _, cycle, _ in desk.told(key)] == [(0, 1), (0, 2), (1, 2)]
+    complaint.resolve(s, li, key, "A new one", answered_too=True, now=at)
+    complaint.rate(s, li, key, 2, now=at)
+    third = complaint.reopen(s, li, key, "Still", now=at)
+    assert third.earlier == (
+        EarlierRound(cycle=1, solution="Done", satisfaction=CAUSE.satisfaction),
+        EarlierRound(cycle=2, solution="A new one", satisfaction=2),
+    )
 
 
 def test_whoever_leaves_passes_everything_on(desk: Desk) -> None:

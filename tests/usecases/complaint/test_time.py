@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select, update
 
+from models.queries.tenancy import workspace_of
 from models.shapes.complaint import ClosingForm, RepairForm
+from models.tables import Complaint, OutboxRow
 from models.usecases import complaint
 from models.usecases.complaint.errors import (
     RepairMissing,
@@ -77,7 +80,12 @@ def test_a_plan_whose_every_action_was_cancelled_is_no_plan(desk: Desk) -> None:
         complaint.close(s, wang, key, CAUSE, now=MORNING)
     action = complaint.plan_repair(s, wang, key, form, now=MORNING).repairs[-1]
     complaint.repair_done(s, wang, key, action.action_id, now=MORNING)
+    s.execute(update(Complaint).where(Complaint.workspace_id == workspace_of(s)).values(case_channel_id="G1"))
     assert complaint.close(s, wang, key, CAUSE, now=MORNING).phase == "closed"
+    posts = select(func.count(OutboxRow.id)).where(OutboxRow.workspace_id == workspace_of(s))
+    said = s.scalar(posts)
+    assert complaint.rate(s, wang, key, 2, now=MORNING).satisfaction == 2
+    assert s.scalar(posts) == said  # the room was archived with it
 
 
 def test_the_owner_is_asked_once_how_satisfied_the_customer_is(desk: Desk) -> None:
