@@ -25,6 +25,7 @@ def test_a_complaint_is_given_back_with_its_clocks_and_who_was_told(desk: Desk) 
         "1", "Acme", "li@example.com", "wang@example.com", "general", ""
     ]  # fmt: skip
     assert complaints_page(desk.session, last) == ([], None)
+    assert (row["earlier_solutions"], row["earlier_satisfaction"]) == ("", "")
     clocks, _ = clocks_page(desk.session, None)
     assert {(one["owner"], one["team"]) for one in clocks} == {("li@example.com", "East")}
     assert {(one["clock"], one["number"], one["status"], one["spent_seconds"]) for one in clocks} == {
@@ -37,3 +38,14 @@ def test_a_complaint_is_given_back_with_its_clocks_and_who_was_told(desk: Desk) 
     assert [level[name] for name in names] == [
         "complaint_general", "1", "wang@example.com", "manager", "1", ""
     ]  # fmt: skip
+
+
+def test_a_reopened_complaint_is_given_back_with_what_was_before(desk: Desk) -> None:
+    """Its earlier solution and how satisfied the customer was; the cycle's clocks are their own table."""
+    s, li, key = desk.session, desk.who("Li"), desk.record().complaint_id
+    complaint.resolve(s, li, key, "A new part", answered_too=True, now=MORNING)
+    complaint.rate(s, li, key, 2, now=MORNING)
+    complaint.reopen(s, li, key, "Again", now=MORNING + HOUR)
+    (row,), _ = complaints_page(s, None)
+    names = ("cycle", "solution", "satisfaction", "earlier_solutions", "earlier_satisfaction")
+    assert [row[name] for name in names] == ["2", "", "", "1: A new part", "1: 2"]

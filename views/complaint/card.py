@@ -45,7 +45,7 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
     say = speak(reader)
     blocks = [section(said)] if said else []
     blocks += body(case, say)
-    blocks += [section(line) for line in facts.ending(case, say)]
+    blocks += [section(line) for line in [*facts.ending(case, say), *facts.earlier(case, say)]]
     if case.people:
         blocks.append(context(say("People: {names}", names=facts.people(case, say))))
     allowed = {*may, "resolve"} if "answered" in may else may

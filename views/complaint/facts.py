@@ -19,6 +19,7 @@ from views.records.words import named, short
 
 ENDED = ("closed", "cancelled", "duplicate")
 SHOWN = 10  # actions and people; a case has few
+ROUNDS_SHOWN = 3  # of the cycles before
 WORDS_MOST = 1_400  # of one text that somebody wrote
 SATISFACTION_MOST = 5
 
@@ -65,6 +66,8 @@ def standing(case: ComplaintView, say: Words) -> str:
 def notes(case: ComplaintView, say: Words) -> list[str]:
     """Return what was written: the plan, what is waited for, the next word, the solution."""
     found = []
+    if case.graded_why:
+        found.append("*" + say("Why it is major") + "*\n" + escape(case.graded_why, WORDS_MOST))
     if case.reopened_why:
         found.append("*" + say("Why it is open again") + "*\n" + escape(case.reopened_why, WORDS_MOST))
     if case.plan:
@@ -77,6 +80,21 @@ def notes(case: ComplaintView, say: Words) -> list[str]:
     if case.solution:
         found.append("*" + say("Solution") + "*\n" + escape(case.solution, WORDS_MOST))
     return found
+
+
+def earlier(case: ComplaintView, say: Words) -> list[str]:
+    """Return what the latest cycles before this one were solved by, and how satisfied the customer was."""
+    found = []
+    for one in case.earlier[-ROUNDS_SHOWN:]:
+        lines = ["*" + say("Earlier solution") + "*", escape(one.solution, WORDS_MOST)]
+        if one.satisfaction is not None:
+            lines.append(_satisfied(one.satisfaction, say))
+        found.append("\n".join(lines))
+    return found
+
+
+def _satisfied(satisfaction: int, say: Words) -> str:
+    return say("The customer's satisfaction: {n} of {most}", n=satisfaction, most=SATISFACTION_MOST)
 
 
 def _waiting(case: ComplaintView, say: Words) -> str:
@@ -101,9 +119,7 @@ def ending(case: ComplaintView, say: Words) -> list[str]:
             "*" + say("So that it does not happen again") + "*\n" + escape(case.prevention, WORDS_MOST)
         )
     if case.satisfaction is not None:
-        found.append(
-            say("The customer's satisfaction: {n} of {most}", n=case.satisfaction, most=SATISFACTION_MOST)
-        )
+        found.append(_satisfied(case.satisfaction, say))
     return found
 
 

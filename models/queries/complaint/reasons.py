@@ -13,7 +13,8 @@ from models.tables import AuditEvent
 
 BEGUN = ("complaint.reopened", "complaint.restored")
 CANCELLED = "complaint.cancelled"
-GRADED = ("complaint.upgraded", "complaint.downgraded")
+UPGRADED = "complaint.upgraded"
+GRADED = (UPGRADED, "complaint.downgraded")
 ANSWER_STAYS = "answer_stays"  # what the audit says of a complaint that its manager made major
 
 
@@ -23,10 +24,11 @@ class Why(NamedTuple):
     reopened: str = ""
     ended: str = ""
     answer_stays: bool = False
+    graded: str = ""  # why it is major
 
 
 def reasons(session: Session, complaint_ids: Collection[UUID]) -> Mapping[UUID, Why]:
-    """Return why complaints were opened again or cancelled, and whether the first answer stays due."""
+    """Return why complaints were opened again, made major or cancelled; whether the answer stays due."""
     if not complaint_ids:
         return {}
     rows = read(
@@ -44,10 +46,11 @@ def reasons(session: Session, complaint_ids: Collection[UUID]) -> Mapping[UUID, 
     for row in rows:
         key, said = UUID(row.entity_id), row.reason or ""
         if row.action in BEGUN:
-            found[key] = Why(reopened=said)
+            found[key] = Why(reopened=said, graded=found.get(key, Why()).graded)
         elif row.action == CANCELLED:
             found[key] = found.get(key, Why())._replace(ended=said)
         else:
             stays = bool((row.after or {}).get(ANSWER_STAYS))
-            found[key] = found.get(key, Why())._replace(answer_stays=stays)
+            grave = said if row.action == UPGRADED else ""
+            found[key] = found.get(key, Why())._replace(answer_stays=stays, graded=grave)
     return found

@@ -17,6 +17,7 @@ from models.queries.complaint.parts import (
     takers_of,
 )
 from models.queries.complaint.reasons import Why, reasons
+from models.queries.complaint.rounds import earlier_rounds
 from models.queries.complaint.rows import Found, complaints_where
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
@@ -47,6 +48,7 @@ def complaint_views(
     steps = steps_of(session, cycles, clocks, now=now)
     people, repairs = people_of(session, cycles.keys()), repairs_of(session, cycles.keys())
     takers = takers_of(session, cycles.keys())
+    before = earlier_rounds(session, [row.id for row in rows if row.cycle > 1])
     told = reasons(session, [row.id for row in rows if _has_a_story(row)])
     views = []
     for row in rows:
@@ -67,6 +69,7 @@ def complaint_views(
                 clocks=tuple(clocks.get(row.id, ())),
                 people=tuple(people.get(row.id, ())),
                 why=told.get(row.id, Why()),
+                earlier=tuple(before.get(row.id, ())),
                 **taken,
             )
         )
@@ -114,6 +117,7 @@ def _view(
             "repairs": tuple(repairs),
             "lacks": tuple(missing),
             "reopened_why": why.reopened,
+            "graded_why": why.graded if row.severity == "major" else "",
             "ended_why": why.ended if row.status == "cancelled" else "",
             "answer_stays": why.answer_stays,
             "repair_days": rules.trust_repair_due_days,

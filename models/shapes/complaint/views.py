@@ -71,6 +71,14 @@ class RepairView(Frozen):
     note: str = ""
 
 
+class EarlierRound(Frozen):
+    """What a complaint that was opened again was solved by before, and how satisfied the customer was."""
+
+    cycle: int
+    solution: str
+    satisfaction: int | None = None
+
+
 class ComplaintView(Frozen):
     """A complaint as a thread, a card or a form shows it."""
 
@@ -105,6 +113,8 @@ class ComplaintView(Frozen):
     promised: str = ""
     solution: str = ""
     reopened_why: str = ""  # why this cycle began
+    graded_why: str = ""  # why a major one was made major
+    earlier: tuple[EarlierRound, ...] = ()  # of the cycles before
     ended_why: str = ""  # why it was no complaint
     answer_stays: bool = False  # the manager made it major: the first answer is due when it was
     resolved_at: datetime | None = None

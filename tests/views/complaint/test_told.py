@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.shapes.complaint import ClockView, PersonView, Phase, Verb
+from models.shapes.complaint import ClockView, EarlierRound, PersonView, Phase, Verb
 from models.shapes.messages import ComplaintHead
 from models.shapes.reader import Reader
 from tests.views.complaint_samples import ID, NINE, case, row
@@ -26,11 +26,16 @@ def test_a_take_is_no_answer() -> None:
 
 def test_a_reopened_one_says_so_and_why() -> None:
     """In the head itself."""
-    shown = case(cycle=2, reopened_why="It leaks again")
+    before = EarlierRound(cycle=1, solution="Glued it", satisfaction=2)
+    shown = case(cycle=2, reopened_why="It leaks again", graded_why="A lawyer wrote", earlier=(before,))
     text = render(ComplaintHead(case=shown), EN).text
     assert "Opened again · owner: Ana" in text
     assert "Opened again · Acme" in line(row(phase="new", cycle=2), EN)
     assert "Why it is open again\nIt leaks again" in text
+    assert "Why it is major\nA lawyer wrote" in text
+    page = card(shown, (), EN)["blocks"]
+    told = "*Earlier solution*\nGlued it\nThe customer's satisfaction: 2 of 5"
+    assert [one for one in page if one.get("text", {}).get("text") == told]
 
 
 def test_a_card_says_whom_to_ask() -> None:

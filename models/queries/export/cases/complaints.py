@@ -1,14 +1,16 @@
 """A page of complaints: whose, how they stand, what was behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
+from models.queries.complaint.rounds import earlier_rounds
 from models.queries.export.cases.called import PAGE, Cells, cells, people
 from models.queries.prepared import read
 from models.queries.tenancy import workspace_of
+from models.shapes.complaint import EarlierRound
 from models.tables import Complaint, Customer, Team
 
 ORIGINAL = aliased(Complaint)
@@ -20,6 +22,7 @@ PLAIN = (
 )  # fmt: skip
 COMPLAINT_COLUMNS = (
     *PLAIN[:1], "customer", "owner", "manager", "reported_by", "team", *PLAIN[1:], "duplicate_of",
+    "earlier_solutions", "earlier_satisfaction",
 )  # fmt: skip
 
 
@@ -45,13 +48,24 @@ def complaints_page(session: Session, after: UUID | None) -> tuple[Sequence[Cell
     if after is not None:
         found = found.where(Complaint.id > after)
     rows, known = read(session, found.order_by(Complaint.id).limit(PAGE)), people(session)
+    before = earlier_rounds(session, [row.id for row in rows if row.cycle > 1])
     named = [
         {
             **row._asdict(),
             "owner": known.get(row.owner_id),
             "manager": known.get(row.manager_id),
             "reported_by": known.get(row.reported_by_id),
+            **_earlier(before.get(row.id, ())),
         }
         for row in rows
     ]
     return [cells(COMPLAINT_COLUMNS, one) for one in named], rows[-1].id if rows else None
+
+
+def _earlier(rounds: Sequence[EarlierRound]) -> Mapping[str, str]:
+    """Return what was before a complaint was opened again, a line for each cycle that was solved."""
+    rated = [one for one in rounds if one.satisfaction is not None]
+    return {
+        "earlier_solutions": "\n".join(f"{one.cycle}: {one.solution}" for one in rounds),
+        "earlier_satisfaction": "\n".join(f"{one.cycle}: {one.satisfaction}" for one in rated),
+    }
