@@ -17,6 +17,7 @@ from models.shapes.import_file import SentKind, Wrong
 from models.tables import ApiAnswer, ApiSource
 from models.usecases.importing.batch import WRITERS, column_of
 from models.usecases.importing.forms import Forms, forms_of
+from models.usecases.importing.opening import close_unused
 from models.usecases.importing.people import People
 from models.usecases.importing.run import Run
 from models.usecases.permission import take_turns
@@ -111,8 +112,11 @@ def _taken(
     )
     lines = [read_object(kind, index, record) for index, record in enumerate(records)]
     forms = forms_of(session, run, lines, now=now)
-    taken = WRITERS[kind](session, [one.form for one in forms.ready], run.origin, now=now)
-    wrong = _wrong(kind, forms, {one.index: one.error for one in taken.refused})
+    sent = [one.form for one in forms.ready]
+    taken = WRITERS[kind](session, sent, run.origin, now=now)
+    refused = {one.index: one.error for one in taken.refused}
+    close_unused(session, run, forms.opened, sent, refused)
+    wrong = _wrong(kind, forms, refused)
     fates = {one.line.number: fate for one, fate in zip(forms.ready, taken.fates, strict=True)}
     answers = [
         RecordAnswer(

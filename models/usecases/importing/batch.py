@@ -22,6 +22,7 @@ from models.usecases.importing.beside_targets import doubts
 from models.usecases.importing.changes import first_changes
 from models.usecases.importing.course import enter
 from models.usecases.importing.forms import Form, Forms, forms_of
+from models.usecases.importing.opening import close_unused
 from models.usecases.importing.run import Run
 from models.usecases.records import (
     activities,
@@ -119,7 +120,7 @@ def _taken(session: Session, run: Run, batch: Batch, *, now: datetime) -> tuple[
         changed=taken.changed,
         unchanged=taken.unchanged,
         rejected=sorted(rejected, key=lambda one: one.number),
-        opened=forms.opened,
+        opened=close_unused(session, run, forms.opened, [one.form for one in forms.ready], refused),
         questions=[*_of_taken(forms, rejected), *asked],
         currencies=_currencies(forms) if run.kind in IN_CURRENCIES else {},
         unallocated=_unallocated(session, taken) if run.kind == "payments" else {},

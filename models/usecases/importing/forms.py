@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
@@ -33,8 +34,8 @@ from models.shapes.records import (
 )
 from models.shapes.targets import TargetLine
 from models.usecases.importing.named import MONEY, NamedRecords, records_named
+from models.usecases.importing.opening import OPENING, opened_for
 from models.usecases.importing.run import Run
-from models.usecases.records.customers import found_or_opened
 
 FORMS: Mapping[SentKind, type[Frozen]] = {
     "customers": CustomerForm,
@@ -50,7 +51,6 @@ FORMS: Mapping[SentKind, type[Frozen]] = {
     "targets": TargetLine,
     "complaints": ComplaintForm,
 }
-OPENING: frozenset[SentKind] = frozenset({"deals", "orders", "invoices", "payments", "complaints"})
 SOME: frozenset[SentKind] = frozenset({"refunds", "invoices", "credit_notes", "payments"})  # never nothing
 LIMITS: Mapping[SentKind, str] = {"payments": "collected_amount"}  # whose metric bounds an amount
 NOON = 12 * 60
@@ -74,7 +74,7 @@ class Forms(NamedTuple):
 
     ready: Sequence[Form]
     rejected: Sequence[Rejected]
-    opened: Sequence[str]  # customers that are new
+    opened: Mapping[UUID, str]  # the customers that are new, by their names
     questions: Sequence[Questioned]
 
 
@@ -86,8 +86,8 @@ def forms_of(session: Session, run: Run, lines: Sequence[RecordLine], *, now: da
     )
     reading = _Reading(run, columns, named)
     read = [(line, *reading.values(line)) for line in lines]
-    new = {fold(text): text for _, values, wrong in read if not wrong and (text := _new(values))}
-    opened = found_or_opened(session, list(new.values()), run.origin, now=now) if new else {}
+    naming = [(text, values) for _, values, wrong in read if not wrong and (text := _new(values))]
+    opened = opened_for(session, run, naming, now=now) if naming else {}
     ready, rejected = [], []
     for line, values, wrong in read:
         if not wrong and (text := _new(values)):
@@ -97,7 +97,7 @@ def forms_of(session: Session, run: Run, lines: Sequence[RecordLine], *, now: da
             rejected.append(Rejected(line.number, line.raw, wrong))
         else:
             ready.append(Form(line, form))
-    return Forms(ready, rejected, list(new.values()), reading.questions)
+    return Forms(ready, rejected, {opened[fold(text)]: text for text, _ in naming}, reading.questions)
 
 
 def _new(values: Mapping[str, Any]) -> str | None:

@@ -16,7 +16,7 @@ from models.shapes.import_file import RecordKind
 from models.tables import Allocation, Customer, Import, ImportedChange, Payment, Receivable
 from models.tables import Table as Declared
 from models.usecases import targets
-from models.usecases.importing.forms import OPENING
+from models.usecases.importing.opening import OPENING
 
 CHUNK = 1000
 CALLED = ("name", "company", "invoice_no", "reference", "external_id")

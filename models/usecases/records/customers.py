@@ -1,14 +1,17 @@
 """Customers: opened or found by their folded name, renamed, kept confidential, archived."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from models.queries.prepared import among
 from models.queries.records.customers import ids_of_names
+from models.queries.tenancy import workspace_of
 from models.rules.matching import fold
 from models.shapes.intake import Origin, Taken
 from models.shapes.records import CustomerForm
@@ -20,6 +23,8 @@ from models.usecases.records.errors import NameTaken
 from models.usecases.records.intake import Kind, take
 from models.usecases.records.reach import require_own
 from models.usecases.records.writing import change_one, insert_one, insert_records, required
+
+NOBODYS: Mapping[str, UUID | None] = {}
 
 
 def upsert_many(session: Session, forms: Sequence[CustomerForm], origin: Origin, *, now: datetime) -> Taken:
@@ -46,17 +51,37 @@ def open_customer(session: Session, asker: Asker | None, form: CustomerForm, *, 
 
 
 def found_or_opened(
-    session: Session, names: Sequence[str], origin: Origin, *, now: datetime
+    session: Session,
+    names: Sequence[str],
+    origin: Origin,
+    *,
+    owners: Mapping[str, UUID | None] = NOBODYS,
+    now: datetime,
 ) -> Mapping[str, UUID]:
     """Return the customers of these names by folded name, as a file of deals or invoices names them.
 
-    Those that nobody knows yet are made without an owner.
+    Those that nobody knows yet are made, with the owner of what names them.
     """
     known = ids_of_names(session, names)
     new = {fold(name): name for name in names if fold(name) not in known}
-    records = {uuid7(): {"name": name, "name_key": key} for key, name in new.items()}
+    records = {
+        uuid7(): {"name": name, "name_key": key, "owner_id": owners.get(key)} for key, name in new.items()
+    }
     insert_records(session, Customer, records, origin, now=now)
     return ids_of_names(session, names) if new else known
+
+
+def close_unused(session: Session, opened: Collection[UUID], origin: Origin) -> None:
+    """Take customers away that were opened just now for lines that could not be taken after all."""
+    if opened:
+        session.connection().execute(
+            delete(Customer).where(
+                Customer.workspace_id == workspace_of(session),
+                among(Customer.id, opened),
+                Customer.source == origin.source,
+                Customer.import_id == origin.import_id,  # not one that another opened meanwhile
+            )
+        )
 
 
 def rename(session: Session, asker: Asker | None, customer_id: UUID, name: str, *, now: datetime) -> None:

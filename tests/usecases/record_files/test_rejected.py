@@ -159,6 +159,13 @@ def test_a_refused_line_leaves_no_customer_behind(office: Office) -> None:
     told = office.take("deals", DEALS.replace("@li", "@nobody"))
     assert wrong(told.rejected) == {4: [("owner", "NobodyLikeIt")]}
     assert "New Works" not in [row.name for row in office.rows(Customer)]
+    late = "P-1,INV-9,Nova,@ana,10,2026-03-05,2026-03-01\nP-2,INV-10,Stella,@ben,10,2026-03-05,2026-04-01\n"
+    lines = f"id,invoice_no,customer,owner,amount,issued_on,due_on\n{late}"
+    assert list(office.preview("invoices", lines).opened) == ["Stella"]
+    told = office.take("invoices", lines)
+    assert wrong(told.rejected) == {2: [("due_on", "BeforeIssued")]}
+    assert list(told.opened) == ["Stella"], "Nova's only invoice was due before it was issued"
+    assert "Nova" not in [row.name for row in office.rows(Customer)]
 
 
 def test_only_administrators_import(

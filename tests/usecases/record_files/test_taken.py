@@ -115,6 +115,7 @@ def test_an_unknown_customer_of_a_deal_is_opened_and_named(office: Office) -> No
     assert list(office.take("deals", DEALS).opened) == ["New Works"]
     (made,) = office.rows(Customer, name="New Works")
     assert made.import_id == office.runs[-1].import_id
+    assert made.owner_id == office.rows(Deal, name="Spares")[0].owner_id, "somebody asks for the customer"
     told = office.take("activities", "id,person,kind,at,customer\nA-1,@ana,visit,2026-03-09,Nobody Inc\n")
     assert wrong(told.rejected) == {2: [("customer", "UnknownRecord")]}
 
