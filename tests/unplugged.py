@@ -20,7 +20,7 @@ AT_A_TIME = 2
 LATELY = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)  # one week of past is enough for most
 OF_A_MONTH = frozenset({"honors", "freeze", "collecting"})  # seen only after a month that closed
 # Nothing fails; nobody shares six experiences on one day, or has more than a page of what waits.
-NOT_IN_A_DAY = frozenset({"errors", "summary"})
+NOT_IN_A_DAY = frozenset({"errors", "summary", "waiting"})
 NOUNS = {noun.__name__.rpartition(".")[2]: noun for noun in nouns.NOUNS}
 TIMERS = {
     "reminders_and_locks": StandupEntry,
