@@ -26,7 +26,7 @@ from views.complaint.names import ACTION, FORM
 from views.inputs import chosen_date, ticked
 from views.records.fields import id_in
 
-WAIT_ENDS, WORD_DUE = "09:00", "17:00"  # on the day, where nobody says at what time
+WAIT_ENDS, WAIT_ENDS_TODAY, WORD_DUE = "09:00", "17:00", "17:00"  # on the day, where nobody says at what time
 Satisfied = Literal["1", "2", "3", "4", "5", "none"]  # none: not asked
 
 
@@ -36,6 +36,8 @@ def _plan(sent: Sent) -> ComplaintView:
 
 def _wait(sent: Sent) -> ComplaintView:
     until = sent.moment("until", WAIT_ENDS)
+    if until is not None and until <= sent.now:  # today's morning is over, today is not
+        until = sent.moment("until", WAIT_ENDS_TODAY)
     return complaint.wait(*sent.key, sent.text("reason"), until, now=sent.now)
 
 

@@ -36,8 +36,9 @@ def test_the_whole_way_of_a_case(staff: Staff, desk: Desk, case: str) -> None:
     ana.fill("reason", "They send a photo")
     ana.fill("until", "2020-01-01")
     assert "This moment is over" in ana.submit().errors["until"]
-    ana.fill("until", str(desk.clock.now().date().replace(year=2027)))
+    ana.fill("until", str(desk.clock.now().date()))
     assert ana.submit().view is None
+    assert complaints(desk)[0].waiting_until == desk.clock.now().replace(hour=9, minute=0)  # 17:00 of hers
     ana.press(head(desk), "complaint_go_on")
     ana.press(head(desk), "complaint_resolve")
     ana.fill("solution", "New seal")

@@ -19,7 +19,7 @@ def _wait(asked: Asked) -> Drawn:
     say, case = asked.say, asked.case
     fields = [
         line_field("reason", say("What do you wait for?"), case.waiting_for),
-        *moment_fields("until", say("Until when?"), say),
+        *moment_fields("until", say("Until when?"), say, hint=say("Without a time: 09:00, today 17:00.")),
     ]
     return Drawn(say("Wait for the customer"), say("Wait"), fields)
 
@@ -30,7 +30,7 @@ def _promise(asked: Asked) -> Drawn:
     fields = [
         context(told),
         line_field("text", say("What will the customer hear next?"), asked.case.promised),
-        *moment_fields("at", say("By when?"), say, on=asked.today),
+        *moment_fields("at", say("By when?"), say, on=asked.today, hint=say("Without a time: 17:00.")),
     ]
     return Drawn(say("Promise a word"), say("Save"), fields)
 

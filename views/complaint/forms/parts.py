@@ -48,6 +48,8 @@ def reason_field(label: str) -> Block:
     return line_field("reason", label)
 
 
-def moment_fields(name: str, label: str, say: Words, *, on: date | None = None) -> list[Block]:
+def moment_fields(
+    name: str, label: str, say: Words, *, on: date | None = None, hint: str = ""
+) -> list[Block]:
     """Return the fields of a moment on the reader's wall: its day and its time."""
-    return [date_field(name, label, value=on), time_field(f"{name}{TIME}", say("At what time?"))]
+    return [date_field(name, label, value=on), time_field(f"{name}{TIME}", say("At what time?"), hint=hint)]
