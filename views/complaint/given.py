@@ -6,7 +6,7 @@ from views.blocks import actions, button, escape, one_line, section
 from views.case.hearing import instead_of
 from views.complaint.facts import WORDS_MOST
 from views.complaint.names import MORE
-from views.complaint.words import REPAIRS, STEPS
+from views.complaint.words import REPAIR_STATES, REPAIRS, STEPS
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.records.words import named, short
@@ -23,7 +23,8 @@ def given(message: RepairGiven, reader: Reader) -> Drawing:
         day=message.due_on,
     )
     about = say.labelled(say("Complaint {no}", no=str(message.ref_no)), one_line(message.title, 200))
-    lines = [told, instead_of(message.in_place_of, say), about, escape(message.note, WORDS_MOST)]
+    ended = f"*{named(REPAIR_STATES, message.state, say)}*" if message.state else ""
+    lines = [told, instead_of(message.in_place_of, say), about, escape(message.note, WORDS_MOST), ended]
     opened = button(MORE, say("Open the complaint"), str(message.complaint_id))
     return drawing([section("\n".join(line for line in lines if line)), actions(opened)])
 

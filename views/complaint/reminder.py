@@ -20,6 +20,7 @@ LACKS: Mapping[str, str] = {
     "repair_open": phrase("do or cancel what was planned to win the customer's trust back"),
 }
 
+NOTED = phrase("Satisfaction noted")
 Says = Callable[[Words, Reminded, str], str]  # (say, what, the customer's name)
 TOLD: Mapping[str, Says] = {
     "word": lambda say, one, who: say("You promised {customer} a word by {at}.", customer=who, at=one.at),
@@ -74,9 +75,10 @@ def _line(one: Reminded, say: Words) -> list[Block]:
         _text(one, say),
         *(f"• {say(LACKS[lack])}" for lack in one.lacks),
         _frozen(one, say),
+        f"*{say(NOTED)}*" if one.noted else "",
     ]
     buttons = [button(MORE, say("Open the complaint"), str(one.complaint_id))]
-    if one.about == "satisfaction":
+    if one.about == "satisfaction" and not one.noted:
         buttons.insert(0, button(f"{ACTION}rate", say("Note it"), str(one.complaint_id), style="primary"))
     return [section("\n".join(line for line in lines if line)), actions(*buttons)]
 

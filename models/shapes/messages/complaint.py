@@ -65,6 +65,7 @@ class Reminded(Frozen):
     frozen: int = 0  # invoices that nobody is chased for until it is closed
     owner: str = ""  # name, where somebody else is reminded of what is the owner's
     in_place_of: str = ""  # name, where the reader stands in
+    noted: bool = False  # how satisfied the customer is was noted since
 
 
 class ComplaintReminder(Frozen):
@@ -99,7 +100,9 @@ class RepairGiven(Frozen):
     customer: str
     title: str
     by: str  # name
+    action_id: UUID | None = None
     action: RepairKind
+    state: str = ""  # once it ended: done, cancelled
     due_on: date
     note: str = ""
     in_place_of: str = ""  # name, where the reader stands in

@@ -1,6 +1,7 @@
 """Whoever is given something of a complaint hears of it at once: all of it, a step, a part, an action."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,7 @@ def give(
     owner: Member,
     form: RepairForm,
     *,
+    action_id: UUID,
     due_on: date,
     now: datetime,
 ) -> None:
@@ -33,6 +35,7 @@ def give(
         customer=case.customer,
         title=case.title,
         by=asker.name,
+        action_id=action_id,
         action=form.kind,
         due_on=due_on,
         note=form.note.strip(),

@@ -15,7 +15,7 @@ from models.rules.local_time import known_zone, local_date
 from models.shapes.complaint import ComplaintView, RepairForm, RepairStatus
 from models.shapes.roster import Asker
 from models.tables import TrustRepairAction
-from models.usecases.complaint import people
+from models.usecases.complaint import asked_for, people
 from models.usecases.complaint.errors import (
     ActionIsOver,
     NoSuchAction,
@@ -58,7 +58,7 @@ def plan_repair(
         session, asker, row, {}, "repair",
         now=now, facts=facts, name=owner.name, text=form.note.strip(), detail=form.kind, due_on=due_on,
     )  # fmt: skip
-    give(session, asker, case, owner, form, due_on=due_on, now=now)
+    give(session, asker, case, owner, form, action_id=action_id, due_on=due_on, now=now)
     return case
 
 
@@ -159,6 +159,7 @@ def _end(
     session.connection().execute(
         update(TrustRepairAction).where(*ours).values(_ended(asker, row, status, now))
     )
+    asked_for.action_ended(session, complaint_id, action_id, status, now=now)
     facts = {"action": str(action_id), "status": status}
     return change(
         session, asker, row, {}, "repair",

@@ -12,6 +12,7 @@ from models.shapes.complaint import LADDER_OF, ClosingForm, ComplaintView
 from models.shapes.roster import Asker
 from models.usecases import collecting, escalation
 from models.usecases.complaint import clocks, steps
+from models.usecases.complaint.asked_for import satisfaction_noted
 from models.usecases.complaint.due import dues, exempt
 from models.usecases.complaint.errors import RepairMissing, RepairOpen, TextMissing
 from models.usecases.complaint.looking import view_of
@@ -114,6 +115,7 @@ def rate(
     row = hold(session, asker, complaint_id, "rate", now=now)
     refuse(session, row, "rate")
     rated = write(session, asker, row, {"satisfaction": satisfaction}, "rate", now=now)
+    satisfaction_noted(session, complaint_id, now=now)
     return follow(session, asker, rated, "not_asked" if satisfaction is None else "rate", now=now)
 
 

@@ -72,6 +72,7 @@ def test_whoever_is_given_an_action_hears_what_and_until_when_and_ends_it(desk: 
         desk.cast.slack_id("Tom"), "Wang", "apology_letter", "2026-03-16", "By hand",
     )  # fmt: skip
     complaint.repair_done(s, tom, key, case.repairs[0].action_id, now=MORNING + 2 * MINUTE)
+    assert [one["state"] for one in desk.notices("repair_given")] == ["done"]
     said = [(one["detail"], one["due_on"], one["state"]) for one in desk.notices("complaint_note")[-3::2]]
     assert said == [("apology_letter", "2026-03-16", ""), ("apology_letter", None, "done")]
     with pytest.raises(NotYourCase):

@@ -103,6 +103,8 @@ def test_the_owner_is_asked_once_how_satisfied_the_customer_is(desk: Desk) -> No
     assert [one["complaint_id"] for one in asked] == [str(unsaid), str(later)]
     assert {one["target"] for one in asked} == {desk.cast.slack_id("Li")}
     assert complaint.rate(s, li, unsaid, 5, now=MORNING + 9 * DAY).satisfaction == 5
+    asked = [one for one in desk.reminders() if one["about"] == "satisfaction"]
+    assert [one["noted"] for one in asked] == [True, False]
     assert complaint.rate(s, li, later, None, now=MORNING + 9 * DAY).satisfaction is None
     assert [one["what"] for one in desk.notices("complaint_note")][-2:] == ["rate", "not_asked"]
 
