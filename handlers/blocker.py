@@ -112,7 +112,7 @@ def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime)
         raise blocker.NoSuchBlocker
     if not may_see(session, asker, [blocker_id]):
         raise blocker.NotForYou(who="", name=view.raised_by, ref_no=view.ref_no)
-    return view
+    return view.read_by(asker.slack_user_id)
 
 
 def keep_new(ask: Asking) -> None:

@@ -64,7 +64,7 @@ def buttons(blocker: BlockerView, place: Place, say: Words) -> list[Block]:
     if blocker.status in ("solved", "dropped"):
         return [button(BLOCKER_REOPEN, say("Reopen"), value)]
     found = []
-    if blocker.status == "open":
+    if blocker.status == "open" and not (blocker.own and blocker.asked):  # who wishes takes no own wish
         found.append(button(BLOCKER_TAKE, say("Take"), value, style="primary"))
     found.append(button(BLOCKER_COMMENT, say("Comment"), value))
     found.append(button(BLOCKER_SOLVE, say("Solve"), value, style=None if found[1:] else "primary"))

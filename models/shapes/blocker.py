@@ -31,8 +31,13 @@ class BlockerView(Frozen):
     status: BlockerStatus
     raised_by: str  # name
     raised_by_slack_id: str
+    own: bool = False  # its only reader raised it
     owner: str | None = None  # name of who took it
     owner_slack_id: str | None = None
     age_days: int = 0
     solution: str = ""
     comments: tuple[BlockerComment, ...] = ()
+
+    def read_by(self, slack_id: str) -> "BlockerView":
+        """Return it as one person or one place reads it."""
+        return self.model_copy(update={"own": slack_id == self.raised_by_slack_id})

@@ -52,6 +52,7 @@ class DigestLine(Frozen):
     count: int | None = None  # misses in a row, age in days
     pair: MetricPair | None = None  # corrections: old (target) -> new (actual)
     sums: tuple[Money, ...] = ()  # what is open, one amount of each currency
+    asked: str = ""  # who is to answer a wish, where that is not the reader
     on: date | None = None
     at: datetime | None = None
     late: bool = False  # `at` has passed: of a wish that nobody answered

@@ -46,6 +46,14 @@ def test_a_card_offers_what_can_be_done_now(
     assert {element["value"] for element in elements} == {str(ID)}
 
 
+def test_whoever_asked_for_support_is_offered_no_take_of_it() -> None:
+    """It is for the one who was asked; a point that asks nobody may be taken on by oneself."""
+    for asked, first in (("Fay", "Comment"), (None, "Take")):
+        own = BLOCKER.model_copy(update={"own": True, "asked": asked})
+        elements = render(BlockerCard(blocker=own, place="direct"), READER).blocks[-1]["elements"]
+        assert elements[0]["text"]["text"] == first
+
+
 def test_a_solved_card_shows_how() -> None:
     """The solution is what others look for."""
     comments = tuple(BlockerComment(author_slack_id=f"U{n}", text=f"idea {n}", at=TEN) for n in range(5))

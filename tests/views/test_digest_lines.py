@@ -53,3 +53,4 @@ def test_a_wish_that_waits_too_long_is_told_as_a_wish() -> None:
     """Nobody is shamed: when an answer was hoped for."""
     said = in_words("support", line("price", late=True), SAY)
     assert said == "Ana: hm, price, 3 days, no answer yet, hoped for by Mon, Mar 9, 09:00"
+    assert "3 days, asked: Fay, answer by" in in_words("support", line("price", asked="Fay"), SAY)

@@ -20,7 +20,7 @@ TEXT_LIMIT = 140
 TITLES: Mapping[SectionCode, str] = {
     "misses_in_a_row": phrase("Missed several in a row"),
     "complaints": phrase("Complaints at risk"),
-    "support": phrase("Want your support"),
+    "support": phrase("Want support"),
     "money": phrase("Late money that reached another level"),
     "reviews": phrase("Reports that wait for your review"),
     "missed": phrase("Did not answer"),
@@ -70,7 +70,9 @@ def _details(code: SectionCode, line: DigestLine, say: Words, limit: int) -> lis
                 say.many("{n} stand-up missed in a row", "{n} stand-ups missed in a row", line.count or 0)
             ]
         case "support" | "blockers":
-            return [text, _coded(line.code, say, CATEGORIES), say.age(line.count or 0), _answer_by(line, say)]
+            asked = say("asked: {name}", name=one_line(line.asked, 120)) if line.asked else ""
+            about = [text, _coded(line.code, say, CATEGORIES), say.age(line.count or 0)]
+            return [*about, asked, _answer_by(line, say)]
         case "complaints" | "money" | "reviews":
             return _waiting(code, line, text, say)
         case "deviations":

@@ -48,8 +48,10 @@ def wishes(facts: Facts) -> Iterator[DigestLine]:
     ]
     for due_at, raiser_id, view in sorted(found, key=lambda one: one[0] or SOME_DAY):
         late = due_at is not None and due_at < facts.now
-        line = _point(facts, raiser_id, view)
-        yield line.model_copy(update={"at": due_at, "late": late, "action": "take_blocker"})
+        told = {"at": due_at, "late": late, "action": "take_blocker"}
+        if view.blocker_id in facts.cases.of_others:
+            told |= {"asked": view.asked or "", "action": "open_blocker"}
+        yield _point(facts, raiser_id, view).model_copy(update=told)
 
 
 def points(facts: Facts) -> Iterator[DigestLine]:

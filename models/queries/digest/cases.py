@@ -25,10 +25,12 @@ class Cases(NamedTuple):
     complaints: Sequence[ComplaintRow] = ()
     risen: Sequence[OwedLine] = ()
     answer_by: Mapping[UUID, datetime | None] = {}  # of stuck points; None = answered
+    of_others: Collection[UUID] = ()  # stuck points of which somebody else is asked
 
 
 def cases(
     session: Session,
+    reader_id: UUID,
     people: Collection[UUID],
     stuck: Collection[UUID],
     *,
@@ -51,6 +53,7 @@ def cases(
         complaints=at_risk,
         risen=risen(session, owned_by(people), since or now - ONE_DAY, now) if people else (),
         answer_by={clock.subject_id: clock.due_at if clock.status == "running" else None for clock in clocks},
+        of_others={clock.subject_id for clock in clocks if clock.asked_id != reader_id},
     )
 
 

@@ -94,6 +94,7 @@ def facts(
         waiting=waiting(session, manager_id),
         cases=cases(
             session,
+            manager_id,
             _below(session, manager_id, people),
             [view.blocker_id for _, view in stuck],
             heard=() if away else heard_of(session, manager_id),

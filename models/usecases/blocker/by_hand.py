@@ -45,7 +45,7 @@ def raise_by_hand(session: Session, asker: Asker, form: BlockerForm, *, now: dat
         raise NoSuchBlocker
     if view.scope == "common":
         _show_in_channel(session, view, rep, now=now)
-    return view
+    return view.read_by(asker.slack_user_id)
 
 
 def _show_in_channel(session: Session, view: BlockerView, rep: Rep, *, now: datetime) -> None:

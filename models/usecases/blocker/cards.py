@@ -35,7 +35,7 @@ def card(
 ) -> Envelope:
     """Return a card on its way to a channel, a thread or a person; one for each place and target."""
     return Envelope(
-        message=BlockerCard(blocker=view, place=place),
+        message=BlockerCard(blocker=view.read_by(target), place=place),
         key=f"blocker:{slack_team}:{view.ref_no}:{place}:{target}",
         target=target,
         lane=lane,
@@ -49,14 +49,14 @@ def card(
 def refresh(session: Session, blocker_ids: Sequence[UUID], *, now: datetime) -> None:
     """Let every card of these stuck points show what they are now."""
     views = {view.blocker_id: view for view in blocker_views(session, blocker_ids, now=now)}
-    for post_id, subject_id, place in _posts(session, blocker_ids):
-        message = BlockerCard(blocker=views[subject_id], place=place)
+    for post_id, subject_id, target, place in _posts(session, blocker_ids):
+        message = BlockerCard(blocker=views[subject_id].read_by(target), place=place)
         outbox.replace(session, post_id, message, now=now, clicked=True)
 
 
-def _posts(session: Session, blocker_ids: Sequence[UUID]) -> Sequence[tuple[UUID, UUID, Place]]:
+def _posts(session: Session, blocker_ids: Sequence[UUID]) -> Sequence[tuple[UUID, UUID, str, Place]]:
     rows = session.execute(
-        select(OutboxRow.id, OutboxRow.subject_id, OutboxRow.payload)
+        select(OutboxRow.id, OutboxRow.subject_id, OutboxRow.target, OutboxRow.payload)
         .where(
             OutboxRow.workspace_id == workspace_of(session),
             OutboxRow.subject_id.in_(blocker_ids),
@@ -65,7 +65,7 @@ def _posts(session: Session, blocker_ids: Sequence[UUID]) -> Sequence[tuple[UUID
         )
         .order_by(OutboxRow.id)
     )
-    return [(post_id, subject_id, payload["place"]) for post_id, subject_id, payload in rows]
+    return [(id_, subject_id, target, payload["place"]) for id_, subject_id, target, payload in rows]
 
 
 def ask_for_support(

@@ -21,6 +21,15 @@ class OnlyRaiserDrops(NotAllowed):
     template = "Only {name} or a superior may drop stuck point {ref_no}. If you solved it, mark it solved."
 
 
+class OwnWish(UserError):
+    """Whoever wishes for support does not answer the wish; facts: `ref_no`, `name` of who was asked."""
+
+    template = (
+        "You asked {name} for support with stuck point {ref_no}, so {name} takes it. "
+        "If you need no help any more, mark it solved."
+    )
+
+
 class TakenByAnother(UserError):
     """Somebody else took it; facts: `owner`, `ref_no`."""
 

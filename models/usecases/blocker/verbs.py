@@ -30,6 +30,7 @@ from models.usecases.blocker.errors import (
     StillOpen,
     TakenByAnother,
 )
+from models.usecases.blocker.own import refuse_own_wish
 from models.usecases.permission import require_active
 
 CLOSED = ("solved", "dropped")
@@ -39,10 +40,11 @@ def take(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -> 
     """Take a stuck point on; pressed again by the same person it stays as it is.
 
     Raises:
-        NoSuchBlocker, NotForYou, Settled, TakenByAnother: nothing changed.
+        NoSuchBlocker, NotForYou, OwnWish, Settled, TakenByAnother: nothing changed.
     """
     row = _found(session, asker, blocker_id)
     _refuse_closed(row)
+    refuse_own_wish(session, asker, row)
     if row.owner_id not in (None, asker.member_id):
         raise TakenByAnother(owner=_name(session, row.owner_id), ref_no=row.ref_no)
     if row.owner_id is None:
@@ -132,11 +134,8 @@ def discuss(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) 
         NoSuchBlocker, NotForYou, NotForTheChannel: nothing changed.
     """
     row = _found(session, asker, blocker_id)
-    channel = session.scalar(
-        select(Team.slack_channel_id).where(
-            Team.workspace_id == workspace_of(session), Team.id == row.team_id
-        )
-    )
+    team = (Team.workspace_id == workspace_of(session), Team.id == row.team_id)
+    channel = session.scalar(select(Team.slack_channel_id).where(*team))
     if row.scope != "common" or channel is None:
         raise NotForTheChannel(ref_no=row.ref_no)
     view = _view(session, row.id, now)
@@ -190,7 +189,7 @@ def _shown(
     tell_raiser(session, view, asker.slack_user_id, now=now)
     if struck:
         digest.line_done(session, asker.member_id, f"blocker:{row.id}", now=now)
-    return view
+    return view.read_by(asker.slack_user_id)
 
 
 def _view(session: Session, blocker_id: UUID, now: datetime) -> BlockerView:

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from uuid_utils.compat import uuid7
 
 from models.queries.tenancy import workspace_of
 from models.shapes.metric import MetricPair
-from models.tables import ShownNumber, WeeklyReport
+from models.shapes.standup import BlockerForm, StandupWords
+from models.tables import ShownNumber, SlaClock, WeeklyReport
 from tests.usecases.digest.desk import MORNING, fire, last, lines
 from tests.usecases.standup.day import MONDAY, Day
 from tests.usecases.weekly.desk import sell
@@ -70,3 +71,14 @@ def test_reports_wait_for_the_managers_review(day: Day) -> None:
         ("Ana", "overdue", "review"),
         ("Zoe", "", "none"),
     ]
+
+
+def test_a_wish_says_who_else_is_asked(day: Day) -> None:
+    """Ana asked Wang, not her manager, whose digest opens it and leaves the take to Wang."""
+    day.ask("Ana")
+    day.say("Ana", StandupWords(blockers=(BlockerForm(text="Help me", support_from="manager"),)))
+    asked = update(SlaClock).where(SlaClock.workspace_id == workspace_of(day.session))
+    day.session.execute(asked.values(asked_id=day.cast["Wang"]))
+    fire(day)
+    (line,) = lines(last(day), "support")
+    assert (line.asked, line.action) == ("Wang", "open_blocker")

@@ -99,6 +99,8 @@ def test_the_raisers_own_comment_is_none(asked: Day) -> None:
     """Nor does it end the clock; solving it alone does, without a result."""
     point, ana = wish(asked), asked.cast.asker(asked.session, "Ana")
     blocker.comment(asked.session, ana, point, "Anybody?", now=ASKED)
+    with pytest.raises(blocker.OwnWish):  # whoever was asked keeps it, with its buttons
+        blocker.take(asked.session, ana, point, now=ASKED)
     assert clocks(asked) == [OF_OMAR]
     blocker.solve(asked.session, ana, point, "", now=ASKED)
     assert ([status for _, status, _ in clocks(asked)], ladder(asked)) == (["cancelled"], "closed")
