@@ -6,8 +6,6 @@ from typing import Any, Literal, TypeVar
 Block = dict[str, Any]
 Style = Literal["primary", "danger"]
 Item = TypeVar("Item")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_ESCAPES = str.maketrans(_ENTITIES)
 
 
 def clip(text: str, limit: int) -> str:
@@ -20,18 +18,15 @@ def escape(text: str, limit: int = 2_900) -> str:
 
     `limit` counts the escaped characters; no entity is cut in two.
     """
-    escaped = text.translate(_ESCAPES)
+    # Of what is too long no more is looked at than can be shown.
+    escaped = text[: limit + 1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if len(escaped) <= limit:
         return escaped
-    kept: list[str] = []
-    room = limit - 1
-    for character in text:
-        piece = _ENTITIES.get(character, character)
-        room -= len(piece)
-        if room < 0:
-            break
-        kept.append(piece)
-    return "".join(kept).rstrip() + "…"
+    kept = escaped[: limit - 1]
+    last = kept.rfind("&")
+    if last >= 0 and ";" not in kept[last:]:  # every & begins an entity
+        kept = kept[:last]
+    return kept.rstrip() + "…"
 
 
 def one_line(text: str, limit: int) -> str:
