@@ -22,6 +22,7 @@ from models.shapes.messages import (
     HonorCorrected,
     HonorProposed,
     HonorWon,
+    InvoiceGivenUp,
     InvoicesGiven,
     LegalLetterDrafted,
     LegalLetterFile,
@@ -75,6 +76,7 @@ from views import (
 from views.case.notice import notice as case_notice
 from views.collecting import letter, letter_news, silent
 from views.collecting.given import given as invoices_given
+from views.collecting.given import given_up as invoice_given_up
 from views.complaint.given import complaint_given, given
 from views.complaint.head import head as complaint_head
 from views.complaint.note import note as complaint_note
@@ -106,6 +108,7 @@ DRAWN: Mapping[type[Any], Draw] = {
     ComplaintReminder: complaint_reminder,
     ComplaintGiven: complaint_given,
     InvoicesGiven: invoices_given,
+    InvoiceGivenUp: invoice_given_up,
     RepairGiven: given,
     ManagerDigest: digest.digest,
     WeeklyTeamDigest: weekly.team_week,

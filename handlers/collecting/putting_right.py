@@ -36,7 +36,7 @@ def _reverse(sent: Sent) -> None:
 
 def _write_off(sent: Sent) -> None:
     reason, on = _reason(sent), sent.day("on")
-    receivables.write_off(sent.session, sent.asker, _id(sent), reason, on=on, now=sent.now)
+    collecting.write_off(sent.session, sent.asker, _id(sent), reason, on=on, now=sent.now)
 
 
 def _void(sent: Sent) -> None:

@@ -141,6 +141,7 @@ KIND_NAMES = {
     "complaint_head": phrase("head of a complaint's thread"),
     "complaint_note": phrase("note in a complaint's thread"),
     "complaint_reminder": phrase("reminder of a complaint"),
+    "invoice_given_up": phrase("word of an invoice that is written off"),
     "invoices_given": phrase("word of invoices that somebody is given"),
     "complaint_given": phrase("word of what somebody is given of a complaint"),
     "repair_given": phrase("word of what is to win a customer's trust back"),

@@ -9,6 +9,7 @@ from models.shapes.messages.alert import AdminAlert, AlertCode
 from models.shapes.messages.board import BoardPost
 from models.shapes.messages.case import CaseNotice
 from models.shapes.messages.collecting import (
+    InvoiceGivenUp,
     InvoicesGiven,
     LegalLetterDrafted,
     LegalLetterFile,
@@ -87,6 +88,7 @@ __all__ = [
     "HonorCorrected",
     "HonorProposed",
     "HonorWon",
+    "InvoiceGivenUp",
     "InvoicesGiven",
     "LegalLetterDrafted",
     "LegalLetterFile",
@@ -166,6 +168,7 @@ Message = Annotated[
     | ErrorReported
     | ErrorAnswered
     | InvoicesGiven
+    | InvoiceGivenUp
     | LegalLetterDrafted
     | LegalLetterText
     | SourceSilent

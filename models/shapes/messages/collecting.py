@@ -73,6 +73,20 @@ class InvoicesGiven(Frozen):
     in_place_of: str = ""  # name, where the reader stands in
 
 
+class InvoiceGivenUp(Frozen):
+    """Nobody asks for the money of an invoice any more: for its owner and who leads the owner."""
+
+    kind: Literal["invoice_given_up"] = "invoice_given_up"
+    number: str
+    customer_id: UUID
+    customer: str
+    owner: str
+    open: Money
+    by: str = ""  # name; empty: another program
+    reason: str = ""
+    in_place_of: str = ""  # name, where the reader stands in
+
+
 class LegalLetterText(Frozen):
     """The letter itself, in the thread of the message that asks for a decision."""
 

@@ -2,6 +2,7 @@
 
 from models.usecases.collecting.contacting import contact
 from models.usecases.collecting.correcting import correct_due_on, hand_over_invoices, undo_write_off
+from models.usecases.collecting.giving_up import write_off
 from models.usecases.collecting.holding import dispute, exclude, promise
 from models.usecases.collecting.interlock import follow, freeze, pass_on, thaw
 from models.usecases.collecting.releasing import release
@@ -19,4 +20,5 @@ __all__ = [
     "release",
     "thaw",
     "undo_write_off",
+    "write_off",
 ]

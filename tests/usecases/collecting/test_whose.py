@@ -52,6 +52,17 @@ def test_what_was_handed_over_waits_for_its_former_owner_no_more(till: Till) -> 
     )  # fmt: skip
 
 
+def test_who_asked_for_the_money_hears_that_it_is_given_up(till: Till) -> None:
+    """Li and Wang, who leads him, at once and why; not Kai of finance, who did it."""
+    invoice = till.invoice(due=LATE, invoice_no="R-12")
+    collecting.write_off(till.session, till.who("Kai"), invoice, "bankrupt", on=MONDAY, now=till.now)
+    told = till.rows(OutboxRow, kind="invoice_given_up")
+    assert {row.target for row in told} == {PEOPLE["Li"].slack_user_id, PEOPLE["Wang"].slack_user_id}
+    (said,) = {(row.payload["by"], row.payload["number"], row.payload["reason"]) for row in told}
+    assert said == ("Kai", "R-12", "bankrupt")
+    assert told[0].payload["open"] == {"minor": 12_000_000, "currency": "CNY"}
+
+
 def test_whoever_is_told_in_another_s_place_opens_what_it_is_about(till: Till) -> None:
     """Li is sick, Mia stands in: she sees what Acme owes him, and does what he would do; Ana does not."""
     s = till.session

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from models.shapes.legal_letter import LetterGap, LetterStatus, Now
 from models.shapes.messages import (
+    InvoiceGivenUp,
     InvoicesGiven,
     LegalLetterDrafted,
     LegalLetterFile,
@@ -75,6 +76,16 @@ def _news(count: int, name: str, text: str, sums: tuple[Money, ...]) -> list[Mes
             by=name if count else "",
             debts=(DebtGiven(customer_id=ID, customer=name, count=count + 1, open=sums, due_on=NOON.date()),),
             more=count,
+        ),
+        InvoiceGivenUp(
+            number=name,
+            customer_id=ID,
+            customer=name,
+            owner=name,
+            open=sums[0],
+            by=name if count else "",
+            reason=text,
+            in_place_of=name,
         ),
         LegalLetterRefused(
             ref_no=count,
