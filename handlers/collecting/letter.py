@@ -75,7 +75,8 @@ def refuse(ask: Asking) -> None:
         asker, say = who.member(), speak(who.reader)
         if first_submit(session, ask.body, now=ask.now):
             legal_decision.refuse(session, asker, letter_id, reason, now=ask.now)
-        page = notice(say("Refused. Nobody is sent anything."), who.reader)
+        said = say("Refused. The customer is sent nothing; the owner, the manager and finance hear why.")
+        page = notice(said, who.reader)
     finish(ask.client, ask.body, page, ask.ack)
 
 

@@ -23,7 +23,7 @@ class OwedLine(Frozen):
     customer: str
     open: tuple[Money, ...]  # one of each currency
     count: int  # invoices
-    level: int = 0  # the highest that was reached lately
+    level: int = 0  # that these invoices reached lately
     due_on: date | None = None  # the oldest due date, or the day of the promise
     late: bool = False  # the promise's day has passed
 

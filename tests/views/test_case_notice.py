@@ -89,6 +89,8 @@ def test_the_owner_reads_what_to_do_and_chinese_has_no_space_between_sentences()
     told = text(money.model_copy(update={"action": "follow_up", "lapsed": "promise", "heard": heard}))
     assert "Please ask" not in told
     assert "The owner goes on asking for the money." in told
+    told = text(money.model_copy(update={"lapsed": "review", "lapsed_of": "R-13", "heard": heard}))
+    assert "on the dispute by its day. That is about invoice R-13." in told
 
 
 def test_who_hears_in_the_place_of_nobody_reads_so() -> None:

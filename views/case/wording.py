@@ -164,6 +164,8 @@ def _late(line: CollectionLine, say: Words) -> str:
         parts.append(say("As of {date}.", date=line.as_of))
     if line.lapsed is not None and line.heard.role in ("owner", "manager"):
         parts.append(say(LAPSES[line.lapsed]))
+        if line.lapsed_of is not None:
+            parts.append(say("That is about invoice {no}.", no=one_line(line.lapsed_of, NAME)))
     return say.sentences(*parts)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import get_args
 from uuid import UUID
 
@@ -29,7 +29,8 @@ Holds = Mapping[UUID, Sequence[Held]]
 def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) -> Lines:
     """Return what says, of any of these invoices, what one person is told: a line for each customer.
 
-    The highest level comes first.
+    A line goes on with what is still open of what it told; it is settled when nothing is. The highest level
+    comes first.
     """
     invoices, holds = known(session, receivable_ids, now=now), holds_of(session, receivable_ids)
     names = customers_called(session, {one.row.customer_id for one in invoices.values()})
@@ -42,18 +43,35 @@ def lines(session: Session, receivable_ids: Collection[UUID], *, now: datetime) 
             if one.subject_id in invoices:
                 by_customer[invoices[one.subject_id].row.customer_id].append(one)
         found = []
-        for customer_id, events in by_customer.items():
+        for customer_id, all_told in by_customer.items():
+            events = [one for one in all_told if _goes_on(one, invoices)] or all_told
             heard = max(events, key=lambda one: one.heard.level).heard
+            if not _goes_on(events[0], invoices):
+                heard = heard.model_copy(update={"status": "closed"})
             mine = [invoices[one.subject_id] for one in events]
             line = _line(heard, names.get(customer_id, ""), mine, holds)
-            causes = {one.facts.get("cause") for one in events}
-            lapsed = next((one for one in LAPSES if one in causes), None)
             letter = about(letters.get(customer_id, ()), [one.row.id for one in mine])
-            also = {"action": _action(heard.level, mine), "letter": letter, "lapsed": lapsed}
+            also = {"action": _action(heard.level, mine), "letter": letter, **_lapse(events, invoices)}
             found.append(line.model_copy(update=also))
         return sorted(found, key=lambda line: (-line.heard.level, line.oldest_due_on, line.customer))
 
     return told_of
+
+
+def _goes_on(told: ToldEvent, invoices: Mapping[UUID, Known]) -> bool:
+    """Tell whether an invoice is still asked for; its ladder may learn a moment later that it is paid."""
+    one = invoices[told.subject_id]
+    return told.heard.status != "closed" and one.row.settled_on is None and one.facts.open
+
+
+def _lapse(events: Sequence[ToldEvent], invoices: Mapping[UUID, Known]) -> Mapping[str, str | None]:
+    """Return what made somebody hear of it now, and of which invoice, where that is not plain."""
+    for cause in LAPSES:
+        lapsed = [invoices[one.subject_id] for one in events if one.facts.get("cause") == cause]
+        if lapsed:
+            which = _number(min(lapsed, key=_age)) if len(lapsed) < len(events) else None
+            return {"lapsed": cause, "lapsed_of": which}
+    return {"lapsed": None}
 
 
 def _action(level: int, invoices: Sequence[Known]) -> CollectionAction | None:
@@ -74,7 +92,7 @@ def names(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, str]
 
 
 def _line(heard: Heard, customer: str, invoices: Sequence[Known], holds: Holds) -> CollectionLine:
-    oldest = min(invoices, key=lambda one: (one.row.due_on, one.row.ref_no))
+    oldest = min(invoices, key=_age)
     today = local_date(oldest.facts.now, oldest.facts.zone)
     return CollectionLine(
         heard=heard,
@@ -82,12 +100,20 @@ def _line(heard: Heard, customer: str, invoices: Sequence[Known], holds: Holds) 
         customer=customer,
         invoices=len({one.row.id for one in invoices}),
         open=open_sums((one.row.currency, one.facts.outstanding) for one in invoices),
-        oldest=oldest.row.invoice_no or f"#{oldest.row.ref_no}",
+        oldest=_number(oldest),
         oldest_due_on=oldest.row.due_on,
         days_overdue=(today - oldest.row.due_on).days,
         broken_promises=broken([hold for one in invoices for hold in holds.get(one.row.id, ())]),
         as_of=min((one.as_of for one in invoices if one.as_of is not None), default=None),
     )
+
+
+def _age(one: Known) -> tuple[date, int]:
+    return one.row.due_on, one.row.ref_no
+
+
+def _number(one: Known) -> str:
+    return one.row.invoice_no or f"#{one.row.ref_no}"
 
 
 def open_sums(amounts: Iterable[tuple[str, int]]) -> tuple[Money, ...]:

@@ -32,7 +32,7 @@ Found = Row[*tuple[Any, ...]]
 def risen(
     session: Session, which: ColumnElement[bool], since: datetime, until: datetime
 ) -> Sequence[OwedLine]:
-    """Return whose invoices, among some, reached a level in [since, until), the highest first."""
+    """Return whose invoices, among some, reached which level in [since, until), the highest first."""
     of = and_(
         Escalation.workspace_id == EscalationEvent.workspace_id,
         Escalation.id == EscalationEvent.escalation_id,
@@ -75,24 +75,24 @@ def _before(moment: datetime) -> ColumnElement[bool]:
 def by_customer(
     session: Session, rows: Sequence[Found], promised: Mapping[UUID, int] | None = None
 ) -> Sequence[OwedLine]:
-    """Return one line a customer: what its invoices leave open, the oldest day, the highest level.
+    """Return one line a customer and level: what its invoices leave open, the oldest day.
 
     Of an invoice of which only a part was `promised` that part is told.
     """
     cover = covered(session, [row.id for row in rows])
-    customers: dict[UUID, list[Found]] = {}
+    customers: dict[tuple[UUID, int], list[Found]] = {}
     for row in rows:
-        customers.setdefault(row.customer_id, []).append(row)
+        customers.setdefault((row.customer_id, row.level), []).append(row)
     return [
         OwedLine(
             customer_id=customer_id,
             customer=own[0].customer,
             open=open_of(own, cover, promised),
             count=len(own),
-            level=max(row.level for row in own),
+            level=level,
             due_on=min(row.due_on for row in own),
         )
-        for customer_id, own in customers.items()
+        for (customer_id, level), own in customers.items()
     ]
 
 

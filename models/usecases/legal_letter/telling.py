@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.collecting.deciders import deciders
+from models.queries.collecting.facts import Known
 from models.queries.collecting.letter_gaps import gaps, standing_of
 from models.queries.collecting.letter_marks import taking_its_place
 from models.queries.collecting.letters import letter
@@ -65,7 +66,7 @@ def written(found: Letter) -> LegalLetterText:
 
 
 def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDrafted:
-    """Return a letter as a message shows it; the sums are those of today, of a withdrawn one why it is so."""
+    """Return a letter as a message shows it: the sums are those that it states; why it was withdrawn."""
     standing, gone = standing_of(session, found.receivable_ids, now=now), found.status == "withdrawn"
     return LegalLetterDrafted(
         letter_id=found.letter_id,
@@ -73,7 +74,7 @@ def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDraft
         customer_id=found.customer_id,
         customer=found.customer,
         invoices=len(found.receivable_ids),
-        open=open_sums((one.row.currency, one.facts.outstanding) for one in standing.invoices.values()),
+        open=open_sums(_stated(found, one) for one in standing.invoices.values()),
         status=found.status,
         by=found.decided_by,
         at=found.decided_at,
@@ -81,6 +82,12 @@ def shown(session: Session, found: Letter, *, now: datetime) -> LegalLetterDraft
         gaps=gaps(found.receivable_ids, found.stated, standing) if gone else (),
         instead=taking_its_place(session, found) if gone else None,
     )
+
+
+def _stated(found: Letter, one: Known) -> tuple[str, int]:
+    """Return what a letter asks for one invoice, whatever was paid since."""
+    said = found.stated.get(one.row.id)
+    return one.row.currency, said.open_minor if said else one.facts.outstanding
 
 
 def _post(

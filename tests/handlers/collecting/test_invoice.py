@@ -183,7 +183,7 @@ def test_a_refused_letter_says_why(staff: Staff, desk: Desk) -> None:
     lea.press("modal", "letter_refuse")
     lea.fill("reason", "Too early")
     lea.submit()
-    desk.slack.wait_for(lambda: "Nobody is sent anything." in page(staff.lea))
+    desk.slack.wait_for(lambda: "The customer is sent nothing;" in page(staff.lea))
     assert "waits for your decision" not in ask(staff.lea, "waiting")
     (row,) = desk.rows(LegalLetter)
     assert (row.status, row.reason, row.decided_by_id) == ("refused", "Too early", staff.lea.id)

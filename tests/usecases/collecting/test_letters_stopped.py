@@ -12,6 +12,7 @@ from models.queries.collecting.debts import customer_debt
 from models.rules.local_time import local_date
 from models.shapes.messages import LegalLetterDrafted, LegalLetterRefused, LegalLetterStopped
 from models.shapes.messages.case import CollectionLine
+from models.shapes.metric import Money
 from models.store import Sessions
 from models.tables import OutboxRow
 from models.usecases import legal_decision
@@ -79,6 +80,7 @@ def test_an_approved_letter_is_stopped_at_once(till: Till, change: Change, now: 
     head = LegalLetterDrafted.stored(said(till, "Zoe", "legal_letter_drafted")[0])
     assert (head.status, head.by, head.instead) == ("withdrawn", "Zoe", 2 if drafts else None)
     assert [(one.number, one.now) for one in head.gaps] == [("R-21", now)]
+    assert head.open == (Money(minor=12_000_000, currency="CNY"),)  # as it was approved
     for name in ("Zoe", "Kai"):
         [stop] = [LegalLetterStopped.stored(one) for one in said(till, name, "legal_letter_stopped")]
         assert (stop.ref_no, stop.by, stop.gaps) == (1, "Zoe", head.gaps)

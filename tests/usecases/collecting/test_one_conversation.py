@@ -1,8 +1,21 @@
 """One customer's invoices are one conversation: no more messages than one invoice alone would bring."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from sqlalchemy import update
+
+from models.queries.tenancy import workspace_of
+from models.shapes.messages.case import CaseNotice
+from models.tables import OutboxRow
+from models.usecases import escalation, owed
 from tests.usecases.collecting.till import Till
+
+MENDED = [
+    *((1, "R-9", "closed", level) for level in (-7, -1, 1)),
+    *((1, "R-3", "open", 1) for _ in range(2)),
+]  # what told of both goes on with the other
 
 
 def said(till: Till, name: str) -> list[tuple[str, int, int]]:
@@ -53,3 +66,33 @@ def test_another_rep_hears_of_own_invoices_in_time(till: Till) -> None:
     till.live(date(2026, 4, 16))
     assert said(till, "Li")[-1] == ("04-13", 1, 1)
     assert [day for day, _, level in said(till, "Ben") if level == 1] == ["04-15"]
+
+
+def test_a_line_goes_on_with_what_is_open(till: Till) -> None:
+    """One of two invoices is paid: the line asks for the other; what told of that one only is settled."""
+    first = till.invoice(due=date(2026, 4, 10), invoice_no="R-9")
+    till.live(date(2026, 4, 14))
+    second = till.invoice(7_000_000, due=date(2026, 4, 13), invoice_no="R-3")
+    till.live(date(2026, 4, 29))
+    rows = till.rows(OutboxRow, target=till.book.cast.slack_id("Li"), kind="case_notice")
+    gone = update(OutboxRow).where(OutboxRow.workspace_id == workspace_of(till.session))
+    till.session.execute(gone.values(state="sent", channel=OutboxRow.target, ts="1.1", sent_at=till.now))
+    till.pay(12_000_000, "B-1", first)
+    owed.retell(till.session, [first], now=till.now)
+    assert shown(till, rows) == MENDED  # before time has looked at the ladder
+    escalation.follow_up(till.session, now=till.now)
+    assert shown(till, rows) == MENDED
+    till.pay(7_000_000, "B-2", second)
+    escalation.follow_up(till.session, now=till.now)
+    assert {status for _, _, status, _ in shown(till, rows)} == {"closed"}
+
+
+def shown(till: Till, posts: Sequence[Any]) -> list[tuple[int, str, str, int]]:
+    """Return what messages say by now of money: how many invoices, the oldest, how it stands, the level."""
+    now = {row.replaces: row for row in till.rows(OutboxRow) if row.replaces}
+    lines = [CaseNotice.stored(now.get(post.id, post).payload).lines for post in posts]
+    return [
+        (line.invoices, line.oldest, line.heard.status, line.heard.level)
+        for (line,) in lines
+        if line.of == "receivable"
+    ]

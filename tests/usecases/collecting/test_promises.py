@@ -23,7 +23,7 @@ def test_one_word_of_a_customer_is_one_promise_whatever_it_is_about(till: Till) 
     [(_, notice)] = till.notices("Wang")
     [line] = notice.lines
     assert isinstance(line, CollectionLine)
-    assert (line.broken_promises, line.lapsed, line.invoices) == (1, "promise", 2)
+    assert (line.broken_promises, line.lapsed, line.lapsed_of, line.invoices) == (1, "promise", None, 2)
     events = [row for row in till.rows(EscalationEvent) if row.fired_at.day == 16]
     told = {(row.level, bool(row.facts.get("again")), row.facts["cause"]) for row in events}
     assert told == {(1, True, "promise"), (2, False, "promise")}

@@ -120,9 +120,11 @@ def test_a_level_that_is_reached_after_a_take_ran_out_has_risen_too(desk: Desk) 
     escalation.take(desk.session, desk.who("Li"), "receivable", [owed], now=MORNING + HOUR)
     desk.climb(MORNING + 4 * timedelta(days=1))
     again = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week - HOUR)
+    invoice(desk, "R-2")
     desk.climb(MORNING + week)
     later = overdue_watch(desk.session, desk.who("Wang"), MONDAY + week, now=MORNING + week + HOUR)
-    assert ([one.level for one in again.risen], [one.level for one in later.risen]) == ([1], [2])
+    assert ([one.level for one in again.risen], [one.level for one in later.risen]) == ([1], [2, 1])
+    assert [one.count for one in later.risen] == [1, 1]  # of each level its own sum
 
 
 def told(desk: Desk, now: datetime) -> OverdueWatch:
@@ -130,12 +132,12 @@ def told(desk: Desk, now: datetime) -> OverdueWatch:
     return overdue_watch(desk.session, desk.who("Wang"), MONDAY, now=now)
 
 
-def invoice(desk: Desk) -> UUID:
+def invoice(desk: Desk, number: str = "R-1") -> UUID:
     """Record an invoice of Li's customer that was due fifty days ago."""
     form = ReceivableForm(
         customer_id=desk.customer_id,
         owner_id=desk.cast["Li"],
-        invoice_no="R-1",
+        invoice_no=number,
         amount_minor=500_00,
         currency="CNY",
         issued_on=MONDAY - timedelta(days=80),
