@@ -115,8 +115,10 @@ def _moment(line: CaseLine, say: Words) -> str:
 
 
 def _missed(line: ComplaintLine, say: Words) -> str:
-    """Return why it is open again, and what was missed besides the clock that speaks."""
+    """Return why it is major, or open again, and what was missed besides the clock that speaks."""
     parts = []
+    if line.graded:
+        parts.append(say("Made major: “{why}”.", why=one_line(line.graded, REASON)))
     if line.reopened:
         parts.append(say("Opened again: “{why}”.", why=one_line(line.reopened, REASON)))
     if line.unanswered_since is not None:

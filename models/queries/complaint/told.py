@@ -34,7 +34,7 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
     rows = {row.id: row for row in _rows(session, complaint_ids)}
     running = _running(session, rows)
     leads = _leaders(session, {row.owner_id for row in rows.values() if row.severity == "major"})
-    said = reasons(session, [key for key, row in rows.items() if row.status == "cancelled" or row.cycle > 1])
+    said = reasons(session, [key for key, row in rows.items() if _has_a_story(row)])
 
     def told_of(told: Sequence[ToldEvent]) -> Sequence[ComplaintLine]:
         found = []
@@ -46,12 +46,19 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
                 why, takes = said.get(row.id, Why()), _takes(one.heard, row, clocks, leads)
                 ended = why.ended if row.status == "cancelled" else None
                 now_so = {"cancelled": ended, "reopened": why.reopened, "takes": takes}
+                if row.severity == "major":
+                    now_so["graded"] = why.graded
                 found.append(line.model_copy(update=now_so))
         return sorted(
             found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
         )
 
     return told_of
+
+
+def _has_a_story(row: Found) -> bool:
+    """Tell whether the audit may say why a complaint is none, is open again or is major."""
+    return bool(row.status == "cancelled" or row.cycle > 1 or row.severity == "major")
 
 
 def _line(

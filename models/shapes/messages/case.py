@@ -64,6 +64,7 @@ class ComplaintLine(Frozen):
     due_at: datetime | None = None
     overdue: bool = False
     unanswered_since: datetime | None = None  # when the first answer was due that nobody gave
+    graded: str = ""  # why it was made major
     reopened: str = ""  # why it was opened again, where it was
     no_plan: bool = False  # the level asks for a plan, and there is none
     goes_on: bool = False  # it climbs elsewhere since: it was given another grade

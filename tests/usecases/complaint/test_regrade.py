@@ -185,3 +185,8 @@ def test_the_thread_says_why_the_first_answer_stays_due_when_the_manager_made_it
         assert said.stays_at == stays
         complaint.downgrade(s, desk.who("Ruth"), key, "Not grave", now=MORNING + 2 * MINUTE)
         assert not desk.view(key).answer_stays
+    key = desk.record().complaint_id
+    complaint.upgrade(s, desk.who("Wang"), key, "A lawyer wrote", now=MORNING + 3 * MINUTE)
+    assert desk.view(key).graded_why == "A lawyer wrote"
+    desk.climb(MORNING + 3 * MINUTE)
+    assert "A lawyer wrote" in [line["graded"] for one in desk.notices() for line in one["lines"]]
