@@ -9,8 +9,8 @@ from models.queries.numbers import figures
 from models.queries.roster import members_of, people_below
 from models.queries.roster.chain import SEE_ALL
 from models.queries.support.answers import answer_time_of_all, answer_times
-from models.rules.local_time import known_zone, local_date, local_instant
-from models.rules.periods import ONE_DAY
+from models.rules.local_time import known_zone, local_date
+from models.rules.periods import moments
 from models.shapes.figures import Figure
 from models.shapes.numbers import Shown, Subject
 from models.shapes.period import Period
@@ -27,7 +27,7 @@ def rates_of_member(session: Session, row: Member, period: Period, *, now: datet
     """Return one person's rates in a period of the own zone."""
     subject, zone = Subject("member", row.id), known_zone(row.timezone)
     found = figures(session, CODES, [subject], period, now=now)
-    support = answer_time_of_all(session, [row.id], *_moments(period, zone), now=now)
+    support = answer_time_of_all(session, [row.id], *moments(period, zone), now=now)
     return RatesPage(
         period=period,
         whole=_line(row.name, subject, found, support),
@@ -42,7 +42,7 @@ def rates_of_team(session: Session, asker: Asker, row: Team, period: Period, *, 
     led = _led(session, asker, crew)
     subjects = {one.id: Subject("member", one.id) for one in led}
     found = figures(session, CODES, [ours, *subjects.values()], period, now=now)
-    since, until = _moments(period, zone)
+    since, until = moments(period, zone)
     times = answer_times(session, [one.id for one in led], since, until, now=now)
     support = answer_time_of_all(session, [one.id for one in crew], since, until, now=now)
     people = [_line(one.name, subjects[one.id], found, times.get(one.id)) for one in led]
@@ -74,7 +74,3 @@ def _shown(found: Found, period: Period, on: date) -> tuple[Shown, ...]:
         for (subject, code), figure in found.items()
         if figure.value is not None
     )
-
-
-def _moments(period: Period, zone: str) -> tuple[datetime, datetime]:
-    return local_instant(period.starts_on, 0, zone), local_instant(period.ends_on + ONE_DAY, 0, zone)

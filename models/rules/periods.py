@@ -1,9 +1,10 @@
 """Days, ISO weeks, months, quarters and years: of a date, before and after, and by their labels."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from models.errors import UserError
+from models.rules.local_time import local_instant
 from models.shapes.period import Period, PeriodKind
 
 ONE_DAY = timedelta(days=1)
@@ -92,3 +93,8 @@ def _months_later(first: date, months: int) -> date:
     """Return the first of the month that lies some months after a first of a month."""
     years, month = divmod(first.month - 1 + months, 12)
     return date(first.year + years, month + 1, 1)
+
+
+def moments(period: Period, zone: str) -> tuple[datetime, datetime]:
+    """Return when a period begins and ends on the wall of a zone: [begin, end)."""
+    return local_instant(period.starts_on, 0, zone), local_instant(period.ends_on + ONE_DAY, 0, zone)

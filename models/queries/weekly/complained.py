@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.rules.local_time import known_zone, local_instant
-from models.rules.periods import ONE_DAY
+from models.rules.local_time import known_zone
+from models.rules.periods import moments
 from models.shapes.complaint import OPEN
 from models.shapes.period import Period
 from models.shapes.weekly import Complaints
@@ -56,6 +56,5 @@ def complaints_of_week(
 
 
 def _received(row: Team, week: Period) -> tuple[ColumnElement[bool], ...]:
-    zone = known_zone(row.timezone)
-    begins, ends = local_instant(week.starts_on, 0, zone), local_instant(week.ends_on + ONE_DAY, 0, zone)
+    begins, ends = moments(week, known_zone(row.timezone))
     return Complaint.received_at >= begins, Complaint.received_at < ends
