@@ -1,0 +1,15 @@
+"""Teams that were put away, and what the wizard remembers."""
+
+revision = '0008'
+down_revision = '0007'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bring the schema from its predecessor to this revision."""
+
+
+def downgrade() -> None:
+    """Refuse: rows written since would be lost. Restore the backup that `coach migrate` asked for."""
+    raise RuntimeError("There is no way back; restore the backup made before the upgrade.")
