@@ -1,8 +1,12 @@
 """The way to the database: opened, found fit for this program, its clock compared with ours."""
 
+import errno
 import os
 import sqlite3
+import stat
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -35,7 +39,8 @@ def made(settings: Settings) -> Engine:
     if path is not None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+            with suppress(FileExistsError):
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
         except OSError as error:
             raise _no_way_in(error) from error
     return opened(settings)
@@ -50,7 +55,7 @@ def opened(settings: Settings) -> Engine:
     path = sqlite_path(settings.database_url)
     try:
         if path is not None:
-            os.close(os.open(path, os.O_RDWR))
+            _require_usable(path)
         return connect(settings.database_url, threads=settings.coach_threads + 6)  # and the ticks
     except (ArgumentError, NoSuchModuleError) as error:
         raise Refused("DATABASE_URL is no address of a SQLite or PostgreSQL database.") from error
@@ -58,6 +63,21 @@ def opened(settings: Settings) -> Engine:
         raise Refused(f"There is no database at {path} yet. {MAKE[0].upper()}{MAKE[1:]}.") from None
     except OSError as error:
         raise _no_way_in(error) from error
+
+
+def _require_usable(path: Path) -> None:
+    """Look whether the file can be read and written, without opening it.
+
+    Closing it again would end every lock that this process holds on it (POSIX), and another program that
+    looks into a database in use would take the log away that it lives on.
+
+    Raises:
+        OSError: there is none, it is a folder, or it belongs to somebody else.
+    """
+    if stat.S_ISDIR(path.stat().st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def _no_way_in(error: OSError) -> Refused:
