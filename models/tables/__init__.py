@@ -20,6 +20,7 @@ from models.tables.money import (
     Receivable,
     Refund,
 )
+from models.tables.privacy import AuditExpiry, PrivateLook
 from models.tables.report import ReportItem, ReportMetric, WeeklyReport
 from models.tables.roster import Absence, Calendar, CalendarDay, Member, MemberRole, Team, TeamMembership
 from models.tables.standup import Blocker, BlockerComment, EntryMetric, Standup, StandupEntry
@@ -33,6 +34,7 @@ __all__ = [
     "ApiAnswer",
     "ApiSource",
     "AuditEvent",
+    "AuditExpiry",
     "Blocker",
     "BlockerComment",
     "Booking",
@@ -69,6 +71,7 @@ __all__ = [
     "OutboxRow",
     "Payment",
     "PolicyVersion",
+    "PrivateLook",
     "Receivable",
     "ReceivableHold",
     "RefCounter",

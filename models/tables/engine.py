@@ -141,6 +141,13 @@ class OutboxRow(Table):
             sqlite_where=text("state = 'dead'"),
         ),
         Index("ix_outbox_subject", "workspace_id", "subject_id"),
+        Index(
+            "ix_outbox_own_data",
+            "workspace_id",
+            "created_at",
+            postgresql_where=text("kind = 'own_data'"),
+            sqlite_where=text("kind = 'own_data'"),
+        ),
     )
 
 

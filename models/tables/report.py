@@ -46,6 +46,7 @@ class WeeklyReport(Table):
     risen_at: Mapped[datetime | None]  # when the reviewer's superior was told
     quality_points: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))  # 0-100; None = not scored (yet)
     quality: Mapped[dict[str, Any] | None]  # ReportQuality
+    forgotten_at: Mapped[datetime | None]  # when its words went; its points and numbers stay
     __table_args__ = (
         of_workspace(),
         within("member_id", "members"),
@@ -59,6 +60,13 @@ class WeeklyReport(Table):
         CheckConstraint("quality_points between 0 and 100", name="quality_points"),
         Index("ix_weekly_reports_week", "workspace_id", "week_starts_on", "status"),
         Index("ix_weekly_reports_reviewer", "workspace_id", "reviewer_id", "status"),
+        Index(
+            "ix_weekly_reports_worded",
+            "workspace_id",
+            "week_starts_on",
+            postgresql_where=text("forgotten_at is null"),
+            sqlite_where=text("forgotten_at is null"),
+        ),
         Index(
             "ix_weekly_reports_drafts",
             "workspace_id",

@@ -85,6 +85,8 @@ class Member(Table):
     dm_channel_id: Mapped[SlackId | None]  # the D… that Slack returned for the first message
     created_at: Mapped[datetime]
     row_version: Mapped[int] = mapped_column(default=1)
+    former_no: Mapped[int | None]  # since the name was replaced: former colleague NO
+    held_at: Mapped[datetime | None]  # nothing of the person's is erased or forgotten, as for a legal matter
     __table_args__ = (
         of_workspace(),
         within("team_id", "teams"),
@@ -95,6 +97,7 @@ class Member(Table):
         CheckConstraint("status in ('active','left','deactivated','guest')", name="status"),
         Index("ix_members_team", "workspace_id", "team_id", "status"),
         Index("ix_members_manager", "workspace_id", "manager_id"),
+        Index("uq_members_former", "workspace_id", "former_no", unique=True),
     )
     __mapper_args__ = {"version_id_col": row_version}
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.columns import Key, RowKey, SlackId, Table, TenantKey, of_workspace, within
 
+WORDED = text("words <> '{}' or skip_reason is not null")  # the entries whose words are not forgotten yet
+
 
 class Standup(Table):
     """A team's folder for one kind and local date."""
@@ -70,6 +72,13 @@ class StandupEntry(Table):
         UniqueConstraint("workspace_id", "member_id", "kind", "local_date"),
         CheckConstraint(
             "state in ('expected','prompted','submitted','late','skipped','missed','excused')", name="state"
+        ),
+        Index(
+            "ix_standup_entries_worded",
+            "workspace_id",
+            "local_date",
+            postgresql_where=WORDED,
+            sqlite_where=WORDED,
         ),
         Index(
             "ix_standup_entries_drafts",
