@@ -5,8 +5,8 @@ from decimal import Decimal
 from models.queries.tenancy import policy, policy_version
 from models.shapes.policy_fields import FORMS
 from models.tables import AuditEvent, PolicyVersion
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, office, seen, words
+from tests.second_opinion import violations
 from views.policy.names import POLICY_EDIT, POLICY_REHEARSE_COMING, POLICY_REHEARSE_PAST
 
 __all__ = ["office"]

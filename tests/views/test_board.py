@@ -9,7 +9,7 @@ from models.rules.boards.asked import Asked
 from models.rules.periods import labelled
 from models.shapes.boards import Board, BoardCode, BoardLine, BoardView, OwnPlace
 from models.shapes.reader import Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.digest_samples import ID
 from tests.views.samples import board_view
 from views.board_answer import Offer, all_page, answer, menu

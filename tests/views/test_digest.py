@@ -8,7 +8,7 @@ import pytest
 from models.shapes.digest import DigestContent, DigestLine, DigestSection, TeamNumbers
 from models.shapes.metric import MetricPair
 from models.shapes.reader import Locale, Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.digest_samples import ID, MONDAY, NINE, SECTIONS, digest, section
 from views.digest import all_lines, all_teams, digest_blocks
 from views.digest.lines import TITLES

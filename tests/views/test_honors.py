@@ -7,7 +7,7 @@ import pytest
 from models.shapes.honors import HonorsPage
 from models.shapes.messages import CorrectionProposed, HonorAnnounced, HonorCorrected, HonorProposed, HonorWon
 from models.shapes.reader import Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.honor_samples import MARCH, NOON, award, honor_messages
 from tests.views.reading import CHINESE, READER, lines
 from views.honors.page import contest_form, decline_form, fame, honors

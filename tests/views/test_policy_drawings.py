@@ -12,7 +12,7 @@ from models.shapes.policy_change import Difference, Moved, PolicyPreview, Policy
 from models.shapes.policy_fields import FORMS
 from models.shapes.policy_rehearsal import LevelTold, OddHour, PolicyRehearsal, Receiver, Side
 from models.shapes.reader import Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from views.policy import change, form, shown
 from views.policy.rehearsed import rehearsed
 

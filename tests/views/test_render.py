@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.shapes.messages import Message
 from models.shapes.reader import Locale, Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.samples import every_message
 from views import Drawing, render
 from views.digest import BLOCKS_MOST

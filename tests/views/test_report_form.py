@@ -9,7 +9,7 @@ import pytest
 from models.errors import Several
 from models.shapes.reader import Locale, Reader
 from models.shapes.report import KeyCustomer, Raise, ReportDraft, ReportNumber, Signed
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.report_samples import ID, NUMBERS, QUALITY, WEEK, draft, key, view
 from views.language import speak
 from views.report.names import Page

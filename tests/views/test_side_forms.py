@@ -9,7 +9,7 @@ from models.shapes.reader import Locale, Reader
 from models.shapes.standup import (
     DayStatus,
 )
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.drafts import ENTRY, LOCALES, LONG, draft, filled
 from views.standup import build
 from views.standup.note import note_form, note_of, with_note_button

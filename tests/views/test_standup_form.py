@@ -18,7 +18,7 @@ from models.shapes.standup import (
     OpenBlocker,
     StandupWords,
 )
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.drafts import BLOCKER, ENTRY, LOCALES, LONG, count, draft, evening, filled, money
 from views.fields import typed
 from views.standup import build, facts_of_form, read_numbers, read_words

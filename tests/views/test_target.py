@@ -13,7 +13,7 @@ from models.shapes.boards import Board, BoardView
 from models.shapes.numbers import Subject
 from models.shapes.reader import Reader
 from models.shapes.targets import Cascade, Child, TargetChange, TargetPage
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.lookups.courses import course
 from tests.views.lookups.facts import ID, MONDAY, NAMES, NINE, READERS
 from views import target, target_form

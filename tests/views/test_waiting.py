@@ -12,7 +12,7 @@ from models.shapes.reader import Locale, Reader
 from models.shapes.service import RateLine, RatesPage
 from models.shapes.support import AnswerTime
 from models.shapes.waiting import Reason, Waits, WaitsOf
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.digest_samples import ID, MONDAY, NINE
 from views import rates, waiting
 from views.drawing import in_words

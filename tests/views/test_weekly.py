@@ -6,7 +6,7 @@ import pytest
 
 from models.shapes.reader import Locale, Reader
 from models.shapes.weekly import Complaints, DirectorSection, TeamSection
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.weekly_samples import MONDAY, PACE, director_week, team_week, weekly_messages
 from views import render
 from views.drawing import in_words

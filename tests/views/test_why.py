@@ -15,7 +15,7 @@ from models.shapes.figures import Figure
 from models.shapes.messages import ErrorAnswered, ErrorReported, ReportedNumber
 from models.shapes.reader import Locale, Reader
 from models.shapes.why import Explanation, Seen, ShownLine
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from views import render
 from views.why import answer_form, explanation, menu, report_form
 from views.why.formulas import FORMULAS

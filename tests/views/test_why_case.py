@@ -8,7 +8,7 @@ import pytest
 from models.rules.why.case_asked import CaseAsked, case_asked
 from models.shapes.reader import Reader
 from models.shapes.why_case import CaseWhy, ClockWhy, EventWhy, RulesWhy
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from views.why.case import case_explained
 
 AT = datetime(2026, 3, 9, 1, tzinfo=UTC)

@@ -5,7 +5,7 @@ import pytest
 from models.shapes.messages import Win, WinsRung
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.honor_samples import ID
 from tests.views.reading import CHINESE, READER, lines
 from views import render

@@ -15,8 +15,8 @@ from models.store import Sessions
 from models.tables import OutboxRow
 from sandbox.driver import PersonDriver, SlackDriver
 from sandbox.driver.result import Result
-from sandbox.limits import violations
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, Cast
+from tests.second_opinion import violations
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from handlers.command import BY_NAME
 from models.rules.local_time import zone_exists
 from models.tables import Absence, CalendarDay, Member, PolicyVersion, Team
 from sandbox.events_api import signed_headers
-from sandbox.limits import violations
 from sandbox.server import SandboxServer
 from tests.handlers.commands.conftest import Office, seen
 from tests.handlers.conftest import door_of
 from tests.handlers.test_malformed import damaged
+from tests.second_opinion import violations
 
 Post = Callable[[dict[str, str]], tuple[int, str]]
 PIECES = st.sampled_from(

@@ -6,8 +6,8 @@ import pytest
 
 from handlers.away.reading import read
 from models.tables import Absence
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
+from tests.second_opinion import violations
 
 MONDAY = date(2026, 3, 9)
 

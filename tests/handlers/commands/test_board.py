@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from models.tables import ShownNumber
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, seen, words
 from tests.queries.numbers.books import Books
+from tests.second_opinion import violations
 
 # What is ranked and kept is seen on both databases elsewhere; here it is what people read.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

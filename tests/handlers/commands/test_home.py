@@ -3,8 +3,8 @@
 from datetime import date
 
 from models.tables import Member
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office
+from tests.second_opinion import violations
 
 
 def home(office: Office, name: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from models.queries.tenancy import policy, workspace
 from models.tables import AuditEvent, CalendarDay, Member, MemberRole, OutboxRow, PolicyVersion
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, seen
+from tests.second_opinion import violations
 
 
 def test_a_member_is_changed(office: Office) -> None:

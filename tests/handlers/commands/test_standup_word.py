@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from handlers.lookup.standup import split, when_of
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office
+from tests.second_opinion import violations
 
 MONDAY = date(2026, 3, 9)
 

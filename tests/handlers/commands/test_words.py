@@ -5,8 +5,8 @@ from pathlib import Path
 
 from handlers.command import WORDS as LISTENED
 from models.queries.tenancy import workspace
-from sandbox.limits import violations
 from tests.handlers.commands.conftest import Office, words
+from tests.second_opinion import violations
 from views.offered_words import WORDS
 
 LOGGING = {"visit", "deals", "customer", "complaints", "overdue"}

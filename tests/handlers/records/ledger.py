@@ -8,9 +8,9 @@ from models.shapes.roster import Asker
 from models.tables import Activity, Booking, Customer, Deal
 from models.usecases.records import customers
 from sandbox.driver.result import Result
-from sandbox.limits import violations
 from tests.handlers.company import Person
 from tests.handlers.desk import Desk
+from tests.second_opinion import violations
 
 
 def said(result: Result) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from models.shapes.reader import Reader
 from models.shapes.record_views import InvoiceMoney
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.collecting import drawn
 from tests.views.lookups.facts import NAMES, READERS
 from views.collecting import customer, invoice, overdue, words

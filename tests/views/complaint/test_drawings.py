@@ -11,7 +11,7 @@ from models.shapes.messages import ComplaintHead
 from models.shapes.metric import Money
 from models.shapes.reader import Locale, Reader
 from models.shapes.record_views import ReceivableView
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.complaint_samples import ID, NINE, NOTED, PHASES, case, row
 from views import render
 from views.blocks import Block

@@ -4,7 +4,7 @@ import pytest
 
 from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.lookups.drawn import messages, modals
 from tests.views.lookups.facts import NAMES, READERS, mine, team_day
 from views import home

@@ -4,7 +4,7 @@ import pytest
 
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from tests.views.lookups.facts import NAMES, READERS
 from tests.views.records import drawn
 from views.records import deal, visit
