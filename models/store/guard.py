@@ -19,13 +19,14 @@ from sqlalchemy.sql.selectable import CTE, Alias, FromClause
 from models.errors import CoachError
 from models.store.inserted import parameters_of
 from models.tables import Table as Declared
+from models.tables.installations import INSTALLATION_TABLES
 
 ENGINE_TABLES = frozenset({"schedules", "outbox", "senders", "engine_meta", "workspaces"})
 TIMER_TABLES = frozenset(
     {"standups", "standup_entries", "weekly_reports", "escalations", "escalation_events", "complaints"}
 )
 TIMER_COLUMNS = frozenset({"workspace_id", "next_at"})
-TENANTLESS = frozenset({"engine_meta", "alembic_version"})
+TENANTLESS = frozenset({"engine_meta", "alembic_version"}) | INSTALLATION_TABLES
 ROWS = re.compile(  # whole rows by position, as `insert_new` hands them to SQLite
     r"INSERT INTO (?P<table>\w+) \(workspace_id(, \w+)*\) VALUES \(\?(, \?)*\) ON CONFLICT DO NOTHING"
 )

@@ -10,6 +10,7 @@ from models.tables.deals import Booking, Deal, DealCredit, DealMove
 from models.tables.engine import Occurrence, OutboxRow, Schedule, Sender
 from models.tables.figures import ErrorReport, MetricValue, ShownNumber
 from models.tables.honors import HonorAward, LeaderboardEntry, LeaderboardRun
+from models.tables.installations import OAuthState, SlackBot, SlackInstallation
 from models.tables.intake import ApiAnswer, ApiSource, Import, ImportedChange
 from models.tables.money import (
     Allocation,
@@ -66,6 +67,7 @@ __all__ = [
     "Member",
     "MemberRole",
     "MetricValue",
+    "OAuthState",
     "Occurrence",
     "Order",
     "OutboxRow",
@@ -82,6 +84,8 @@ __all__ = [
     "Sender",
     "ShownNumber",
     "SlaClock",
+    "SlackBot",
+    "SlackInstallation",
     "Standup",
     "StandupEntry",
     "Table",

@@ -1,6 +1,6 @@
 """The tenant root and what belongs to the installation as a whole."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, Integer, String, Text, UniqueConstraint
@@ -27,6 +27,8 @@ class Workspace(Table):
     wall_secret: Mapped[str | None] = mapped_column(String(64))  # signs wall addresses; a new one ends them
     closing_at: Mapped[datetime | None]  # months are being closed, by what was known then
     ranking_at: Mapped[datetime | None]  # boards are being computed that are older than this
+    purge_after_on: Mapped[date | None]  # uninstalled: the last day on which all is kept
+    erasing_at: Mapped[datetime | None]  # since when its rows go, piece by piece; never taken back
     created_at: Mapped[datetime]
     __table_args__ = (CheckConstraint("status in ('active','suspended','uninstalled')", name="status"),)
 
