@@ -24,6 +24,11 @@ class Clocks:
         """Let it be `moment` (seconds since 1970) until told otherwise: time in a play."""
         self.now = lambda: moment
 
+    def run_from(self, moment: float) -> None:
+        """Let it be `moment` (seconds since 1970), and let time pass from there."""
+        put_at = self.steady()
+        self.now = lambda: moment + self.steady() - put_at
+
     def timestamp(self) -> str:
         """Return a new Slack `ts`: seconds and six digits, later than every one given before."""
         micros = max(int(self.now() * 1_000_000), self._last_micros + 1)

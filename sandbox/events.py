@@ -34,7 +34,7 @@ async def tell(workspace: Workspace, kind: str, fields: Payload, *, times: int =
     if kind not in workspace.app.events:
         return []
     payload = wrapped(workspace, {"type": kind, **fields}, f"Ev_{uuid.uuid4().hex[:10]}")
-    answers = [await workspace.delivery.send("events_api", payload, {}) for _ in range(times)]
+    answers = [await workspace.send("events_api", payload, {}) for _ in range(times)]
     if not answers[-1].acked and not answers[-1].no_retry:
         workspace.background(_repeat(workspace, payload, answers[-1].reason))
     return answers
@@ -45,7 +45,7 @@ async def _repeat(workspace: Workspace, payload: Payload, reason: str) -> None:
     for number, delay in enumerate(workspace.retry_delays, start=1):
         await asyncio.sleep(delay)
         headers = {"x-slack-retry-num": str(number), "x-slack-retry-reason": reason or "unknown_error"}
-        answer = await workspace.delivery.send("events_api", payload, headers)
+        answer = await workspace.send("events_api", payload, headers)
         if answer.acked or answer.no_retry:
             return
         reason = answer.reason

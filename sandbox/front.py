@@ -33,7 +33,7 @@ async def web_api(request: Request) -> Response:
     workspace, method = workspace_of(request), request.path_params["method"]
     content_type = request.headers.get("content-type", "")
     args = decoded(await request.body(), content_type, request.url.query)
-    entry = workspace.journal.open(method, args, workspace.clocks.now())
+    entry = workspace.journal.open(method, args, workspace.clocks.now(), workspace.clocks.steady())
     fault = workspace.script.next_for(method, args) or workspace.weather.strikes(method)
     if fault:
         entry.fault = fault.kind
@@ -49,6 +49,7 @@ async def web_api(request: Request) -> Response:
     entry.accepted = bool(reply["ok"])
     entry.outcome = "ok" if reply["ok"] else reply["error"]
     entry.done = workspace.clocks.steady()
+    workspace.changed()
     return await _carried_back(request, reply, fault)
 
 
@@ -100,6 +101,7 @@ async def response_url(request: Request) -> Response:
     reply = respond(workspace, name, args)
     entry.accepted = bool(reply["ok"])
     entry.outcome = "ok" if reply["ok"] else reply["error"]
+    workspace.changed()
     status = 200 if reply["ok"] else 404
     return JSONResponse(reply, status) if not reply["ok"] else PlainTextResponse("ok")
 

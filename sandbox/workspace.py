@@ -2,13 +2,13 @@
 
 import asyncio
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.clocks import Clocks
 from sandbox.conversations import Conversations
-from sandbox.delivery import Delivery
+from sandbox.delivery import Answer, Delivery, DeliveryKind
 from sandbox.faults import Script
 from sandbox.journal import Journal
 from sandbox.rates import Rates
@@ -18,6 +18,7 @@ from sandbox.shapes import Payload
 from sandbox.socket_mode import Sockets
 from sandbox.triggers import Permissions
 from sandbox.weather import Weather
+from sandbox.wishes import Wishes
 
 BOT_SCOPES = (
     "commands",
@@ -63,6 +64,8 @@ class Installation:
     scopes: tuple[str, ...] = BOT_SCOPES
     events: tuple[str, ...] = BOT_EVENTS
     commands: tuple[str, ...] = ("/coach",)
+    slash_commands: tuple[Payload, ...] = ()  # what the page says of them: command, description, usage_hint
+    shortcuts: tuple[Payload, ...] = ()  # as in a manifest: name, type, callback_id, description
     should_escape: bool = True
     revoked: str = ""
 
@@ -94,6 +97,7 @@ class Workspace:
     script: Script = field(default_factory=Script)
     weather: Weather = field(default_factory=Weather)
     sockets: Sockets = field(default_factory=Sockets)
+    watchers: list[Callable[[], None]] = field(default_factory=list)
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -101,8 +105,14 @@ class Workspace:
         self.conversations = Conversations(self.clocks)
         self.permissions = Permissions(self.clocks)
         self.rates = Rates(self.clocks)
+        self.wishes = Wishes(self.clocks.steady)
         self.delivery: Delivery = self.sockets
         self.people[self.app.bot_user] = Person(self.app.bot_user, self.app.name, "Sales Coach", is_bot=True)
+
+    def changed(self) -> None:
+        """Tell whoever watches the workspace that something in it may look different now."""
+        for watcher in tuple(self.watchers):
+            watcher()
 
     def add_person(self, person: Person) -> Person:
         """Let somebody join, or replace what is known of them."""
@@ -152,6 +162,14 @@ class Workspace:
             "previous_view_id": screen.previous_id or None,
             "state": {"values": screen.values() if with_values else {}},
         }
+
+    async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
+        """Carry one payload to the bot, write down what became of it, and return the answer."""
+        sent = self.journal.carry(kind, payload, self.clocks.now())
+        begun = self.clocks.steady()
+        answer = await self.delivery.send(kind, payload, headers)
+        sent.answer, sent.seconds = answer, self.clocks.steady() - begun
+        return answer
 
     def new_hash(self) -> str:
         """Return a hash no view has had before."""

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from sandbox.control.acts import ACTS
 from sandbox.control.changes import CHANGES
 from sandbox.control.looks import LOOKS
+from sandbox.control.story import STORY
 from sandbox.shapes import ImpossibleError, Payload
 from sandbox.workspace import Workspace
 
@@ -24,12 +25,20 @@ async def control(request: Request) -> Response:
         if verb in LOOKS:
             return JSONResponse(LOOKS[verb](workspace, **body))
         if verb in CHANGES:
-            return JSONResponse(await CHANGES[verb](workspace, **body))
+            return _changed(workspace, await CHANGES[verb](workspace, **body))
+        if verb in STORY:
+            return _changed(workspace, await STORY[verb](workspace, **body))
         if verb in ACTS:
-            return JSONResponse((await ACTS[verb](workspace, **body)).as_payload(workspace))
+            return _changed(workspace, (await ACTS[verb](workspace, **body)).as_payload(workspace))
     except (ImpossibleError, TypeError) as wrong:
         return JSONResponse({"error": f"{verb}: {wrong}"}, WRONG)
     return JSONResponse({"error": f"no such verb: {verb}"}, WRONG)
+
+
+def _changed(workspace: Workspace, answer: object) -> Response:
+    """Answer, and let the page look again."""
+    workspace.changed()
+    return JSONResponse(answer)
 
 
 ROUTES: list[BaseRoute] = [Route("/control/{verb}", control, methods=["POST"])]

@@ -120,6 +120,8 @@ async def settings(workspace: Workspace, **fields: Any) -> Payload:
             workspace.patience = float(value)
         elif name == "now":
             workspace.clocks.stand_at(float(value))
+        elif name == "runs_from":
+            workspace.clocks.run_from(float(value))
         elif name in known:
             setattr(workspace, known[name], bool(value))
         else:

@@ -75,6 +75,16 @@ def people(workspace: Workspace) -> list[Payload]:
     return [workspace.user_object(user, with_locale=True) for user in workspace.people]
 
 
+def story(workspace: Workspace) -> Payload:
+    """Return who owns the clock, how far the story is, and who plays whom."""
+    return {**workspace.wishes.as_payload(), "now": workspace.clocks.now()}
+
+
+def deliveries(workspace: Workspace) -> list[Payload]:
+    """Return the latest of what the bot was sent, oldest first."""
+    return [one.as_payload() for one in workspace.journal.deliveries]
+
+
 LOOKS: dict[str, Callable[..., Any]] = {
     "messages": messages,
     "inbox": inbox,
@@ -85,4 +95,6 @@ LOOKS: dict[str, Callable[..., Any]] = {
     "connections": connections,
     "channels": channels,
     "people": people,
+    "story": story,
+    "deliveries": deliveries,
 }

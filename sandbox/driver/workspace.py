@@ -138,6 +138,37 @@ class SlackDriver:
         """Make every Socket Mode connection dial in again."""
         self.wire.ask("refresh", reason=reason)
 
+    def orders(self, owner: str, colleagues: Sequence[str] = (), *, seconds: float = 0.0) -> Payload:
+        """As the program that owns the story's clock: take the wishes, whom pages act as, who is silent."""
+        found: Payload = self.wire.ask("orders", owner=owner, colleagues=list(colleagues), seconds=seconds)
+        return found
+
+    def tell_story(self, state: str, says: str = "", share: float = 0.0) -> None:
+        """As the owner of the clock: say how far it is: `running`, `leaping`, `done` or `refused`."""
+        self.wire.ask("tell_story", state=state, says=says, share=share)
+
+    def wish(self, kind: str, user: str = "") -> None:
+        """As whoever sits at the page: wish for a time (`sandbox.wishes.KINDS`)."""
+        self.wire.ask("wish", kind=kind, user=user)
+
+    def quiet(self, users: Sequence[str], *, silent: bool = True) -> None:
+        """Let colleagues stay silent, or answer by themselves again."""
+        self.wire.ask("quiet", users=list(users), silent=silent)
+
+    def act_as(self, user: str) -> None:
+        """Say whom whoever sits there acts as: that person is never played."""
+        self.wire.ask("act_as", user=user)
+
+    def story(self) -> Payload:
+        """Return the story's time (`now`), its owner, its progress, and who plays whom."""
+        found: Payload = self.wire.ask("story")
+        return found
+
+    def deliveries(self) -> list[Payload]:
+        """Return the latest payloads that the bot was sent, oldest first."""
+        found: list[Payload] = self.wire.ask("deliveries")
+        return found
+
     def wait_for(self, predicate: Callable[[], T | None], timeout: float = 5.0) -> T:
         """Look again and again until the predicate is true, and return what it returned.
 

@@ -49,7 +49,7 @@ async def deliver(workspace: Workspace, user: str, kind: DeliveryKind, payload: 
     """
     heard = workspace.clocks.timestamp()
     begun = workspace.clocks.steady()
-    answer = await workspace.delivery.send(kind, payload, {})
+    answer = await workspace.send(kind, payload, {})
     outcome = Outcome(user, answer, workspace.clocks.steady() - begun, heard=heard)
     if not answer.acked:
         outcome.shown = "operation_timeout" if answer.reason == "http_timeout" else "dispatch_failed"
