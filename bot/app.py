@@ -24,6 +24,7 @@ from bot.readiness import Readiness
 from bot.refusals import Refused, TicksDead
 from bot.server import Server
 from bot.settling import settle_in
+from bot.slack_door import slack_door
 from bot.socket_client import ToldToStop
 from bot.socket_door import SocketDoor
 from bot.timekeeping import Timekeeper
@@ -33,6 +34,7 @@ from handlers.no_answer import NO_ANSWER
 from handlers.nouns import register_all
 from models.clock import Clock, SystemClock
 from models.store import Sessions
+from scheduler.relay import Limits
 from scheduler.ticks import Ticks
 
 FINISH_SECONDS = 10.0  # what is in hand may take this long once the bot is told to stop
@@ -48,11 +50,9 @@ class UnknownWorkspace(LookupError):
 class Bot:
     """Every part of a bot; `start` and `stop` it, or let `run` do both."""
 
-    def __init__(self, settings: Settings, engine: Engine, clock: Clock) -> None:
+    def __init__(self, settings: Settings, engine: Engine, clock: Clock, limits: Limits | None) -> None:
         """Assemble the parts; nothing is opened yet but the engine."""
-        self.settings = settings
-        self.engine = engine
-        self.clock = clock
+        self.settings, self.engine, self.clock = settings, engine, clock
         self.sessions = Sessions(engine)
         self.metrics = Metrics()
         self.metrics.watch(self.sessions, clock)
@@ -64,7 +64,8 @@ class Bot:
         self.app = bolt(settings, self.listeners, self._known_identity)
         register_all(self.app, self.sessions, clock)
         self._timekeeper = Timekeeper(engine, clock)
-        self.ticks = Ticks(self.sessions, clock, self.client_of, registry=self.metrics.registry)
+        told = self.metrics.registry
+        self.ticks = Ticks(self.sessions, clock, self.client_of, registry=told, limits=limits)
         self._pulse = Pulse(self.ticks.dead)
         self.doorway = Doorway(self.app, self.metrics, afterwards=self.ticks.wake)
         self.server: Server | None = None
@@ -142,8 +143,7 @@ class Bot:
         return self.identity
 
     def _hear_alerts(self, opened: ExitStack) -> None:
-        url = secret(self.settings.alert_webhook_url)
-        if url:
+        if url := secret(self.settings.alert_webhook_url):
             webhook = AlertWebhook(url)
             logging.getLogger().addHandler(webhook)
             opened.callback(webhook.close)
@@ -152,9 +152,9 @@ class Bot:
     def _open_web(self, opened: ExitStack) -> None:
         socket_mode = self.settings.coach_transport == "socket"
         checks = Readiness(self.engine, self.ticks, self.heartbeat if socket_mode else None)
-        doorway = None if socket_mode else self.doorway
+        slack = None if socket_mode else slack_door(self.doorway, secret(self.settings.slack_signing_secret))
         others = [*api_routes(self.sessions, self.clock), *wall_routes(self.sessions, self.clock)]
-        site = pages(checks.live, checks.ready, self.metrics, doorway, others)
+        site = pages(checks.live, checks.ready, self.metrics, slack, others)
         self.server = Server(site, self.settings.coach_host, self.settings.coach_port)
         opened.callback(self.server.stop)
         self.server.start()
@@ -191,10 +191,10 @@ class Bot:
         self._pulse.feel()
 
 
-def assemble(settings: Settings, clock: Clock | None = None) -> Bot:
-    """Return a bot made of its parts; it talks to nobody before `start`.
+def assemble(settings: Settings, clock: Clock | None = None, *, limits: Limits | None = None) -> Bot:
+    """Return a bot made of its parts; it talks to nobody before `start`. `limits` are Slack's unless given.
 
     Raises:
         Refused: the database's address is wrong.
     """
-    return Bot(settings, database.opened(settings), clock or SystemClock())
+    return Bot(settings, database.opened(settings), clock or SystemClock(), limits)

@@ -7,6 +7,7 @@ import threading
 import uvicorn
 from starlette.types import ASGIApp
 
+from bot.patience import Patience
 from bot.refusals import Refused
 
 BACKLOG = 512
@@ -19,8 +20,10 @@ TURN_SECONDS = (
 class Server:
     """Serves the pages from `start` to `stop`; takes its port at once, so that a taken one is told early."""
 
-    def __init__(self, application: ASGIApp, host: str, port: int) -> None:
-        """Take the port.
+    def __init__(
+        self, application: ASGIApp, host: str, port: int, patience: type[Patience] = Patience
+    ) -> None:
+        """Take the port; `patience` says how long a caller may take.
 
         Raises:
             Refused: it is in use or not allowed.
@@ -34,6 +37,8 @@ class Server:
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(
             application,
+            http=patience,
+            ws="none",
             log_config=None,
             access_log=False,
             lifespan="off",

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 
 from bot.api.problem import Problem
+from bot.intake import TooLarge, whole_body
 
 LARGEST_BODY = 5_000_000  # bytes: a thousand records with long notes
 MOST_RECORDS = 1_000
@@ -25,17 +26,13 @@ async def read_body(request: Request) -> bytes:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.")
-    told = request.headers.get("content-length", "")
-    if told.isdecimal() and int(told[:20]) > LARGEST_BODY:
-        raise _too_large()
-    parts: list[bytes] = []
-    length = 0
-    async for part in request.stream():
-        length += len(part)
-        if length > LARGEST_BODY:
-            raise _too_large()
-        parts.append(part)
-    return b"".join(parts)
+    try:
+        return await whole_body(request, LARGEST_BODY)
+    except TooLarge as error:
+        raise Problem(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"The body is larger than {LARGEST_BODY:,} bytes. Send fewer records at once.",
+        ) from error
 
 
 def records_in(body: bytes) -> Sequence[object]:
@@ -75,13 +72,6 @@ def key_of(request: Request) -> str | None:
             HTTPStatus.UNPROCESSABLE_ENTITY, f"An Idempotency-Key has 1 to {LONGEST_KEY} plain characters."
         )
     return key
-
-
-def _too_large() -> Problem:
-    return Problem(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"The body is larger than {LARGEST_BODY:,} bytes. Send fewer records at once.",
-    )
 
 
 def _no_number(text: str) -> object:

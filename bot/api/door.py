@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 import anyio
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -51,6 +51,8 @@ class Door:
                 return await self._post(request)
         except Problem as problem:
             return problem.response()
+        except ClientDisconnect:
+            raise  # nobody is left to answer
         except Exception as error:  # the program that asked hears no more than that, and the id to ask by
             log.exception("api_failed", error=type(error).__name__)
             said = f"Something went wrong here and nothing was kept. Ask for {current_trace() or 'the log'}."

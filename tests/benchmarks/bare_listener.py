@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from bot.doorway import Doorway
 from bot.metrics import Metrics
 from bot.server import Server
+from bot.slack_door import slack_door
 from bot.web import pages
 from tests.benchmarks.load import SECRET
 from views.standup import NUMBERS_PAGE
@@ -30,7 +31,8 @@ def main(port: int, api_url: str) -> None:
     )
     app.view(NUMBERS_PAGE)(_acknowledge)
     metrics = Metrics()
-    Server(pages(dict, dict, metrics, Doorway(app, metrics)), "127.0.0.1", port).start()
+    slack = slack_door(Doorway(app, metrics), SECRET)
+    Server(pages(dict, dict, metrics, slack), "127.0.0.1", port).start()
     threading.Event().wait()
 
 

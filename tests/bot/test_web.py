@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from bot.doorway import Doorway
 from bot.metrics import Metrics
 from bot.server import Server
+from bot.slack_door import slack_door
 from bot.web import pages
 from models.clock import MovableClock, SystemClock
 from models.store import Sessions
@@ -41,7 +42,7 @@ def slack(metrics: Metrics) -> Iterator[httpx.Client]:
         token_verification_enabled=False,
         process_before_response=True,
     )
-    site = pages(lambda: WELL, lambda: WELL, metrics, Doorway(app, metrics))
+    site = pages(lambda: WELL, lambda: WELL, metrics, slack_door(Doorway(app, metrics), SECRET))
     with served(site) as client:
         yield client
 

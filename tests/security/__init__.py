@@ -1,0 +1,1 @@
+"""Attacks: each was tried on the running bot before it was mended."""
