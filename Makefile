@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help ready demo test check bench bench-peers chaos run
+.PHONY: help ready demo test check bench bench-peers chaos run wheel
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make chaos   a storm of kills, pauses, lost answers and power cuts; nothing may be lost or come twice"
 	@echo "make bench-peers   the same wave of prompts by what others would use"
 	@echo "make run     the bot itself, for your Slack workspace"
+	@echo "make wheel   dist/*.whl, to install where no clone is: pip install 'dist/*.whl[demo]'"
 
 $(READY): pyproject.toml constraints.txt
 	@echo "Preparing .venv with $(PYTHON) (once; about a minute) ..."
@@ -52,3 +53,9 @@ bench-peers: $(READY)
 
 run: $(READY)
 	@$(BIN)/coach run
+
+# Whatever an earlier build left would be taken into this one.
+wheel: $(READY)
+	@rm -rf build
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@rm -rf build

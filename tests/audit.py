@@ -1,8 +1,8 @@
 """Ask for known holes in what we install: `python -m tests.audit`.
 
 pip-audit comes into an environment of its own. It ends with 0 also where its source of advisories knows no
-package at all, as a mirror without advisories does. So a package with a hole that everybody knows is asked for
-first: where that one is not found, nothing was audited, and this says so instead of passing for an audit.
+package at all, as a mirror without advisories does. So a package with a hole that everybody knows is asked
+for first: where that one is not found, nothing was audited, and this says so instead of passing for an audit.
 """
 
 import json
