@@ -14,3 +14,6 @@ class RetentionPolicy(Frozen):
     drafts: int = Field(14, ge=1)
     shown_numbers: int = Field(400, ge=60)
     api_answers: int = Field(7, ge=1)
+    raw_answers: int = Field(730, ge=90)  # free text of stand-ups, reports and notes; their numbers stay
+    looks: int = Field(400, ge=30)
+    audit: int = Field(2555, ge=365)

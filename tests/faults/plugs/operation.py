@@ -37,8 +37,8 @@ def without_retention_guard() -> None:
     def no_condition(_ours: UUID) -> tuple[ColumnElement[bool], ...]:
         return ()
 
-    pull("models.usecases.retention", "_comes_again", nothing)
-    pull("models.usecases.retention", "_unneeded", no_condition)
+    pull("models.usecases.retention.engine_rows", "comes_again", nothing)
+    pull("models.usecases.retention.engine_rows", "unneeded", no_condition)
 
 
 def without_pulse() -> None:

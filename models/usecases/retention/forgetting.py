@@ -1,0 +1,39 @@
+"""All that a pass forgets, by what the policy keeps how long."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from models.queries import tenancy
+from models.tables import PrivateLook
+from models.usecases.retention.audit_rows import audit_step, forget_audit
+from models.usecases.retention.engine_rows import engine_steps
+from models.usecases.retention.steps import Step, count, run
+from models.usecases.retention.words import old_words
+
+PIECE = 1000  # rows of one table in one transaction
+
+
+def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
+    """Forget up to `piece` rows of each table that are older than the policy keeps; return how many."""
+    keep = tenancy.policy(session).retention
+    gone = sum(run(session, step, piece) for step in _steps(session, now))
+    return gone + forget_audit(session, now - timedelta(days=keep.audit), piece)
+
+
+def outlook(session: Session, *, now: datetime) -> Mapping[str, int]:
+    """Return how many rows the next passes will forget, by key of the policy; nothing changes."""
+    keep = tenancy.policy(session).retention
+    found = dict.fromkeys(type(keep).model_fields, 0)
+    for step in (*_steps(session, now), audit_step(now - timedelta(days=keep.audit))):
+        found[step.key] += count(session, step)
+    return found
+
+
+def _steps(session: Session, now: datetime) -> Iterator[Step]:
+    keep = tenancy.policy(session).retention
+    yield from engine_steps(session, keep, now)
+    yield from old_words(session, now - timedelta(days=keep.raw_answers), now=now)
+    looked = PrivateLook.looked_on < (now - timedelta(days=keep.looks)).date()
+    yield Step("looks", PrivateLook, (looked,))
