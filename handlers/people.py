@@ -1,11 +1,17 @@
-"""People as Slack describes them, asked one at a time."""
+"""People as Slack describes them: one, or as many as a form names."""
 
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from models.shapes.roster import SlackPerson
 from views.slack_person import slack_person
+
+AT_ONCE = 10
+NOBODY = frozenset({"user_not_found", "user_not_visible"})
 
 
 def look_up(client: WebClient, slack_user_id: str) -> SlackPerson:
@@ -13,3 +19,19 @@ def look_up(client: WebClient, slack_user_id: str) -> SlackPerson:
     answer = client.users_info(user=slack_user_id, include_locale=True)
     found: Any = answer.get("user")
     return slack_person(found)
+
+
+def look_up_all(client: WebClient, slack_user_ids: Sequence[str]) -> Mapping[str, SlackPerson]:
+    """Ask Slack about many people at once: one after the other would outlast its patience with a form."""
+
+    def one(slack_user_id: str) -> SlackPerson:
+        try:
+            return look_up(client, slack_user_id)
+        except SlackApiError as refused:
+            if refused.response["error"] not in NOBODY:
+                raise
+            return SlackPerson(slack_user_id=slack_user_id, name=slack_user_id, deleted=True)
+
+    wanted = list(dict.fromkeys(slack_user_ids))
+    with ThreadPoolExecutor(AT_ONCE) as hands:
+        return dict(zip(wanted, hands.map(one, wanted), strict=True))

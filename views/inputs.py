@@ -9,6 +9,7 @@ from views.fields import Option, part
 
 OPTIONS_MOST = 100  # of a drop-down list
 TICKS_MOST = 10  # boxes in one field
+PEOPLE_MOST = 100  # chosen in one field
 HELD = (
     "value",
     "selected_user",
@@ -36,6 +37,14 @@ def person_field(
     """Return a chooser of a Slack user."""
     element = _with({"type": "users_select"}, initial_user=value)
     return _input(name, label, element, hint=hint, optional=optional)
+
+
+def people_field(
+    name: str, label: str, *, value: Sequence[str] = (), hint: str = "", most: int = PEOPLE_MOST
+) -> Block:
+    """Return a chooser of several Slack users."""
+    element: Block = {"type": "multi_users_select", "max_selected_items": most}
+    return _input(name, label, _with(element, initial_users=list(value)), hint=hint)
 
 
 def channel_field(name: str, label: str, *, value: str | None = None, hint: str = "") -> Block:
@@ -115,6 +124,13 @@ def ticked(view: Any, name: str) -> tuple[str, ...]:
     values = [text for one in options if (text := _text(part(one, "value")))]
     offered = _offered(view, name)
     return tuple(sorted(values, key=lambda value: offered.index(value) if value in offered else len(offered)))
+
+
+def chosen_people(view: Any, name: str) -> tuple[str, ...]:
+    """Return the Slack users chosen in one field, each once."""
+    users = part(_element(view, name), "selected_users")
+    found = [text for one in users if (text := _text(one))] if isinstance(users, list) else []
+    return tuple(dict.fromkeys(found))
 
 
 def chosen_date(view: Any, name: str) -> date | None:

@@ -18,6 +18,8 @@ def welcome(message: Welcome, reader: Reader) -> Drawing:
     name = one_line(message.name, 200)
     if message.audience == "installer":
         return drawing(_to_installer(name, say))
+    if message.audience == "manager":
+        return drawing(_to_manager(message, name, say))
     return drawing(_to_rep(message, name, say))
 
 
@@ -54,6 +56,23 @@ def _to_installer(name: str, say: Words) -> list[Block]:
     )
     step = say("Next step: set up the first team. You can come back any time with /coach setup.")
     return [section(hello), section(step), actions(button(SETUP_OPEN, say("Set up"), style="primary"))]
+
+
+def _to_manager(message: Welcome, name: str, say: Words) -> list[Block]:
+    hello = say("Hello {name}, I am Sales Coach.", name=name)
+    told = say(
+        "You lead a team here: on working days I tell you who needs you, at {morning} and at {evening}, "
+        "{zone} time, and nothing in between unless it cannot wait.",
+        morning=message.morning_at,
+        evening=message.evening_at,
+        zone=say.zone(message.zone or None),
+    )
+    step = say("Nothing to do now: `/coach digest` shows the day so far. Other settings? Change them here.")
+    return [
+        section(f"{hello}\n{told}"),
+        section(step),
+        actions(button(SETTINGS_OPEN, say("Settings"))),
+    ]
 
 
 def _to_rep(message: Welcome, name: str, say: Words) -> list[Block]:

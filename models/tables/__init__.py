@@ -24,6 +24,7 @@ from models.tables.money import (
 from models.tables.privacy import AuditExpiry, PrivateLook
 from models.tables.report import ReportItem, ReportMetric, WeeklyReport
 from models.tables.roster import Absence, Calendar, CalendarDay, Member, MemberRole, Team, TeamMembership
+from models.tables.setup import SetupDraft
 from models.tables.standup import Blocker, BlockerComment, EntryMetric, Standup, StandupEntry
 from models.tables.targets import Target, TargetRevision
 from models.tables.tenancy import AuditEvent, EngineMeta, Inbox, PolicyVersion, RefCounter, Workspace
@@ -82,6 +83,7 @@ __all__ = [
     "ReportMetric",
     "Schedule",
     "Sender",
+    "SetupDraft",
     "ShownNumber",
     "SlaClock",
     "SlackBot",

@@ -11,9 +11,9 @@ class Welcome(Frozen):
     """First contact: one short message with the next step."""
 
     kind: Literal["welcome"] = "welcome"
-    audience: Literal["installer", "rep"]
+    audience: Literal["installer", "rep", "manager"]
     name: str
-    morning_at: str = ""  # "HH:MM" in the rep's own zone
+    morning_at: str = ""  # "HH:MM" in the own zone: of a rep's prompts, of a manager's digests
     evening_at: str = ""
     zone: str = ""
 

@@ -1,4 +1,4 @@
-"""One member as the setup form gives it: the same rules as a line of a table."""
+"""One member as the setup form gives it, or many: the same rules as a line of a table."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -33,6 +33,30 @@ def save_member(
     administrate(session, actor)
     directory = read_directory(session, people)
     rows = [row, *_newcomers(directory, row)]
+    return _saved(session, directory, rows, actor, now=now)[0]  # who brings somebody new is changed by it
+
+
+def save_members(
+    session: Session,
+    rows: Sequence[MemberRow],
+    people: Sequence[SlackPerson],
+    *,
+    actor: Asker | None,
+    now: datetime,
+) -> Sequence[UUID]:
+    """Add or change many members at once, by the same rules; return them.
+
+    Raises:
+        NotAllowed, UserError: as `save_member`.
+    """
+    administrate(session, actor)
+    return _saved(session, read_directory(session, people), rows, actor, now=now)
+
+
+def _saved(
+    session: Session, directory: Directory, rows: Sequence[MemberRow], actor: Asker | None, *, now: datetime
+) -> Sequence[UUID]:
+    """Make the rows true; return who changed, or whom they name where nothing does."""
     problems = Problems()
     lines = [Line(number, one) for number, one in enumerate(rows, start=1)]
     wishes = wishes_of(directory, lines, problems)
@@ -44,8 +68,8 @@ def save_member(
         ids = apply(session, directory, wishes, changes, now=now)
         for member_id, change in zip(ids, changes.values(), strict=True):
             _record(session, member_id, change, actor, now=now)
-        return ids[0]  # who brings somebody new is changed by it
-    return directory.members[wishes[0].person.slack_user_id].id
+        return ids
+    return [directory.members[wish.person.slack_user_id].id for wish in wishes]
 
 
 def _newcomers(directory: Directory, row: MemberRow) -> Sequence[MemberRow]:

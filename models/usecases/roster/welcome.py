@@ -1,4 +1,4 @@
-"""First contact: each new rep gets one short message with the next step; nobody else is written to."""
+"""First contact: each new rep gets one short message, and who leads the first team; nobody else does."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -36,6 +36,39 @@ def welcome_new_reps(session: Session, member_ids: Sequence[UUID], *, now: datet
                 lane=Lane.REPLY,
                 subject_id=row.id,
             )
+        )
+    session.flush()
+    outbox.put(session, envelopes, now=now)
+    return len(envelopes)
+
+
+def welcome_managers(session: Session, slack_user_ids: Sequence[str], *, now: datetime) -> int:
+    """Welcome those who lead and were not welcomed yet, with when their digests come; return how many."""
+    new = session.scalars(
+        select(Member)
+        .where(
+            Member.workspace_id == workspace_of(session),
+            Member.slack_user_id.in_(slack_user_ids),
+            Member.status == "active",
+            Member.welcomed_at.is_(None),
+        )
+        .order_by(Member.name)
+    ).all()
+    digests, slack_team = policy(session).digests, workspace(session).slack_team_id
+    envelopes = []
+    for row in new:
+        row.welcomed_at = now
+        message = Welcome(
+            audience="manager",
+            name=row.name,
+            morning_at=digests.morning_manager,
+            evening_at=digests.evening_manager,
+            zone=row.timezone,
+        )
+        key = f"welcome:{slack_team}:{row.slack_user_id}"
+        target = row.slack_user_id
+        envelopes.append(
+            Envelope(message=message, key=key, target=target, lane=Lane.REPLY, subject_id=row.id)
         )
     session.flush()
     outbox.put(session, envelopes, now=now)
