@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.configuration import workspace_from
-from sandbox.server import server_for
+from sandbox.server import SandboxProgram, server_for
 from sandbox.shapes import Payload
 
 FILE = """\
@@ -37,6 +37,18 @@ def remark(plan: Payload) -> str:
     return "sandbox: nobody lives here; name people with --config (--help shows the file).\n"
 
 
+def _shown(server: SandboxProgram, port: int) -> bool:
+    """Open the page, or say how to get what it is made of."""
+    try:
+        server.show(port)
+    except ModuleNotFoundError as missing:
+        if missing.name != "nicegui":
+            raise
+        sys.stderr.write("sandbox: the page needs NiceGUI: pip install 'sales-coach[demo]'.\n")
+        return False
+    return True
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a workspace from a configuration file and print its address and how to use it; SIGTERM ends it."""
     parser = argparse.ArgumentParser(
@@ -47,11 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--port", type=int, default=0, help="0 takes any free port")
     parser.add_argument("--config", type=Path, help="who and what is there, as JSON (see below)")
+    parser.add_argument("--page", action="store_true", help="show the workspace in a browser (extra: demo)")
+    parser.add_argument("--page-port", type=int, default=0, help="the page's port; 0 takes any free one")
     chosen = parser.parse_args(arguments)
     plan = json.loads(chosen.config.read_text(encoding="utf-8")) if chosen.config else {}
     sys.stderr.write(remark(plan))
     workspace = workspace_from(plan)
     server, listener = server_for(workspace, chosen.port)
+    if chosen.page and not _shown(server, chosen.page_port):
+        return 1
     sys.stdout.write(f"{workspace.url}\n")  # alone on its line: programs read it
     for name, value in (
         ("SLACK_API_URL", f"{workspace.url.rstrip('/')}/api/"),
@@ -60,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("SLACK_SIGNING_SECRET", workspace.app.signing_secret),
     ):
         sys.stdout.write(f"export {name}={value}\n")
+    if server.page_url:
+        sys.stdout.write(f"export SANDBOX_PAGE={server.page_url}\n")
     sys.stdout.flush()
     server.run([listener])
     return 0

@@ -4,13 +4,17 @@
  "people": [{"id": "U_ANA", "name": "ana", "tz": "Europe/Berlin"}],
  "channels": [{"id": "C_DEALS", "name": "deals", "members": ["U_ANA"], "with_bot": true}],
  "settings": {"impose_rates": true, "retry_delays": [0, 1, 2]}}
+
+What the page completes and offers is written in `app` as in a manifest:
+"slash_commands": [{"command": "/coach", "description": "…", "usage_hint": "standup | me"}],
+"shortcuts": [{"name": "…", "type": "message", "callback_id": "…", "description": "…"}].
 """
 
 from sandbox.records import Channel, Person
 from sandbox.shapes import Payload
 from sandbox.workspace import Installation, Workspace
 
-TUPLES = frozenset({"scopes", "events", "commands", "retry_delays"})
+TUPLES = frozenset({"scopes", "events", "commands", "slash_commands", "shortcuts", "retry_delays"})
 
 
 def workspace_from(plan: Payload) -> Workspace:

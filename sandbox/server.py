@@ -24,18 +24,33 @@ TICK_SECONDS = 1.0
 RENEWS_DATE = 0  # the count at which uvicorn's tick writes its headers anew
 
 
-class _Server(uvicorn.Server):
+class SandboxProgram(uvicorn.Server):
     """A uvicorn server that says when it listens and takes its workspace down with it."""
 
     def __init__(self, config: uvicorn.Config, workspace: Workspace) -> None:
+        """Serve this workspace."""
         super().__init__(config)
         self.workspace = workspace
         self.listening = threading.Event()
+        self.page: tuple[uvicorn.Server, socket.socket] | None = None
+        self._page_task: asyncio.Task[None] | None = None
+        self.page_url = ""
+
+    def show(self, port: int) -> None:
+        """Show the workspace in a browser too, on a port of its own; to be said before it runs."""
+        from sandbox.page.server import page_server_for  # noqa: PLC0415 - heavy, and only for who wants to see
+
+        server, listener, self.page_url = page_server_for(self.workspace, port)
+        self.page = server, listener
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, and say so."""
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
         self._loop.set_default_executor(ThreadPoolExecutor(CALLS_AT_ONCE, "sandbox-call"))
         await super().startup(sockets)
+        if self.page:
+            server, listener = self.page
+            self._page_task = asyncio.create_task(server.serve([listener]))
         self.listening.set()
 
     async def main_loop(self) -> None:
@@ -50,10 +65,15 @@ class _Server(uvicorn.Server):
         self._loop.call_soon_threadsafe(self._ended.set)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End at once when told to."""
         super().handle_exit(sig, frame)
         self.end()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take the workspace and its page down."""
+        if self.page and self._page_task:
+            self.page[0].should_exit = True
+            await self._page_task
         self.workspace.stop()
         for each in (*self.servers, *(sockets or ())):
             each.close()
@@ -70,6 +90,7 @@ class SandboxServer:
     workspace: Workspace
     url: str
     driver: SlackDriver
+    page_url: str = ""
 
     @property
     def api_url(self) -> str:
@@ -84,7 +105,7 @@ def application(workspace: Workspace) -> Starlette:
     return app
 
 
-def server_for(workspace: Workspace, port: int) -> tuple[_Server, socket.socket]:
+def server_for(workspace: Workspace, port: int) -> tuple[SandboxProgram, socket.socket]:
     """Bind a loopback port (0 = any free one) and return the server that will answer on it."""
     listener = socket.create_server((LOOPBACK, port), backlog=512)
     workspace.url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
@@ -98,20 +119,24 @@ def server_for(workspace: Workspace, port: int) -> tuple[_Server, socket.socket]
         access_log=False,
         timeout_graceful_shutdown=1,
     )
-    return _Server(config, workspace), listener
+    return SandboxProgram(config, workspace), listener
 
 
 @contextmanager
-def running(workspace: Workspace | None = None, port: int = 0) -> Iterator[SandboxServer]:
-    """Run a sandbox in a thread for as long as the block lasts."""
+def running(
+    workspace: Workspace | None = None, port: int = 0, *, page_port: int | None = None
+) -> Iterator[SandboxServer]:
+    """Run a sandbox in a thread for as long as the block lasts; with a page if it has a port (0 = any)."""
     played = workspace or Workspace()
     server, listener = server_for(played, port)
+    if page_port is not None:
+        server.show(page_port)
     thread = threading.Thread(target=server.run, args=([listener],), name="sandbox", daemon=True)
     thread.start()
     try:
         if not server.listening.wait(START_SECONDS):
             raise TimeoutError("the sandbox did not start")
-        yield SandboxServer(played, played.url, SlackDriver(played.url))
+        yield SandboxServer(played, played.url, SlackDriver(played.url), server.page_url)
     finally:
         server.end()
         thread.join()

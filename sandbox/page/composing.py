@@ -1,0 +1,111 @@
+"""Where one writes: a box, what it offers, and a button."""
+
+from collections.abc import Sequence
+
+from sandbox.page.completing import Offer, commands
+from sandbox.page.drawing.html import NOTHING, Html, tag
+from sandbox.page.page import APP, Page
+from sandbox.page.places import channel_at, reader_of
+
+
+def composer(page: Page, thread: str = "") -> Html:
+    """Return the box; in a thread it writes a reply."""
+    name = f"write-{'thread' if thread else page.place}"
+    to = _to(page, thread)
+    box = tag(
+        "textarea",
+        id=name,
+        rows="1",
+        placeholder=to,
+        aria_label=to,
+        class_="write",
+        data_do="write",
+        data_thread=thread or None,
+        role=None if thread else "combobox",
+        aria_expanded=None if thread else "false",
+        aria_controls=None if thread else "offers",
+        aria_autocomplete=None if thread else "list",
+        autocomplete="off",
+    )
+    slash = tag(
+        "button",
+        "/",
+        type="button",
+        class_="switch",
+        data_do="slash",
+        aria_label=page.say("Commands"),
+        title=page.say("Commands"),
+    )
+    send = tag("button", page.say("Send"), type="button", class_="btn primary", data_do="send")
+    extra = NOTHING if thread else Html(slash + _global(page))
+    return tag(
+        "div",
+        box,
+        tag("div", extra, tag("span", class_="grow"), send, class_="write-line"),
+        class_="write-box",
+    )
+
+
+def _to(page: Page, thread: str) -> str:
+    if thread:
+        return page.say("Reply…")
+    if page.place == APP:
+        first = next(iter(commands(page.workspace)), "")
+        return (
+            page.say("Message the app, or type {command}").format(command=first)
+            if first
+            else page.say("Message")
+        )
+    channel = channel_at(page)
+    reader = reader_of(page)
+    named = (f"#{channel.name}" if channel.name else reader.channel(channel.id)) if channel else ""
+    return page.say("Message {name}").format(name=named)
+
+
+def _global(page: Page) -> Html:
+    """Return the app's global shortcuts."""
+    there = [one for one in page.workspace.app.shortcuts if one.get("type") == "global"]
+    if not there:
+        return NOTHING
+    rows = [
+        tag(
+            "button",
+            str(one.get("name")),
+            type="button",
+            role="menuitem",
+            data_do="shortcut",
+            data_value=one["callback_id"],
+        )
+        for one in there
+    ]
+    opener = tag(
+        "button",
+        "⚡",
+        type="button",
+        class_="switch",
+        data_menu="shortcuts",
+        aria_haspopup="menu",
+        aria_expanded="false",
+        aria_label=page.say("Shortcuts"),
+    )
+    return Html(opener + tag("div", *rows, id="shortcuts", class_="menu", role="menu", hidden=True))
+
+
+def offered(lines: Sequence[Offer]) -> Html:
+    """Return what may be meant, as a list to choose from."""
+    if not lines:
+        return NOTHING
+    rows = [
+        tag(
+            "div",
+            tag("span", one.shown, class_="shown"),
+            tag("span", one.about, class_="about"),
+            role="option",
+            class_="choice",
+            id=f"offer-{index}",
+            data_becomes=one.becomes,
+            aria_selected="false",
+        )
+        for index, one in enumerate(lines)
+    ]
+    return tag("div", *rows, id="offers", role="listbox", class_="choices offers")

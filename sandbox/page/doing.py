@@ -1,0 +1,211 @@
+"""What the bot hears of: presses, fields, forms, words."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sandbox.control import acts
+from sandbox.control.changes import say
+from sandbox.elements import HELD, TYPED
+from sandbox.interactions import forms
+from sandbox.interactions.results import TROUBLE, Outcome
+from sandbox.page.board import Act
+from sandbox.page.page import APP, Page
+from sandbox.page.places import channel_at
+from sandbox.screens import Screen
+from sandbox.shapes import ImpossibleError, Payload
+
+FAILED = frozenset({"operation_timeout", "dispatch_failed"})
+
+
+def _screen(page: Page, act: Act) -> Screen | None:
+    """Return the view an act is about; None for a message."""
+    target = str(act.get("target") or "")
+    if target == "home":
+        return page.workspace.homes.get(page.as_user)
+    screen = page.workspace.screen(target) if target else None
+    return screen if screen and screen.user == page.as_user else None
+
+
+def _element(screen: Screen, block_id: str, action_id: str) -> Payload:
+    screen.address_of(block_id, action_id)
+    for block in screen.blocks():
+        for element in (block.get("element"), block.get("accessory"), *(block.get("elements") or [])):
+            if (
+                isinstance(element, dict)
+                and block["block_id"] == block_id
+                and element.get("action_id") == action_id
+            ):
+                return element
+    raise ImpossibleError(f"no field {block_id}/{action_id}")
+
+
+def _value(page: Page, element: Payload, value: Any) -> Any:
+    """Return what a field of the browser holds as the sandbox keeps it."""
+    kind = element["type"]
+    if kind == "datetimepicker":
+        moment = datetime.fromisoformat(str(value)).replace(tzinfo=ZoneInfo(page.tz)) if value else None
+        return int(moment.timestamp()) if moment else None
+    if kind == "rich_text_input":
+        run = {"type": "rich_text_section", "elements": [{"type": "text", "text": str(value)}]}
+        return {"type": "rich_text", "elements": [run]} if value else None
+    if HELD[kind][0].endswith("s") and kind not in TYPED:
+        return list(value or [])
+    return value or None
+
+
+async def _typed(page: Page, act: Act) -> None:
+    """Put into the view what was typed but not yet told."""
+    screen = _screen(page, act)
+    for block_id, action_id, value in act.get("typed") or [] if screen else []:
+        await _filled(page, screen, str(block_id), str(action_id), value)
+
+
+async def _filled(
+    page: Page, screen: Screen | None, block_id: str, action_id: str, value: Any
+) -> Outcome | None:
+    if screen is None:
+        return None
+    element = _element(screen, block_id, action_id)
+    meant = _value(page, element, value)
+    held = screen.state[block_id, action_id][HELD[element["type"]][0]]
+    if element["type"] in TYPED and (held or "") == (meant or ""):
+        return None
+    return await acts.fill(
+        page.workspace,
+        user=page.as_user,
+        block_id=block_id,
+        action_id=action_id,
+        value=meant,
+        target=screen.id,
+    )
+
+
+def _told(page: Page, outcome: Outcome | None, screen: Screen | None = None) -> None:
+    """Say what went wrong as Slack says it: in the view, or at the edge of the window."""
+    if outcome is None or not outcome.shown:
+        return
+    words = page.say(TROUBLE) if outcome.shown in FAILED else page.say(outcome.shown)
+    if screen is not None and screen.id != page.home_id():
+        page.trouble[screen.id] = words
+    else:
+        page.note(words)
+
+
+async def press(page: Page, act: Act) -> None:
+    """Press a button, or choose from a menu behind three dots."""
+    await _typed(page, act)
+    screen = _screen(page, act)
+    if screen:
+        page.trouble.pop(screen.id, None)
+    outcome = await acts.press(
+        page.workspace,
+        user=page.as_user,
+        target=str(act["target"]),
+        action_id=str(act["action"]),
+        block_id=str(act["block"]),
+        value=None if "selected" in act else act.get("value"),
+        selected=act.get("selected"),
+    )
+    _told(page, outcome, screen)
+
+
+async def fill(page: Page, act: Act) -> None:
+    """Type or choose in a view; choose in a message."""
+    screen = _screen(page, act)
+    if screen is None:
+        await press(page, {**act, "selected": act.get("value")})
+        return
+    outcome = await _filled(page, screen, str(act["block"]), str(act["action"]), act.get("value"))
+    _told(page, outcome, screen)
+
+
+async def enter(page: Page, act: Act) -> None:
+    """Press Enter in a field that tells the bot."""
+    await _typed(page, act)
+    screen = _screen(page, act)
+    if screen is not None:
+        outcome = await forms.dispatch(
+            page.workspace, screen, block_id=str(act["block"]), action_id=str(act["action"])
+        )
+        _told(page, outcome, screen)
+
+
+async def submit(page: Page, act: Act) -> None:
+    """Submit the modal on top."""
+    await _typed(page, act)
+    screen = forms.top_of(page.workspace, page.as_user)
+    page.trouble.pop(screen.id, None)
+    outcome = await acts.submit(page.workspace, user=page.as_user)
+    page.refused[screen.id, screen.hash] = {} if outcome.shown else dict(outcome.refused)
+    _told(page, outcome, screen)
+
+
+async def close(page: Page, act: Act) -> None:
+    """Cancel the modal on top, or close the whole stack."""
+    if page.workspace.top(page.as_user):
+        _told(page, await acts.close(page.workspace, user=page.as_user, everything=bool(act.get("all"))))
+
+
+async def shortcut(page: Page, act: Act) -> None:
+    """Choose a shortcut, on a message or anywhere."""
+    name, ts, channel = str(act["value"]), str(act.get("ts") or ""), channel_at(page)
+    if not ts or channel is None:
+        _told(page, await acts.shortcut(page.workspace, user=page.as_user, callback_id=name))
+        return
+    _told(
+        page,
+        await acts.message_shortcut(
+            page.workspace, user=page.as_user, callback_id=name, channel=channel.id, ts=ts
+        ),
+    )
+
+
+async def send(page: Page, act: Act) -> None:
+    """Send what was written: a slash command, or words."""
+    typed, thread = str(act.get("text") or "").strip(), str(act.get("thread") or "")
+    page.suggested = ""
+    if typed.startswith("/"):
+        await _command(page, typed, thread)
+    elif typed:
+        channel = channel_at(page) or page.workspace.conversations.direct(
+            [page.as_user], among=[page.workspace.app.bot_user]
+        )
+        await say(
+            page.workspace, user=page.as_user, channel=channel.id, text=escaped(typed), thread_ts=thread
+        )
+
+
+def escaped(typed: str) -> str:
+    """Return what a person typed as Slack keeps it (slack.md 1.5 mrkdwn)."""
+    return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+async def _command(page: Page, typed: str, thread: str) -> None:
+    name, _, text = typed.partition(" ")
+    if thread:
+        page.note(page.say("{name} is not supported in threads. Sorry!").format(name=name))
+        return
+    channel = channel_at(page)
+    where = channel.id if channel and page.place != APP else ""
+    outcome = await acts.command(
+        page.workspace, user=page.as_user, name=name, text=text.strip(), channel=where
+    )
+    if outcome.refused:
+        page.note(page.say("{name} is not a valid command.").format(name=name))
+    elif outcome.shown in FAILED:
+        page.note(page.say('{name} failed with the error "{error}"').format(name=name, error=outcome.shown))
+    elif outcome.shown:
+        page.note(outcome.shown)
+
+
+DOINGS: dict[str, Callable[[Page, Act], Awaitable[None]]] = {
+    "press": press,
+    "fill": fill,
+    "enter": enter,
+    "submit": submit,
+    "close": close,
+    "shortcut": shortcut,
+    "send": send,
+}

@@ -1,0 +1,180 @@
+"""A message as people see it: who, when, what, and what can be done with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sandbox.page.drawing.blocks import blocks
+from sandbox.page.drawing.dates import clock, day
+from sandbox.page.drawing.emoji import EMOJI
+from sandbox.page.drawing.faces import face
+from sandbox.page.drawing.html import NOTHING, Html, joined, tag
+from sandbox.page.drawing.mrkdwn import mrkdwn
+from sandbox.page.drawing.reader import Reader
+from sandbox.page.drawing.spots import Spot
+from sandbox.page.drawing.texts import text
+from sandbox.records import Message
+from sandbox.shapes import Payload
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The replies a message has: how many, and when the last one came."""
+
+    replies: int = 0
+    last: float = 0.0
+
+
+def message(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[Payload] = ()) -> Html:
+    """Return one message; `thread` is empty inside a thread."""
+    name, when = _author(said, reader), float(said.ts)
+    stamp = tag("time", clock(reader, when), title=f"{day(reader, when)} {clock(reader, when)}")
+    bot = tag("span", reader.say("APP"), class_="badge") if said.bot_id else NOTHING
+    head = tag("div", tag("span", name, class_="author"), bot, stamp, class_="who")
+    quiet = tag("div", reader.say("Only visible to you"), class_="only") if said.only_for else NOTHING
+    body = tag(
+        "div",
+        quiet,
+        head,
+        _content(said, reader),
+        _reactions(said),
+        _replies(said, thread, reader),
+        class_="said",
+    )
+    menu = _menu(said, reader, thread, shortcuts)
+    style = "message ephemeral" if said.only_for else "message"
+    return tag(
+        "article",
+        face(reader, said.user),
+        body,
+        menu,
+        class_=style,
+        id=f"m-{said.ts}",
+        aria_label=f"{name}, {clock(reader, when)}",
+    )
+
+
+def _author(said: Message, reader: Reader) -> str:
+    return reader.person(said.user)
+
+
+def _content(said: Message, reader: Reader) -> Html:
+    given = said.content
+    spot = Spot(reader, said.ts)
+    shown = (
+        blocks(spot, given["blocks"]) if given.get("blocks") else mrkdwn(str(given.get("text") or ""), reader)
+    )
+    edited = tag("span", f"({reader.say('edited')})", class_="edited") if said.edited else NOTHING
+    extras = [_attachment(one, spot) for one in given.get("attachments") or []]
+    files = [file_card(one, reader) for one in given.get("files") or []]
+    return joined([tag("div", shown, edited, class_="content"), *extras, *files])
+
+
+def _attachment(given: Payload, spot: Spot) -> Html:
+    inside = (
+        blocks(spot, given["blocks"])
+        if given.get("blocks")
+        else mrkdwn(str(given.get("text") or given.get("fallback") or ""), spot.reader)
+    )
+    title = tag("div", str(given["title"]), class_="card-title") if given.get("title") else NOTHING
+    return tag("div", title, inside, class_="attachment")
+
+
+def file_card(file: Payload, reader: Reader) -> Html:
+    """Return a file as a card that is a link to its bytes."""
+    name, size = str(file.get("name") or file.get("title") or ""), int(file.get("size") or 0)
+    sized = f"{size} B" if size < 1_000 else f"{size / 1_000:.1f} kB"  # noqa: PLR2004 - a thousand is a thousand
+    label = f"{reader.say('Download')} {name}"
+    inside = (
+        tag("span", "📄", class_="icon", aria_hidden="true"),
+        tag("span", name, class_="file-name"),
+        tag("span", sized, class_="size"),
+    )
+    return tag(
+        "a", *inside, href=f"sandbox-file/{file.get('id')}", class_="file", download=name, aria_label=label
+    )
+
+
+def _reactions(said: Message) -> Html:
+    shown = [
+        tag("span", f"{EMOJI.get(name, f':{name}:')} {len(users)}", class_="reaction")
+        for name, users in said.reactions.items()
+    ]
+    return tag("div", *shown, class_="reactions") if shown else NOTHING
+
+
+def _replies(said: Message, thread: Thread, reader: Reader) -> Html:
+    if not thread.replies:
+        return NOTHING
+    words = (
+        reader.say("1 reply") if thread.replies == 1 else reader.say("{n} replies").format(n=thread.replies)
+    )
+    last = f"{day(reader, thread.last, length='date_short', pretty=True)} {clock(reader, thread.last)}"
+    return tag(
+        "button",
+        words,
+        tag("span", last, class_="last"),
+        type="button",
+        class_="replies",
+        data_do="thread",
+        data_ts=said.ts,
+    )
+
+
+def _menu(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[Payload]) -> Html:
+    """Return what is behind a message's three dots."""
+    rows = [
+        tag(
+            "button",
+            text(one.get("name"), reader),
+            type="button",
+            role="menuitem",
+            data_do="shortcut",
+            data_value=one["callback_id"],
+            data_ts=said.ts,
+        )
+        for one in shortcuts
+        if not said.only_for
+    ]
+    if thread is not IN_THREAD and not said.only_for:
+        rows.insert(
+            0,
+            tag(
+                "button",
+                reader.say("Reply in thread"),
+                type="button",
+                role="menuitem",
+                data_do="thread",
+                data_ts=said.ts,
+            ),
+        )
+    if said.only_for:
+        rows.append(
+            tag(
+                "button",
+                reader.say("Dismiss message"),
+                type="button",
+                role="menuitem",
+                data_do="dismiss",
+                data_ts=said.ts,
+            )
+        )
+    if not rows:
+        return NOTHING
+    name = f"menu-{said.ts}"
+    opener = tag(
+        "button",
+        "⋯",
+        type="button",
+        class_="dots",
+        data_menu=name,
+        aria_haspopup="menu",
+        aria_expanded="false",
+        aria_label=reader.say("Message actions"),
+    )
+    return tag(
+        "div", opener, tag("div", *rows, id=name, class_="menu", role="menu", hidden=True), class_="tools"
+    )
+
+
+IN_THREAD = Thread()
+"""Stands for: this message is shown in its thread already."""

@@ -1,0 +1,101 @@
+"""One browser's look at the workspace: who looks, where, and what to draw again after a change."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sandbox.control.acts import open_home
+from sandbox.page.marks import Marks
+from sandbox.page.words import Say, speak
+from sandbox.workspace import Workspace
+
+SOON = 0.02  # changes that come together are drawn together
+SCREENFUL = 200
+APART = 0.12  # and a flood of them no oftener than this
+
+HOME = "home"  # the app's Home tab
+APP = "app"  # one's own conversation with the app
+
+
+@dataclass
+class Page:
+    """What one browser shows: `on_change` holds what draws itself anew, `refresh` asks for it."""
+
+    workspace: Workspace
+    as_user: str
+    marks: Marks
+    place: str = APP  # a conversation's id, HOME or APP
+    thread: str = ""  # the ts of the thread beside it
+    most: int = SCREENFUL  # how many messages are drawn
+    dismissed: set[str] = field(default_factory=set)
+    refused: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # by view and its hash
+    trouble: dict[str, str] = field(default_factory=dict)  # by view
+    notices: dict[str, str] = field(default_factory=dict)
+    suggested: str = ""  # what the composer offers, drawn
+    drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    on_change: list[Callable[[], None]] = field(default_factory=list)
+    _due: asyncio.TimerHandle | None = None
+    _drawn_at: float = 0.0
+
+    @property
+    def locale(self) -> str:
+        """Return the language of who looks."""
+        person = self.workspace.people.get(self.as_user)
+        return person.locale if person else "en-US"
+
+    @property
+    def tz(self) -> str:
+        """Return the zone of who looks."""
+        person = self.workspace.people.get(self.as_user)
+        return person.tz if person else "UTC"
+
+    @property
+    def say(self) -> Say:
+        """Return the page's own words in the language of who looks."""
+        return speak(self.locale)
+
+    def home_id(self) -> str:
+        """Return the id of the App Home of who looks; empty while there is none."""
+        home = self.workspace.homes.get(self.as_user)
+        return home.id if home else ""
+
+    def opened(self, place: str) -> None:
+        """Tell the bot that its Home or its Messages tab is looked at (slack.md 1.4 app_home_opened)."""
+        if self.as_user:
+            tab = "home" if place == HOME else "messages"
+            self.workspace.background(self._opened(tab))
+
+    async def _opened(self, tab: str) -> None:
+        await open_home(self.workspace, user=self.as_user, tab=tab)
+        self.workspace.changed()
+
+    def note(self, words: str) -> None:
+        """Say something once, at the edge of the window."""
+        self.notices[f"n{len(self.notices)}"] = words
+
+    def watch(self) -> None:
+        """Look again whenever the workspace changes."""
+        if self.refresh not in self.workspace.watchers:
+            self.workspace.watchers.append(self.refresh)
+
+    def leave(self) -> None:
+        """Look no more: the browser is gone."""
+        if self.refresh in self.workspace.watchers:
+            self.workspace.watchers.remove(self.refresh)
+        if self._due:
+            self._due.cancel()
+
+    def refresh(self) -> None:
+        """Draw soon what changed; from the sandbox's own loop."""
+        if self._due is None:
+            loop = asyncio.get_running_loop()
+            moment = max(loop.time() + SOON, self._drawn_at + APART)
+            self._due = loop.call_at(moment, self.draw)
+
+    def draw(self) -> None:
+        """Draw now what changed."""
+        if self._due:
+            self._due.cancel()
+        self._due, self._drawn_at = None, asyncio.get_running_loop().time()
+        for look in tuple(self.on_change):
+            look()

@@ -1,0 +1,283 @@
+// The reader's hands: clicks, keys and fields anywhere in the window become acts that the sandbox carries out.
+import { combos } from "./combos.js";
+import { writing } from "./writing.js";
+
+const board = (element) => element.closest(".board");
+
+export function act(element, detail) {
+  const region = board(element);
+  if (region) region.act(detail);
+}
+
+function about(element) {
+  const { do: what, target, block, action, value, place, ts, thread } = element.dataset;
+  const detail = { do: what };
+  for (const [name, given] of Object.entries({ target, block, action, value, place, ts, thread }))
+    if (given !== undefined) detail[name] = given;
+  return detail;
+}
+
+// What stands in the fields of a form: sent along with whatever is pressed in it.
+export function typed(element) {
+  const form = element.closest("form, .home");
+  if (!form) return [];
+  return [...form.querySelectorAll("[data-do=type]")].map((one) => [one.dataset.block, one.dataset.action, one.value]);
+}
+
+function ask(question, agreed) {
+  const said = JSON.parse(question);
+  const box = document.createElement("dialog");
+  box.className = "confirm-box";
+  const part = (name, words, more = {}) => Object.assign(document.createElement(name), { textContent: words }, more);
+  const row = document.createElement("footer");
+  const no = part("button", said.deny || "Cancel", { className: "btn", type: "button" });
+  const yes = part("button", said.confirm || "OK", {
+    className: `btn ${said.style === "danger" ? "danger" : "primary"}`, type: "button",
+  });
+  const title = part("h2", said.title, { id: "confirm-title" });
+  row.append(no, yes);
+  box.append(title, part("p", said.text), row);
+  box.setAttribute("aria-labelledby", "confirm-title");
+  document.body.append(box);
+  no.onclick = () => box.close();
+  yes.onclick = () => { box.close(); agreed(); };
+  box.onclose = () => box.remove();
+  box.showModal();
+  yes.focus();
+}
+
+function busy(element) {
+  element.setAttribute("aria-busy", "true");
+  setTimeout(() => element.removeAttribute("aria-busy"), 4000);
+}
+
+function pressed(element, detail) {
+  const go = () => {
+    busy(element);
+    act(element, detail);
+  };
+  if (element.dataset.confirm) ask(element.dataset.confirm, go);
+  else go();
+}
+
+// ---- menus -------------------------------------------------------------------------------------------------------
+function shut(except) {
+  for (const opener of document.querySelectorAll("[data-menu][aria-expanded=true]")) {
+    if (opener === except) continue;
+    opener.setAttribute("aria-expanded", "false");
+    const menu = document.getElementById(opener.dataset.menu);
+    if (menu) menu.hidden = true;
+  }
+}
+
+function unfold(opener) {
+  const menu = document.getElementById(opener.dataset.menu);
+  const open = opener.getAttribute("aria-expanded") === "true";
+  shut();
+  if (open || !menu) return;
+  menu.dataset.own = "client";
+  opener.setAttribute("aria-expanded", "true");
+  menu.hidden = false;
+  const at = opener.getBoundingClientRect();
+  const { offsetWidth: wide, offsetHeight: tall } = menu;
+  menu.style.left = `${Math.max(8, Math.min(at.right - wide, innerWidth - wide - 8))}px`;
+  menu.style.top = at.bottom + tall + 8 > innerHeight ? `${Math.max(8, at.top - tall - 4)}px` : `${at.bottom + 4}px`;
+  menu.querySelector("[role=menuitem]")?.focus();
+}
+
+function walk(menu, key) {
+  const items = [...menu.querySelectorAll("[role=menuitem]")];
+  const now = items.indexOf(document.activeElement);
+  const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: items.length - 1 }[key];
+  if (next !== undefined) items[(next + items.length) % items.length]?.focus();
+}
+
+// ---- clicks ------------------------------------------------------------------------------------------------------
+const CLICKS = {
+  press: (element) => pressed(element, { ...about(element), typed: typed(element) }),
+  pick: (element) => {
+    const { value, ...rest } = about(element);
+    pressed(element, { ...rest, do: "press", selected: value, typed: typed(element) });
+  },
+  close: (element) => act(element, { do: "close", all: "all" in element.dataset }),
+  theme: (element) => {
+    const dark = document.body.classList.contains("body--dark");
+    localStorage.setItem("sandbox-theme", dark ? "light" : "dark");
+    act(element, { do: "theme", value: dark ? "light" : "dark" });
+  },
+  go: (element) => {
+    wanted = element.dataset.ts || "";
+    act(element, about(element));
+  },
+};
+const PLAIN = new Set(["back", "thread", "unthread", "earlier", "dismiss", "unnote", "shortcut", "traffic", "join"]);
+let wanted = "";
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-menu]");
+  if (opener) return unfold(opener);
+  shut();
+  const element = event.target.closest("[data-do]");
+  if (!element) return;
+  const what = element.dataset.do;
+  if (what === "go" && element.tagName === "A") event.preventDefault();
+  if (CLICKS[what]) CLICKS[what](element);
+  else if (PLAIN.has(what)) act(element, about(element));
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.target.closest?.("[role=menu]");
+  if (menu && ["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) {
+    event.preventDefault();
+    walk(menu, event.key);
+  }
+  if (event.key === "Escape" && document.querySelector("[data-menu][aria-expanded=true]")) {
+    const opener = document.querySelector("[data-menu][aria-expanded=true]");
+    shut();
+    opener.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, true);
+
+// ---- fields ------------------------------------------------------------------------------------------------------
+const send = (element, value) =>
+  act(element, { ...about(element), do: "fill", value, typed: typed(element) });
+
+document.addEventListener("change", (event) => {
+  const element = event.target;
+  const what = element.dataset.do;
+  if (what === "choose") {
+    const go = () => send(element, element.value);
+    if (element.dataset.confirm) ask(element.dataset.confirm, go);
+    else go();
+  } else if (what === "become") act(element, { do: "become", value: element.value });
+  else if (what === "type") send(element, element.value);
+  else if (what === "files") send(element, [...element.files].map((one) => ({ name: one.name, size: one.size })));
+  const group = element.closest("[data-do=tick]");
+  if (group) {
+    const chosen = [...group.querySelectorAll("input:checked")].map((one) => one.value);
+    send(group, group.getAttribute("role") === "radiogroup" ? chosen[0] : chosen);
+  }
+});
+
+let soon;
+document.addEventListener("input", (event) => {
+  const element = event.target;
+  if (!("each" in element.dataset)) return;
+  clearTimeout(soon);
+  soon = setTimeout(() => send(element, element.value), 250);
+});
+
+document.addEventListener("keydown", (event) => {
+  const element = event.target;
+  if (event.isComposing || event.key !== "Enter" || element.dataset?.do !== "type") return;
+  if (element.tagName === "TEXTAREA" && !event.metaKey && !event.ctrlKey) return;
+  if ("enter" in element.dataset) {
+    event.preventDefault();
+    act(element, { ...about(element), do: "enter", typed: typed(element) });
+  } else if (element.tagName === "TEXTAREA") {
+    event.preventDefault();
+    element.form?.requestSubmit();
+  }
+});
+
+let submitted = false;
+document.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.dataset.do !== "submit") return;
+  submitted = true;
+  const button = form.querySelector("[type=submit]");
+  if (!button) return;
+  busy(button);
+  act(form, { do: "submit", target: form.dataset.target, typed: typed(form) });
+});
+
+// ---- after a drawing ---------------------------------------------------------------------------------------------
+const FOCUS = "input:not([type=hidden]):not(:disabled), select, textarea, [role=radiogroup] input";
+let before = null; // what had the focus when the first modal came
+
+document.addEventListener("settled", (event) => {
+  const region = event.target;
+  if (region.classList.contains("modal")) modals(region);
+  if (region.classList.contains("feed")) feed(region, event.detail.first);
+  if (region.classList.contains("thread")) thread(region);
+  if (region.classList.contains("notices")) notices(region);
+});
+
+function modals(region) {
+  const box = region.querySelector("dialog");
+  if (!box) {
+    if (before?.isConnected) before.focus();
+    else if (before?.id) document.getElementById(before.id)?.focus();
+    before = null;
+    return;
+  }
+  if (!box.open) {
+    before ??= document.activeElement === document.body ? null : document.activeElement;
+    box.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      act(box, { do: "close" });
+    });
+    box.showModal();
+    (box.querySelector(`.modal-body :is(${FOCUS})`) || box.querySelector("h2")).focus();
+    submitted = false;
+  } else if (submitted) {
+    const wrong = box.querySelector("[aria-invalid=true]") || box.querySelector("[role=alert]");
+    if (wrong) {
+      submitted = false;
+      (wrong.matches(FOCUS) ? wrong : wrong.querySelector(FOCUS) || wrong).focus();
+      wrong.scrollIntoView({ block: "center" });
+    }
+  }
+}
+
+let place = "";
+let low = true;
+function feed(region, first) {
+  const here = document.querySelector(".nav [aria-current]")?.dataset.place + (region.querySelector(".home") ? "h" : "");
+  if (first) region.addEventListener("scroll", () => {
+    low = region.scrollHeight - region.scrollTop - region.clientHeight < 80;
+  });
+  if (here !== place) low = true;
+  if (region.querySelector(".home")) {
+    if (here !== place) region.scrollTop = 0;
+  } else if (low) region.scrollTop = region.scrollHeight;
+  place = here;
+  const said = wanted && document.getElementById(`m-${wanted}`);
+  if (said) {
+    wanted = "";
+    said.scrollIntoView({ block: "center" });
+    said.classList.add("lit");
+    setTimeout(() => said.classList.remove("lit"), 2000);
+  }
+}
+
+let threaded = false;
+function thread(region) {
+  const open = region.children.length > 0;
+  region.hidden = !open;
+  if (open && !threaded) region.querySelector("h2")?.focus();
+  threaded = open;
+}
+
+function notices(region) {
+  for (const notice of region.querySelectorAll(".notice:not([data-seen])")) {
+    notice.dataset.seen = "yes";
+    setTimeout(() => notice.querySelector("button")?.click(), 9000);
+  }
+}
+
+const saved = localStorage.getItem("sandbox-theme");
+if (saved) {
+  const tell = () => {
+    const region = document.querySelector(".self.board");
+    if (region?.act) region.act({ do: "theme", value: saved });
+    else setTimeout(tell, 50);
+  };
+  tell();
+}
+
+combos(act, typed, about);
+writing(act);

@@ -1,0 +1,81 @@
+// The composer: what it offers while one types, Enter to send, Shift and Enter for a new line.
+import { move } from "./combos.js";
+
+const box = () => document.querySelector(".composer .write");
+const list = () => document.getElementById("offers");
+
+export function writing(act) {
+  let soon;
+  function offer(field) {
+    if (field.dataset.thread) return;
+    clearTimeout(soon);
+    soon = setTimeout(() => act(field, { do: "write", typed: field.value.slice(0, field.selectionStart) }), 40);
+  }
+
+  function grow(field) {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
+  }
+
+  function take(row) {
+    const field = box();
+    const rest = field.value.slice(field.selectionStart);
+    field.value = row.dataset.becomes + rest;
+    field.focus();
+    field.setSelectionRange(row.dataset.becomes.length, row.dataset.becomes.length);
+    offer(field);
+  }
+
+  function send(field) {
+    if (!field.value.trim()) return;
+    clearTimeout(soon);
+    const { thread } = field.dataset;
+    act(field, { do: "send", text: field.value, thread });
+    field.value = "";
+    grow(field);
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.dataset.do !== "write") return;
+    grow(event.target);
+    offer(event.target);
+  });
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (field.dataset?.do !== "write" || event.isComposing) return;
+    const open = !field.dataset.thread && list();
+    const row = open && open.querySelector(".at");
+    if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      move(field, open, event.key === "ArrowDown" ? 1 : -1);
+    } else if (open && (event.key === "Tab" || (event.key === "Enter" && row)) && !event.shiftKey) {
+      event.preventDefault();
+      take(row || open.querySelector("[role=option]"));
+    } else if (open && event.key === "Escape") {
+      event.preventDefault();
+      act(field, { do: "write", typed: "" });
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      send(field);
+    }
+  });
+  document.addEventListener("mousedown", (event) => {
+    const row = event.target.closest(".offers [role=option]");
+    if (row) {
+      event.preventDefault();
+      take(row);
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do=send], [data-do=slash]");
+    if (!button) return;
+    const field = button.closest(".write-box").querySelector(".write");
+    if (button.dataset.do === "send") return send(field);
+    if (!field.value.startsWith("/")) field.value = "/";
+    field.focus();
+    offer(field);
+  });
+  document.addEventListener("settled", (event) => {
+    if (event.target.classList.contains("composer")) box()?.setAttribute("aria-expanded", String(Boolean(list())));
+  });
+}
