@@ -61,7 +61,7 @@ def postgres_database(postgres_server: str) -> Iterator[tuple[str, psycopg.Conne
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     with postgres.database(postgres_server, f"coach_test_{worker}_{os.getpid()}") as url:
         _make_schema(url)
-        with psycopg.connect(postgres.plain(url), autocommit=True) as connection:
+        with psycopg.connect(postgres.beyond(url), autocommit=True) as connection:
             connection.execute("SET lock_timeout = '5s'")
             yield url, connection
 

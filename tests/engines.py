@@ -1,10 +1,14 @@
 """Engines for one test each, which share what SQLAlchemy has compiled: that takes half of a test's time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Dialect, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, event
 
 from models.store import connect
+from models.store.wall import words
 
 COMPILED: dict[Any, Any] = {}  # by dialect and statement
 DIALECTS: dict[str, Dialect] = {}
@@ -20,6 +24,15 @@ def engine_of_tests(url: str) -> Engine:
     engine.dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
     engine.update_execution_options(compiled_cache=COMPILED)
     return engine
+
+
+@contextmanager
+def past_the_guard(engine: Engine, scope: UUID | str | None) -> Iterator[Connection]:
+    """Yield a transaction in which any words may be said; on PostgreSQL the wall stands around its scope."""
+    with engine.begin() as connection:
+        if scope is not None and engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(words(scope).removeprefix("BEGIN; "))
+        yield connection
 
 
 def _hurry(connection: Any, _record: Any) -> None:

@@ -13,6 +13,8 @@ import psycopg
 from sqlalchemy import make_url
 
 UNSAFE_AND_FAST = ("fsync", "synchronous_commit", "full_page_writes")
+COACH = "coach_tests"  # whom the bot connects as: an owner of its database and nothing more, behind the wall
+THERE = f"DO $$BEGIN CREATE ROLE {COACH} LOGIN PASSWORD '{COACH}'; EXCEPTION WHEN duplicate_object THEN END$$"
 
 
 @contextmanager
@@ -70,11 +72,12 @@ def own() -> Iterator[Own]:
 
 @contextmanager
 def database(server_url: str, name: str) -> Iterator[str]:
-    """Yield the URL of a new, empty database on a server; drop it afterwards."""
-    _at(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+    """Yield the URL of a new, empty database on a server, for its owner; drop it afterwards."""
+    drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
+    _at(server_url, THERE, drop, f'CREATE DATABASE "{name}" OWNER {COACH}')
     try:
         url = make_url(server_url).set(database=name, drivername="postgresql")
-        yield url.render_as_string(hide_password=False)
+        yield url.set(username=COACH, password=COACH).render_as_string(hide_password=False)
     finally:
         _at(server_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
@@ -84,6 +87,15 @@ def _at(server_url: str, *statements: str) -> None:
     with psycopg.connect(plain(server_url), autocommit=True) as connection:
         for statement in statements:
             connection.execute(statement.encode())
+
+
+def beyond(url: str) -> str:
+    """Return a superuser's URL of the same database, as psycopg itself reads it; SQLite has no wall."""
+    if not url.startswith("postgresql"):
+        return url
+    known = make_url(os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@"))
+    superuser = make_url(url).set(username=known.username, password=known.password, drivername="postgresql")
+    return superuser.render_as_string(hide_password=False)
 
 
 def plain(url: str) -> str:

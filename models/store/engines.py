@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from models.store.pulse import feel_for_pulse
+from models.store.wall import say_whose
 
 LISTENER_STATEMENT_MS = 2000
 LISTENER_LOCK_MS = 1000
@@ -37,6 +38,7 @@ def connect(url: str, *, threads: int = 30) -> Engine:
         connect_args={"options": options, "connect_timeout": 2},
     )
     feel_for_pulse(engine)
+    say_whose(engine)
     return engine
 
 

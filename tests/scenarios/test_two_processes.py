@@ -21,6 +21,7 @@ from models.usecases import policy, roster, standup, team, workspace
 from sandbox.server import SandboxServer
 from tests.bot.conftest import SettingsOf
 from tests.conftest import SLACK_TEAM_ID
+from tests.engines import past_the_guard
 from tests.handlers.permissions.askers import Asker
 from tests.handlers.permissions.hands import CHANNEL, Hands
 from tests.scenarios.both import Both, both_running
@@ -43,7 +44,7 @@ class Company:
 
     def counted(self, sql: str) -> dict[Any, int]:
         """Return the counts that a query of two columns tells."""
-        with self.sessions.bind.connect() as connection:
+        with past_the_guard(self.sessions.bind, self.workspace_id) as connection:
             return {key: int(count) for key, count in connection.execute(text(sql))}
 
     def entries(self) -> dict[str, UUID]:

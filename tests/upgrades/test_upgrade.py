@@ -1,6 +1,7 @@
 """What a released program left behind is taken over whole, and the next day runs on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -10,7 +11,7 @@ from uuid import UUID
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Connection, Engine, select, text
 
 from bot.demo.checks import Checks
 from bot.demo.habits import mood
@@ -18,10 +19,11 @@ from bot.demo.history import History
 from bot.demo.promises import EXPECTED, KINDS, see_kept
 from bot.demo.stage import Stage, StoryClock
 from bot.demo.story import EVE, MONDAY
-from models.store import Sessions, schema
+from models.store import Sessions, connect, schema
 from models.tables import Member, StandupEntry, Table, Workspace
 from sandbox.server import SandboxServer
 from scheduler.relay import UNLIMITED_PACE, Relay
+from tests import postgres
 from tests.bot.conftest import SettingsOf
 from tests.upgrades.dumps import FOLDER, Dump
 
@@ -54,8 +56,8 @@ def test_what_a_release_left_is_upgraded_to_the_same_on_either_database(
         with engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             assert compare_metadata(context, Table.metadata) == []
-    sqlite, postgres = map(_rows, both)
-    assert sqlite == postgres
+    sqlite, other = map(_rows, both)
+    assert sqlite == other
     people = {row["id"]: row["team_id"] for row in sqlite["members"].values() if row["team_id"]}
     told = sqlite["team_memberships"].values()
     assert {row["member_id"]: row["team_id"] for row in told if row["ends_on"] is None} == people
@@ -83,15 +85,24 @@ def test_what_was_upgraded_serves_the_next_day(
     }
 
 
+@contextmanager
+def _whole(engine: Engine) -> Iterator[Connection]:
+    """Yield a look at the rows of all workspaces."""
+    looking = connect(postgres.beyond(engine.url.render_as_string(hide_password=False)))
+    with looking.connect() as connection:
+        yield connection
+    looking.dispose()
+
+
 def _counts(engine: Engine, tables: Mapping[str, int]) -> Mapping[str, int]:
-    with engine.connect() as connection:
+    with _whole(engine) as connection:
         counted = {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) for name in tables}  # noqa: S608 - the schema's own names
     return {name: count or 0 for name, count in counted.items()}
 
 
 def _rows(engine: Engine) -> Mapping[str, Mapping[Any, Any]]:
     """Return every row of every table by its key."""
-    with engine.connect() as connection:
+    with _whole(engine) as connection:
         return {
             table.name: {
                 tuple(row[column.name] for column in table.primary_key): dict(row)

@@ -17,6 +17,7 @@ from models.shapes.outbox import Envelope, Outcome
 from models.tables import Sender
 from tests.chaos import coach
 from tests.chaos.coach import pull
+from tests.engines import past_the_guard
 
 
 def without_deadline() -> None:
@@ -61,7 +62,7 @@ def without_own_gate() -> None:
             "blocked_until": now.replace(year=now.year + 1),
             "blocked_reason": f"{reason} {seconds} {slow}",
         }
-        with session.get_bind().engine.begin() as connection:  # the session may touch one only
+        with past_the_guard(session.get_bind().engine, "engine") as connection:  # the session may touch one
             connection.execute(update(Sender).values(**held))
 
     pull("models.usecases.sender", "hold_back", everybody)

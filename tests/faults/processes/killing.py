@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from bot.config import Settings
 from tests.bot.running import CoachRun, coach_run
+from tests.engines import past_the_guard
 from tests.faults.processes.wave import Wave
 
 WAITING = text(
@@ -39,7 +40,7 @@ def is_made_whole(wave: Wave, settings: Settings, program: Sequence[str]) -> Non
 @contextmanager
 def held(wave: Wave, statement: str) -> Iterator[None]:
     """Hold what a statement locks, from a connection of our own."""
-    with wave.sessions.bind.begin() as connection:
+    with past_the_guard(wave.sessions.bind, wave.workspace_id) as connection:
         connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         connection.execute(text(statement))
         yield

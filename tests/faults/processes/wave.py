@@ -20,6 +20,7 @@ from models.usecases import hours, policy, roster, team, workspace
 from sandbox.server import SandboxServer
 from scheduler.relay.post import mark
 from tests.conftest import SLACK_TEAM_ID
+from tests.engines import past_the_guard
 
 EVERY_DAY = CalendarPolicy(intervals=dict.fromkeys(range(1, 8), ((0, 1440),)))
 HALF_A_DAY = timedelta(hours=12)
@@ -64,7 +65,7 @@ class Wave:
 
     def counted(self, sql: str) -> dict[Any, int]:
         """Return the counts that a query of two columns tells."""
-        with self.sessions.bind.connect() as connection:
+        with past_the_guard(self.sessions.bind, self.workspace_id) as connection:
             return {key: int(count) for key, count in connection.execute(text(sql))}
 
     def until(self, states: dict[str, int]) -> None:
@@ -103,7 +104,7 @@ class Wave:
         now = SystemClock().now()
         then = now - A_MINUTE
         ago = {"first_try_at": then, "last_try_at": then, "lease_until": then}
-        with self.sessions.bind.begin() as connection:
+        with past_the_guard(self.sessions.bind, self.workspace_id) as connection:
             connection.execute(update(Sender).values(lease_until=now))
             sending = update(OutboxRow).where(OutboxRow.state == "sending")
             connection.execute(sending.values(**ago))

@@ -11,14 +11,14 @@ from uuid import UUID
 import psycopg
 from sqlalchemy import make_url
 
-from models.tables import Inbox, Table, Workspace
+from models.tables import Inbox, PrivateLook, Table, Workspace
 from tests import postgres
 from tests.furnished import EMPTY
 
 Fingerprint = Mapping[UUID, str]  # what stands in the store, by workspace
 OWNED = {table.name: "workspace_id" for table in Table.metadata.sorted_tables if "workspace_id" in table.c}
 OWNED = {**OWNED, Workspace.__tablename__: "id"}
-del OWNED[Inbox.__tablename__]
+del OWNED[Inbox.__tablename__], OWNED[PrivateLook.__tablename__]
 
 
 @dataclass
@@ -97,7 +97,7 @@ class PostgresWindow:
 
     def __init__(self, url: str) -> None:
         """Look through a connection that never writes."""
-        self._live = psycopg.connect(postgres.plain(url), autocommit=True)
+        self._live = psycopg.connect(postgres.beyond(url), autocommit=True)
 
     def state(self) -> str:
         """Return what is another after every change of the server's."""
@@ -132,14 +132,14 @@ def _keep_sqlite(url: str) -> Callable[[], None]:
 
 def _keep_postgres(url: str) -> Callable[[], None]:
     names = [table.name for table in Table.metadata.sorted_tables]
-    with psycopg.connect(postgres.plain(url), autocommit=True) as connection:
+    with psycopg.connect(postgres.beyond(url), autocommit=True) as connection:
         connection.execute("CREATE SCHEMA kept")
         for name in names:
             connection.execute(f'CREATE TABLE kept."{name}" AS TABLE public."{name}"')
     back = "; ".join(f'INSERT INTO public."{name}" TABLE kept."{name}"' for name in names)
 
     def put_back() -> None:
-        with psycopg.connect(postgres.plain(url), autocommit=True) as connection:
+        with psycopg.connect(postgres.beyond(url), autocommit=True) as connection:
             connection.execute(f"BEGIN; {EMPTY}; {back}; COMMIT")
 
     return put_back
