@@ -23,19 +23,21 @@ def main() -> int:
     """Build, look inside, install, use; 0 when all of it is as it should be."""
     with tempfile.TemporaryDirectory(prefix="coach-wheel-") as folder:
         home = Path(folder)
-        wheel = _built(home)
-        wrong = list(contents_wrong(wheel))
+        names = _tracked()
+        wheel = _built(home, names)
+        wrong = list(contents_wrong(wheel, names))
         wrong += [] if wrong else used_wrong(wheel, home, tour="--quick" not in sys.argv[1:])
     for line in wrong:
         sys.stdout.write(f"{line}\n")
     return 1 if wrong else 0
 
 
-def contents_wrong(wheel: Path) -> Iterator[str]:
+def contents_wrong(wheel: Path, tracked: Sequence[str]) -> Iterator[str]:
     """Yield what is missing in the wheel and what has no business there."""
-    names = set(zipfile.ZipFile(wheel).namelist())
+    with zipfile.ZipFile(wheel) as opened:
+        names = set(opened.namelist())
     inside = {name for name in names if ".dist-info/" not in name}
-    shipped = {name for name in _tracked() if name.split("/")[0] in SHIPPED}
+    shipped = {name for name in tracked if name.split("/")[0] in SHIPPED}
     yield from (f"missing in the wheel: {name}" for name in sorted(shipped - inside))
     yield from (f"not ours to ship: {name}" for name in sorted(inside - shipped))
     for part in ("/licenses/LICENSE", "/entry_points.txt", "/METADATA"):
@@ -77,9 +79,9 @@ def _install(home: Path, what: str) -> None:
     _done(_run([*pip, "--constraint", str(ROOT / "constraints.txt"), what], home, _of_ours()))
 
 
-def _built(home: Path) -> Path:
+def _built(home: Path, tracked: Sequence[str]) -> Path:
     """Build from a copy of what git knows: the clone may hold what an earlier build left."""
-    for name in _tracked():
+    for name in tracked:
         (home / "source" / name).parent.mkdir(parents=True, exist_ok=True)
         (home / "source" / name).write_bytes((ROOT / name).read_bytes())
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(home)]
