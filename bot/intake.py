@@ -3,7 +3,7 @@
 from starlette.requests import Request
 
 
-class TooLarge(Exception):
+class BodyTooLong(Exception):
     """A body of more bytes than its address takes."""
 
 
@@ -11,16 +11,16 @@ async def whole_body(request: Request, most: int) -> bytes:
     """Return the body.
 
     Raises:
-        TooLarge: it is longer than `most`, or says so.
+        BodyTooLong: it is longer than `most`, or says so.
     """
     told = request.headers.get("content-length", "")
     if told.isdecimal() and int(told[:20]) > most:
-        raise TooLarge
+        raise BodyTooLong
     parts: list[bytes] = []
     length = 0
     async for part in request.stream():
         length += len(part)
         if length > most:
-            raise TooLarge
+            raise BodyTooLong
         parts.append(part)
     return b"".join(parts)

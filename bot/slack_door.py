@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.doorway import Doorway
-from bot.intake import TooLarge, whole_body
+from bot.intake import BodyTooLong, whole_body
 from bot.signature import is_signed, stamp_of
 from models.clock import SystemClock
 
@@ -30,7 +30,7 @@ def slack_door(doorway: Doorway, signing_secret: str) -> Callable[[Request], Awa
             return _not_signed()
         try:
             body = await whole_body(request, LARGEST_BODY)
-        except TooLarge:
+        except BodyTooLong:
             return PlainTextResponse("too large", TOO_LARGE)
         if not is_signed(request.headers, body, signing_secret, now=clock.now()):
             return _not_signed()

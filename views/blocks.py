@@ -1,5 +1,6 @@
 """The few block builders all drawings share; each cuts what Slack would refuse (slack.md 1.7)."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar
 
@@ -7,10 +8,21 @@ Block = dict[str, Any]
 Style = Literal["primary", "danger"]
 Item = TypeVar("Item")
 
+# Shows nothing, but turns the letters around it or makes two names look like one.
+UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+MARKS = str.maketrans("*_~`", "∗＿∼ˋ")  # what looks the same and marks nothing
+MARK = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")  # inside a word it marks nothing
+OTHERS_MARK = re.compile(r"<(?!@[A-Z0-9_]+>|#[A-Z0-9_]+>)")  # we name people and channels, and nothing else
+
 
 def clip(text: str, limit: int) -> str:
     """Return at most `limit` characters, ended with "…" where something was cut."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def seen(text: str) -> str:
+    """Return people's text without what nobody sees and what hides something."""
+    return text if text.isascii() else UNSEEN.sub("", text)
 
 
 def escape(text: str, limit: int = 2_900) -> str:
@@ -19,7 +31,7 @@ def escape(text: str, limit: int = 2_900) -> str:
     `limit` counts the escaped characters; no entity is cut in two.
     """
     # Of what is too long no more is looked at than can be shown.
-    escaped = text[: limit + 1].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = seen(text[: limit + 1]).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if len(escaped) <= limit:
         return escaped
     kept = escaped[: limit - 1]
@@ -30,18 +42,27 @@ def escape(text: str, limit: int = 2_900) -> str:
 
 
 def one_line(text: str, limit: int) -> str:
-    """Return people's text escaped, on one line, at most `limit` characters."""
-    return escape(" ".join(text.split()), limit)
+    """Return people's text escaped, on one line, at most `limit` characters, without bold or code."""
+    return escape(without_marks(" ".join(text.split())), limit)
+
+
+def without_marks(text: str) -> str:
+    """Return people's text with what would mark it replaced by what looks the same."""
+    return MARK.sub(lambda found: found[0].translate(MARKS), text)
 
 
 def plain(text: str, limit: int) -> Block:
     """Return a plain_text object; it needs no escaping and may not be empty."""
-    return {"type": "plain_text", "text": _filled(clip(text, limit)), "emoji": True}
+    return {"type": "plain_text", "text": _filled(clip(seen(text), limit)), "emoji": True}
 
 
 def mrkdwn(text: str, limit: int = 3_000) -> Block:
-    """Return a mrkdwn object that turns no @word or #word into a mention by itself."""
-    return {"type": "mrkdwn", "text": _filled(clip(text, limit)), "verbatim": True}
+    """Return a mrkdwn object that turns no @word or #word into a mention by itself.
+
+    A second wall behind `escape`: whatever was forgotten, nobody's text rings a channel or hides a link.
+    """
+    ours = OTHERS_MARK.sub("&lt;", text) if "<" in text else text
+    return {"type": "mrkdwn", "text": _filled(clip(ours, limit)), "verbatim": True}
 
 
 def _filled(text: str) -> str:
@@ -61,7 +82,7 @@ def section(text: str, accessory: Block | None = None, *, block_id: str | None =
 
 def header(text: str) -> Block:
     """Return a headline."""
-    return {"type": "header", "text": plain(text, 150)}
+    return {"type": "header", "text": plain(" ".join(text.splitlines()), 150)}
 
 
 def context(*texts: str) -> Block:
@@ -83,7 +104,7 @@ def button(
     accessibility_label: str | None = None,
 ) -> Block:
     """Return a button; `accessibility_label` says whose it is where its text repeats."""
-    block: Block = {"type": "button", "action_id": action_id, "text": plain(text, 75)}
+    block: Block = {"type": "button", "action_id": action_id, "text": plain(" ".join(text.splitlines()), 75)}
     if value:
         block["value"] = value
     if style is not None:

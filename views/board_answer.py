@@ -18,7 +18,7 @@ from models.shapes.boards import (
 from models.shapes.frozen import Frozen
 from models.shapes.numbers import Subject
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, escape, section
+from views.blocks import Block, actions, button, one_line, section
 from views.board import BOARD, all_rows, lines_of
 from views.board_words import STAGES, board_name, title
 from views.drawing import Drawing, drawing
@@ -64,7 +64,7 @@ def all_page(rows: Sequence[BoardLine], view: BoardView, wanted: Asked, reader: 
     say = speak(reader)
     lines = all_rows(rows, view, reader)
     modal = page_of(lines, say("All rows"), BOARD_ALL, wanted.text(), reader, page=page)
-    modal["blocks"].insert(0, section(f"*{escape(title(view, say))}*"))
+    modal["blocks"].insert(0, section(f"*{one_line(title(view, say), 150)}*"))
     return modal
 
 

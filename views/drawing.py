@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from views.blocks import Block, clip, escape
+from views.blocks import Block, clip, escape, without_marks
 from views.rich import RICH, in_sections, row_lines
 
 TEXT_MOST = 39_000  # Slack cuts at 40,000
@@ -17,6 +17,7 @@ class Attached:
 
     name: str
     content: bytes
+    instead: str = ""  # what to do where Slack takes no file
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,13 @@ def _lines(block: Block) -> list[str]:
     match block["type"]:
         case "header" | "markdown":
             text = block["text"]
-            return [text if isinstance(text, str) else escape(text["text"])]
+            return [text if isinstance(text, str) else escape(without_marks(text["text"]))]
         case "section":
             return _beside(_unmarked(block["text"]["text"]), block.get("accessory"))
         case "context":
             return [_unmarked(element["text"]) for element in block["elements"]]
         case "table":
-            return [escape(line) for line in row_lines(block)]
+            return [escape(without_marks(line)) for line in row_lines(block)]
         case "actions":
             return [" ".join(_label(element) for element in block["elements"])]
         case _:  # a chart repeats the table beside it
@@ -72,7 +73,7 @@ def _beside(text: str, accessory: Block | None) -> list[str]:
 
 def _label(element: Block) -> str:
     text = element.get("text") or element.get("placeholder") or {}
-    return f"[{escape(text['text'])}]" if text else ""
+    return f"[{escape(without_marks(text['text']))}]" if text else ""
 
 
 def _unmarked(text: str) -> str:

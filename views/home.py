@@ -9,7 +9,7 @@ from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
 from models.shapes.waiting import Waits
 from views.away import AWAY_OPEN
-from views.blocks import Block, actions, button, divider, header, section
+from views.blocks import Block, actions, button, divider, header, one_line, section
 from views.language import Words, speak
 from views.me import day, month, waiting, week
 from views.menu import MENU, word_button
@@ -82,7 +82,7 @@ def _teams(facts: HomeFacts, say: Words) -> list[Block]:
         return []
     blocks = [divider(), header(say("My teams today"))]
     for number, one in enumerate(facts.teams):
-        title = say("*{team}, {date}*", team=one.team_name, date=one.local_date)
+        title = say("*{team}, {date}*", team=one_line(one.team_name, 100), date=one.local_date)
         opened = word_button("team", say.reader, one.team_name, number=number)
         blocks += [section(title, opened), *numbers(one, say)]
     if facts.more_teams:

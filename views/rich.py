@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from views.blocks import Block, clip, escape, section
+from views.blocks import Block, clip, escape, section, seen, without_marks
 
 RICH = frozenset({"table", "data_visualization", "markdown"})
 ROWS_MOST = 99  # and the head
@@ -52,7 +52,7 @@ def row_lines(block: Block) -> list[str]:
 def in_sections(block: Block) -> Iterator[Block]:
     """Yield what stands for a block where tables and charts are refused."""
     if block["type"] == "table":
-        yield from _paragraphs([escape(line) for line in row_lines(block)])
+        yield from _paragraphs([escape(without_marks(line)) for line in row_lines(block)])
     elif block["type"] == "markdown":
         yield from _paragraphs([line[:SECTION_MOST] for line in block["text"].split("\n")])
     elif block["type"] not in RICH:
@@ -72,4 +72,4 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
 
 def _cell(text: str) -> Block:
     """Return a cell of plain text, which Slack does not take for marks; it may not be empty."""
-    return {"type": "raw_text", "text": clip(" ".join(text.split()), CELL_MOST) or "–"}
+    return {"type": "raw_text", "text": clip(" ".join(seen(text).split()), CELL_MOST) or "–"}

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 
 from bot.api.problem import Problem
-from bot.intake import TooLarge, whole_body
+from bot.intake import BodyTooLong, whole_body
 
 LARGEST_BODY = 5_000_000  # bytes: a thousand records with long notes
 MOST_RECORDS = 1_000
@@ -28,7 +28,7 @@ async def read_body(request: Request) -> bytes:
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.")
     try:
         return await whole_body(request, LARGEST_BODY)
-    except TooLarge as error:
+    except BodyTooLong as error:
         raise Problem(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             f"The body is larger than {LARGEST_BODY:,} bytes. Send fewer records at once.",

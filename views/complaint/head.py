@@ -4,7 +4,7 @@ from models.rules.complaint import FROM
 from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.messages.complaint import ComplaintHead
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, context, escape, section
+from views.blocks import Block, actions, button, context, escape, one_line, section
 from views.complaint import deadlines, facts
 from views.complaint.names import ACTION, MORE
 from views.drawing import Drawing, drawing
@@ -41,7 +41,7 @@ def head(message: ComplaintHead, reader: Reader) -> Drawing:
 
 def quiet(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block]:
     """Return what a case that ended still says: what it was, and what was learnt."""
-    name = say.labelled(facts.title(case, say, hidden=hidden), escape(case.title, TITLE_MOST))
+    name = say.labelled(facts.title(case, say, hidden=hidden), one_line(case.title, TITLE_MOST))
     blocks = [section(name), context(facts.standing(case, say))]
     return [*blocks, *(section(line) for line in facts.ending(case, say))]
 
@@ -49,7 +49,7 @@ def quiet(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Bloc
 def body(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block]:
     """Return how an open case stands."""
     sign = ":rotating_light: " if case.severity == "major" and case.status not in facts.ENDED else ""
-    name = f"{sign}*{facts.title(case, say, hidden=hidden)}*\n*{escape(case.title, TITLE_MOST)}*"
+    name = f"{sign}*{facts.title(case, say, hidden=hidden)}*\n*{one_line(case.title, TITLE_MOST)}*"
     clocks = "\n".join(deadlines.clocks(case, say))
     return [
         section(f"{name}\n{escape(case.description, facts.WORDS_MOST)}"),

@@ -6,7 +6,7 @@ from models.rules.local_time import local_date, local_text
 from models.rules.rehearsal.compared import Compared, compared, reached
 from models.shapes.policy_rehearsal import OddHour, PolicyRehearsal, Side
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, context, escape, section
+from views.blocks import Block, actions, button, context, one_line, section
 from views.case.titles import OF, title
 from views.language import Words, speak
 from views.language.vocabulary import LADDERS
@@ -91,7 +91,7 @@ def _whole(one: Compared, say: Words) -> str:
 
 def _details(side: Side, say: Words) -> Iterator[str]:
     if side.receivers:
-        names = [f"{escape(one.name, 80)} {say.number(one.messages)}" for one in side.receivers]
+        names = [f"{one_line(one.name, 80)} {say.number(one.messages)}" for one in side.receivers]
         yield say("Most messages: {names}", names=say.list(names))
     for one in side.odd:
         yield _odd(one, say)
@@ -103,7 +103,7 @@ def _odd(one: OddHour, say: Words) -> str:
     """Return one message at an odd hour, by the clock of who would get it."""
     on = local_date(one.at, one.zone)
     at = f"{say.date(on)} {local_text(one.at, one.zone)[-5:]}"
-    facts = {"name": escape(one.name, 80), "at": at, "case": title(OF[one.on], one.no, say)}
+    facts = {"name": one_line(one.name, 80), "at": at, "case": title(OF[one.on], one.no, say)}
     if one.why == "night":
         return say("{name}: {at}, at night ({case})", **facts)
     return say("{name}: {at}, on a day off ({case})", **facts)

@@ -48,7 +48,7 @@ def card(found: DealCard, reader: Reader, *, said: str = "") -> Drawing:
 def _head(found: DealCard, say: Words) -> str:
     deal = found.deal
     title = f"*{deal.ref_no} {short(deal.name)}* · {short(deal.customer)} · {short(deal.owner)}"
-    stage = named(STAGES, deal.stage, say)
+    stage = short(named(STAGES, deal.stage, say))
     amount = say.money(deal.amount.minor, deal.amount.currency)
     state = named(STATES, deal.status, say)
     lines = [title, " · ".join(dict.fromkeys((state, stage, amount)))]
@@ -91,8 +91,8 @@ def _moves(moves: Sequence[DealMoveView], say: Words) -> list[str]:
 
 
 def _move(one: DealMoveView, say: Words) -> str:
-    to = named(STAGES, one.to_stage, say)
-    went = f"{named(STAGES, one.from_stage, say)} → {to}" if one.from_stage else to
+    to = short(named(STAGES, one.to_stage, say))
+    went = f"{short(named(STAGES, one.from_stage, say))} → {to}" if one.from_stage else to
     by = f" · {short(one.by)}" if one.by else ""
     return say.labelled(say.date(one.on), f"{went}{by}")
 
@@ -163,7 +163,7 @@ def _title(deals: Sequence[DealView], name: str, say: Words) -> str:
 
 def _line(deal: DealView, number: int, say: Words) -> Block:
     stale = ":hourglass: " if deal.stale else ""
-    stage = named(STAGES, deal.stage, say)
+    stage = short(named(STAGES, deal.stage, say))
     amount = say.money(deal.amount.minor, deal.amount.currency)
     facts = [short(deal.customer), stage, amount]
     if deal.expected_close_on:

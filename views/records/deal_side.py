@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from models.errors import UserError
 from models.shapes.reader import Reader
 from models.shapes.record_views import DealView
-from views.blocks import Block, context, escape
+from views.blocks import Block, context, one_line
 from views.fields import facts_of, modal, number_field, radio_field, select_field, text_field
 from views.inputs import chosen, date_field, person_field
 from views.language import Words, speak
@@ -136,6 +136,6 @@ def _hundredths(percent: str) -> int | None:
 def _form(  # noqa: PLR0917 - one call each for the forms above
     callback_id: str, title: str, deal: DealView, fields: list[Block], say: Words, submit: str, **facts: Any
 ) -> Block:
-    about = context(escape(deal_line(deal, say)))
+    about = context(one_line(deal_line(deal, say), 300))
     told = {"deal": str(deal.deal_id), **facts}
     return modal(callback_id, title, [about, *fields], submit=submit, close=say("Cancel"), facts=told)

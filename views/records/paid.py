@@ -8,7 +8,7 @@ from models.errors import UserError
 from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.record_views import ReceivableView
-from views.blocks import Block, clip, context, escape, section
+from views.blocks import Block, clip, context, one_line, section
 from views.drawing import Drawing, drawing
 from views.fields import facts_of, modal, text_field, tick_field
 from views.inputs import chosen_date, date_field, ticked
@@ -48,7 +48,7 @@ def build(
     return modal(
         PAID_FORM,
         say("Payment"),
-        [context(escape(_about(invoice, say))), *beside(blocks, question, reader)],
+        [context(one_line(_about(invoice, say), 300)), *beside(blocks, question, reader)],
         submit=say("Save"),
         close=say("Cancel"),
         facts={"invoice": str(invoice.receivable_id), "sure": sorted(fields.sure)},

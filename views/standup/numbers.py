@@ -9,7 +9,7 @@ from models.rules.money import plain_money
 from models.shapes.metric import METRICS, MetricValue
 from models.shapes.reader import Reader
 from models.shapes.standup import MetricField, StandupDraft
-from views.blocks import Block, button, clip, context, escape, header, section
+from views.blocks import Block, button, clip, context, escape, header, one_line, section
 from views.fields import modal, number_field, text_field
 from views.language import Words, speak
 from views.standup.names import (
@@ -57,7 +57,7 @@ def _small_print(draft: StandupDraft, say: Words) -> list[str]:
     if draft.voluntary:
         lines.append(say("Your day off: answering is welcome and counts neither way."))
     if draft.readers:
-        names = [escape(name) for name in draft.readers[:READERS_NAMED]]
+        names = [one_line(name, 100) for name in draft.readers[:READERS_NAMED]]
         lines.append(say("Your words are read by {names}; the team reads what you share.", names=names))
     return lines
 

@@ -6,7 +6,7 @@ from datetime import date
 from models.shapes.complaint import ComplaintView
 from models.shapes.reader import Reader
 from models.shapes.record_views import ReceivableView
-from views.blocks import Block, context, escape
+from views.blocks import Block, context, one_line
 from views.complaint import facts
 from views.complaint.forms import course, side
 from views.complaint.forms.parts import Asked, Drawn
@@ -29,7 +29,7 @@ def form(
     """Return the form of a verb; `invoices` are those that the customer owes, `named` those it is about."""
     say = speak(reader)
     drawn = FORMS[verb](Asked(case, today, say, invoices, named))
-    about = context(f"{facts.title(case, say)} · {escape(case.title, 200)}")
+    about = context(f"{facts.title(case, say)} · {one_line(case.title, 200)}")
     return modal(
         f"{ACTION}{verb}{FORM}",
         drawn.title,
