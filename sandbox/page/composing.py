@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sandbox.page.completing import Offer, commands
 from sandbox.page.drawing.html import NOTHING, Html, tag
+from sandbox.page.drawing.menus import menu
 from sandbox.page.page import APP, Page
 from sandbox.page.places import channel_at, reader_of
 
@@ -78,17 +79,7 @@ def _global(page: Page) -> Html:
         )
         for one in there
     ]
-    opener = tag(
-        "button",
-        "⚡",
-        type="button",
-        class_="switch",
-        data_menu="shortcuts",
-        aria_haspopup="menu",
-        aria_expanded="false",
-        aria_label=page.say("Shortcuts"),
-    )
-    return Html(opener + tag("div", *rows, id="shortcuts", class_="menu", role="menu", hidden=True))
+    return menu("shortcuts", page.say("Shortcuts"), rows, sign="⚡", style="switch")
 
 
 def offered(lines: Sequence[Offer]) -> Html:

@@ -1,85 +1,18 @@
 """What the bot hears of: presses, fields, forms, words."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from sandbox.control import acts
 from sandbox.control.changes import say
-from sandbox.elements import HELD, TYPED
 from sandbox.interactions import forms
 from sandbox.interactions.results import TROUBLE, Outcome
 from sandbox.page.board import Act
+from sandbox.page.filling import filled, put_typed, screen_of
 from sandbox.page.page import APP, Page
 from sandbox.page.places import channel_at
 from sandbox.screens import Screen
-from sandbox.shapes import ImpossibleError, Payload
 
 FAILED = frozenset({"operation_timeout", "dispatch_failed"})
-
-
-def _screen(page: Page, act: Act) -> Screen | None:
-    """Return the view an act is about; None for a message."""
-    target = str(act.get("target") or "")
-    if target == "home":
-        return page.workspace.homes.get(page.as_user)
-    screen = page.workspace.screen(target) if target else None
-    return screen if screen and screen.user == page.as_user else None
-
-
-def _element(screen: Screen, block_id: str, action_id: str) -> Payload:
-    screen.address_of(block_id, action_id)
-    for block in screen.blocks():
-        for element in (block.get("element"), block.get("accessory"), *(block.get("elements") or [])):
-            if (
-                isinstance(element, dict)
-                and block["block_id"] == block_id
-                and element.get("action_id") == action_id
-            ):
-                return element
-    raise ImpossibleError(f"no field {block_id}/{action_id}")
-
-
-def _value(page: Page, element: Payload, value: Any) -> Any:
-    """Return what a field of the browser holds as the sandbox keeps it."""
-    kind = element["type"]
-    if kind == "datetimepicker":
-        moment = datetime.fromisoformat(str(value)).replace(tzinfo=ZoneInfo(page.tz)) if value else None
-        return int(moment.timestamp()) if moment else None
-    if kind == "rich_text_input":
-        run = {"type": "rich_text_section", "elements": [{"type": "text", "text": str(value)}]}
-        return {"type": "rich_text", "elements": [run]} if value else None
-    if HELD[kind][0].endswith("s") and kind not in TYPED:
-        return list(value or [])
-    return value or None
-
-
-async def _typed(page: Page, act: Act) -> None:
-    """Put into the view what was typed but not yet told."""
-    screen = _screen(page, act)
-    for block_id, action_id, value in act.get("typed") or [] if screen else []:
-        await _filled(page, screen, str(block_id), str(action_id), value)
-
-
-async def _filled(
-    page: Page, screen: Screen | None, block_id: str, action_id: str, value: Any
-) -> Outcome | None:
-    if screen is None:
-        return None
-    element = _element(screen, block_id, action_id)
-    meant = _value(page, element, value)
-    held = screen.state[block_id, action_id][HELD[element["type"]][0]]
-    if element["type"] in TYPED and (held or "") == (meant or ""):
-        return None
-    return await acts.fill(
-        page.workspace,
-        user=page.as_user,
-        block_id=block_id,
-        action_id=action_id,
-        value=meant,
-        target=screen.id,
-    )
 
 
 def _told(page: Page, outcome: Outcome | None, screen: Screen | None = None) -> None:
@@ -95,8 +28,8 @@ def _told(page: Page, outcome: Outcome | None, screen: Screen | None = None) -> 
 
 async def press(page: Page, act: Act) -> None:
     """Press a button, or choose from a menu behind three dots."""
-    await _typed(page, act)
-    screen = _screen(page, act)
+    await put_typed(page, act)
+    screen = screen_of(page, act)
     if screen:
         page.trouble.pop(screen.id, None)
     outcome = await acts.press(
@@ -113,18 +46,18 @@ async def press(page: Page, act: Act) -> None:
 
 async def fill(page: Page, act: Act) -> None:
     """Type or choose in a view; choose in a message."""
-    screen = _screen(page, act)
+    screen = screen_of(page, act)
     if screen is None:
         await press(page, {**act, "selected": act.get("value")})
         return
-    outcome = await _filled(page, screen, str(act["block"]), str(act["action"]), act.get("value"))
+    outcome = await filled(page, screen, str(act["block"]), str(act["action"]), act.get("value"))
     _told(page, outcome, screen)
 
 
 async def enter(page: Page, act: Act) -> None:
     """Press Enter in a field that tells the bot."""
-    await _typed(page, act)
-    screen = _screen(page, act)
+    await put_typed(page, act)
+    screen = screen_of(page, act)
     if screen is not None:
         outcome = await forms.dispatch(
             page.workspace, screen, block_id=str(act["block"]), action_id=str(act["action"])
@@ -134,7 +67,7 @@ async def enter(page: Page, act: Act) -> None:
 
 async def submit(page: Page, act: Act) -> None:
     """Submit the modal on top."""
-    await _typed(page, act)
+    await put_typed(page, act)
     screen = forms.top_of(page.workspace, page.as_user)
     page.trouble.pop(screen.id, None)
     outcome = await acts.submit(page.workspace, user=page.as_user)

@@ -106,45 +106,49 @@ def combo(spot: Spot, block: Payload, element: Payload, **more: str | bool | Non
     many = element["type"].startswith("multi_")
     far = element["type"].endswith("external_select")
     now = held(spot, block, element)
-    chosen = now if isinstance(now, list) else [now] if now else []
     labels = dict(choice for _, choices in offered(spot, element) for choice in choices)
-    shown = [(named(one), _label(one, labels)) for one in chosen]
-    name = spot.name(block, element)
+    shown = [
+        (named(one), _label(one, labels)) for one in (now if isinstance(now, list) else [now] if now else [])
+    ]
     chips = [_chip(spot, value, said) for value, said in shown] if many else []
+    name = spot.name(block, element)
     typed = "" if many or not shown else shown[0][1]
-    hint = words(element.get("placeholder")) or spot.reader.say("Type to search")
-    address = spot.address(block, element)
-    field = tag(
-        "input",
-        type="text",
-        id=name,
-        value=typed,
-        placeholder=hint,
-        autocomplete="off",
-        role="combobox",
-        aria_expanded="false",
-        aria_controls=f"{name}-list",
-        aria_autocomplete="list",
-        class_="field",
-        data_do="search",
-        data_far=far,
-        data_many=many,
-        data_least=str(element.get("min_query_length", 3 if far else 0)),
-        data_none=spot.reader.say("Nothing found"),
-        **address,
-        **more,
-    )
-    listed = "" if far else _listed(spot, block, element, {value for value, _ in shown})
+    field = _search(spot, block, element, value=typed, data_far=far, data_many=many, **more)
+    rows = "" if far else option_rows(name, offered(spot, element), {value for value, _ in shown})
+    several = "true" if many else None
+    label = spot.reader.say("Choices")
     box = tag(
         "div",
-        listed,
+        rows,
         id=f"{name}-list",
         role="listbox",
         class_="choices",
         hidden=True,
-        aria_multiselectable="true" if many else None,
+        aria_label=label,
+        aria_multiselectable=several,
     )
     return tag("div", tag("div", *chips, field, class_="combo-line"), box, class_="combo", data_combo=name)
+
+
+def _search(spot: Spot, block: Payload, element: Payload, **more: str | bool | None) -> Html:
+    least = element.get("min_query_length", 3 if more.get("data_far") else 0)
+    return tag(
+        "input",
+        type="text",
+        id=spot.name(block, element),
+        placeholder=words(element.get("placeholder")) or spot.reader.say("Type to search"),
+        autocomplete="off",
+        role="combobox",
+        aria_expanded="false",
+        aria_controls=f"{spot.name(block, element)}-list",
+        aria_autocomplete="list",
+        class_="field",
+        data_do="search",
+        data_least=str(least),
+        data_none=spot.reader.say("Nothing found"),
+        **spot.address(block, element),
+        **more,
+    )
 
 
 def _label(one: object, labels: dict[str, str]) -> str:
@@ -162,10 +166,6 @@ def _chip(spot: Spot, value: str, said: str) -> Html:
         aria_label=f"{spot.reader.say('Remove')} {said}",
     )
     return tag("span", said, off, class_="chip", data_value=value)
-
-
-def _listed(spot: Spot, block: Payload, element: Payload, chosen: set[str]) -> Html:
-    return option_rows(spot.name(block, element), offered(spot, element), chosen)
 
 
 def option_rows(name: str, groups: list[tuple[str, list[Choice]]], chosen: Iterable[str] = ()) -> Html:

@@ -5,6 +5,7 @@ import json
 from sandbox.elements import HELD
 from sandbox.page.drawing.fields import FIELDS
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
+from sandbox.page.drawing.menus import menu
 from sandbox.page.drawing.spots import Spot
 from sandbox.page.drawing.texts import text, words
 from sandbox.shapes import Payload
@@ -69,19 +70,7 @@ def overflow(spot: Spot, block: Payload, given: Payload) -> Html:
         )
         for one in given.get("options") or []
     ]
-    label = spot.reader.say("More actions")
-    opener = tag(
-        "button",
-        "⋯",
-        type="button",
-        class_="btn more",
-        id=name,
-        data_menu=f"{name}-menu",
-        aria_haspopup="menu",
-        aria_expanded="false",
-        aria_label=label,
-    )
-    return joined([opener, tag("div", *rows, id=f"{name}-menu", class_="menu", role="menu", hidden=True)])
+    return menu(f"{name}-menu", spot.reader.say("More actions"), rows, style="btn more", own_id=name)
 
 
 def _feedback(spot: Spot, block: Payload, given: Payload) -> Html:

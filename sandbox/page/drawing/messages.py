@@ -8,10 +8,10 @@ from sandbox.page.drawing.dates import clock, day
 from sandbox.page.drawing.emoji import EMOJI
 from sandbox.page.drawing.faces import face
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
+from sandbox.page.drawing.menus import menu
 from sandbox.page.drawing.mrkdwn import mrkdwn
 from sandbox.page.drawing.reader import Reader
 from sandbox.page.drawing.spots import Spot
-from sandbox.page.drawing.texts import text
 from sandbox.records import Message
 from sandbox.shapes import Payload
 
@@ -26,7 +26,7 @@ class Thread:
 
 def message(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[Payload] = ()) -> Html:
     """Return one message; `thread` is empty inside a thread."""
-    name, when = _author(said, reader), float(said.ts)
+    name, when = reader.person(said.user), float(said.ts)
     stamp = tag("time", clock(reader, when), title=f"{day(reader, when)} {clock(reader, when)}")
     bot = tag("span", reader.say("APP"), class_="badge") if said.bot_id else NOTHING
     head = tag("div", tag("span", name, class_="author"), bot, stamp, class_="who")
@@ -40,21 +40,17 @@ def message(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[P
         _replies(said, thread, reader),
         class_="said",
     )
-    menu = _menu(said, reader, thread, shortcuts)
+    tools = _menu(said, reader, thread, shortcuts)
     style = "message ephemeral" if said.only_for else "message"
     return tag(
         "article",
         face(reader, said.user),
         body,
-        menu,
+        tools,
         class_=style,
         id=f"m-{said.ts}",
         aria_label=f"{name}, {clock(reader, when)}",
     )
-
-
-def _author(said: Message, reader: Reader) -> str:
-    return reader.person(said.user)
 
 
 def _content(said: Message, reader: Reader) -> Html:
@@ -122,57 +118,22 @@ def _replies(said: Message, thread: Thread, reader: Reader) -> Html:
 
 def _menu(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[Payload]) -> Html:
     """Return what is behind a message's three dots."""
-    rows = [
-        tag(
-            "button",
-            text(one.get("name"), reader),
-            type="button",
-            role="menuitem",
-            data_do="shortcut",
-            data_value=one["callback_id"],
-            data_ts=said.ts,
-        )
-        for one in shortcuts
-        if not said.only_for
-    ]
-    if thread is not IN_THREAD and not said.only_for:
-        rows.insert(
-            0,
-            tag(
-                "button",
-                reader.say("Reply in thread"),
-                type="button",
-                role="menuitem",
-                data_do="thread",
-                data_ts=said.ts,
-            ),
-        )
     if said.only_for:
-        rows.append(
-            tag(
-                "button",
-                reader.say("Dismiss message"),
-                type="button",
-                role="menuitem",
-                data_do="dismiss",
-                data_ts=said.ts,
-            )
-        )
-    if not rows:
-        return NOTHING
-    name = f"menu-{said.ts}"
-    opener = tag(
-        "button",
-        "⋯",
-        type="button",
-        class_="dots",
-        data_menu=name,
-        aria_haspopup="menu",
-        aria_expanded="false",
-        aria_label=reader.say("Message actions"),
+        rows = [_row(reader.say("Dismiss message"), "dismiss", said)]
+    else:
+        rows = [_row(str(one.get("name")), "shortcut", said, one["callback_id"]) for one in shortcuts]
+        if thread is not IN_THREAD:
+            rows.insert(0, _row(reader.say("Reply in thread"), "thread", said))
+    return (
+        tag("div", menu(f"menu-{said.ts}", reader.say("Message actions"), rows), class_="tools")
+        if rows
+        else NOTHING
     )
+
+
+def _row(words: str, does: str, said: Message, value: str | None = None) -> Html:
     return tag(
-        "div", opener, tag("div", *rows, id=name, class_="menu", role="menu", hidden=True), class_="tools"
+        "button", words, type="button", role="menuitem", data_do=does, data_value=value, data_ts=said.ts
     )
 
 

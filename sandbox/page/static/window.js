@@ -237,9 +237,14 @@ let place = "";
 let low = true;
 function feed(region, first) {
   const here = document.querySelector(".nav [aria-current]")?.dataset.place + (region.querySelector(".home") ? "h" : "");
-  if (first) region.addEventListener("scroll", () => {
-    low = region.scrollHeight - region.scrollTop - region.clientHeight < 80;
-  });
+  if (first) {
+    region.addEventListener("scroll", () => {
+      low = region.scrollHeight - region.scrollTop - region.clientHeight < 80;
+    });
+    new ResizeObserver(() => {
+      if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight;
+    }).observe(region);
+  }
   if (here !== place) low = true;
   if (region.querySelector(".home")) {
     if (here !== place) region.scrollTop = 0;
