@@ -28,6 +28,7 @@ class Wishes:
     steady: Callable[[], float]
     owner: str = ""
     colleagues: tuple[str, ...] = ()  # whom the owner can let answer
+    card: Sequence[Payload] = ()  # what to try first: `text`, and `as` whom
     silent: set[str] = field(default_factory=set)
     acting: dict[str, str] = field(default_factory=dict)  # user by page
     state: StoryState = "running"
@@ -70,11 +71,14 @@ class Wishes:
             raise ImpossibleError(f"nobody plays {', '.join(unknown)}")
         self.silent = self.silent | set(users) if silent else self.silent - set(users)
 
-    def heard(self, owner: str = "", colleagues: Sequence[str] = ()) -> None:
-        """Note that the owner of the clock is there; whoever names himself says whom he can play."""
+    def owned_by(self, owner: str, colleagues: Sequence[str], card: Sequence[Payload]) -> None:
+        """Let somebody own the clock, who can play these people and knows what to try first."""
+        self.owner, self.colleagues, self.card = owner, tuple(colleagues), tuple(card)
+        self.heard()
+
+    def heard(self) -> None:
+        """Note that the owner of the clock is there."""
         self._heard_at = self.steady()
-        if owner:
-            self.owner, self.colleagues = owner, tuple(colleagues)
 
     def tell(self, state: str, says: str, share: float) -> None:
         """Let the owner say how far the story is.
@@ -114,6 +118,7 @@ class Wishes:
             "share": self.share,
             "waiting": list(self.waiting),
             "colleagues": list(self.colleagues),
+            "card": list(self.card),
             "silent": sorted(self.silent),
             "acting": sorted(set(self.acting.values())),
         }

@@ -9,6 +9,7 @@ import yaml
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.demo.offered import SHORTCUTS, SLASH_COMMANDS
 from bot.doctor.slack import OPTIONAL, REQUIRED
 from handlers.nouns import register_all
 from models.clock import MovableClock
@@ -54,6 +55,13 @@ def test_shortcuts_fit_and_each_has_its_listener(
     register_all(app, sessions, clock)
     assert {one["callback_id"] for one in offered} == app.shortcuts
     assert {one["type"] for one in offered} == {"message"}
+
+
+def test_the_demo_offers_what_the_manifest_does(manifest: Any) -> None:
+    """The demo plays from a wheel too, where no manifest lies: its own words must not fall behind."""
+    (command,) = manifest["features"]["slash_commands"]
+    told = {name: command[name] for name in ("command", "description", "usage_hint")}
+    assert ([told], manifest["features"]["shortcuts"]) == ([*SLASH_COMMANDS], [*SHORTCUTS])
 
 
 def test_scopes_and_events_are_few(manifest: Any) -> None:

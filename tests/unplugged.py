@@ -46,7 +46,7 @@ def play_without(name: str) -> int:
         if plug in table:
             table[plug] = _nothing  # type: ignore[index]
     begin = BEGIN if name in OF_A_MONTH else LATELY
-    return bot.demo.play.main(tour=True, begin=begin, hopeless=1)
+    return bot.demo.play.main(begin=begin, hopeless=1)
 
 
 def _nothing(*_arguments: object, **_more: object) -> tuple[()] | int:

@@ -12,9 +12,21 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    *, tour: Annotated[bool, typer.Option("--tour", help="Check what happened and end by itself.")] = False
+    *,
+    tour: Annotated[
+        bool, typer.Option("--tour", help="Play a day in the terminal, check it, and end by itself.")
+    ] = False,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the page's address, but open no browser.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="The page's port; any free one unless set.")] = 0,
 ) -> None:
-    """Play five weeks of a sales team, then today, against a Slack of its own."""
-    from bot.demo import main as play  # noqa: PLC0415 - no other command should wait for the sandbox's libraries
+    """Play five weeks of a sales team, then let you go on in your browser, against a Slack of its own."""
+    # No other command should wait for the sandbox's libraries.
+    if tour or not sys.stdout.isatty():
+        from bot.demo.play import main as play  # noqa: PLC0415
 
-    raise typer.Exit(play(tour=tour or not sys.stdout.isatty()))
+        raise typer.Exit(play())
+    from bot.demo.interactive import main as show  # noqa: PLC0415
+
+    raise typer.Exit(show(port=port, browser=not no_browser))

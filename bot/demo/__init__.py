@@ -1,5 +1,1 @@
-"""Five weeks of a sales team, then today, against a Slack of its own."""
-
-from bot.demo.play import main
-
-__all__ = ["main"]
+"""Five weeks of a sales team, then today, against a Slack of its own: a tour, or a page in the browser."""

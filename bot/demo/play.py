@@ -1,6 +1,5 @@
-"""From the first line to the exit code: the past, the day, what was counted."""
+"""The tour, from the first line to the exit code: the past, the day, what was counted."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -24,8 +23,8 @@ from models.clock import monotonic
 HOPELESS = 3  # lost scenes after which the rest would only be waited for
 
 
-def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> int:
-    """Play the demo; with `tour` let the weeks after it pass, too, and end by itself.
+def main(*, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> int:
+    """Play the past, a day and the weeks after it in the terminal, and end by itself.
 
     Return 0 when everything happened, 1 when something did not. The past begins at `begin`; after so many
     lost scenes as are `hopeless` the rest is not played.
@@ -41,13 +40,9 @@ def main(*, tour: bool, begin: datetime = BEGIN, hopeless: int = HOPELESS) -> in
         with _running(stage) as day.web:
             play(day, hopeless)
             see_nothing_wrong(day.checks, EVE.timestamp())
-            if not tour:
-                _tell(console, day.checks)
-                _stay(console, stage)
-        if tour and day.checks.lost < hopeless:
+        if day.checks.lost < hopeless:
             _weeks_after(day)
-        if tour:
-            _tell(console, day.checks)
+        _tell(console, day.checks)
     return 1 if day.checks.failures else 0
 
 
@@ -99,11 +94,3 @@ def _tell(console: Console, checks: Checks) -> None:
     console.print(table)
     for failure in checks.failures:
         console.print(f"[red]✘[/] {failure}", markup=True)
-
-
-def _stay(console: Console, stage: Stage) -> None:
-    console.print(f"\nThe day is over. Its Slack stays open at {stage.url} until you press Ctrl-C.")
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        console.print("Good night.")

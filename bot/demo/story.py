@@ -1,6 +1,6 @@
 """The story of the demo: where it begins, who is in it, and what the past was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,9 +18,11 @@ from bot.demo.cast import (
     office_hired,
 )
 from bot.demo.cast import send_ben_on_leave as send_ben
+from bot.demo.colleagues import Colleagues
 from bot.demo.history import History
 from bot.demo.late import TOLD, tell_late
 from bot.demo.mistaken import complain_by_mistake
+from bot.demo.offered import SHORTCUTS, SLASH_COMMANDS
 from bot.demo.stage import Stage, built
 from scheduler.relay import UNLIMITED_PACE, Relay
 
@@ -42,12 +44,20 @@ def prepared(begin: datetime = BEGIN) -> Iterator[tuple[Stage, Cast]]:
 
 def the_past(stage: Stage, begin: datetime) -> Cast:
     """Hire everybody on an empty stage and let them work from `begin` to the eve of the day."""
+    cast, _ = lived(stage, begin)
+    return cast
+
+
+def lived(
+    stage: Stage, begin: datetime, seen: Callable[[datetime], object] | None = None
+) -> tuple[Cast, Colleagues]:
+    """Let the past happen, and let each moment be `seen`; return who is there, and who plays them on."""
     stage.move_to(begin)
     with stage.sessions.writing(stage.workspace_id) as session:
         cast = office_hired(session, hired(session, now=begin, today=MONDAY), now=begin)
     names = {member: name for name, member in cast.ids.items()}
     relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
-    history = History(stage, relay, names)
+    history = History.of(stage, relay, names, seen)
     with stage.sessions.writing(stage.workspace_id) as session:
         aim(session, cast, now=begin)
         history.selling.open_market(session, now=begin)
@@ -65,7 +75,7 @@ def the_past(stage: Stage, begin: datetime) -> Cast:
         complain_by_mistake(session, cast, now=BEN_PACKS)
     history.play(EVE)
     relay.stop()
-    return cast
+    return cast, history.colleagues
 
 
 def plan() -> Mapping[str, Any]:
@@ -89,4 +99,9 @@ def plan() -> Mapping[str, Any]:
         {"id": EAST_CHANNEL, "name": "east", "members": everybody, "with_bot": True},
         {"id": WEST_CHANNEL, "name": "west", "members": everybody, "with_bot": True},
     ]
-    return {"team": {"team_id": SLACK_TEAM, "name": "Acme"}, "people": people, "channels": channels}
+    return {
+        "team": {"team_id": SLACK_TEAM, "name": "Acme"},
+        "app": {"slash_commands": [*SLASH_COMMANDS], "shortcuts": [*SHORTCUTS]},
+        "people": people,
+        "channels": channels,
+    }

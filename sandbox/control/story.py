@@ -12,12 +12,18 @@ LONGEST_WAIT = 20.0  # seconds an owner of the clock may wait for a wish
 A_DRIVER = "driver"  # acts as somebody without a page
 
 
-async def orders(
-    workspace: Workspace, *, owner: str, colleagues: Sequence[str] = (), seconds: float = 0.0
+async def own_story(
+    workspace: Workspace, *, owner: str, colleagues: Sequence[str] = (), card: Sequence[Payload] = ()
 ) -> Payload:
+    """Own the clock: say who you are, whom you can play, and what is worth trying first."""
+    workspace.wishes.owned_by(owner, colleagues, card)
+    return {}
+
+
+async def orders(workspace: Workspace, *, seconds: float = 0.0) -> Payload:
     """Return what is wished for, waiting so long for a wish; the owner of the clock asks all the time."""
     wishes = workspace.wishes
-    wishes.heard(owner, colleagues)
+    wishes.heard()
     if not wishes.waiting and seconds:
         with wishes.asked() as news, suppress(TimeoutError):  # nobody wishes for anything
             await asyncio.wait_for(news.wait(), min(seconds, LONGEST_WAIT))
@@ -49,5 +55,5 @@ async def act_as(workspace: Workspace, *, user: str) -> Payload:
 
 
 STORY: dict[str, Callable[..., Awaitable[Any]]] = {
-    each.__name__: each for each in (orders, tell_story, wish, quiet, act_as)
+    each.__name__: each for each in (own_story, orders, tell_story, wish, quiet, act_as)
 }

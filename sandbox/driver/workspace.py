@@ -138,9 +138,15 @@ class SlackDriver:
         """Make every Socket Mode connection dial in again."""
         self.wire.ask("refresh", reason=reason)
 
-    def orders(self, owner: str, colleagues: Sequence[str] = (), *, seconds: float = 0.0) -> Payload:
-        """As the program that owns the story's clock: take the wishes, whom pages act as, who is silent."""
-        found: Payload = self.wire.ask("orders", owner=owner, colleagues=list(colleagues), seconds=seconds)
+    def own_story(
+        self, owner: str, colleagues: Sequence[str] = (), card: Sequence[Mapping[str, str]] = ()
+    ) -> None:
+        """Own the story's clock: who you are, whom you can play, what to try first (`text`, `as` whom)."""
+        self.wire.ask("own_story", owner=owner, colleagues=list(colleagues), card=[*map(dict, card)])
+
+    def orders(self, *, seconds: float = 0.0) -> Payload:
+        """As the owner of the clock: take the wishes, whom pages act as, who is silent."""
+        found: Payload = self.wire.ask("orders", seconds=seconds)
         return found
 
     def tell_story(self, state: str, says: str = "", share: float = 0.0) -> None:

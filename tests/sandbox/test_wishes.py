@@ -23,34 +23,34 @@ def test_nothing_can_be_wished_for_while_nobody_owns_the_clock(driver: SlackDriv
 def test_a_wish_reaches_the_owner_who_waits_for_one(driver: SlackDriver) -> None:
     """The owner hangs on the line; the wish ends its wait at once, and comes once."""
     heard: list[object] = []
-    driver.orders(OWNER, ["U_ANA", "U_BEN"])
-    waits = threading.Thread(target=lambda: heard.append(driver.orders(OWNER, seconds=10.0)))
+    driver.own_story(OWNER, ["U_ANA", "U_BEN"], [{"as": "U_ANA", "text": "Answer"}])
+    waits = threading.Thread(target=lambda: heard.append(driver.orders(seconds=10.0)))
     waits.start()
     driver.act_as("U_ANA")
     driver.wish("prompt", "U_ANA")
     waits.join(5.0)
     assert heard == [{"wishes": [{"kind": "prompt", "user": "U_ANA"}], "acting": ["U_ANA"], "silent": []}]
-    assert driver.orders(OWNER)["wishes"] == []
+    assert driver.orders()["wishes"] == []
 
 
 def test_while_time_leaps_only_its_end_can_be_wished_for(driver: SlackDriver) -> None:
     """A second leap is refused; Now goes through to the owner."""
-    driver.orders(OWNER)
+    driver.own_story(OWNER)
     driver.tell_story("leaping", "Tue 03:00", 0.5)
     with pytest.raises(SandboxSaysNoError, match="press Now"):
         driver.wish("month")
     driver.wish("now")
-    assert [one["kind"] for one in driver.orders(OWNER)["wishes"]] == ["now"]
+    assert [one["kind"] for one in driver.orders()["wishes"]] == ["now"]
     told = driver.story()
     assert (told["state"], told["says"], told["share"]) == ("leaping", "Tue 03:00", 0.5)
 
 
 def test_colleagues_fall_silent_and_answer_again(driver: SlackDriver) -> None:
     """Each alone or several at once; whom nobody plays cannot be told to be silent."""
-    driver.orders(OWNER, ["U_ANA", "U_BEN"])
+    driver.own_story(OWNER, ["U_ANA", "U_BEN"])
     driver.quiet(["U_ANA", "U_BEN"])
     driver.quiet(["U_BEN"], silent=False)
-    assert driver.orders(OWNER, ["U_ANA", "U_BEN"])["silent"] == ["U_ANA"]
+    assert driver.orders()["silent"] == ["U_ANA"]
     with pytest.raises(SandboxSaysNoError, match="nobody plays U_KIM"):
         driver.quiet(["U_KIM"])
 
@@ -58,7 +58,7 @@ def test_colleagues_fall_silent_and_answer_again(driver: SlackDriver) -> None:
 def test_an_owner_that_says_nothing_for_long_is_gone(steady: Steady) -> None:
     """Its program was ended: the bar must not promise what nobody will do."""
     wishes = Wishes(steady)
-    wishes.heard(OWNER)
+    wishes.owned_by(OWNER, (), ())
     wishes.wish("hour")
     steady.at = AWAY_AFTER
     assert not wishes.owned
@@ -86,6 +86,7 @@ def test_what_the_bot_was_sent_is_written_down_beside_what_it_sent(
         200,
     )
     assert sent["seconds"] > 0
+    driver.wait_for(ana.view)
     opened = driver.received("views.open")[-1]
     assert 0 < opened["begun"] <= opened["done"]
 

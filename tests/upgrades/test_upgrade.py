@@ -122,7 +122,7 @@ def _stage(sessions: Sessions, slack: SandboxServer, settings_of: SettingsOf) ->
 def _play(stage: Stage) -> None:
     """Let the ticks come and the reps answer, until Wednesday is over everywhere."""
     relay = Relay(stage.sessions, stage.clock, stage.client, limits=UNLIMITED_PACE)
-    history = History(stage, relay, _names(stage))
+    history = History.of(stage, relay, _names(stage))
     with stage.sessions.writing(stage.workspace_id) as session:
         history.selling.open_market(session, now=BEGIN)
     history.play(END)
