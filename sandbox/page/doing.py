@@ -71,7 +71,9 @@ async def submit(page: Page, act: Act) -> None:
     screen = forms.top_of(page.workspace, page.as_user)
     page.trouble.pop(screen.id, None)
     outcome = await acts.submit(page.workspace, user=page.as_user)
-    page.refused[screen.id, screen.hash] = {} if outcome.shown else dict(outcome.refused)
+    page.refused[screen.id, screen.hash] = (
+        {} if outcome.shown else {name: page.say(why) for name, why in outcome.refused.items()}
+    )
     _told(page, outcome, screen)
 
 

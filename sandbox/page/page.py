@@ -13,6 +13,7 @@ SOON = 0.02  # changes that come together are drawn together
 SCREENFUL = 200
 APART = 0.12  # and a flood of them no oftener than this
 
+LATE = frozenset({"expired_trigger_id"})
 HOME = "home"  # the app's Home tab
 APP = "app"  # one's own conversation with the app
 
@@ -36,6 +37,7 @@ class Page:
     on_change: list[Callable[[], None]] = field(default_factory=list)
     _due: asyncio.TimerHandle | None = None
     _drawn_at: float = 0.0
+    _calls: int = 0  # how far the journal has been read
 
     @property
     def locale(self) -> str:
@@ -69,9 +71,23 @@ class Page:
         await open_home(self.workspace, user=self.as_user, tab=tab)
         self.workspace.changed()
 
+    def _look_for_late_forms(self) -> None:
+        """Say so when the app came too late with a form for this person (slack.md 1.4 trigger_id)."""
+        entries = self.workspace.journal.entries
+        for entry in entries[self._calls :]:
+            if entry.outcome in LATE:
+                trigger = self.workspace.permissions.triggers.get(str(entry.args.get("trigger_id")))
+                if trigger and trigger.user == self.as_user:
+                    self.note(self.say("The form did not open: the app took longer than three seconds."))
+        self._calls = len(entries)
+
     def note(self, words: str) -> None:
         """Say something once, at the edge of the window."""
         self.notices[f"n{len(self.notices)}"] = words
+
+    def start(self) -> None:
+        """Begin with what happens from now on."""
+        self._calls = len(self.workspace.journal.entries)
 
     def watch(self) -> None:
         """Look again whenever the workspace changes."""
@@ -94,6 +110,7 @@ class Page:
 
     def draw(self) -> None:
         """Draw now what changed."""
+        self._look_for_late_forms()
         if self._due:
             self._due.cancel()
         self._due, self._drawn_at = None, asyncio.get_running_loop().time()

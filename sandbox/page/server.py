@@ -4,10 +4,12 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from urllib.parse import quote
 
 import uvicorn
 from fastapi import FastAPI, Request
 from nicegui import ui
+from starlette.responses import PlainTextResponse, Response
 
 from sandbox.page.doors import Doors
 from sandbox.page.marks import Marks
@@ -44,6 +46,16 @@ def _application() -> Doors:
     async def front(request: Request) -> None:
         workspace, marks = SHOWN[request.scope["server"][1]]
         window(workspace, marks, request.query_params)
+
+    @app.get("/sandbox-file/{name}")
+    async def file(request: Request, name: str) -> Response:
+        workspace, _ = SHOWN[request.scope["server"][1]]
+        known = workspace.files.get(name)
+        if known is None or name not in workspace.uploads:
+            return PlainTextResponse("no such file", 404)
+        named = f"attachment; filename*=utf-8''{quote(str(known['name']), safe='')}"
+        headers = {"content-disposition": named, "x-content-type-options": "nosniff"}
+        return Response(workspace.uploads[name], media_type="application/octet-stream", headers=headers)
 
     ui.run_with(app, dark=None, tailwind=False, show_welcome_message=False, reconnect_timeout=6)
     return Doors(app)

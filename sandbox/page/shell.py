@@ -28,6 +28,7 @@ app.add_static_files(AT, STATIC, max_cache_age=0)
 def window(workspace: Workspace, marks: Marks, asked: Mapping[str, str]) -> None:
     """Build the window of one browser: `/?as=U_ANA` is Ana's, `&at=C_DEALS` what she looks at."""
     page = Page(workspace, _who(workspace, asked.get("as", "")), marks)
+    page.start()
     page.place = place_of(page, asked.get("at") or APP)
     ui.add_head_html(HEAD)
     hands = Hands(page)

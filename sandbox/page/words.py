@@ -1,14 +1,25 @@
 """The page's own words: English, and Chinese for who has Slack in Chinese."""
 
+import re
 from collections.abc import Callable
 
 from sandbox.page.chinese import CHINESE
 
 Say = Callable[[str], str]
+FIGURE = re.compile(r"-?\d[\d.]*")
 
 
 def speak(locale: str) -> Say:
     """Return what puts the page's words into this language."""
     if locale.lower().startswith("zh"):
-        return lambda words: CHINESE.get(words, words)
+        return _in_chinese
     return lambda words: words
+
+
+def _in_chinese(words: str) -> str:
+    """Return a sentence in Chinese; one with a figure in it is known by the figure's place."""
+    if words in CHINESE:
+        return CHINESE[words]
+    found = FIGURE.search(words)
+    known = CHINESE.get(FIGURE.sub("{n}", words)) if found else None
+    return known.format(n=found[0]) if found and known else words

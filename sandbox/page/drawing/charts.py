@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from sandbox.page.drawing.html import Html, joined, tag
 from sandbox.page.drawing.reader import Reader
@@ -116,8 +117,13 @@ def _bars(series: list[Series]) -> Html:
 
 
 def _short(name: str) -> str:
-    most = 22 if name.isascii() else 12
-    return name if len(name) <= most else name[: most - 1] + "…"
+    """Return a name that fits: a Chinese sign is as wide as two letters."""
+    room = 22
+    for index, letter in enumerate(name):
+        room -= 2 if east_asian_width(letter) in "WF" else 1
+        if room < 0:
+            return name[: index - 1] + "…"
+    return name
 
 
 def _lines(series: list[Series], *, filled: bool) -> Html:

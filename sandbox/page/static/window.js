@@ -131,6 +131,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     walk(menu, event.key);
   }
+  const beside = event.key === "Escape" && !event.defaultPrevented && event.target.closest?.(".thread.board");
+  if (beside && !document.querySelector("dialog[open], [data-menu][aria-expanded=true]")) act(beside, { do: "unthread" });
   if (event.key === "Escape" && document.querySelector("[data-menu][aria-expanded=true]")) {
     const opener = document.querySelector("[data-menu][aria-expanded=true]");
     shut();
@@ -238,9 +240,14 @@ let low = true;
 function feed(region, first) {
   const here = document.querySelector(".nav [aria-current]")?.dataset.place + (region.querySelector(".home") ? "h" : "");
   if (first) {
+    let top = 0;
     region.addEventListener("scroll", () => {
-      low = region.scrollHeight - region.scrollTop - region.clientHeight < 80;
+      // only a reader's own scrolling up leaves the end: what grows below must not
+      const near = region.scrollHeight - region.scrollTop - region.clientHeight < 80;
+      if (near || region.scrollTop < top - 2) low = near;
+      top = region.scrollTop;
     });
+    addEventListener("load", () => { if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight; });
     new ResizeObserver(() => {
       if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight;
     }).observe(region);
@@ -259,12 +266,17 @@ function feed(region, first) {
   }
 }
 
-let threaded = false;
+let threaded = null; // the button that opened the thread
 function thread(region) {
   const open = region.children.length > 0;
   region.hidden = !open;
-  if (open && !threaded) region.querySelector("h2")?.focus();
-  threaded = open;
+  if (open && !threaded) {
+    threaded = document.activeElement?.dataset?.ts || "none";
+    region.querySelector(".write")?.focus();
+  } else if (!open && threaded) {
+    document.querySelector(`#m-${CSS.escape(threaded)} .replies, #m-${CSS.escape(threaded)} .dots`)?.focus();
+    threaded = null;
+  }
 }
 
 function notices(region) {
