@@ -17,6 +17,12 @@ from bot.refusals import Refused
 from bot.single import ASKS, sqlite_path, without_password
 from models.store import schema
 
+# The bot's own role sees one workspace's rows at a time: a dump of its would be no backup.
+READER = (
+    "PostgreSQL has a tool of its own for this, which wants a role that reads every row"
+    " (docs/operate.md, Backup and restore)."
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -48,7 +54,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to; must not exist y
     url = Settings().database_url
     source = sqlite_path(url)
     if source is None:
-        raise Refused(f"PostgreSQL has a tool of its own for this. {ASKS} Run: {_pg_dump(url, file)}")
+        raise Refused(f"{READER} {ASKS} Run: {_pg_dump(url, file)}")
     if file.exists():
         raise Refused(f"{file} exists already; a backup replaces nothing.")
     _require_tables(source)

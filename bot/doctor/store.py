@@ -15,6 +15,7 @@ from bot.refusals import Refused
 from bot.single import sqlite_path
 from models.clock import Clock
 from models.store import Sessions, schema
+from models.store.wall import footing
 
 TOLERATED_SECONDS = 1.0
 MENDS = {
@@ -64,6 +65,21 @@ def _of_engine(engine: Engine, path: Path | None, clock: Clock) -> Iterator[Find
         told += "; what runs already goes on, a start is refused" if found == "newer" else ""
         yield Finding("schema", well=False, told=told, mend=MENDS[found])
     yield _of_clock(engine, clock)
+    if engine.dialect.name == "postgresql":
+        yield _of_wall(engine)
+
+
+def _of_wall(engine: Engine) -> Finding:
+    """Tell whether PostgreSQL keeps workspaces apart for the role that the bot connects as."""
+    role, found = engine.url.username or "its role", footing(engine)
+    if found == "behind":
+        return Finding("wall", well=True, told=f"{role} sees one workspace at a time (row-level security)")
+    why = "is a superuser" if found == "superuser" else "has BYPASSRLS"
+    told = f"{role} {why}: row-level security does not hold, only the bot's own checks keep workspaces apart"
+    mend = (
+        f"`ALTER ROLE {role} NOSUPERUSER NOBYPASSRLS;`, or give it another role: docs/operate.md, PostgreSQL"
+    )
+    return Finding("wall", well=False, told=told, mend=mend)
 
 
 def _of_permissions(path: Path) -> Finding:

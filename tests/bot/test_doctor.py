@@ -193,6 +193,19 @@ def test_a_machine_that_does_not_keep_time_is_named(settings_of: SettingsOf, clo
     assert found == expected
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.usefixtures("cast")
+def test_a_role_that_goes_through_the_wall_is_named(settings_of: SettingsOf) -> None:
+    """With the words that mend it; an owner of the database and nothing more is well."""
+    settings = settings_of()
+    (well,) = (one for one in examine(settings, SystemClock()) if one.part == "wall")
+    assert well.well
+    found = ill(settings_of(database_url=postgres.beyond(settings.database_url)))
+    assert set(found) == {"wall"}
+    assert "superuser" in found["wall"].told
+    assert "NOSUPERUSER NOBYPASSRLS" in found["wall"].mend
+
+
 def test_the_standard_team_is_known(cast: Cast) -> None:
     """The cast that these tests rely on has both teams."""
     assert cast.north != cast.east
