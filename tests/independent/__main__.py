@@ -1,10 +1,12 @@
 """Run all of it; 0 when the two Slacks differ in nothing new and the bot came through everywhere."""
 
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from structlog.testing import capture_logs
 
@@ -15,6 +17,7 @@ from tests.independent.differences import KNOWN, differences
 from tests.independent.emulator import running
 from tests.independent.forms import forms_wrong
 from tests.independent.methods import LACKING, methods_wrong
+from tests.independent.run import run_wrong
 from tests.independent.sides import emulated, our_own
 from tests.independent.wire import Wire, tapped
 
@@ -41,6 +44,8 @@ def _all() -> Iterator[str]:
         with capture_logs():
             yield from acts_wrong(there)
         yield from forms_wrong(there)
+        with tempfile.TemporaryDirectory(prefix="coach-independent-") as folder:
+            yield from run_wrong(there, wire, Path(folder))
         yield from methods_wrong(wire)
         _told(wire)
 
