@@ -73,13 +73,13 @@ def _of_wall(engine: Engine) -> Finding:
     """Tell whether PostgreSQL keeps workspaces apart for the role that the bot connects as."""
     role, found = engine.url.username or "its role", footing(engine)
     if found == "behind":
-        return Finding("wall", well=True, told=f"{role} sees one workspace at a time (row-level security)")
+        return Finding("row-level security", well=True, told=f"{role} sees one workspace at a time")
     why = "is a superuser" if found == "superuser" else "has BYPASSRLS"
-    told = f"{role} {why}: row-level security does not hold, only the bot's own checks keep workspaces apart"
+    told = f"{role} {why}, whom it does not hold: only the bot's own checks keep workspaces apart"
     mend = (
         f"`ALTER ROLE {role} NOSUPERUSER NOBYPASSRLS;`, or give it another role: docs/operate.md, PostgreSQL"
     )
-    return Finding("wall", well=False, told=told, mend=mend)
+    return Finding("row-level security", well=False, told=told, mend=mend)
 
 
 def _of_permissions(path: Path) -> Finding:

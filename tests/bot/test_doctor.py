@@ -198,12 +198,12 @@ def test_a_machine_that_does_not_keep_time_is_named(settings_of: SettingsOf, clo
 def test_a_role_that_goes_through_the_wall_is_named(settings_of: SettingsOf) -> None:
     """With the words that mend it; an owner of the database and nothing more is well."""
     settings = settings_of()
-    (well,) = (one for one in examine(settings, SystemClock()) if one.part == "wall")
+    (well,) = (one for one in examine(settings, SystemClock()) if one.part == "row-level security")
     assert well.well
     found = ill(settings_of(database_url=postgres.beyond(settings.database_url)))
-    assert set(found) == {"wall"}
-    assert "superuser" in found["wall"].told
-    assert "NOSUPERUSER NOBYPASSRLS" in found["wall"].mend
+    assert set(found) == {"row-level security"}
+    assert "superuser" in found["row-level security"].told
+    assert "NOSUPERUSER NOBYPASSRLS" in found["row-level security"].mend
 
 
 def test_the_standard_team_is_known(cast: Cast) -> None:
