@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote, quote_plus
 
 import platformdirs
 from pydantic import Field, SecretStr, field_validator
@@ -38,6 +39,7 @@ class Settings(BaseSettings):
     slack_api_url: str = Field(SLACKS_OWN, description="Where Slack's Web API is; every call goes there")
     database_url: str = Field(
         default_factory=lambda: f"sqlite:///{default_database()}",
+        repr=False,  # a password may be in it
         description="SQLite or PostgreSQL 15-18; a file in the user's data folder by default",
     )
     coach_transport: Transport = Field("socket", description="How Slack reaches the bot: `socket` or `http`")
@@ -71,8 +73,10 @@ class Settings(BaseSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """Return every value that must never be written down."""
-        kept = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.alert_webhook_url)
-        return tuple(secret.get_secret_value() for secret in kept if secret)
+        kept = [value for _, value in self if isinstance(value, SecretStr)]
+        password = make_url(self.database_url).password
+        written = {password, quote_plus(password), quote(password)} if password else set()
+        return (*(one.get_secret_value() for one in kept), *sorted(written))
 
 
 def secret(value: SecretStr | None) -> str:

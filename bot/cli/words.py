@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from bot.logs import masked
 from bot.refusals import WRONG_USE, Refused
 
 WIDE = 180  # columns where nobody's terminal sets them: a file or a pipe loses nothing
@@ -18,7 +19,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 def complain(sentence: str, cause: BaseException | None = None, *, code: int = 1) -> int:
     """Say what went wrong; return the exit code."""
     because = f" ({cause})" if cause else ""
-    err.print(f"[red]✘[/] {escape(sentence + because)}")
+    err.print(f"[red]✘[/] {escape(masked(sentence + because))}")
     return code
 
 

@@ -52,6 +52,9 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither in what is printed of the settings nor in their own list's absence."""
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1-very-secret")
     monkeypatch.setenv("ALERT_WEBHOOK_URL", "https://example.com/hook/abcdef")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://coach:p%40ss-word@db/coach")
     settings = Settings()
     assert "very-secret" not in repr(settings)
-    assert settings.secrets() == ("xoxb-1-very-secret", "https://example.com/hook/abcdef")
+    assert "p%40ss" not in repr(settings)
+    secrets = {"xoxb-1-very-secret", "https://example.com/hook/abcdef", "p@ss-word", "p%40ss-word"}
+    assert set(settings.secrets()) == secrets
