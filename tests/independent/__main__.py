@@ -17,6 +17,7 @@ from tests.independent.differences import KNOWN, differences
 from tests.independent.emulator import running
 from tests.independent.forms import forms_wrong
 from tests.independent.methods import LACKING, methods_wrong
+from tests.independent.oauth import REDIRECT, library_wrong
 from tests.independent.run import run_wrong
 from tests.independent.sides import emulated, our_own
 from tests.independent.wire import Wire, tapped
@@ -35,7 +36,7 @@ def main() -> int:
 
 
 def _all() -> Iterator[str]:
-    with running("http://127.0.0.1:9/slack/oauth_redirect") as emulator, tapped(emulator.url) as wire:
+    with running(REDIRECT) as emulator, tapped(emulator.url) as wire:
         there = emulated(replace(emulator, url=wire.url))
         with sandboxed(Workspace()) as sandbox:
             yield from differences(there, our_own(sandbox))
@@ -46,6 +47,7 @@ def _all() -> Iterator[str]:
         yield from forms_wrong(there)
         with tempfile.TemporaryDirectory(prefix="coach-independent-") as folder:
             yield from run_wrong(there, wire, Path(folder))
+        yield from library_wrong(emulator, there)
         yield from methods_wrong(wire)
         _told(wire)
 
