@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from slack_bolt import App
 
-from handlers import away, pause, policy, settings, setup, target, waiting, why
+from handlers import away, my_data, pause, policy, settings, setup, target, waiting, why
 from handlers.asking import Answer, Asking, listening
 from handlers.complaint import lookup as complaint_lookup
 from handlers.home import publish
@@ -61,6 +61,7 @@ WORDS: Sequence[Word] = (
     Word("digest", digest.answer, leaders, ("简报", "摘要")),
     Word("policy", policy.answer, members, ("rules", "规则", "制度")),
     Word("settings", settings.answer, members, ("setting", "prefs", "设置")),
+    Word("my-data", my_data.answer, members, ("mydata", "data", "privacy", "我的数据", "个人数据", "隐私")),
     Word("pause", pause.answer, members, ("暂停",)),
     Word("resume", pause.answer_resume, members, ("unpause", "恢复", "继续")),
     Word("setup", setup.answer, administrators_or_first, ("admin", "配置", "初始化")),

@@ -12,12 +12,12 @@ from views.offered_words import WORDS
 LINES = 12  # in one paragraph: Slack takes no more than 3,000 characters there
 IN_CHINESE = (
     "我, 待办, 晨会, 周报, 团队, 目标, 榜单, 荣誉, 达成率, 卡点, 拜访, 电话, 方案, 商机, 赢单, 丢单, 重开, "
-    "客户, 投诉, 线索, 发票, 逾期, 回款, 请假, 简报, 为什么, 规则, 设置, 暂停, 恢复, 帮助"
+    "客户, 投诉, 线索, 发票, 逾期, 回款, 请假, 简报, 为什么, 规则, 设置, 我的数据, 暂停, 恢复, 帮助"
 )
 IN_ENGLISH = (
     "me, waiting, standup, report, team, target, board, honors, rates, blockers, visit, call, proposal, "
     "deal, won, lost, reopen, customer, complaint, lead, invoice, overdue, paid, away, digest, why, "
-    "policy, settings, pause, resume, help"
+    "policy, settings, my-data, pause, resume, help"
 )
 
 

@@ -12,7 +12,7 @@ from views.language import speak
 from views.offered_words import ON_MENU, WORDS
 
 MENU = "menu_"  # + word: the press asks what typing the word would ask; value = what follows the word
-PRESSED = re.compile(r"^menu_([a-z]+)(_\d+)?$")
+PRESSED = re.compile(r"^menu_([a-z-]+)(_\d+)?$")
 CHOICE_MOST = 150  # characters of an option's value
 
 

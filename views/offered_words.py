@@ -131,6 +131,11 @@ WORDS: Mapping[str, WordText] = {
     "settings": WordText(
         phrase("settings"), phrase("Settings"), phrase("your language, zone, times, reminders and deputy")
     ),
+    "my-data": WordText(
+        phrase("my-data"),
+        phrase("My data"),
+        phrase("what is kept about you, for how long, who looked, and how to export or erase it"),
+    ),
     "pause": WordText(
         phrase("pause me | team | all [until]"),
         phrase("Pause"),

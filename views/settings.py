@@ -7,11 +7,12 @@ from models.shapes.frozen import Frozen
 from models.shapes.lookup import LastChange
 from models.shapes.reader import Locale, Reader
 from models.shapes.roster import MemberPrefs, ReminderStrength
-from views.blocks import Block, context, section
+from views.blocks import Block, actions, context, section
 from views.drawing import Drawing, drawing
 from views.fields import modal, radio_field, select_field, text_field
 from views.inputs import chosen, person_field, ticked, ticks_field, time_field
 from views.language import Words, phrase, speak
+from views.menu import word_button
 
 SETTINGS_FORM = "settings_form"
 HIDE = "hide"
@@ -73,6 +74,7 @@ def build(facts: SettingsFacts, reader: Reader) -> dict[str, Any]:
             hint=say("Gets what would come to you while you are away."),
         ),
     ]
+    blocks.append(actions(word_button("my-data", reader)))
     if facts.changed is not None:
         blocks.append(context(changed_line(facts.changed, say)))
     return modal(SETTINGS_FORM, say("Settings"), blocks, submit=say("Save"), close=say("Cancel"))

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
+from handlers.looks import note_look
 from handlers.presses import first_submit, show, subject_of, subject_of_form
 from models.queries.roster import may_see, member
 from models.queries.standup import day_status
@@ -37,7 +38,11 @@ Corrections = Mapping[tuple[Phase, str], int]
 def open_entry(ask: Asking) -> None:
     """Show one stand-up of a rep."""
     with ask.reading() as (session, who):
-        day, name, own = _day(session, who.member(), subject_of(ask.body))
+        asker = who.member()
+        day, name, own = _day(session, asker, subject_of(ask.body))
+        rep = entry(session, subject_of(ask.body))
+    if rep is not None:
+        note_look(ask, asker, [rep.member_id], "standup")
     show(ask.client, ask.body, entry_modal(day, name, who.reader, own=own))
     ask.ack()
 
@@ -108,6 +113,10 @@ def _keep(ask: Asking, verb: Verb) -> None:
 def ask_for_numbers(ask: Asking) -> None:
     """Ask a superior for the right numbers and the reason."""
     with ask.reading() as (session, who):
-        day, _, _ = _day(session, who.member(), subject_of(ask.body))
+        asker = who.member()
+        day, _, _ = _day(session, asker, subject_of(ask.body))
+        rep = entry(session, subject_of(ask.body))
+    if rep is not None:
+        note_look(ask, asker, [rep.member_id], "standup")
     show(ask.client, ask.body, correct_form(day, who.reader.currency, who.reader))
     ask.ack()

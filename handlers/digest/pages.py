@@ -4,8 +4,10 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 from handlers.asking import Asking
+from handlers.looks import note_look
 from handlers.presses import StaleButton
 from models.queries.digest.facts import posted
+from models.queries.privacy import told_of
 from models.shapes.digest import DigestContent, DigestSection, SectionCode
 from models.shapes.reader import Reader
 from models.shapes.standup import StandupKind
@@ -41,6 +43,8 @@ def show_all(ask: Asking) -> None:
         content = posted(session, asker.slack_user_id, asked.kind, asked.on)
         if content is None:  # an answer to /coach digest: it says what is known now
             content = digest.preview(session, asker.member_id, asked.kind, now=ask.now).digest
+        told = told_of(session, content)
+    note_look(ask, asker, told, "digest")
     ask.turn_to(_page(content, asked, who.reader))
 
 

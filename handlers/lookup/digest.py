@@ -1,13 +1,17 @@
 """`/coach digest [morning | evening | week]`: the digest of whoever leads, as of now."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
+from handlers.looks import note_look
 from handlers.shown import keep_shown
 from handlers.words import OnlyWhoLeads, leads
 from models.policy import minutes
+from models.queries.privacy import told_of
 from models.queries.tenancy import policy
 from models.rules.local_time import local_date, local_instant
 from models.rules.matching import fold
@@ -40,6 +44,7 @@ def answer(ask: Asking, args: str) -> Answer:
         asker = who.member()
         if not leads(session, asker):
             raise OnlyWhoLeads
+        told: Sequence[UUID] = ()
         message: ManagerDigest | WeeklyTeamDigest | WeeklyDirectorDigest
         if fold(args) in WEEK:
             message, shown = weekly.as_of_now(session, asker, now=ask.now)
@@ -47,6 +52,8 @@ def answer(ask: Asking, args: str) -> Answer:
             kind = KINDS.get(fold(args)) or _last_come(session, asker, now=ask.now)
             found, shown = digest.preview(session, asker.member_id, kind, now=ask.now)
             message = ManagerDigest(digest=found)
+            told = told_of(session, found)
+    note_look(ask, asker, told, "digest")
     keep_shown(ask.sessions, ask.workspace_id, "digest", shown, now=ask.now)
     return render(message, who.reader)
 

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
+from handlers.looks import note_look
 from handlers.lookup.team import chosen_teams
 from handlers.shown import keep_shown
 from handlers.words import MENTION, NotYourPerson, people_called
@@ -33,6 +34,8 @@ def answer(ask: Asking, args: str) -> Answer:
             page = rates_of_team(session, asker, found[0], wanted.period, now=ask.now)
         else:
             page = rates_of_member(session, found[0], wanted.period, now=ask.now)
+    if isinstance(found[0], Member):
+        note_look(ask, asker, [found[0].id], "number")
     keep_shown(ask.sessions, ask.workspace_id, "rates", page.shown, now=ask.now)
     return view.page(page, who.reader)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking, Someone
+from handlers.looks import note_look
 from handlers.lookup.standup import WEEKS
 from handlers.report.opening import form
 from handlers.report.review import first
@@ -45,7 +46,10 @@ def answer(ask: Asking, args: str) -> Answer:
             options = [(f"<@{row.slack_user_id}> {rest}".strip(), row.name) for row in people]
             return choose(speak(who.reader)("Whom do you mean?"), "report", options, who.reader)
         person = people[0] if people else member(session, asker.member_id)
-        return _status(session, who, person, week, now=ask.now)
+        page = _status(session, who, person, week, now=ask.now)
+    if person is not None:
+        note_look(ask, asker, [person.id], "report")
+    return page
 
 
 def review(ask: Asking, _args: str) -> Answer:

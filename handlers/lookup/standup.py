@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
+from handlers.looks import note_look
 from handlers.words import NotYourPerson, leads, people_called, person_and_rest, readable
 from models.errors import UserError
 from models.queries.entry_days import entry_days
@@ -67,7 +68,10 @@ def answer(ask: Asking, args: str) -> Answer:
             options = [(f"<@{row.slack_user_id}> {rest}".strip(), row.name) for row in people]
             return choose(speak(who.reader)("Whom do you mean?"), "standup", options, who.reader)
         person = people[0] if people else None
-        return _status(session, asker, person, when, who.reader)
+        page = _status(session, asker, person, when, who.reader)
+    if person is not None:
+        note_look(ask, asker, [person.id], "standup")
+    return page
 
 
 def split(args: str, today: date) -> tuple[str, str]:

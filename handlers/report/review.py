@@ -1,11 +1,13 @@
 """Reviewing all reports that wait, one after the other, in one modal."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking
 from handlers.home import follow
+from handlers.looks import note_look
 from handlers.presses import StaleForm, redraw, show, subject_of
 from models.queries.report import report_of
 from models.queries.report.reviews import waiting_for
@@ -27,14 +29,19 @@ def open_first(ask: Asking) -> None:
 def first(ask: Asking) -> Block:
     """Return the report that waits longest, or that none does."""
     with ask.reading() as (session, who):
-        return _next(session, who.member(), who.reader, ask)
+        asker = who.member()
+        found, page = _next(session, asker, who.reader, ask)
+    note_look(ask, asker, found, "report")
+    return page
 
 
 def skip(ask: Asking) -> None:
     """Show the next report; this one waits on."""
     passed = subject_of(ask.body)
     with ask.reading() as (session, who):
-        view = _next(session, who.member(), who.reader, ask, after=passed)
+        asker = who.member()
+        found, view = _next(session, asker, who.reader, ask, after=passed)
+    note_look(ask, asker, found, "report")
     redraw(ask.client, ask.body, view)
     ask.ack()
 
@@ -49,12 +56,13 @@ def decide(ask: Asking) -> None:
         with ask.writing() as (session, who):
             asker, reader = who.member(), who.reader
             _keep(session, asker, said, ask)
-            view = _next(session, asker, reader, ask, after=said.report_id)
+            found, view = _next(session, asker, reader, ask, after=said.report_id)
     except ReportChangedMeanwhile:
         with ask.reading() as (session, who):
             view = _drawn(session, who.member(), said.report_id, who.reader, ask)
         redraw(ask.client, ask.body, view)
         raise
+    note_look(ask, asker, found, "report")
     ask.ack(response_action="update", view=view)
     follow(ask)
 
@@ -80,15 +88,17 @@ def _did(session: Session, asker: Asker, said: Said) -> bool:
     return found.status == done and found.comment == said.comment.strip()
 
 
-def _next(session: Session, asker: Asker, reader: Reader, ask: Asking, *, after: UUID | None = None) -> Block:
-    """Return the report to be reviewed next: the one behind another in the row, else the first."""
+def _next(
+    session: Session, asker: Asker, reader: Reader, ask: Asking, *, after: UUID | None = None
+) -> tuple[Sequence[UUID], Block]:
+    """Return whose report is to be reviewed next, and the report: the one behind another, else the first."""
     waiting = list(waiting_for(session, asker, now=ask.now))
     place = waiting.index(after) + 1 if after in waiting else 0
     row = [*waiting[place:], *waiting[:place]]
     found = report_of(session, row[0]) if row else None
     if found is None:
-        return notice(nothing_left(reader), reader)
-    return review_form(found, len(row) - 1, reader)
+        return (), notice(nothing_left(reader), reader)
+    return [found.member_id], review_form(found, len(row) - 1, reader)
 
 
 def _drawn(session: Session, asker: Asker, report_id: UUID, reader: Reader, ask: Asking) -> Block:

@@ -1,6 +1,7 @@
 """Targets looked at: the way to each, and every value that they have had."""
 
 from handlers.asking import Answer, Asking
+from handlers.looks import note_look
 from handlers.shown import keep_shown
 from handlers.target.whose import carried, chosen, seen
 from models.queries.targeting import target_page
@@ -41,6 +42,8 @@ def answer(ask: Asking, args: str) -> Answer:
         Shown(subject=page.subject, code=code, period=page.period, figure=figure, on=today)
         for code, figure in _figures(page).items()
     ]
+    if whose.subject.scope == "member":
+        note_look(ask, asker, [whose.subject.id], "target")
     keep_shown(ask.sessions, ask.workspace_id, "target", shown, now=ask.now)
     return view.page(page, who.reader)
 
@@ -51,6 +54,9 @@ def history(ask: Asking) -> None:
     with ask.reading() as (session, who):
         whose = seen(session, who.member(), subject)
         changes = target_changes(session, whose.subject)
+        asker = who.member()
+    if whose.subject.scope == "member":
+        note_look(ask, asker, [whose.subject.id], "target")
     ask.reply(view.history(changes, whose.name, who.reader))
 
 

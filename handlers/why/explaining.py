@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from handlers.asking import Answer, Asking
+from handlers.looks import note_look
 from handlers.why.case import case_answer
 from handlers.words import NotYourPerson, NotYourTeam, OnlyWhoLeads, people_called
 from models.queries.number_reach import may_see_number, seen_subjects
@@ -45,13 +47,17 @@ def answer(ask: Asking, args: str) -> Answer:
             wanted = pressed(args) or typed(args, names(), today)
             case = case_named(args) if wanted.code is None else None
             if case is None:
-                return _number(session, asker, wanted, today, who.reader, now=ask.now)
-    return case_answer(ask, case)
+                page, looked_at = _number(session, asker, wanted, today, who.reader, now=ask.now)
+    if case is not None:
+        return case_answer(ask, case)
+    note_look(ask, asker, looked_at, "number")
+    return page
 
 
 def _number(
     session: Session, asker: Asker, wanted: Wanted, today: date, reader: Reader, *, now: datetime
-) -> Answer:
+) -> tuple[Answer, Sequence[UUID]]:
+    """Return the answer, and at whose number somebody looks by it."""
     whose = whose_of(session, asker, wanted)
     for subject in whose if len(whose) == 1 else ():
         require_seen(session, asker, subject)
@@ -59,12 +65,12 @@ def _number(
         allowed = [subject for subject in whose if may_see_number(session, asker, subject)]
         named = name_of(session, allowed[0]) if len(allowed) == 1 else ""
         seen = allowed if wanted.whose else seen_subjects(session, asker)
-        return view.menu(shown_lately(session, seen, now=now), named, reader)
+        return view.menu(shown_lately(session, seen, now=now), named, reader), ()
     if len(whose) > 1:
         span = wanted.period or period_of("month", wanted.on or today)
-        return _which(session, wanted.code, span, whose, reader)
+        return _which(session, wanted.code, span, whose, reader), ()
     found = explain(session, whose[0], wanted.code, period=wanted.period, on=wanted.on, today=today, now=now)
-    return view.explanation(found, reader)
+    return view.explanation(found, reader), [whose[0].id] if whose[0].scope == "member" else ()
 
 
 @cache

@@ -11,6 +11,7 @@ from models.policy.honors import HonorRule, HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy, PipelineStage, StageKind
+from models.policy.privacy import PrivacyPolicy
 from models.policy.process_score import Component, ProcessScorePolicy
 from models.policy.receivables import CollectionLevel, ReceivablePolicy
 from models.policy.retention import RetentionPolicy
@@ -42,6 +43,7 @@ __all__ = [
     "PipelinePolicy",
     "PipelineStage",
     "Policy",
+    "PrivacyPolicy",
     "ProcessScorePolicy",
     "QualityPoints",
     "QuietHours",

@@ -15,6 +15,7 @@ from models.policy.honors import HonorsPolicy
 from models.policy.leaderboard import LeaderboardPolicy
 from models.policy.metrics import MetricBounds
 from models.policy.pipeline import PipelinePolicy
+from models.policy.privacy import PrivacyPolicy
 from models.policy.process_score import ProcessScorePolicy
 from models.policy.receivables import ReceivablePolicy
 from models.policy.retention import RetentionPolicy
@@ -61,6 +62,7 @@ class Policy(Frozen):
     receivables: ReceivablePolicy = ReceivablePolicy()
     support: SupportPolicy = SupportPolicy()
     retention: RetentionPolicy = RetentionPolicy()
+    privacy: PrivacyPolicy = PrivacyPolicy()
 
 
 DEFAULTS = Policy()  # made once: whoever set nothing has it with every request

@@ -30,7 +30,8 @@ def attached(client: WebClient, drawing: Drawing, reader: Reader) -> Drawing:
             raise
         log.info("no_file", error=repr(error))
         say, why = speak(reader), str(error.response.get("error"))
-        words = say("The file is missing here: Slack did not take it ({error}).", error=why)
+        missing = say("The file is missing here: Slack did not take it ({error}).", error=why)
+        words = say.sentences(missing, drawing.file.instead) if drawing.file.instead else missing
         return Drawing(text=f"{drawing.text}\n{words}", blocks=[*drawing.blocks, context(words)])
     link = answer["files"][0]["permalink"]
     return replace(drawing, text=f"{drawing.text}\n<{link}|{drawing.file.name}>", blocks=[])

@@ -16,6 +16,7 @@ from models.shapes.messages import (
     ManagerDigest,
     Message,
     NoteToManager,
+    OwnData,
     SharedExperience,
     StandupAnswered,
     StandupPrompt,
@@ -180,4 +181,5 @@ def roster_messages(name: str) -> list[Message]:
             for end in (MONDAY, MONDAY + timedelta(days=3))
             for withdrawn in (False, True)
         ),
+        OwnData(on=MONDAY, rows=60, content="UEsFBg=="),
     ]

@@ -41,7 +41,7 @@ from models.shapes.messages.honors import (
     NumberChange,
 )
 from models.shapes.messages.numbers import ErrorAnswered, ErrorReported, ReportedNumber
-from models.shapes.messages.people import AbsenceNotice, Welcome, ZoneChanged
+from models.shapes.messages.people import AbsenceNotice, OwnData, Welcome, ZoneChanged
 from models.shapes.messages.report import (
     ReportChanged,
     ReportNote,
@@ -100,6 +100,7 @@ __all__ = [
     "NoteToManager",
     "NumberChange",
     "OverdueWatchDigest",
+    "OwnData",
     "RepairGiven",
     "ReportChanged",
     "ReportNote",
@@ -140,6 +141,7 @@ Message = Annotated[
     | Welcome
     | ZoneChanged
     | AbsenceNotice
+    | OwnData
     | NoteToManager
     | EntryChanged
     | ReportChanged

@@ -36,3 +36,12 @@ class AbsenceNotice(Frozen):
     starts_on: date
     ends_on: date
     withdrawn: bool = False
+
+
+class OwnData(Frozen):
+    """Everything that is kept about a person, for that person: a zip file, forgotten once it was sent."""
+
+    kind: Literal["own_data"] = "own_data"
+    on: date
+    rows: int
+    content: str  # base64

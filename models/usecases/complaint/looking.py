@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 from models.queries.complaint.seen import may_see
 from models.queries.complaint.views import complaint_view, numbered
 from models.queries.records.known import Row
+from models.rules.local_time import local_date
 from models.shapes.complaint import ComplaintView
 from models.shapes.roster import Asker
 from models.usecases import audit
 from models.usecases.complaint.errors import NoSuchComplaint
 from models.usecases.permission import by, require_active
+from models.usecases.privacy.looking import looked
 
 
 def look(session: Session, asker: Asker, which: UUID | int, *, now: datetime) -> ComplaintView:
@@ -31,6 +33,8 @@ def look(session: Session, asker: Asker, which: UUID | int, *, now: datetime) ->
         raise NoSuchComplaint
     if found.restricted:
         audit.record(session, "complaint.looked_at", "complaint", complaint_id, now=now, **by(asker))
+        on = local_date(now, asker.zone)
+        looked(session, asker.member_id, [found.owner_id], "complaint", on, now=now)
     return found
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal_column, null, or_, select
+from sqlalchemy import ColumnElement, func, null, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models.queries.privacy.worded import WORDED
 from models.queries.tenancy import workspace_of
 from models.tables import (
     Absence,
@@ -23,7 +24,6 @@ from models.usecases.retention.steps import Step, born_before
 
 ENDED = ("solved", "dropped")
 ITEM = {"text": "", "next_step": None, "measure": None}
-WORDED = or_(StandupEntry.words != literal_column("'{}'"), StandupEntry.skip_reason.is_not(None))
 
 
 def old_words(session: Session, before: datetime, *, now: datetime) -> Iterator[Step]:

@@ -52,6 +52,7 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "away": _word(SELF, "away"),
     "away of somebody": _word(MANAGER, "away"),
     "settings": _word(MANAGER, "settings"),
+    "my data erase": _press(SELF, "my_data_erase", lambda _: ""),
     "setup": _word(ADMINISTRATOR, "setup"),
     "team": (
         ADMINISTRATOR,

@@ -53,6 +53,13 @@ ROWS: Sequence[Row] = (
         moves=True,
     ),
     Row("view settings_form", MEMBERS, submit("settings", timezone="Asia/Tokyo"), moves=True),
+    *(
+        Row(f"action my_data_looks{turn}", MEMBERS, press(f"my_data_looks{turn}", lambda _: "|0"))
+        for turn in ("", "_previous", "_next")
+    ),
+    Row("action my_data_export", MEMBERS, press("my_data_export"), moves=True),
+    Row("action my_data_erase", MEMBERS, press("my_data_erase")),
+    Row("view my_data_erase_form", MEMBERS, submit("my data erase"), moves=None),
     Row("action zone_keep", MEMBERS, press("zone_keep", lambda _: "Asia/Tokyo"), moves=True),
     *_pauses("pause_set", moves=True),
     *_pauses("pause_resume", moves=False),

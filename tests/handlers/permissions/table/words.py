@@ -68,6 +68,7 @@ ASKED: Sequence[tuple[str, str, Group, Told, bool | None]] = (
     ("policy", "", MEMBERS, (), False),
     ("policy", "pipeline", MEMBERS, (), False),
     ("settings", "", MEMBERS, (), False),
+    ("my-data", "", MEMBERS, (), False),
     ("pause", "", MEMBERS, (), False),
     ("pause", "me", MEMBERS, (), True),
     ("pause", "team North", IN_CHARGE, PAUSES, True),

@@ -1,0 +1,97 @@
+"""A person erases what the person wrote: all that is over, nothing that somebody needs, once, written down."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models.clock import MovableClock
+from models.policy import Policy, PrivacyPolicy
+from models.queries.privacy import my_data
+from models.queries.roster import member
+from models.queries.tenancy import workspace_of
+from models.tables import AuditEvent, EntryMetric, Member
+from models.usecases import policy, privacy
+from models.usecases.privacy.erasing import ErasedByPolicy, NothingErasedNow
+from tests.cast import Cast
+from tests.usecases.privacy.written import EVERY_COLUMN, NUMBER, SECRET, words_left, wrote
+
+
+@pytest.fixture
+def ana(session: Session, team: Cast) -> Member:
+    """Return who wrote."""
+    found = member(session, team["Ana"])
+    assert found is not None
+    return found
+
+
+def test_what_is_over_goes_and_the_numbers_stay(
+    session: Session, team: Cast, ana: Member, clock: MovableClock
+) -> None:
+    """The form says how much; the second click finds nothing; the record names no word."""
+    ids = wrote(session, team, clock.now() - timedelta(days=3))
+    wrote(session, team, clock.now() - timedelta(days=10), open_blocker=True)
+    asker = team.asker(session, "Ana")
+    told = privacy.erasable(session, ana, now=clock.now())
+    assert (told.texts, told.open_ones) == (9, 1)
+    assert [privacy.erase_piece(session, ana, asker, now=clock.now()) for _ in range(2)] == [9, 0]
+    assert words_left(session) == 3  # the open stuck point, its comment and what solves it
+    kept = select(EntryMetric.value).where(EntryMetric.workspace_id == workspace_of(session))
+    assert session.scalars(kept.where(EntryMetric.entry_id == ids["entry"])).all() == [NUMBER]
+    written = select(AuditEvent).where(
+        AuditEvent.workspace_id == workspace_of(session), AuditEvent.action == "own_words.erased"
+    )
+    (row,) = session.scalars(written).all()
+    assert (row.actor_id, row.entity_id, row.after) == ("U_ANA", str(ana.id), {"texts": 9})
+    page = {one.code: one.count for one in my_data(session, ana).kept}
+    assert (page["standup_words"], page["report_words"], page["standup_numbers"]) == (0, 0, 2)
+
+
+def test_somebody_elses_words_stay(session: Session, team: Cast, clock: MovableClock) -> None:
+    """Omar erases his own: Ana's stay, but for what he said to a stuck point that is solved."""
+    wrote(session, team, clock.now() - timedelta(days=3))
+    omar = member(session, team["Omar"])
+    assert omar is not None
+    assert privacy.erase_piece(session, omar, team.asker(session, "Omar"), now=clock.now()) == 1
+    assert words_left(session) == EVERY_COLUMN - 1
+
+
+def test_what_the_policy_or_a_hold_keeps_is_not_erased(
+    session: Session, team: Cast, ana: Member, clock: MovableClock
+) -> None:
+    """Each is told in words; an operator erases what the policy keeps, but nobody what is held."""
+    wrote(session, team, clock.now() - timedelta(days=3))
+    asker = team.asker(session, "Ana")
+    rules = Policy(privacy=PrivacyPolicy(erase_own=False))
+    policy.activate(session, rules, actor=None, now=clock.now())
+    with pytest.raises(ErasedByPolicy):
+        privacy.erase_piece(session, ana, asker, now=clock.now())
+    ours = (Member.workspace_id == workspace_of(session), Member.id == ana.id)
+    session.execute(update(Member).where(*ours).values(held_at=clock.now()))
+    session.expire_all()
+    with pytest.raises(NothingErasedNow):
+        privacy.erase_piece(session, ana, None, now=clock.now())
+    assert words_left(session) == EVERY_COLUMN
+
+
+def test_the_archive_holds_everything_of_the_person_and_nothing_of_others(
+    session: Session, team: Cast, ana: Member, clock: MovableClock
+) -> None:
+    """One file of each kind, readable by people and programs."""
+    wrote(session, team, clock.now() - timedelta(days=3))
+    made = privacy.archived(session, ana)
+    with zipfile.ZipFile(io.BytesIO(made.content)) as file:
+        rows = {name: json.loads(file.read(name)) for name in file.namelist()}
+    assert made.rows == sum(map(len, rows.values()))
+    assert rows["profile.json"][0]["name"] == ana.name
+    assert rows["standups.json"][0]["words"]["share"] == SECRET
+    assert rows["standup_numbers.json"][0]["value"] == NUMBER
+    assert {"weekly_report_lines.json", "stuck_points.json", "error_reports.json"} <= rows.keys()
+    others = {str(one) for name, one in team.ids.items() if name not in {"Ana", "Omar"}}
+    assert not others & {str(value) for some in rows.values() for row in some for value in row.values()}
+    asker = team.asker(session, "Ana")
+    assert [privacy.hand_out(session, asker, made, now=clock.now()) for _ in range(2)] == [True, False]
