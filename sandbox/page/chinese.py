@@ -1,5 +1,6 @@
 """The page's words in Chinese."""
 
+LATE = "The form did not open: the app took longer than three seconds."
 CHINESE: dict[str, str] = {
     "1 reply": "1 条回复",
     "APP": "应用",
@@ -26,6 +27,7 @@ CHINESE: dict[str, str] = {
     "Message {name}": "发消息到 {name}",
     "Messages": "消息",
     "More actions": "更多操作",
+    "Nothing to do here.": "这里没有可做的。",
     "Nothing found": "没有找到",
     "Nothing has been said here yet.": "这里还没有消息。",
     "Only visible to you": "仅你可见",
@@ -38,8 +40,8 @@ CHINESE: dict[str, str] = {
     "Show earlier messages": "显示更早的消息",
     "Table": "表格",
     "That is no longer there.": "它已经不在了。",
-    "The form did not open: the app took longer than three seconds.": "表单打不开：应用用了三秒以上。",
-    "This is where the app shows your day. It has not drawn it yet.": "应用会在这里显示你的一天。现在还没有内容。",
+    LATE: "表单打不开：应用用了三秒以上。",
+    "The app shows your day here. It has not drawn it yet.": "应用会在这里显示你的一天。现在还没有内容。",
     "Thread": "消息列",
     "Today": "今天",
     "Tomorrow": "明天",

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from sandbox.page.drawing.faces import BOT, face
+from sandbox.page.drawing.faces import face
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
+from sandbox.page.drawing.messages import menus
 from sandbox.page.drawing.reader import Reader
 from sandbox.page.page import APP, HOME, Page
 from sandbox.page.places import channel_at, listed, own_ephemerals, reader_of
@@ -15,12 +16,17 @@ MOST_SHOWN = 99
 def brand(page: Page) -> Mapping[str, str]:
     """Return the name of the workspace, and the way back on a phone."""
     back = tag("button", "‹", type="button", class_="back", data_do="back", aria_label=page.say("Back"))
-    return {"brand": joined([back, tag("span", BOT, class_="logo"), tag("h1", page.workspace.name)])}
+    return {
+        "brand": joined(
+            [back, tag("span", class_="logo", aria_hidden="true"), tag("h1", page.workspace.name)]
+        )
+    }
 
 
 def selfhood(page: Page) -> Mapping[str, str]:
     """Return who one acts as, and the switches of the window."""
     reader = reader_of(page)
+    shortcuts = [one for one in page.workspace.app.shortcuts if one.get("type") == "message"]
     people = [one for one in page.workspace.people.values() if not one.is_bot and not one.deleted]
     options = [
         tag("option", reader.person(one.id), value=one.id, selected=one.id == page.as_user) for one in people
@@ -48,7 +54,10 @@ def selfhood(page: Page) -> Mapping[str, str]:
         title=page.say("What the bot and Slack say to each other"),
     )
     return {
-        "self": joined([label, face(reader, page.as_user) if page.as_user else NOTHING, chooser, theme, talk])
+        "menus": menus(reader, shortcuts),
+        "self": joined(
+            [label, face(reader, page.as_user) if page.as_user else NOTHING, chooser, theme, talk]
+        ),
     }
 
 
@@ -65,7 +74,7 @@ def nav(page: Page) -> Mapping[str, str]:
         APP,
         app.real_name or app.name,
         _unread(page, own),
-        sign=tag("span", BOT, class_="face bot small"),
+        sign=tag("span", class_="face bot small", aria_hidden="true"),
     )
     parts = {"apps": _group(page.say("Apps"), [rows])}
     channels = [_row(page, one.id, one.name, _unread(page, one), sign=_sign(one)) for one in mine]
@@ -132,7 +141,7 @@ def head(page: Page) -> Mapping[str, str]:
         return {
             "head": joined(
                 [
-                    tag("div", tag("span", BOT, class_="face bot"), name, class_="title"),
+                    tag("div", tag("span", class_="face bot", aria_hidden="true"), name, class_="title"),
                     tag("div", *tabs, class_="tabs", role="tablist"),
                 ]
             )

@@ -66,13 +66,9 @@ def _drawn(page: Page, reader: Reader, said: Message, replies: list[str]) -> Htm
     if kept and kept[0] is said.content and kept[1] == seen:
         return Html(kept[2])
     thread = Thread(len(replies), float(replies[-1])) if replies else Thread()
-    html = message(said, reader, thread, _shortcuts(page))
+    html = message(said, reader, thread)
     page.drawn[said.ts] = (said.content, seen, html)
     return html
-
-
-def _shortcuts(page: Page) -> list[dict[str, object]]:
-    return [one for one in page.workspace.app.shortcuts if one.get("type") == "message"]
 
 
 def _empty(page: Page, reader: Reader) -> Html:
@@ -94,11 +90,7 @@ def thread(page: Page) -> Pieces:
         "head": tag("header", tag("h2", reader.say("Thread"), tabindex="-1"), away, class_="thread-head")
     }
     for one in replies_at(page, channel, page.thread):
-        pieces[one.ts] = Html(
-            message(one, reader, IN_THREAD, _shortcuts(page))
-            .replace(f'id="m-{one.ts}"', f'id="r-{one.ts}"', 1)
-            .replace(f"menu-{one.ts}", f"rmenu-{one.ts}")
-        )
+        pieces[one.ts] = message(one, reader, IN_THREAD)
     pieces["compose"] = composer(page, thread=page.thread)
     return pieces
 

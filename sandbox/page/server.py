@@ -57,7 +57,14 @@ def _application() -> Doors:
         headers = {"content-disposition": named, "x-content-type-options": "nosniff"}
         return Response(workspace.uploads[name], media_type="application/octet-stream", headers=headers)
 
-    ui.run_with(app, dark=None, tailwind=False, show_welcome_message=False, reconnect_timeout=6)
+    ui.run_with(
+        app,
+        gzip_middleware_factory=None,
+        dark=None,
+        tailwind=False,
+        show_welcome_message=False,
+        reconnect_timeout=6,
+    )
     return Doors(app)
 
 
@@ -70,6 +77,7 @@ def page_server_for(workspace: Workspace, port: int) -> tuple[PageServer, socket
         _application(),
         loop="asyncio",
         ws="websockets-sansio",
+        ws_per_message_deflate=False,  # the browser is on this machine: packing costs more than it saves
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -38,7 +38,6 @@ def button(spot: Spot, block: Payload, given: Payload) -> Html:
         "data_value": given.get("value"),
         "data_confirm": _confirm(given),
         "aria_label": name,
-        "id": spot.name(block, given),
         **spot.address(block, given),
     }
     if given.get("url"):

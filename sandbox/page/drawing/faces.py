@@ -4,17 +4,13 @@ from sandbox.page.drawing.html import Html, tag
 from sandbox.page.drawing.reader import Reader
 
 COLOURS = 8
-BOT = Html(
-    '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M8 20.5 13.5 14l4 4L24 10.5" fill="none" '
-    'stroke="currentColor" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
-)
 
 
 def face(reader: Reader, user: str) -> Html:
     """Return somebody's picture."""
     person = reader.workspace.people.get(user)
     if person and person.is_bot:
-        return tag("span", BOT, class_="face bot", aria_hidden="true")
+        return tag("span", class_="face bot", aria_hidden="true")
     colour = sum(map(ord, user)) % COLOURS
     return tag("span", initials(reader.person(user)), class_=f"face f{colour}", aria_hidden="true")
 

@@ -8,7 +8,6 @@ from sandbox.page.drawing.dates import clock, day
 from sandbox.page.drawing.emoji import EMOJI
 from sandbox.page.drawing.faces import face
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
-from sandbox.page.drawing.menus import menu
 from sandbox.page.drawing.mrkdwn import mrkdwn
 from sandbox.page.drawing.reader import Reader
 from sandbox.page.drawing.spots import Spot
@@ -24,7 +23,7 @@ class Thread:
     last: float = 0.0
 
 
-def message(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[Payload] = ()) -> Html:
+def message(said: Message, reader: Reader, thread: Thread) -> Html:
     """Return one message; `thread` is empty inside a thread."""
     name, when = reader.person(said.user), float(said.ts)
     stamp = tag("time", clock(reader, when), title=f"{day(reader, when)} {clock(reader, when)}")
@@ -35,12 +34,12 @@ def message(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[P
         "div",
         quiet,
         head,
-        _content(said, reader),
+        _content(said, reader, "r" if thread is IN_THREAD else "f"),
         _reactions(said),
         _replies(said, thread, reader),
         class_="said",
     )
-    tools = _menu(said, reader, thread, shortcuts)
+    tools = _tools(said, reader, thread)
     style = "message ephemeral" if said.only_for else "message"
     return tag(
         "article",
@@ -48,14 +47,15 @@ def message(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[P
         body,
         tools,
         class_=style,
-        id=f"m-{said.ts}",
+        data_target=said.ts,
+        id=f"{'r' if thread is IN_THREAD else 'm'}-{said.ts}",
         aria_label=f"{name}, {clock(reader, when)}",
     )
 
 
-def _content(said: Message, reader: Reader) -> Html:
+def _content(said: Message, reader: Reader, under: str) -> Html:
     given = said.content
-    spot = Spot(reader, said.ts)
+    spot = Spot(reader, said.ts, under=under)
     shown = (
         blocks(spot, given["blocks"]) if given.get("blocks") else mrkdwn(str(given.get("text") or ""), reader)
     )
@@ -116,25 +116,43 @@ def _replies(said: Message, thread: Thread, reader: Reader) -> Html:
     )
 
 
-def _menu(said: Message, reader: Reader, thread: Thread, shortcuts: Sequence[Payload]) -> Html:
-    """Return what is behind a message's three dots."""
-    if said.only_for:
-        rows = [_row(reader.say("Dismiss message"), "dismiss", said)]
-    else:
-        rows = [_row(str(one.get("name")), "shortcut", said, one["callback_id"]) for one in shortcuts]
-        if thread is not IN_THREAD:
-            rows.insert(0, _row(reader.say("Reply in thread"), "thread", said))
-    return (
-        tag("div", menu(f"menu-{said.ts}", reader.say("Message actions"), rows), class_="tools")
-        if rows
-        else NOTHING
+def _tools(said: Message, reader: Reader, thread: Thread) -> Html:
+    """Return a message's three dots; the menus behind them are drawn once for all messages."""
+    kind = "own" if said.only_for else "reply" if thread is IN_THREAD else "message"
+    label = reader.say("Message actions")
+    dots = tag(
+        "button",
+        "⋯",
+        type="button",
+        class_="dots",
+        data_menu=f"menu-{kind}",
+        data_ts=said.ts,
+        aria_haspopup="menu",
+        aria_expanded="false",
+        aria_label=label,
+    )
+    return tag("div", dots, class_="tools")
+
+
+def menus(reader: Reader, shortcuts: Sequence[Payload]) -> Html:
+    """Return the menus of messages, of replies, and of what is shown to one person alone."""
+    chosen = [_row(str(one.get("name")), "shortcut", one["callback_id"]) for one in shortcuts]
+    answer = _row(reader.say("Reply in thread"), "thread")
+    nothing = tag("span", reader.say("Nothing to do here."), class_="none")
+    kinds = {
+        "message": [answer, *chosen],
+        "reply": chosen or [nothing],
+        "own": [_row(reader.say("Dismiss message"), "dismiss")],
+    }
+    label = reader.say("Message actions")
+    return joined(
+        tag("div", *rows, id=f"menu-{kind}", class_="menu", role="menu", aria_label=label, hidden=True)
+        for kind, rows in kinds.items()
     )
 
 
-def _row(words: str, does: str, said: Message, value: str | None = None) -> Html:
-    return tag(
-        "button", words, type="button", role="menuitem", data_do=does, data_value=value, data_ts=said.ts
-    )
+def _row(words: str, does: str, value: str | None = None) -> Html:
+    return tag("button", words, type="button", role="menuitem", data_do=does, data_value=value)
 
 
 IN_THREAD = Thread()

@@ -16,15 +16,15 @@ class Spot:
     target: str
     state: Mapping[Field, Payload] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
+    under: str = "f"  # a message may stand twice on a page: no id may
 
     def name(self, block: Payload, element: Payload) -> str:
         """Return the id an element has in the document; it stays the same as long as the view does."""
-        return f"f-{self.target}-{block['block_id']}-{element['action_id']}"
+        return f"{self.under}-{self.target}-{block['block_id']}-{element['action_id']}"
 
     def address(self, block: Payload, element: Payload) -> dict[str, str]:
         """Return the attributes that say what an element is."""
         return {
-            "data_target": self.target,
             "data_block": block["block_id"],
             "data_action": element["action_id"],
         }

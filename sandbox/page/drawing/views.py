@@ -55,7 +55,9 @@ def home(screen: Screen | None, reader: Reader) -> Html:
     if screen is None:
         return tag(
             "div",
-            tag("p", reader.say("This is where the app shows your day. It has not drawn it yet.")),
+            tag("p", reader.say("The app shows your day here. It has not drawn it yet.")),
             class_="empty",
         )
-    return tag("div", blocks(Spot(reader, "home", screen.state), screen.blocks()), class_="home")
+    return tag(
+        "div", blocks(Spot(reader, "home", screen.state), screen.blocks()), class_="home", data_target="home"
+    )

@@ -10,7 +10,8 @@ export function act(element, detail) {
 }
 
 function about(element) {
-  const { do: what, target, block, action, value, place, ts, thread } = element.dataset;
+  const target = element.closest("[data-target]")?.dataset.target;
+  const { do: what, block, action, value, place, ts, thread } = element.dataset;
   const detail = { do: what };
   for (const [name, given] of Object.entries({ target, block, action, value, place, ts, thread }))
     if (given !== undefined) detail[name] = given;
@@ -76,6 +77,7 @@ function unfold(opener) {
   shut();
   if (open || !menu) return;
   menu.dataset.own = "client";
+  if (opener.dataset.ts) for (const item of menu.querySelectorAll("[role=menuitem]")) item.dataset.ts = opener.dataset.ts;
   opener.setAttribute("aria-expanded", "true");
   menu.hidden = false;
   const at = opener.getBoundingClientRect();

@@ -1,0 +1,50 @@
+"""The card that says what to try first, and as whom: told by the program that owns the clock."""
+
+from collections.abc import Sequence
+
+from nicegui import ui
+
+from sandbox.page.page import Page
+from sandbox.page.plain import Words
+from sandbox.shapes import Payload
+
+ONCE = """
+setTimeout(() => {
+  const card = document.getElementById("trying");
+  if (!card || sessionStorage.getItem("tried")) return;
+  sessionStorage.setItem("tried", "1");
+  card.showPopover();
+}, 300)
+"""
+
+
+class Trying:
+    """The card of one browser."""
+
+    def __init__(self, page: Page) -> None:
+        """Stand where NiceGUI stands; `draw` fills it in."""
+        self.page = page
+        self.shown: Sequence[Payload] = ()
+        self.box = ui.element("div").classes("story-pop").props('popover id=trying aria-label="What to try"')
+
+    def draw(self) -> None:
+        """Show the card, once there is one; by itself for the first time only."""
+        card = self.page.workspace.wishes.card
+        if card == self.shown:
+            return
+        self.shown = card
+        self.box.clear()
+        with self.box:
+            Words("h2", "What to try")
+            with ui.element("ul").classes("story-card"):
+                for one in card:
+                    self._line(one)
+        ui.run_javascript(ONCE)
+
+    def _line(self, one: Payload) -> None:
+        person = self.page.workspace.people.get(str(one.get("as", "")))
+        with ui.element("li"):
+            if person:
+                name = person.real_name or person.name
+                Words("a", f"Act as {name}", "btn", href=f"?as={person.id}")
+            Words("span", str(one.get("text", "")))
