@@ -25,6 +25,7 @@ from models.queries.roster import administrators, member_by_slack_id, prefs_of
 from models.queries.setup import setup_state
 from models.queries.team_day import team_day, teams_of
 from models.queries.waiting import everything
+from models.queries.wizard import next_prompt, wizard_state
 from models.store import Sessions
 from models.usecases.settings import open_home
 from views import home as view
@@ -101,6 +102,7 @@ def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
     asker = who.asker
     if asker is None or not asker.active:
         return HomeFacts(first=not administrators(session))
+    administers = "admin" in asker.roles
     led = list(teams_of(session, asker)) if leads(session, asker) else []
     return HomeFacts(
         mine=mine(session, asker, now=now),
@@ -108,5 +110,7 @@ def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
         teams=tuple(team_day(session, asker, row, now=now) for row in led[:TEAMS_SHOWN]),
         more_teams=max(0, len(led) - TEAMS_SHOWN),
         overdue=any_late(session, asker, now=now),
-        setup=setup_state(session, now=now) if "admin" in asker.roles else None,
+        setup=setup_state(session, now=now) if administers else None,
+        wizard=wizard_state(session) if administers else None,
+        coming=next_prompt(session, now=now) if administers else None,
     )

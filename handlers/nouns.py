@@ -28,6 +28,7 @@ from handlers import (
     waiting,
     why,
     wins,
+    wizard,
 )
 from models.clock import Clock
 from models.store import Sessions
@@ -51,6 +52,7 @@ NOUNS = (
     pause,
     policy,
     setup,
+    wizard,
     records,
     collecting,
     complaint,

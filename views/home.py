@@ -8,8 +8,9 @@ from models.shapes.lookup import Mine, TeamDay
 from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
 from models.shapes.waiting import Waits
+from models.shapes.wizard import NextPrompt, WizardState
 from views.away import AWAY_OPEN
-from views.blocks import Block, actions, button, divider, header, one_line, section
+from views.blocks import Block, actions, button, context, divider, header, one_line, section
 from views.language import Words, speak
 from views.me import day, month, waiting, week
 from views.menu import MENU, word_button
@@ -18,6 +19,8 @@ from views.roster import SETTINGS_OPEN, SETUP_OPEN
 from views.setup.menu import state_blocks
 from views.team import numbers
 from views.waiting import ON_HOME, lines
+from views.wizard.home import home_blocks
+from views.wizard.starting import next_line
 
 REFRESH = "home_refresh"
 TEAMS_SHOWN = 6
@@ -33,6 +36,8 @@ class HomeFacts(Frozen):
     more_teams: int = 0
     overdue: bool = False  # an invoice is late that this person may see
     setup: SetupState | None = None
+    wizard: WizardState | None = None  # nothing is set up yet: an administrator is led through it
+    coming: NextPrompt | None = None  # who is asked next, for administrators
     first: bool = False  # nobody administers yet: whoever owns the Slack workspace may begin
 
 
@@ -41,9 +46,12 @@ def build(facts: HomeFacts, reader: Reader) -> dict[str, Any]:
     say = speak(reader)
     if facts.mine is None:
         return _view(_stranger(facts, say))
+    if facts.wizard is not None:
+        return _view([*home_blocks(facts.wizard, say), divider(), _own(say)])
     blocks: list[Block] = []
     if facts.setup is not None:
         blocks += [header(say("Setup")), *state_blocks(facts.setup, say)]
+        blocks += [context(next_line(facts.coming, say))] if facts.coming else []
         blocks += [actions(button(SETUP_OPEN, say("Open the setup")), block_id="home_setup"), divider()]
     blocks += [header(say("My day")), *day(facts.mine, say), *month(facts.mine, say, hint=False)]
     blocks += week(facts.mine, say)
@@ -101,6 +109,12 @@ def _cases(facts: HomeFacts, say: Words) -> Block:
     if facts.overdue:
         buttons.append(word_button("overdue", say.reader))
     return actions(*buttons, block_id="home_cases")
+
+
+def _own(say: Words) -> Block:
+    """Return the buttons of whoever has no team yet."""
+    buttons = [button(SETTINGS_OPEN, say("Settings")), word_button("help", say.reader)]
+    return actions(*buttons, button(REFRESH, say("Refresh")), block_id="home_buttons")
 
 
 def _buttons(facts: HomeFacts, say: Words) -> Block:

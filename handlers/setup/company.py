@@ -4,6 +4,7 @@ from babel.numbers import list_currencies
 
 from handlers.presses import StaleForm
 from handlers.setup.entry import Entry
+from handlers.setup.first_page import first_page
 from handlers.setup.pages import days_page, menu_page
 from models.errors import UserError
 from models.policy import Policy
@@ -48,7 +49,7 @@ def claim(one: Entry) -> Block:
         raise StaleForm
     workspace.claim_admin(one.session, one.asked.person, now=one.now)
     done = speak(one.reader)("You are the administrator now.")
-    return menu_page(one.session, one.reader, now=one.now, done=done)
+    return first_page(one.session, None, one.reader, now=one.now, done=done)
 
 
 def keep_company(one: Entry) -> Block:

@@ -1,8 +1,8 @@
-"""`/coach setup`: the menu for administrators; while there is none, the claim for Slack owners and admins."""
+"""`/coach setup`: wizard or menu for administrators; without any, the claim for Slack owners and admins."""
 
 from handlers.asking import Answer, Asking
 from handlers.people import look_up
-from handlers.setup.pages import menu_page
+from handlers.setup.first_page import first_page
 from models.queries.roster import administrators
 from models.shapes.reader import Reader, locale_of
 from models.usecases.permission import require_admin
@@ -12,10 +12,11 @@ from views.setup.menu import claim
 
 def answer(ask: Asking, _args: str) -> Answer:
     """Return the setup's first page, or the question whether the asker will be the first administrator."""
-    with ask.reading() as (session, who):
+    with ask.writing() as (session, who):  # the wizard's preview is a trial of what Start would write
         if administrators(session):
-            require_admin(session, who.member())
-            return menu_page(session, who.reader, now=ask.now)
+            asker = who.member()
+            require_admin(session, asker)
+            return first_page(session, asker, who.reader, now=ask.now)
     person = look_up(ask.client, ask.slack_user_id)
     if not person.is_owner:
         raise OnlySlackOwners

@@ -20,6 +20,7 @@ from models.usecases.company_day import drop_day
 from models.usecases.permission import require_admin
 from models.usecases.rehearsal import rehearse
 from views.blocks import Block, one_line
+from views.fields import part
 from views.inputs import pressed
 from views.language import speak
 from views.setup import company, names, rehearsal, team
@@ -50,7 +51,7 @@ def press(ask: Asking) -> None:
         asker = who.member()
         require_admin(session, asker)
         view = _shown(name, Press(ask, session, asker, who.reader, value, person))
-    if name in FORMS or not ask.view:  # an alert in the conversation leads to a page, too
+    if name in FORMS or part(ask.view, "type") != "modal":  # an alert or the Home leads to a page, too
         show(ask.client, ask.body, view)
     else:
         redraw(ask.client, ask.body, view)

@@ -13,6 +13,7 @@ from models.queries.roster import administrators, member, member_by_slack_id, ov
 from models.queries.roster import teams as active_teams
 from models.queries.tenancy import policy, sending_paused, workspace, workspace_of
 from models.queries.undelivered import count_undelivered
+from models.queries.wizard import nothing_set_up
 from models.shapes.reader import locale_of
 from models.shapes.setup import CompanyDays, CompanyFacts, MemberFacts, MemberLine, SetupState, TeamLine
 from models.tables import Member, MemberRole, Team
@@ -33,6 +34,7 @@ def setup_state(session: Session, *, now: datetime) -> SetupState:
         administrators=tuple(row.name for row in administrators(session)),
         sending_paused=sending_paused(home, now),
         undelivered=count_undelivered(session),
+        fresh=not teams and nothing_set_up(session),
     )
 
 

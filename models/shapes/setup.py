@@ -20,6 +20,7 @@ class SetupState(Frozen):
     administrators: tuple[str, ...] = ()
     sending_paused: bool = False
     undelivered: int = 0  # messages that were given up
+    fresh: bool = False  # no team was ever made: the wizard leads through it
 
 
 class TeamLine(Frozen):

@@ -34,9 +34,7 @@ def confirm(
     if again:
         blocks.append(section(say("*Somebody changed the policy meanwhile. Please look at it again.*")))
     blocks += [
-        section(
-            say("*This changes*") + "\n" + _lines([_differs(one, say) for one in found.differences], say)
-        ),
+        section(say("*This changes*") + "\n" + difference_lines(found.differences, say)),
         section(say("*This affects*") + "\n" + _lines(_effects(found, say), say)),
         *([section(unheld(found.unheld, say))] if found.unheld else ()),
         context(say("What was asked for already, and what runs, keeps the rules it began with.")),
@@ -58,6 +56,11 @@ def done(version_no: int, reader: Reader) -> Block:
     say = speak(reader)
     text = say("Version {version_no} is in force.", version_no=str(version_no))
     return modal("policy_done_view", say("Change the policy"), [section(text)], close=say("Close"))
+
+
+def difference_lines(found: Sequence[Difference], say: Words) -> str:
+    """Return what differs, a line each, as many as fit."""
+    return _lines([_differs(one, say) for one in found], say)
 
 
 def _lines(lines: Sequence[str], say: Words) -> str:

@@ -10,6 +10,7 @@ from views.inputs import person_chooser
 from views.language import Words, speak
 from views.pause import PAUSE, RESUME
 from views.setup import names
+from views.wizard.names import WIZARD_OPEN
 
 NAMED = 3  # people and teams named in one line
 
@@ -31,6 +32,9 @@ def build(state: SetupState, reader: Reader, *, done: str = "") -> dict[str, Any
     say = speak(reader)
     blocks: list[Block] = [section(done)] if done else []
     blocks += state_blocks(state, say)
+    if state.fresh:
+        wizard = button(WIZARD_OPEN, say("Be led through it"), style="primary")
+        blocks.append(actions(wizard, block_id="setup_wizard"))
     if state.undelivered:
         waiting = say.many("{n} message not delivered", "{n} messages not delivered", state.undelivered)
         blocks.append(section(waiting, button(names.UNDELIVERED, say("Show them"))))

@@ -90,11 +90,13 @@ def preview(session: Session, draft: Draft, *, actor: Asker | None, now: datetim
     """
     changed = _changes(session, draft)
     found: list[TimetableLine] = []
-    with suppress(_TakenBack), session.begin_nested():
-        start(session, draft, actor=actor, now=now)
-        found += timetable(session, start=now, days=DAYS_AHEAD)
-        raise _TakenBack
-    read_policy_anew(session)
+    try:
+        with suppress(_TakenBack), session.begin_nested():
+            start(session, draft, actor=actor, now=now)
+            found += timetable(session, start=now, days=DAYS_AHEAD)
+            raise _TakenBack
+    finally:
+        read_policy_anew(session)
     everybody = {one.slack_user_id: one.name for one in (*draft.people, *draft.managers)}
     return StartPreview(welcomed=tuple(everybody.values()), ahead=tuple(_ahead(found)), differences=changed)
 

@@ -26,6 +26,8 @@ def test_a_slack_owner_sets_up_an_empty_workspace(
     boss.command("/coach", "setup")
     seen(office, "Boss", "Nobody administers Sales Coach here yet")
     boss.submit()
+    seen(office, "Boss", "You are the administrator now.")
+    boss.press("modal", "setup_menu")
     seen(office, "Boss", "Next step: add the first team.")
 
     boss.press("modal", "setup_teams")

@@ -19,6 +19,7 @@ from models.clock import MovableClock
 from models.queries.roster import member_by_slack_id
 from models.shapes.policy_change import PolicyPreview
 from models.shapes.reader import Reader
+from models.shapes.wizard import Draft
 from models.store import Sessions
 from models.usecases import report, standup
 from sandbox.delivery import http_body
@@ -39,6 +40,7 @@ from views.report import pages
 from views.report.names import Page
 from views.setup.menu import claim
 from views.standup import build
+from views.wizard.pages import place
 
 LATER_PAGES: tuple[Page, ...] = ("doing", "problems", "sign")  # of the weekly report
 
@@ -140,6 +142,7 @@ def _forms(made: World, sessions: Sessions, clock: MovableClock) -> None:
     made.forms["words"] = build(draft, Reader(), "words")
     made.forms |= {f"report {page}": pages.build(page_of, Reader(), page) for page in LATER_PAGES}
     made.forms["claim"] = claim(Reader())
+    made.forms["wizard"] = place(Draft(), Reader())
     made.forms["policy confirm"] = confirm(
         PolicyPreview(version_no=0, differences=()), {"version": 0, "part": {"currency": "EUR"}}, Reader()
     )

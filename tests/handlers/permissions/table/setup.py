@@ -62,6 +62,9 @@ ROWS: Sequence[Row] = (
         for days in ("past", "coming")
     ),
     Row("view policy_confirm_form", ADMINISTRATORS, submit("policy confirm"), NO, moves=True),
+    Row("action wizard_open", ADMINISTRATORS, press("wizard_open"), NO),
+    Row("action wizard_back", ADMINISTRATORS, choose("setup", "wizard_back", lambda _: "people"), NO),
+    Row("view wizard_form", ADMINISTRATORS, submit("wizard"), NO),
     # Whoever is an administrator already stays one; nobody else becomes one this way any more.
     Row("view setup_claim_form", ADMINISTRATORS, submit("claim"), (AdministratorThere, OnlySlackOwners)),
 )
