@@ -16,7 +16,7 @@ from tests.independent.acts import acts_wrong
 from tests.independent.differences import KNOWN, differences
 from tests.independent.emulator import running
 from tests.independent.forms import forms_wrong
-from tests.independent.methods import LACKING, methods_wrong
+from tests.independent.methods import gaps, methods_wrong, told_wrong
 from tests.independent.oauth import REDIRECT, library_wrong
 from tests.independent.run import run_wrong
 from tests.independent.sides import emulated, our_own
@@ -48,6 +48,7 @@ def _all() -> Iterator[str]:
         with tempfile.TemporaryDirectory(prefix="coach-independent-") as folder:
             yield from run_wrong(there, wire, Path(folder))
         yield from library_wrong(emulator, there)
+        yield from told_wrong(there.full(), there.people["ana"])
         yield from methods_wrong(wire)
         _told(wire)
 
@@ -55,11 +56,7 @@ def _all() -> Iterator[str]:
 def _told(wire: Wire) -> None:
     counts = {call.method: len(wire.of(call.method)) for call in wire.calls}
     sys.stdout.write("".join(f"{count:6} {method}\n" for method, count in sorted(counts.items())))
-    sys.stdout.write(
-        "".join(
-            f"not asked, because the emulator has no {method}: {what}\n" for method, what in LACKING.items()
-        )
-    )
+    sys.stdout.write("".join(f"not in the emulator: {gap}\n" for gap in gaps()))
 
 
 if __name__ == "__main__":

@@ -78,8 +78,6 @@ def _who(hands: Hands) -> Iterator[str]:
     identity = identify(hands.client)
     if (identity.bot_user_id, identity.team_name) != (hands.slack.bot, "Emulated"):
         yield f"the bot takes itself for {identity}"
-    if identity.scopes:
-        yield "the emulator says x-oauth-scopes by now: compare them with the manifest"
     names = {person.slack_user_id: person.name for person in everybody(hands.client)}
     missing = set(hands.slack.people.values()) - set(names)
     if missing:

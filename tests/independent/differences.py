@@ -26,6 +26,7 @@ ARGUMENTS = "a view of the wrong shape is invalid_arguments with json-pointers (
 NOT_THERE = "the emulator has no such method"
 
 KNOWN: Mapping[str, Difference] = {
+    "a token of nobody": Difference("ok", "invalid_auth", "the emulator takes it for the administrator's"),
     "a message to a channel we are not in": Difference("ok", "not_in_channel", MEMBERS_ONLY),
     "a message to a private channel we are not in": Difference("not_in_channel", "channel_not_found", HIDDEN),
     "a reply to nothing": Difference("ok", "thread_not_found", NO_THREAD),

@@ -20,6 +20,17 @@ LACKING = {
     "apps.connections.open": "Socket Mode",
     "users.conversations": "the rooms a bot is in",
 }
+# Fields that the bot reads and the emulator does not tell; asserted in the same way.
+UNTOLD = {
+    "auth.test": {"x-oauth-scopes": "which scopes the token has (the doctor cannot see them)"},
+    "users.info": {"tz": "the time zone", "locale": "the language", "is_owner": "the workspace's owners"},
+}
+ABSENT = (
+    "slash commands, presses, submissions, app_home_opened (sent here, signed by slack_sdk's own verifier)",
+    "other events: nobody can subscribe to the emulator's from outside",
+    "limits of Block Kit: it takes any blocks (sandbox.limits and slackblocks judge them)",
+    "rates, and a token of nobody being refused: it is taken for the administrator's",
+)
 
 
 def methods() -> set[str]:
@@ -34,6 +45,24 @@ def methods_wrong(wire: Wire) -> Iterator[str]:
     lacking = {call.method for call in wire.calls if call.status not in (200, 302)}
     yield from (f"the emulator has no {method}" for method in sorted(lacking - set(LACKING)))
     yield from (f"the emulator has {method} by now" for method in sorted(set(LACKING) - lacking))
+
+
+def told_wrong(client: WebClient, user: str) -> Iterator[str]:
+    """Yield what the emulator tells by now, though it stands under the gaps."""
+    told = {
+        "auth.test": {name.lower() for name in client.auth_test().headers},
+        "users.info": set(client.users_info(user=user, include_locale=True)["user"]),
+    }
+    for method, fields in UNTOLD.items():
+        yield from (f"{method} tells {name} by now" for name in sorted(set(fields) & told[method]))
+
+
+def gaps() -> Iterator[str]:
+    """Yield what could not be asked, and why."""
+    yield from (f"no {method}: {what}" for method, what in LACKING.items())
+    for method, fields in UNTOLD.items():
+        yield from (f"no {name} in {method}: {what}" for name, what in fields.items())
+    yield from (f"no {what}" for what in ABSENT)
 
 
 def _names() -> set[str]:

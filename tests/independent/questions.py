@@ -88,6 +88,7 @@ def _conflict(slack: Slack) -> Any:
 
 WHO: Mapping[str, Ask] = {
     "auth.test": lambda s: s.full().auth_test(),
+    "a token of nobody": lambda s: WebClient("xoxb-nobody", base_url=s.full().base_url).auth_test(),
     "users.list in pages": lambda s: list(s.full().users_list(limit=3, include_locale=True)),
     "users.info": lambda s: s.full().users_info(user=s.people["ana"], include_locale=True),
     "users.info of nobody": lambda s: s.full().users_info(user=NOBODY),
@@ -120,6 +121,7 @@ PLACES: Mapping[str, Ask] = {
     "a group without the scope": lambda s: s.poor().conversations_open(
         users=[s.people["ana"], s.people["ben"]]
     ),
+    "a group of nine": lambda s: s.full().conversations_open(users=list(s.people.values())[:9]),
     "what was said in our conversation": lambda s: _history(s.poor(), _direct(s, "ana")),
     "what was said in a channel without the scope": lambda s: _history_of(s.poor, north(s)),
     "what was said in a channel we are not in": lambda s: _history(s.full(), s.channels["quiet"]),
