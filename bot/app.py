@@ -15,15 +15,17 @@ from bot.alert_webhook import AlertWebhook
 from bot.api import api_routes
 from bot.bolt import CALL_SECONDS, bolt
 from bot.config import Settings, secret
+from bot.directory import Directory
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat
-from bot.identity import Identity, identify, refusal
+from bot.identity import refusal
+from bot.installations.flow import flow_of
+from bot.installations.routes import install_routes
 from bot.metrics import Metrics
 from bot.pulse import Pulse
 from bot.readiness import Readiness
 from bot.refusals import Refused, TicksDead
 from bot.server import Server
-from bot.settling import settle_in
 from bot.slack_door import slack_door
 from bot.socket_client import ToldToStop
 from bot.socket_door import SocketDoor
@@ -43,10 +45,6 @@ PULSE_SECONDS = 2.0
 log = structlog.get_logger(__name__)
 
 
-class UnknownWorkspace(LookupError):
-    """Rows of a workspace whose token this bot does not hold."""
-
-
 class Bot:
     """Every part of a bot; `start` and `stop` it, or let `run` do both."""
 
@@ -58,10 +56,10 @@ class Bot:
         self.metrics.watch(self.sessions, clock)
         self.heartbeat = Heartbeat()
         self.told_to_stop = threading.Event()
-        self.identity: Identity | None = None
-        self.workspace_id: UUID | None = None
+        self.directory = Directory(settings, self.sessions, clock.now)
+        self._flow = flow_of(settings, self.sessions, clock, self.directory.installations)
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
-        self.app = bolt(settings, self.listeners, self._known_identity)
+        self.app = bolt(settings, self.listeners, self.directory, self._flow)
         register_all(self.app, self.sessions, clock)
         self._timekeeper = Timekeeper(engine, clock)
         told = self.metrics.registry
@@ -85,15 +83,14 @@ class Bot:
             self._hear_alerts(opened)
             database.require_ready(self.engine)
             self._timekeeper.keep()
-            self.identity = identity = identify(self._client())
-            self.workspace_id = settle_in(self.sessions, identity, self.clock.now)
+            name = self.directory.introduce()
             self._open_web(opened)
             self.ticks.start()
             opened.callback(self.ticks.stop)
             self._open_socket(opened)
             opened.callback(self.doorway.shut, FINISH_SECONDS)
             self._opened = opened.pop_all()
-        log.info("ready", workspace=identity.team_name, port=self.server.port if self.server else 0)
+        log.info("ready", workspace=name, port=self.server.port if self.server else 0)
 
     def stop(self) -> None:
         """Let nobody in, finish what is in hand, then close everything; twice is once."""
@@ -125,22 +122,11 @@ class Bot:
         """Return a client that tries everything once: the relay decides what is tried again.
 
         Raises:
-            UnknownWorkspace: this bot holds no token of that workspace.
+            UnknownWorkspace: this bot holds no token of that workspace, or none that a key opens.
         """
-        if workspace_id != self.workspace_id:
-            raise UnknownWorkspace(workspace_id)
-        client = self._client()
+        client = self.directory.client_of(workspace_id)
         client.retry_handlers.clear()
         return client
-
-    def _client(self) -> WebClient:
-        token = secret(self.settings.slack_bot_token)
-        return WebClient(token, base_url=self.settings.slack_api_url, timeout=CALL_SECONDS)
-
-    def _known_identity(self) -> Identity:
-        if self.identity is None:
-            raise UnknownWorkspace("before the bot was started")
-        return self.identity
 
     def _hear_alerts(self, opened: ExitStack) -> None:
         if url := secret(self.settings.alert_webhook_url):
@@ -154,6 +140,8 @@ class Bot:
         checks = Readiness(self.engine, self.ticks, self.heartbeat if socket_mode else None)
         slack = None if socket_mode else slack_door(self.doorway, secret(self.settings.slack_signing_secret))
         others = [*api_routes(self.sessions, self.clock), *wall_routes(self.sessions, self.clock)]
+        if self._flow is not None:
+            others += install_routes(self._flow)
         site = pages(checks.live, checks.ready, self.metrics, slack, others)
         self.server = Server(site, self.settings.coach_host, self.settings.coach_port)
         opened.callback(self.server.stop)

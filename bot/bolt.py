@@ -1,42 +1,66 @@
 """The Bolt app: Slack's own library, set up so that nothing in it waits, guesses or shouts."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.authorize import Authorize
+from slack_bolt.oauth import OAuthFlow
 from slack_sdk import WebClient
 
 from bot.config import Settings, secret
-from bot.identity import Identity
+from bot.directory import Directory
+from views.fields import part
 
 CALL_SECONDS = 10
 SUPERFLUOUS = "will be unused"  # Bolt finds SLACK_BOT_TOKEN by itself, and says that it does not need it
+TEAM_NAME = "coach_team_name"
 
 
-def bolt(settings: Settings, listeners: Executor, identity: Callable[[], Identity]) -> App:
-    """Return an app without listeners; `identity` says who the bot is, once it is known."""
+class Authorized(Authorize):
+    """Asks the directory: Bolt would ask Slack itself, within somebody's three seconds."""
 
-    def authorized() -> AuthorizeResult:  # Bolt would ask Slack itself, within somebody's three seconds
-        bot = identity()
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=bot.slack_team_id,
-            bot_user_id=bot.bot_user_id,
-            bot_id=bot.bot_id,
-            bot_token=secret(settings.slack_bot_token),
-        )
+    def __init__(self, directory: Directory) -> None:
+        """Ask `directory`."""
+        self._directory = directory
 
+    def __call__(
+        self,
+        *,
+        context: BoltContext,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None,
+        **_others: object,
+    ) -> AuthorizeResult:
+        """Return who the bot is where the request comes from."""
+        del user_id
+        return self._directory.authorized(enterprise_id, team_id, context.get(TEAM_NAME, ""))
+
+
+def bolt(settings: Settings, listeners: Executor, directory: Directory, flow: OAuthFlow | None = None) -> App:
+    """Return an app without listeners; `directory` says who the bot is, once it is known."""
     return App(
         name="sales-coach",
         logger=_quiet(),
         client=WebClient(base_url=settings.slack_api_url, timeout=CALL_SECONDS),
-        authorize=authorized,
+        before_authorize=note_team,
+        authorize=Authorized(directory),
+        oauth_flow=flow,
         signing_secret=secret(settings.slack_signing_secret),
         process_before_response=True,  # an event is acknowledged once it is stored
         listener_executor=listeners,
     )
+
+
+def note_team(context: BoltContext, body: Mapping[str, Any], next: Callable[[], BoltResponse]) -> None:  # noqa: A002 - Bolt's word
+    """Keep what Slack calls the workspace, for one that is heard of for the first time."""
+    name = body.get("team_domain") or part(body.get("team"), "domain")
+    context[TEAM_NAME] = name if isinstance(name, str) else ""
+    next()
 
 
 def _quiet() -> logging.Logger:

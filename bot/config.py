@@ -1,5 +1,6 @@
 """The settings: the only place that reads the environment."""
 
+import re
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, quote_plus
@@ -16,6 +17,8 @@ LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 DATABASES = frozenset({"sqlite", "postgresql"})
 NO_ADDRESS = "this is no address of a SQLite or PostgreSQL database, such as postgresql://coach@host/coach"
+NO_KEY = "these are no keys; `coach keys new` makes one"
+KEY = re.compile(r"[A-Za-z0-9_-]{43}=")  # 32 bytes
 SLACKS_OWN = "https://slack.com/api/"
 
 
@@ -35,6 +38,18 @@ class Settings(BaseSettings):
     )
     slack_signing_secret: SecretStr | None = Field(
         None, description="What HTTP requests are signed with; only for `--transport http`"
+    )
+    slack_client_id: str | None = Field(
+        None, description="The app's client id: with it several workspaces may install the app"
+    )
+    slack_client_secret: SecretStr | None = Field(None, description="The app's client secret, beside its id")
+    slack_redirect_uri: str | None = Field(
+        None,
+        description="`https://YOUR-HOST/slack/oauth_redirect`, as in the app's settings",
+    )
+    coach_keys: SecretStr | None = Field(
+        None,
+        description="What tokens are sealed with: keys of `coach keys new`, with commas, the newest first",
     )
     slack_api_url: str = Field(SLACKS_OWN, description="Where Slack's Web API is; every call goes there")
     database_url: str = Field(
@@ -71,12 +86,31 @@ class Settings(BaseSettings):
             raise ValueError(NO_ADDRESS)
         return url
 
+    @field_validator("coach_keys")
+    @classmethod
+    def _of_keys(cls, keys: SecretStr | None) -> SecretStr | None:
+        """Refuse what is no key; it is never repeated."""
+        texts = key_texts(secret(keys))
+        if not all(KEY.fullmatch(one) for one in texts):
+            raise ValueError(NO_KEY)
+        return keys if texts else None
+
+    @property
+    def several(self) -> bool:
+        """Tell whether several workspaces may install the app."""
+        return bool(self.slack_client_id and self.slack_client_secret)
+
     def secrets(self) -> tuple[str, ...]:
         """Return every value that must never be written down."""
-        kept = [value for _, value in self if isinstance(value, SecretStr)]
+        kept = [value.get_secret_value() for _, value in self if isinstance(value, SecretStr)]
         password = make_url(self.database_url).password
         written = {password, quote_plus(password), quote(password)} if password else set()
-        return (*(one.get_secret_value() for one in kept), *sorted(written))
+        return (*kept, *key_texts(secret(self.coach_keys)), *sorted(written))
+
+
+def key_texts(keys: str) -> list[str]:
+    """Return the keys of COACH_KEYS, one by one."""
+    return [one.strip() for one in keys.split(",") if one.strip()]
 
 
 def secret(value: SecretStr | None) -> str:

@@ -25,8 +25,8 @@ class Identity:
     team_name: str
     bot_user_id: str
     bot_id: str
-    scopes: frozenset[str]
-    answered_at: str  # Slack's clock, as HTTP writes it
+    scopes: frozenset[str] = frozenset()
+    answered_at: str = ""  # Slack's clock, as HTTP writes it
 
 
 def identify(client: WebClient) -> Identity:

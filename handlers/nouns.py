@@ -14,6 +14,7 @@ from handlers import (
     errors,
     home,
     honors,
+    installation,
     my_data,
     pause,
     policy,
@@ -60,6 +61,7 @@ NOUNS = (
     why,
     wins,
     roster_events,
+    installation,
 )
 
 

@@ -1,4 +1,4 @@
-"""What happens in Slack to people, channels and the app itself; each event has its effect once."""
+"""What happens in Slack to people and channels; each event has its effect once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from models.queries.roster import member_by_slack_id
 from models.queries.team_day import team_posting_in
 from models.queries.tenancy import workspace
 from models.store import Sessions
-from models.usecases import installation, roster
+from models.usecases import roster
 from models.usecases.alert import tell_administrators
 from models.usecases.inbox import first_time
 from views.fields import part
@@ -99,32 +99,10 @@ def channel_lost(one: Event) -> None:
         tell_administrators(one.session, "channel_unreachable", channel, facts, now=one.now)
 
 
-def is_bots_token(one: Event) -> bool:
-    """Tell whether the bot's own token was revoked, not a person's."""
-    return bool(part(part(one.content, "tokens"), "bot"))
-
-
-def token_revoked(one: Event) -> None:
-    """Rest from sending."""
-    installation.token_revoked(one.session, now=one.now)
-
-
-def always(_one: Event) -> bool:
-    """Tell that an event concerns us whatever it says."""
-    return True
-
-
-def uninstalled(one: Event) -> None:
-    """Let the workspace rest."""
-    installation.uninstalled(one.session, now=one.now)
-
-
 EVENTS: dict[str, tuple[Concern, Effect]] = {
     "user_change": (is_member, person_changed),
     "team_join": (is_member, person_changed),
     "member_left_channel": (bot_left, channel_lost),
     "channel_archive": (is_teams_channel, channel_lost),
     "channel_deleted": (is_teams_channel, channel_lost),
-    "tokens_revoked": (is_bots_token, token_revoked),
-    "app_uninstalled": (always, uninstalled),
 }

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
 LOUD = ("warning", "error", "exception", "critical")
 OUTCOMES = set(get_args(Outcome.model_fields["verdict"].annotation)) - {"sent", "dead"}
-EVERYWHERE = {"workspaces", "engine_meta"}
+EVERYWHERE = {"workspaces", "engine_meta", "slack_installations", "slack_bots", "slack_oauth_states"}
 
 
 def rows(section: str) -> list[str]:

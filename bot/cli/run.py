@@ -60,11 +60,14 @@ def _require_tokens(settings: Settings) -> None:
     """Refuse to start without what the transport needs."""
     socket_mode = settings.coach_transport == "socket"
     needed = {
-        "SLACK_BOT_TOKEN": settings.slack_bot_token,
         "SLACK_APP_TOKEN" if socket_mode else "SLACK_SIGNING_SECRET": (
             settings.slack_app_token if socket_mode else settings.slack_signing_secret
         ),
     }
+    if settings.several:
+        needed |= {"COACH_KEYS": settings.coach_keys}
+    else:
+        needed = {"SLACK_BOT_TOKEN": settings.slack_bot_token} | needed
     missing = [name for name, value in needed.items() if not secret(value)]
     if missing:
         raise Refused(

@@ -17,3 +17,4 @@ class RetentionPolicy(Frozen):
     raw_answers: int = Field(730, ge=90)  # free text of stand-ups, reports and notes; their numbers stay
     looks: int = Field(400, ge=30)
     audit: int = Field(2555, ge=365)
+    purge_after_uninstall_days: int = Field(18, ge=0, le=365)

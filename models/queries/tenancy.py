@@ -1,6 +1,7 @@
 """The workspace of a session, its policy, and the engine's list of workspaces."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
 from models.queries.prepared import run
-from models.tables import PolicyVersion, Workspace
+from models.tables import EngineMeta, PolicyVersion, Workspace
 
 NEWEST_POLICY = (
     select(PolicyVersion.document)
@@ -82,3 +83,48 @@ def active_workspaces(session: Session) -> Sequence[UUID]:
 def every_workspace(session: Session) -> Sequence[UUID]:
     """Return all workspaces, those that went away too; for an engine session."""
     return session.scalars(select(Workspace.id).order_by(Workspace.id)).all()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a workspace is in Slack, and whether it is served."""
+
+    id: UUID
+    slack_team_id: str
+    slack_enterprise_id: str | None
+    name: str
+    status: str
+
+
+PLACES = select(
+    Workspace.id, Workspace.slack_team_id, Workspace.slack_enterprise_id, Workspace.name, Workspace.status
+)
+
+
+def place_named(session: Session, slack_team_id: str) -> Place | None:
+    """Return the workspace of a Slack team id; for an engine session."""
+    row = session.execute(PLACES.where(Workspace.slack_team_id == slack_team_id)).one_or_none()
+    return None if row is None else Place(*row)
+
+
+def place_of(session: Session, workspace_id: UUID) -> Place | None:
+    """Return where a workspace is in Slack; for an engine session."""
+    row = session.execute(PLACES.where(Workspace.id == workspace_id)).one_or_none()
+    return None if row is None else Place(*row)
+
+
+def every_place(session: Session) -> Sequence[Place]:
+    """Return where each workspace is in Slack, those that went away too; for an engine session."""
+    return [Place(*row) for row in session.execute(PLACES.order_by(Workspace.name, Workspace.id))]
+
+
+def places_in(session: Session, slack_enterprise_id: str) -> Sequence[Place]:
+    """Return the workspaces of an organisation; for an engine session."""
+    rows = session.execute(PLACES.where(Workspace.slack_enterprise_id == slack_enterprise_id))
+    return [Place(*row) for row in rows]
+
+
+def erased_before(session: Session, slack_team_id: str) -> UUID | None:
+    """Return the id that an erased workspace had; for an engine session."""
+    noted = session.scalar(select(EngineMeta.value).where(EngineMeta.name == f"erased:{slack_team_id}"))
+    return UUID(noted.split()[0]) if noted else None

@@ -21,7 +21,9 @@ from models.store.inserted import parameters_of
 from models.tables import Table as Declared
 from models.tables.installations import INSTALLATION_TABLES
 
-ENGINE_TABLES = frozenset({"schedules", "outbox", "senders", "engine_meta", "workspaces"})
+ENGINE_TABLES = (
+    frozenset({"schedules", "outbox", "senders", "engine_meta", "workspaces"}) | INSTALLATION_TABLES
+)
 TIMER_TABLES = frozenset(
     {"standups", "standup_entries", "weekly_reports", "escalations", "escalation_events", "complaints"}
 )

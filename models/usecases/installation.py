@@ -1,24 +1,35 @@
 """Slack takes the app away: uninstalled, or its token revoked."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
-from models.queries.tenancy import workspace
+from models.queries.tenancy import policy, workspace
+from models.tables import SlackBot, SlackInstallation, Workspace
 from models.usecases import audit
 from models.usecases.alert import tell_administrators
 from models.usecases.sender import hold_back
 
 TRY_AGAIN = timedelta(minutes=1)
+WHOLE_SECOND = timedelta(seconds=1)  # Slack tells no fractions
 REVOKED = "token_revoked"  # Slack's word
 
 
-def uninstalled(session: Session, *, now: datetime) -> None:
-    """Let nothing run for the workspace any more; what it knows stays until it is deleted by hand."""
+def uninstalled(session: Session, *, happened_at: datetime, now: datetime) -> None:
+    """Erase the tokens, let nothing run for the workspace any more, and say until when its data is kept.
+
+    An event may come late: who installed the app again meanwhile is not thrown out by it.
+    """
     home = workspace(session)
+    if _installed_since(session, home, happened_at):
+        return
+    forget_tokens(session, home)
     if home.status == "uninstalled":
         return
     before, home.status = home.status, "uninstalled"
+    kept = timedelta(days=policy(session).retention.purge_after_uninstall_days)
+    home.purge_after_on = (now + kept).astimezone(UTC).date()
     session.flush()
     audit.record(
         session,
@@ -28,17 +39,59 @@ def uninstalled(session: Session, *, now: datetime) -> None:
         now=now,
         actor_kind="system",
         before={"status": before},
-        after={"status": "uninstalled"},
+        after={"status": "uninstalled", "purge_after_on": f"{home.purge_after_on:%Y-%m-%d}"},
     )
 
 
-def token_revoked(session: Session, *, now: datetime) -> None:
-    """Rest from sending as after a refusal, and tell the administrators once there is a token again.
+def token_revoked(session: Session, *, happened_at: datetime, now: datetime) -> None:
+    """Erase the token. Who installed the app by OAuth uninstalled it so: only an install gives another one.
 
-    Sending is tried again every minute, so that a new token needs nobody to lift anything.
+    A token that stands in the settings may be replaced there: then sending rests as after a refusal, is tried
+    again every minute, and the administrators are told once there is a token again.
     """
+    home = workspace(session)
+    if home.status == "uninstalled" or _installed_since(session, home, happened_at):
+        return
+    if forget_tokens(session, home):
+        uninstalled(session, happened_at=happened_at, now=now)
+        return
     hold_back(session, TRY_AGAIN.total_seconds(), REVOKED, now=now, slow=False)
-    audit.record(
-        session, "workspace.token_revoked", "workspace", workspace(session).id, now=now, actor_kind="system"
-    )
+    audit.record(session, "workspace.token_revoked", "workspace", home.id, now=now, actor_kind="system")
     tell_administrators(session, "token_revoked", REVOKED, {}, now=now)
+
+
+def has_its_own(session: Session) -> bool:
+    """Tell whether the workspace was installed by itself, whatever its organisation has."""
+    ours = SlackBot.team_id == workspace(session).slack_team_id
+    return session.scalars(select(SlackBot.id).where(ours).limit(1)).first() is not None
+
+
+def forget_tokens(session: Session, home: Workspace) -> int:
+    """Erase what the workspace itself was installed with; return how many tokens there were."""
+    session.connection().execute(
+        delete(SlackInstallation).where(SlackInstallation.team_id == home.slack_team_id)
+    )
+    gone = session.connection().execute(delete(SlackBot).where(SlackBot.team_id == home.slack_team_id))
+    return int(gone.rowcount)
+
+
+def forget_tokens_of_organisation(session: Session, enterprise_id: str, *, happened_at: datetime) -> None:
+    """Erase what a whole organisation was installed with; its workspaces' own installations stay."""
+    for table in (SlackInstallation, SlackBot):
+        whole = (table.enterprise_id == enterprise_id, table.team_id.is_(None))
+        older = table.installed_at <= _in_slacks_words(happened_at + WHOLE_SECOND)
+        session.connection().execute(delete(table).where(*whole, older))
+
+
+def _installed_since(session: Session, home: Workspace, moment: datetime) -> bool:
+    """Tell whether the workspace, or its organisation, has an installation that is newer than the moment."""
+    places: list[ColumnElement[bool]] = [SlackBot.team_id == home.slack_team_id]
+    if home.slack_enterprise_id:
+        places.append(and_(SlackBot.team_id.is_(None), SlackBot.enterprise_id == home.slack_enterprise_id))
+    newer = SlackBot.installed_at > _in_slacks_words(moment + WHOLE_SECOND)
+    return session.scalars(select(SlackBot.id).where(or_(*places), newer).limit(1)).first() is not None
+
+
+def _in_slacks_words(moment: datetime) -> datetime:
+    """Return a moment as slack_sdk keeps it: in UTC, which the column does not say."""
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -12,15 +12,15 @@ from models.queries import roster, tenancy
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import zone_exists
 from models.rules.zones import require_zone
-from models.shapes.messages import Welcome
-from models.shapes.outbox import Envelope, Lane
 from models.shapes.reader import Locale, locale_of
 from models.shapes.roster import Asker, SlackPerson
 from models.tables import Member, MemberRole, Workspace
-from models.usecases import audit, outbox, schedule
+from models.usecases import audit, schedule
 from models.usecases.permission import administrate, by, person_of, take_turns
+from models.usecases.purge import StillErasing
 from models.usecases.roster.enrol import enrol, grant
 from models.usecases.roster.errors import LastAdministrator
+from models.usecases.roster.welcome import welcome_installer
 
 
 class AdministratorThere(UserError):
@@ -52,8 +52,13 @@ def found(
     bot_user_id: str,
     installer: SlackPerson | None,
     now: datetime,
+    slack_enterprise_id: str | None = None,
 ) -> UUID:
-    """Found the session's workspace, or bring what is there up to date; welcome the installer once."""
+    """Found the session's workspace, or bring what is there up to date; welcome the installer once.
+
+    Raises:
+        StillErasing: what was there before is on its way out.
+    """
     workspace_id = workspace_of(session)
     home = session.get(Workspace, workspace_id)
     if home is None:
@@ -61,10 +66,13 @@ def found(
         session.add(home)
         session.flush()
         audit.record(session, "workspace.founded", "workspace", workspace_id, now=now, actor_kind="system")
-    home.name, home.bot_user_id, home.status = name, bot_user_id, "active"
+    if home.erasing_at is not None:
+        raise StillErasing
+    home.name, home.bot_user_id, home.status, home.purge_after_on = name, bot_user_id, "active", None
+    home.slack_enterprise_id = slack_enterprise_id or home.slack_enterprise_id
     if installer is not None and not installer.is_bot:
         home.installer_slack_id = home.installer_slack_id or installer.slack_user_id
-        _welcome(session, home, installer, now)
+        welcome_installer(session, home, installer, now=now)
     session.flush()
     schedule.replan_all(session, now=now)
     return workspace_id
@@ -170,18 +178,8 @@ def _settle(session: Session, person: SlackPerson, *, now: datetime) -> None:
     if person.timezone and zone_exists(person.timezone):
         home.timezone = person.timezone
     session.flush()
-    _welcome(session, home, person, now)
+    welcome_installer(session, home, person, now=now)
     schedule.replan_all(session, now=now)
-
-
-def _welcome(session: Session, home: Workspace, installer: SlackPerson, now: datetime) -> None:
-    envelope = Envelope(
-        message=Welcome(audience="installer", name=installer.name),
-        key=f"welcome:{home.slack_team_id}:{installer.slack_user_id}:installer",
-        target=installer.slack_user_id,
-        lane=Lane.REPLY,
-    )
-    outbox.put(session, [envelope], now=now)
 
 
 def _make_admin(

@@ -13,10 +13,21 @@ from models.queries.tenancy import policy, workspace, workspace_of
 from models.rules.intents import prompt_minute
 from models.shapes.messages import Welcome
 from models.shapes.outbox import Envelope, Lane
-from models.shapes.roster import TeamOverrides
+from models.shapes.roster import SlackPerson, TeamOverrides
 from models.shapes.standup import StandupKind
-from models.tables import Member, MemberRole, Team
+from models.tables import Member, MemberRole, Team, Workspace
 from models.usecases import outbox
+
+
+def welcome_installer(session: Session, home: Workspace, installer: SlackPerson, *, now: datetime) -> None:
+    """Welcome who installed the app, with the next step; once."""
+    envelope = Envelope(
+        message=Welcome(audience="installer", name=installer.name),
+        key=f"welcome:{home.slack_team_id}:{installer.slack_user_id}:installer",
+        target=installer.slack_user_id,
+        lane=Lane.REPLY,
+    )
+    outbox.put(session, [envelope], now=now)
 
 
 def welcome_new_reps(session: Session, member_ids: Sequence[UUID], *, now: datetime) -> int:

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 
 from bot.bolt import bolt
 from bot.config import Settings
+from bot.directory import Directory
 from bot.identity import Identity
 from handlers.nouns import register_all
 from models.clock import MovableClock
@@ -94,7 +95,7 @@ def world(url: str) -> Iterator[World]:
     ids = prepared(sessions, clock, home, elsewhere)
     with running(Workspace()) as slack, ThreadPoolExecutor(4) as listeners:
         _people(slack)
-        app = _app(slack, listeners)
+        app = _app(slack, listeners, sessions, home)
         register_all(app, sessions, clock)
         secret = slack.workspace.app.signing_secret
         made = World(store, home, elsewhere, ids, Hands(slack.workspace), app, door_of(app), secret)
@@ -105,7 +106,7 @@ def world(url: str) -> Iterator[World]:
     store.close()
 
 
-def _app(slack: SandboxServer, listeners: ThreadPoolExecutor) -> App:
+def _app(slack: SandboxServer, listeners: ThreadPoolExecutor, sessions: Sessions, home: UUID) -> App:
     """Return the app as `coach run` sets it up."""
     installed = slack.workspace.app
     identity = Identity(SLACK_TEAM, "Acme", installed.bot_user, installed.bot_id, frozenset(), "")
@@ -116,7 +117,9 @@ def _app(slack: SandboxServer, listeners: ThreadPoolExecutor) -> App:
             "slack_api_url": slack.api_url,
         }
     )
-    return bolt(settings, listeners, lambda: identity)
+    directory = Directory(settings, sessions, lambda: HIRED)
+    directory.own = identity, home
+    return bolt(settings, listeners, directory)
 
 
 def _people(slack: SandboxServer) -> None:

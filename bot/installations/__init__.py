@@ -1,0 +1,1 @@
+"""Several workspaces: installed by OAuth, their tokens sealed in the store, one client for each."""

@@ -1,0 +1,74 @@
+"""Slack takes the app away, from a workspace or from a whole organisation."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from slack_bolt import App
+
+from handlers.tenancy import workspace_id
+from models.clock import Clock
+from models.queries.tenancy import places_in
+from models.store import Sessions
+from models.usecases import installation
+from models.usecases.inbox import first_time
+from views.fields import part
+
+Effect = Callable[..., None]
+
+
+def register(app: App, sessions: Sessions, clock: Clock) -> None:
+    """Hear both events: an uninstalling brings the two."""
+    app.event("tokens_revoked")(partial(token_revoked, sessions=sessions, clock=clock))
+    app.event("app_uninstalled")(
+        partial(gone, effect=installation.uninstalled, sessions=sessions, clock=clock)
+    )
+
+
+def token_revoked(event: dict[str, Any], body: dict[str, Any], *, sessions: Sessions, clock: Clock) -> None:
+    """Rest from sending; what a person's own token was revoked for is no concern of ours."""
+    if part(part(event, "tokens"), "bot"):
+        gone(body, effect=installation.token_revoked, sessions=sessions, clock=clock)
+
+
+def gone(body: dict[str, Any], *, effect: Effect, sessions: Sessions, clock: Clock) -> None:
+    """Let each workspace go that the event is about, once however often Slack delivers it."""
+    now, delivery = clock.now(), body.get("event_id")
+    happened_at = _moment(body, now)
+    organisation = _organisation(body)
+    if organisation:
+        with sessions.engine() as session:
+            installation.forget_tokens_of_organisation(session, organisation, happened_at=happened_at)
+    for found in _concerned(sessions, body, organisation):
+        with sessions.writing(found) as session:
+            if organisation and installation.has_its_own(session):
+                continue
+            if not isinstance(delivery, str) or first_time(session, f"event:{delivery}"[:200], now=now):
+                effect(session, happened_at=happened_at, now=now)
+
+
+def _concerned(sessions: Sessions, body: Mapping[str, Any], organisation: str) -> Sequence[UUID]:
+    """Return the workspace of an event, or all that an organisation's installation served."""
+    if not organisation:
+        return [workspace_id(sessions, body)]
+    with sessions.glance() as session:
+        return [place.id for place in places_in(session, organisation)]
+
+
+def _organisation(body: Mapping[str, Any]) -> str:
+    """Return the organisation that the event is about as a whole; empty for a single workspace."""
+    given = body.get("authorizations")
+    first = given[0] if isinstance(given, list) and given else None
+    whole = part(first, "is_enterprise_install") is True
+    found = part(first, "enterprise_id") or body.get("enterprise_id")
+    return found if whole and isinstance(found, str) else ""
+
+
+def _moment(body: Mapping[str, Any], now: datetime) -> datetime:
+    """Return when it happened, as Slack says: an event that was lost comes again an hour later."""
+    told = body.get("event_time")
+    if not isinstance(told, int) or not 0 < told < now.timestamp():
+        return now
+    return datetime.fromtimestamp(told, UTC)
