@@ -30,7 +30,7 @@ from models.store import Sessions, current_trace, traced
 from models.usecases.api import take_request
 
 AT_ONCE = 2  # threads: a CRM's night shift must not keep people's answers waiting
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]  # each is answered in words
 
 log = structlog.get_logger(__name__)
 
