@@ -38,6 +38,8 @@ class Delivered:
     kind: DeliveryKind
     payload: Payload
     at: float
+    begun: float = 0.0  # when it was sent, on the machine's steady clock
+    number: int = 0  # of all deliveries
     answer: Answer | None = None
     seconds: float = 0.0
 
@@ -51,6 +53,7 @@ class Journal:
     """All requests received so far, and the latest deliveries."""
 
     entries: list[Entry] = field(default_factory=list)
+    carried: int = 0
     deliveries: deque[Delivered] = field(default_factory=lambda: deque(maxlen=LATEST))
 
     def open(self, method: str, args: Payload, at: float, begun: float = 0.0) -> Entry:
@@ -60,8 +63,9 @@ class Journal:
         self.entries.append(entry)
         return entry
 
-    def carry(self, kind: DeliveryKind, payload: Payload, at: float) -> Delivered:
+    def carry(self, kind: DeliveryKind, payload: Payload, at: float, begun: float = 0.0) -> Delivered:
         """Write down what the bot is sent; the caller fills in the answer. It is kept, not copied."""
-        sent = Delivered(kind, payload, at)
+        self.carried += 1
+        sent = Delivered(kind, payload, at, begun, self.carried)
         self.deliveries.append(sent)
         return sent

@@ -165,8 +165,8 @@ class Workspace:
 
     async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
         """Carry one payload to the bot, write down what became of it, and return the answer."""
-        sent = self.journal.carry(kind, payload, self.clocks.now())
         begun = self.clocks.steady()
+        sent = self.journal.carry(kind, payload, self.clocks.now(), begun)
         answer = await self.delivery.send(kind, payload, headers)
         sent.answer, sent.seconds = answer, self.clocks.steady() - begun
         return answer

@@ -1,6 +1,6 @@
 """The bar above the window: the story's time, the wishes for another one, who answers by themselves.
 
-What is wished for goes to `workspace.wishes`; a program beside the sandbox (the demo) owns the clock and grants it.
+What is wished for goes to `workspace.wishes`; the program that owns the clock (the demo) grants it.
 """
 
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from sandbox.page.page import Page
-from sandbox.page.plain import Words, allow, put
+from sandbox.page.plain import Words, allow, heading, put
 from sandbox.page.trying import Trying
 from sandbox.shapes import ImpossibleError
 from sandbox.wishes import NOBODY, WishKind
@@ -51,8 +51,10 @@ class ClockBar:
                 self._menu("trying", "What to try", "What to try first, and as whom")
             self.progress = Words("progress", max="1", aria_label="How far the leap is")
             self.says = Words("span", classes="story-says", role="status")
-        with ui.element("div").classes("story-pop").props('popover id=colleagues aria-label="Colleagues"'):
-            Words("h2", "Who answers by themselves")
+        with (
+            ui.element("div").classes("story-pop").props('popover=auto id=colleagues aria-label="Colleagues"')
+        ):
+            heading("Who answers by themselves", "colleagues")
             Words("p", "Whom you act as is never played.")
             with ui.element("div").classes("story-row"):
                 for words, silent in (("All answer", False), ("All stay silent", True)):

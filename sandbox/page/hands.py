@@ -1,6 +1,8 @@
 """What a click, a key or a form asks for, done through the functions the driver uses."""
 
+import json
 from typing import Any
+from urllib.parse import quote
 
 from nicegui import ui
 
@@ -11,6 +13,7 @@ from sandbox.page.drawing.choices import option_rows
 from sandbox.page.drawing.texts import words
 from sandbox.page.page import APP, HOME, Page
 from sandbox.page.turning import TURNINGS
+from sandbox.page.words import language
 from sandbox.shapes import ImpossibleError
 
 
@@ -23,7 +26,6 @@ class Hands:
         self.boards: dict[str, Board] = {}
         self.root: Any = None
         self.dark: Any = None
-        self.talk = False  # whether the drawer of traffic is open
         self.client = ui.context.client
 
     async def hear(self, act: Act) -> None:
@@ -40,7 +42,10 @@ class Hands:
     def address(self) -> None:
         """Let the browser's address name who one acts as."""
         with self.client:
-            ui.run_javascript(f"history.replaceState(null, '', '?as={self.page.as_user}')")
+            who, spoken = json.dumps(f"?as={quote(self.page.as_user)}"), language(self.page.locale)
+            ui.run_javascript(
+                f"history.replaceState(null, '', {who}); document.documentElement.lang = '{spoken}'"
+            )
 
     async def _do(self, kind: str, act: Act) -> None:
         try:

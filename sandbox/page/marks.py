@@ -12,7 +12,7 @@ A_DAY = 86_400.0
 class Marks:
     """Up to where everybody has read every conversation; what was a day old at the start counts as read."""
 
-    since: float
+    since: float = 0.0  # when the first window was opened: a play may tell its past before
     read: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def unread(self, user: str, channel: Channel, ephemerals: Iterable[Message] = ()) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
 
@@ -26,3 +27,11 @@ def put(element: Element, name: str, value: object) -> None:
 def allow(element: Element, *, allowed: bool) -> None:
     """Let an element be used, or not."""
     put(element, "disabled", not allowed)
+
+
+def heading(text: str, popover: str) -> None:
+    """Head what unfolds above the window, with a way to shut it."""
+    with ui.element("div").classes("story-head"):
+        Words("h2", text)
+        shut = {"popovertarget": popover, "popovertargetaction": "hide", "aria_label": "Close"}
+        Words("button", "✕", "away", type="button", **shut)

@@ -72,7 +72,7 @@ def page_server_for(workspace: Workspace, port: int) -> tuple[PageServer, socket
     """Bind a loopback port (0 = any free one); returns its server, its socket and the page's address."""
     listener = socket.create_server((LOOPBACK, port), backlog=64)
     taken = listener.getsockname()[1]
-    SHOWN[taken] = workspace, Marks(workspace.clocks.now())
+    SHOWN[taken] = workspace, Marks()
     config = uvicorn.Config(
         _application(),
         loop="asyncio",

@@ -12,6 +12,7 @@ from sandbox.page.marks import Marks
 from sandbox.page.page import APP, Page
 from sandbox.page.places import place_of
 from sandbox.page.regions import REGIONS, Region
+from sandbox.page.words import language
 from sandbox.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -27,16 +28,17 @@ app.add_static_files(AT, STATIC, max_cache_age=0)
 
 def window(workspace: Workspace, marks: Marks, asked: Mapping[str, str]) -> None:
     """Build the window of one browser: `/?as=U_ANA` is Ana's, `&at=C_DEALS` what she looks at."""
+    marks.since = marks.since or workspace.clocks.now()
     page = Page(workspace, _who(workspace, asked.get("as", "")), marks)
     page.start()
     page.place = place_of(page, asked.get("at") or APP)
-    ui.add_head_html(HEAD)
+    ui.add_head_html(HEAD + f"<script>document.documentElement.lang = '{language(page.locale)}'</script>")
     hands = Hands(page)
     with ui.element("div").classes("shell") as root:
         _bar(page, hands)
         with ui.element("div").classes("panes"):
             _region(page, hands, "nav")
-            with ui.element("main").classes("main"):
+            with ui.element("div").classes("main"):
                 for part in ("head", "feed", "composer"):
                     _region(page, hands, part)
             _region(page, hands, "thread")

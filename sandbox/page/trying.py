@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nicegui import ui
 
 from sandbox.page.page import Page
-from sandbox.page.plain import Words
+from sandbox.page.plain import Words, heading
 from sandbox.shapes import Payload
 
 ONCE = """
@@ -25,7 +25,9 @@ class Trying:
         """Stand where NiceGUI stands; `draw` fills it in."""
         self.page = page
         self.shown: Sequence[Payload] = ()
-        self.box = ui.element("div").classes("story-pop").props('popover id=trying aria-label="What to try"')
+        self.box = (
+            ui.element("div").classes("story-pop").props('popover=auto id=trying aria-label="What to try"')
+        )
 
     def draw(self) -> None:
         """Show the card, once there is one; by itself for the first time only."""
@@ -35,7 +37,7 @@ class Trying:
         self.shown = card
         self.box.clear()
         with self.box:
-            Words("h2", "What to try")
+            heading("What to try", "trying")
             with ui.element("ul").classes("story-card"):
                 for one in card:
                     self._line(one)

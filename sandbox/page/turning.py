@@ -81,8 +81,8 @@ def theme(hands: "Hands", act: Act) -> None:
 
 def traffic(hands: "Hands", _act: Act) -> None:
     """Open or close the drawer of what the bot and Slack say to each other."""
-    hands.talk = not hands.talk
-    hands.root.props(f"data-traffic={'open' if hands.talk else 'shut'}")
+    hands.page.talk = not hands.page.talk
+    hands.root.props(f"data-traffic={'open' if hands.page.talk else 'shut'}")
 
 
 def enter(hands: "Hands", act: Act) -> None:

@@ -112,7 +112,7 @@ const CLICKS = {
     act(element, about(element));
   },
 };
-const PLAIN = new Set(["back", "thread", "unthread", "earlier", "dismiss", "unnote", "shortcut", "traffic", "join"]);
+const PLAIN = new Set(["back", "thread", "unthread", "earlier", "dismiss", "unnote", "shortcut", "traffic", "join", "look"]);
 let wanted = "";
 
 document.addEventListener("click", (event) => {
@@ -237,6 +237,13 @@ function modals(region) {
   }
 }
 
+// What is out of sight has its true height only once it was drawn: go to the end until nothing moves any more.
+function stick(region) {
+  for (const later of [0, 40, 120, 300, 700])
+    setTimeout(() => { if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight; }, later);
+  region.scrollTop = region.scrollHeight;
+}
+
 let place = "";
 let low = true;
 function feed(region, first) {
@@ -257,7 +264,7 @@ function feed(region, first) {
   if (here !== place) low = true;
   if (region.querySelector(".home")) {
     if (here !== place) region.scrollTop = 0;
-  } else if (low) region.scrollTop = region.scrollHeight;
+  } else if (low) stick(region);
   place = here;
   const said = wanted && document.getElementById(`m-${wanted}`);
   if (said) {
