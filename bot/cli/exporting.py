@@ -23,12 +23,14 @@ from models.queries.export import (
     CLOCK_COLUMNS,
     COMPLAINT_COLUMNS,
     ESCALATION_COLUMNS,
+    LOOK_COLUMNS,
     REPORT_COLUMNS,
     STANDUP_COLUMNS,
     audits_page,
     clocks_page,
     complaints_page,
     escalations_page,
+    looks_page,
     rates_page,
     records_page,
     reports_page,
@@ -41,6 +43,7 @@ from models.rules.importing.header import FORMULA
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
 from models.usecases import audit
+from models.usecases.privacy import exported
 
 Row = Mapping[str, str]
 NextPage = Callable[[Session, Any], tuple[Sequence[Row], Any]]
@@ -51,8 +54,10 @@ TABLES: Mapping[str, tuple[Sequence[str], NextPage]] = {  # that no import reads
     "escalations": (ESCALATION_COLUMNS, escalations_page),
     "clocks": (CLOCK_COLUMNS, clocks_page),
     "audit": (AUDIT_COLUMNS, audits_page),
+    "looks": (LOOK_COLUMNS, looks_page),
 }
 KINDS = (*RECORD_KINDS, *TABLES)
+OF_PEOPLE = frozenset({"standups", "reports", "audit", "looks"})  # whoever is in them sees that it was taken
 OWN_PAGES: Mapping[str, NextPage] = {"rates": rates_page, "targets": targets_page}  # no records
 
 
@@ -82,6 +87,8 @@ def export(
                 session, "data.exported", "export", kind, now=store.clock.now(),
                 after={"lines": count}, actor_kind="system",
             )  # fmt: skip
+            if kind.replace("-", "_") in OF_PEOPLE:
+                exported(session, None, now=store.clock.now())
         if page is targets_page:
             _tell_left_out(store, key)
     if file is not None:

@@ -39,6 +39,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {  # the module that adds each, and it
             " a table of records can be imported again."
         ),
     ),
+    "person": ("person", "Hand out or erase what is kept about one person, or hold it."),
+    "retention": (
+        "retention",
+        "Print what is kept how long, and how many rows the next hourly passes will forget.",
+    ),
     "policy": ("policy.command", "Read and change the company's rules."),
     "rehearse": (
         "policy.rehearse",

@@ -9,6 +9,7 @@ from models.queries.export.cases import (
     complaints_page,
     escalations_page,
 )
+from models.queries.export.looks import LOOK_COLUMNS, looks_page
 from models.queries.export.rates import rates_page
 from models.queries.export.records import records_page
 from models.queries.export.reports import REPORT_COLUMNS, reports_page
@@ -20,12 +21,14 @@ __all__ = [
     "CLOCK_COLUMNS",
     "COMPLAINT_COLUMNS",
     "ESCALATION_COLUMNS",
+    "LOOK_COLUMNS",
     "REPORT_COLUMNS",
     "STANDUP_COLUMNS",
     "audits_page",
     "clocks_page",
     "complaints_page",
     "escalations_page",
+    "looks_page",
     "rates_page",
     "records_page",
     "reports_page",

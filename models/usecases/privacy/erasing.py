@@ -34,13 +34,14 @@ class NothingErasedNow(NotAllowed):
     template = "What you wrote cannot be erased just now: it may be needed. Ask an administrator about it."
 
 
-def erasable(session: Session, person: Member, *, now: datetime) -> Erasable:
-    """Return what the form that asks to confirm says.
+def erasable(session: Session, person: Member, *, now: datetime, asked: bool = True) -> Erasable:
+    """Return what the form that asks to confirm says; `asked` = by the person, for whom the policy counts.
 
     Raises:
         ErasedByPolicy, NothingErasedNow: the person may not.
     """
-    _require(session, person)
+    if asked:
+        _require(session, person)
     today = local_date(now, person.timezone)
     ours = workspace_of(session)
     open_points = select(func.count()).where(
@@ -86,6 +87,16 @@ def erase_piece(session: Session, person: Member, actor: Asker | None, *, now: d
             after={"texts": gone}, reason=reason, **by(actor),
         )  # fmt: skip
     return gone
+
+
+def hold(session: Session, person: Member, *, held: bool, now: datetime) -> None:
+    """Let nothing of a person be erased, forgotten or made nameless; or end that."""
+    if (person.held_at is not None) == held:
+        return
+    person.held_at = now if held else None
+    session.flush()
+    action = "member.held" if held else "member.released"
+    audit.record(session, action, "member", person.id, now=now, **by(None))
 
 
 def set_back(session: Session, asker: Asker, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from models.queries import tenancy
 from models.tables import PrivateLook
 from models.usecases.retention.audit_rows import audit_step, forget_audit
 from models.usecases.retention.engine_rows import engine_steps
+from models.usecases.retention.names import nameless_step, take_names_away
 from models.usecases.retention.steps import Step, count, run
 from models.usecases.retention.words import old_words
 
@@ -19,6 +20,7 @@ def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
     """Forget up to `piece` rows of each table that are older than the policy keeps; return how many."""
     keep = tenancy.policy(session).retention
     gone = sum(run(session, step, piece) for step in _steps(session, now))
+    gone += take_names_away(session, piece, now=now)
     return gone + forget_audit(session, now - timedelta(days=keep.audit), piece)
 
 
@@ -26,7 +28,8 @@ def outlook(session: Session, *, now: datetime) -> Mapping[str, int]:
     """Return how many rows the next passes will forget, by key of the policy; nothing changes."""
     keep = tenancy.policy(session).retention
     found = dict.fromkeys(type(keep).model_fields, 0)
-    for step in (*_steps(session, now), audit_step(now - timedelta(days=keep.audit))):
+    rest = (nameless_step(session, now), audit_step(now - timedelta(days=keep.audit)))
+    for step in (*_steps(session, now), *rest):
         found[step.key] += count(session, step)
     return found
 

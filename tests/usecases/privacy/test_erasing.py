@@ -1,4 +1,4 @@
-"""A person erases what the person wrote: all that is over, nothing that somebody needs, once, written down."""
+"""A person erases what the person wrote: all that is over, nothing that somebody needs, and once."""
 
 import io
 import json

@@ -1,0 +1,44 @@
+"""What somebody who left long ago is called, and how the old name is taken out of what was said."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+NAMES: Mapping[str, str] = {"en": "former colleague {no}", "zh_CN": "前同事 {no}"}
+
+
+def former_name(no: int, locale: str) -> str:
+    """Return the name that stays, the same wherever the person was named."""
+    return NAMES.get(locale, NAMES["en"]).format(no=no)
+
+
+def former_slack_id(no: int) -> str:
+    """Return what stands in the place of the Slack id: no id of Slack's is written so."""
+    return f"former-{no}"
+
+
+def without(words: Mapping[str, str]) -> Callable[[Any], Any]:
+    """Return what replaces words, each by its other, in all texts of a JSON value.
+
+    A word of letters is replaced where it stands alone: "Li" is not in "Linux". Chinese knows no such border.
+    """
+    ways = [(re.compile(_alone(word)), other) for word, other in words.items() if word]
+
+    def replaced(value: Any) -> Any:
+        match value:
+            case str():
+                for pattern, other in ways:
+                    value = pattern.sub(other.replace("\\", r"\\"), value)
+                return value
+            case list():
+                return [replaced(one) for one in value]
+            case dict():
+                return {key: replaced(one) for key, one in value.items()}
+            case _:
+                return value
+
+    return replaced
+
+
+def _alone(word: str) -> str:
+    return rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word)
