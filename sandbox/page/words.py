@@ -16,6 +16,11 @@ def speak(locale: str) -> Say:
     return lambda words: words
 
 
+def language(locale: str) -> str:
+    """Return the language the page speaks to this reader, as browsers name it."""
+    return "zh-CN" if locale.lower().startswith("zh") else "en"
+
+
 def _in_chinese(words: str) -> str:
     """Return a sentence in Chinese; one with a figure in it is known by the figure's place."""
     if words in CHINESE:
