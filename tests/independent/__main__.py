@@ -14,10 +14,11 @@ from sandbox.server import running as sandboxed
 from sandbox.workspace import Workspace
 from tests.independent.acts import acts_wrong
 from tests.independent.differences import KNOWN, differences
-from tests.independent.emulator import running
+from tests.independent.emulator import free_port, running
 from tests.independent.forms import forms_wrong
+from tests.independent.installing import installing_wrong
 from tests.independent.methods import gaps, methods_wrong, told_wrong
-from tests.independent.oauth import REDIRECT, library_wrong
+from tests.independent.oauth import library_wrong
 from tests.independent.run import run_wrong
 from tests.independent.sides import emulated, our_own
 from tests.independent.wire import Wire, tapped
@@ -36,7 +37,8 @@ def main() -> int:
 
 
 def _all() -> Iterator[str]:
-    with running(REDIRECT) as emulator, tapped(emulator.url) as wire:
+    redirect = f"http://127.0.0.1:{free_port()}/slack/oauth_redirect"
+    with running(redirect) as emulator, tapped(emulator.url) as wire:
         there = emulated(replace(emulator, url=wire.url))
         with sandboxed(Workspace()) as sandbox:
             yield from differences(there, our_own(sandbox))
@@ -47,7 +49,8 @@ def _all() -> Iterator[str]:
         yield from forms_wrong(there)
         with tempfile.TemporaryDirectory(prefix="coach-independent-") as folder:
             yield from run_wrong(there, wire, Path(folder))
-        yield from library_wrong(emulator, there)
+            yield from installing_wrong(emulator, there, wire, Path(folder), redirect)
+        yield from library_wrong(emulator, there, redirect)
         yield from told_wrong(there.full(), there.people["ana"])
         yield from methods_wrong(wire)
         _told(wire)

@@ -13,7 +13,6 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 from tests.independent.emulator import BOT_USER, CLIENT_ID, CLIENT_SECRET, Emulator, scopes
 from tests.independent.sides import Slack
 
-REDIRECT = "http://127.0.0.1:9/slack/oauth_redirect"
 FORM = re.compile(r'<form[^>]*action="(/oauth/v2/authorize/callback)"[^>]*>(.*?)</form>', re.DOTALL)
 FIELD = re.compile(r'name="([^"]+)" value="([^"]*)"')
 # Slack names the secret (oauth.v2.access: bad_client_secret); the emulator calls both invalid_client_id.
@@ -36,13 +35,13 @@ def query_of(url: str) -> Mapping[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
 
 
-def library_wrong(emulator: Emulator, slack: Slack) -> Iterator[str]:
+def library_wrong(emulator: Emulator, slack: Slack, redirect: str) -> Iterator[str]:
     """Install by slack_sdk; yield what is not as its documents say."""
     needed, optional = scopes()
     asked = [*needed, *optional]
-    generator = AuthorizeUrlGenerator(client_id=CLIENT_ID, redirect_uri=REDIRECT, scopes=asked)
+    generator = AuthorizeUrlGenerator(client_id=CLIENT_ID, redirect_uri=redirect, scopes=asked)
     client = WebClient(base_url=slack.full().base_url)
-    right = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "redirect_uri": REDIRECT}
+    right = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET, "redirect_uri": redirect}
     for field, error in REFUSED.items():
         back = query_of(consented(emulator, generator.generate("state"), "kim"))
         found = _exchanged(client, {**right, "code": back["code"], field: "wrong"})

@@ -35,25 +35,25 @@ def run_wrong(slack: Slack, wire: Wire, folder: Path) -> Iterator[str]:
     table = folder / "people.csv"
     table.write_text(PEOPLE + MANAGER, encoding="utf-8")
     for words in (["migrate"], ["admin", "add", "@kim"]):
-        yield from _coach(settings, *words)
+        yield from coach(settings, *words)
     with coach_run(settings, forked=False) as run:
         door = f"http://127.0.0.1:{run.port()}/slack/events"
         yield from _founded(Person("kim", door, slack, wire))
-        yield from _coach(settings, "import", "members", str(table))
+        yield from coach(settings, "import", "members", str(table))
         yield from _lived(door, slack, wire)
         if run.terminate():
             yield "coach run did not end cleanly"
     yield from (line.strip() for line in run.said if "Traceback" in line or "level=error" in line)
-    yield from _coach(settings, "doctor", ended=1)  # the emulator does not say the scopes
+    yield from coach(settings, "doctor", ended=1)  # the emulator does not say the scopes
 
 
 def _founded(kim: Person) -> Iterator[str]:
     """Let the administrator make the first team."""
     wire = kim.wire
-    yield from _answered("the setup", kim.command("setup"), wire, "views.open")
+    yield from answered("the setup", kim.command("setup"), wire, "views.open")
     menu = wire.of("views.open")[-1].answer["view"]
     new = {"type": "button", "action_id": TEAM, "block_id": "b", "value": NEW}
-    yield from _answered("the form of a team", kim.press(new, view=menu), wire, "views.push")
+    yield from answered("the form of a team", kim.press(new, view=menu), wire, "views.push")
     form = wire.of("views.push")[-1].answer["view"]
     said = kim.submit(form, name="North", slack_channel_id=north(kim.slack))
     if said.status_code != 200 or "errors" in said.text:
@@ -63,14 +63,14 @@ def _founded(kim: Person) -> Iterator[str]:
 def _lived(door: str, slack: Slack, wire: Wire) -> Iterator[str]:
     begun = len(wire.calls)
     kim, ana = (Person(name, door, slack, wire) for name in ("kim", "ana"))
-    yield from _answered("the Home", ana.open_home(), wire, "views.publish")
-    yield from _answered("the setup", kim.command("setup"), wire, "views.open")
+    yield from answered("the Home", ana.open_home(), wire, "views.publish")
+    yield from answered("the setup", kim.command("setup"), wire, "views.open")
     menu = wire.of("views.open")[-1].answer.get("view") or {}
     if menu.get("callback_id") != MENU_VIEW:
         yield f"/coach setup opened {menu.get('callback_id')!r}"
         return
     chosen = {"type": "users_select", "action_id": TEST, "block_id": "setup_try", "selected_user": ana.user}
-    yield from _answered("a test prompt", kim.press(chosen, view=menu), wire, "views.update")
+    yield from answered("a test prompt", kim.press(chosen, view=menu), wire, "views.update")
     prompt = _awaited(wire, begun)
     if prompt is None:
         yield "no prompt was posted"
@@ -88,14 +88,14 @@ def _filled_in(ana: Person, wire: Wire, prompt: Call) -> Iterator[str]:
     )
     place = {"id": prompt.answer["channel"], "name": "directmessage"}
     where = {"channel": place, "message": prompt.answer["message"], "container": {"type": "message"}}
-    yield from _answered("the form", ana.press(button, **where), wire, "views.open")
+    yield from answered("the form", ana.press(button, **where), wire, "views.open")
     view = wire.of("views.open")[-1].answer["view"]
     said = ana.submit(view)
     if said.status_code != 200 or '"errors"' in said.text:
         yield f"the form was answered with {said.status_code} {said.text}"
 
 
-def _answered(what: str, said: Any, wire: Wire, method: str) -> Iterator[str]:
+def answered(what: str, said: Any, wire: Wire, method: str) -> Iterator[str]:
     """Yield how the bot answered, and what its call came to, unless both were well."""
     calls = wire.of(method)
     if said.status_code != 200:
@@ -115,7 +115,7 @@ def _awaited(wire: Wire, begun: int) -> Call | None:
     return None
 
 
-def _coach(settings: Settings, *words: str, ended: int = 0) -> Iterator[str]:
+def coach(settings: Settings, *words: str, ended: int = 0) -> Iterator[str]:
     """Run one command; yield what it said if it did not end as it should."""
     ran = subprocess.run(
         [sys.executable, "-m", "bot", *words],
