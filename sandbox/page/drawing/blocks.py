@@ -172,7 +172,7 @@ KINDS: dict[str, Draw] = {
     "markdown": lambda spot, given: markdown(str(given.get("text") or ""), spot.reader),
     "table": lambda spot, given: table(given, spot.reader),
     "data_table": lambda spot, given: table(given, spot.reader),
-    "data_visualization": lambda spot, given: chart(given, spot.reader),
+    "data_visualization": lambda _spot, given: chart(given),
     "card": _card,
     "carousel": _carousel,
     "container": _container,

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from sandbox.page.drawing.html import Html, joined, tag
-from sandbox.page.drawing.reader import Reader
+from sandbox.page.drawing.html import NOTHING, Html, joined, tag
 from sandbox.page.drawing.texts import words
 from sandbox.shapes import Payload
 
-ROW, WIDE, LABELS = 26, 520, 170
+WIDE = 420
 TALL, LEFT, BOTTOM = 190, 44, 34
 COLOURS = 6
 
@@ -23,7 +22,7 @@ class Series:
     points: list[tuple[str, float]]
 
 
-def chart(block: Payload, reader: Reader) -> Html:
+def chart(block: Payload) -> Html:
     """Return a `data_visualization`: bars lie down so that long names can be read; the rest stand."""
     inner = block.get("chart")
     given: Payload = inner if isinstance(inner, dict) else block
@@ -38,12 +37,8 @@ def chart(block: Payload, reader: Reader) -> Html:
     legend = _legend(series, given)
     said = "; ".join(f"{name} {_number(value)}" for one in series for name, value in one.points)
     head = tag("figcaption", title, class_="chart-title")
-    named = drawn.replace("<svg", f'<svg role="img" {_label(title, said)}', 1)
-    return tag("figure", head, Html(named), legend, class_="chart", data_reader=reader.locale)
-
-
-def _label(title: str, said: str) -> str:
-    return str(tag("i", aria_label=f"{title}: {said}"))[3:].split(">", 1)[0]
+    shown = tag("div", drawn, role="img", aria_label=f"{title}: {said}", class_="plot")
+    return tag("figure", head, shown, legend, class_="chart")
 
 
 def _series(given: Payload) -> list[Series]:
@@ -83,37 +78,27 @@ def _svg(inside: Html, width: int, height: int) -> Html:
 
 
 def _bars(series: list[Series]) -> Html:
-    """Return bars that lie: a row for each point, side by side for each series."""
+    """Return bars that lie: a row for each point, one bar below the other for each series."""
     names = list(dict.fromkeys(name for one in series for name, _ in one.points))
     most = max((abs(value) for one in series for _, value in one.points), default=0.0) or 1.0
-    thick = max(8, 16 - 3 * (len(series) - 1))
-    row = max(ROW, thick * len(series) + 10)
-    parts: list[Html] = []
-    for index, name in enumerate(names):
-        top = index * row + 5
-        parts.append(tag("text", _short(name), x="0", y=str(top + row // 2), class_="axis"))
-        for place, one in enumerate(series):
-            value = dict(one.points).get(name)
-            if value is None:
-                continue
-            length = round(abs(value) / most * (WIDE - LABELS - 70), 1)
-            at = top + place * thick
-            colour = f"bar c{place % COLOURS}"
-            parts.append(
-                tag(
-                    "rect",
-                    x=str(LABELS),
-                    y=str(at),
-                    width=str(max(length, 2)),
-                    height=str(thick - 2),
-                    rx="3",
-                    class_=colour,
-                )
-            )
-            parts.append(
-                tag("text", _number(value), x=str(LABELS + length + 8), y=str(at + thick - 4), class_="value")
-            )
-    return _svg(joined(parts), WIDE, len(names) * row + 8)
+    rows: list[Html] = []
+    for name in names:
+        bars = [_bar(dict(one.points).get(name), most, place) for place, one in enumerate(series)]
+        rows += [tag("span", name, class_="bar-name"), tag("span", *bars, class_="bar-line")]
+    return tag("div", *rows, class_="bars")
+
+
+def _bar(value: float | None, most: float, place: int) -> Html:
+    if value is None:
+        return NOTHING
+    share = max(abs(value) / most * 100, 0.6)
+    drawn = tag("span", class_=f"bar c{place % COLOURS}", style=f"width:{share:.1f}%")
+    return tag(
+        "span",
+        tag("span", drawn, class_="bar-room"),
+        tag("span", _number(value), class_="value"),
+        class_="bar-row",
+    )
 
 
 def _short(name: str) -> str:

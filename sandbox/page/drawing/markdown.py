@@ -96,7 +96,7 @@ def _table(lines: list[str], reader: Reader) -> tuple[int, Html]:
         tag("table", top, tag("tbody", *drawn)),
         class_="table-box",
         tabindex="0",
-        role="region",
+        role="group",
         aria_label=reader.say("Table"),
     )
 

@@ -22,7 +22,7 @@ def table(block: Payload, reader: Reader) -> Html:
     named = tag("caption", caption) if caption else ""
     drawn = tag("table", named, tag("thead", tag("tr", *head)), tag("tbody", *body))
     label = caption or reader.say("Table")
-    return tag("div", drawn, class_="table-box", tabindex="0", role="region", aria_label=label)
+    return tag("div", drawn, class_="table-box", tabindex="0", role="group", aria_label=label)
 
 
 def _cell(name: str, cell: Any, column: int, settings: list[Any], reader: Reader) -> Html:

@@ -75,7 +75,4 @@ export function writing(act) {
     field.focus();
     offer(field);
   });
-  document.addEventListener("settled", (event) => {
-    if (event.target.classList.contains("composer")) box()?.setAttribute("aria-expanded", String(Boolean(list())));
-  });
 }
