@@ -1,5 +1,6 @@
-"""The settings: the only place that reads the environment."""
+"""The settings: the only place that reads the environment, and the file beside it."""
 
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,12 @@ from urllib.parse import quote, quote_plus
 
 import platformdirs
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -25,6 +31,11 @@ SLACKS_OWN = "https://slack.com/api/"
 def default_database() -> Path:
     """Return the SQLite file in the user's own data folder."""
     return platformdirs.user_data_path("sales-coach") / "coach.sqlite3"
+
+
+def settings_file() -> Path:
+    """Return the file of settings: `coach.env` in this folder, or where COACH_SETTINGS says."""
+    return Path(os.environ.get("COACH_SETTINGS") or "coach.env")
 
 
 class Settings(BaseSettings):
@@ -67,6 +78,19 @@ class Settings(BaseSettings):
         None,
         description="Where alerts are posted too, as JSON with `text`; they always reach the administrator",
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment beat the settings file, which is looked for anew each time."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, DotEnvSettingsSource(settings_cls, env_file=settings_file())
 
     @field_validator("slack_api_url")
     @classmethod

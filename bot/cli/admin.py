@@ -1,6 +1,5 @@
 """coach admin: who looks after the bot."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -8,10 +7,8 @@ import typer
 from bot.cli.opening import opened
 from bot.cli.words import say
 from bot.refusals import Refused
-from bot.slack_people import everybody
+from bot.slack_people import everybody, person_called
 from models.queries.roster import administrators, find_people
-from models.rules.matching import fold
-from models.shapes.roster import SlackPerson
 from models.usecases.workspace import add_admin, remove_admin
 
 Person = Annotated[str, typer.Argument(help="E-mail, Slack id (U…) or @name.")]
@@ -30,7 +27,7 @@ def add(person: Person) -> None:
     """Make somebody an administrator."""
     with opened("coach admin add") as store:
         key = store.workspace()
-        found = _in_slack(everybody(store.client()), person)
+        found = person_called(everybody(store.client()), person)
         with store.sessions.writing(key) as session:
             add_admin(session, found, actor=None, now=store.clock.now())
     say(f"{found.name} is an administrator.")
@@ -57,21 +54,3 @@ def list_() -> None:
             say(f"{row.slack_user_id}  {row.name}" + (f"  {row.email}" if row.email else ""))
     if not rows:
         say("Nobody yet. A Slack owner or admin types /coach setup, or run `coach admin add EMAIL`.")
-
-
-def _in_slack(people: Sequence[SlackPerson], text: str) -> SlackPerson:
-    """Return the one person of Slack's who is meant.
-
-    Raises:
-        Refused: nobody or several are.
-    """
-    wanted = fold(text.strip().removeprefix("@"))
-    present = [person for person in people if not person.deleted]
-    found = [one for one in present if wanted in (fold(one.slack_user_id), fold(one.email or ""))]
-    found = found or [one for one in present if wanted in (fold(one.handle or ""), fold(one.name))]
-    if len(found) != 1:
-        told = "Several people are" if found else "Nobody is"
-        raise Refused(
-            f"{told} called {text!r} in Slack. Use the e-mail or the id (profile, ⋮, Copy member ID)."
-        )
-    return found[0]

@@ -1,4 +1,4 @@
-"""coach policy show, check, set and history."""
+"""coach policy show, check, set, history and template."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,9 +20,12 @@ from models.queries.tenancy import policy_version
 from models.rules.policy_checks.differences import below, values
 from models.rules.policy_checks.reading import write_document, write_value
 from models.rules.policy_checks.refusals import PolicyRefused
+from models.rules.policy_templates import TEMPLATES, template_called
 from models.shapes.policy_change import PolicyPreview
+from models.shapes.policy_template import TEMPLATE_CODES
 from models.usecases.policy import activate
 from models.usecases.policy_preview import preview
+from views.policy.templates import TOLD
 
 File = Annotated[Path, typer.Argument(help="YAML; only the keys that differ are needed.")]
 
@@ -34,6 +37,7 @@ def register(app: typer.Typer) -> None:
     group.command()(check)
     group.command("set")(set_)
     group.command()(history)
+    group.command()(template)
     app.add_typer(group, name="policy")
 
 
@@ -120,6 +124,19 @@ def history(most: Annotated[int, typer.Option(min=1, max=200, help="How many ver
     for revision in found:
         for line in revision_lines(revision):
             say(line)
+
+
+def template(
+    name: Annotated[
+        str, typer.Argument(help="field_sales, inside_sales or account_management. Empty: what each is for.")
+    ] = "",
+) -> None:
+    """Print a ready-made document, to be changed and given to `coach policy set`."""
+    if name:
+        say(write_document(TEMPLATES[template_called(name)]).rstrip())
+        return
+    for code in TEMPLATE_CODES:
+        say(f"{code}: {TOLD[code]}")
 
 
 def _looked_at(store: Opened, text: str) -> tuple[Policy, PolicyPreview]:

@@ -13,8 +13,15 @@ from models.usecases.wizard.errors import (
     TooManyManagers,
     WizardIncomplete,
 )
-from models.usecases.wizard.keeping import keep, keep_hours, keep_leaders, keep_people
-from models.usecases.wizard.starting import preview, start
+from models.usecases.wizard.keeping import (
+    keep,
+    keep_hours,
+    keep_leaders,
+    keep_people,
+    require_fit,
+    spelt_hours,
+)
+from models.usecases.wizard.starting import make_team, preview, start
 
 __all__ = [
     "BotsChosen",
@@ -32,6 +39,9 @@ __all__ = [
     "keep_hours",
     "keep_leaders",
     "keep_people",
+    "make_team",
     "preview",
+    "require_fit",
+    "spelt_hours",
     "start",
 ]

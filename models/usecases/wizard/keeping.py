@@ -128,13 +128,22 @@ def keep_hours(session: Session, changes: Mapping[str, Any], *, actor: Asker, no
         UserError: beside the field that needs another look.
     """
     region = changes.get("region")
-    spelt = {
-        "morning_at": require_time(changes["morning_at"], field="morning_at"),
-        "evening_at": require_time(changes["evening_at"], field="evening_at"),
-        "timezone": require_zone(changes["timezone"], field="timezone"),
-        "region": require_region(region, field="region") if region else None,
-    }
+    spelt = spelt_hours(changes["morning_at"], changes["evening_at"], changes["timezone"])
+    spelt["region"] = require_region(region, field="region") if region else None
     return keep(session, {**changes, **spelt}, actor=actor, now=now)
+
+
+def spelt_hours(morning: str, evening: str, zone: str) -> dict[str, str | None]:
+    """Return hours and zone in their proper spelling.
+
+    Raises:
+        UserError: beside the field that needs another look.
+    """
+    return {
+        "morning_at": require_time(morning, field="morning_at"),
+        "evening_at": require_time(evening, field="evening_at"),
+        "timezone": require_zone(zone, field="timezone"),
+    }
 
 
 def require_open(session: Session) -> None:

@@ -61,9 +61,23 @@ def start(session: Session, draft: Draft, *, actor: Asker | None, now: datetime)
         WizardIncomplete: something was not chosen.
         UserError: what was chosen does not hold any more.
     """
+    require_fit(draft.people, draft.managers)
+    team_id = make_team(session, draft, actor=actor, now=now)
+    everybody = list({one.slack_user_id: one for one in (*draft.managers, *draft.people)}.values())
+    rows = [_row(session, draft, person) for person in everybody]
+    save_members(session, rows, everybody, actor=actor, now=now)
+    welcome_managers(session, [one.slack_user_id for one in draft.managers], now=now)
+    return team_id
+
+
+def make_team(session: Session, draft: Draft, *, actor: Asker | None, now: datetime) -> UUID:
+    """Put the rules in force and make the team, as yet without anybody; return it.
+
+    Raises:
+        UserError: as `start`.
+    """
     administrate(session, actor)
     require_open(session)
-    require_fit(draft.people, draft.managers)
     if draft.template is None or not draft.slack_channel_id or draft.locale is None or not draft.morning_at:
         raise WizardIncomplete
     zone = draft.timezone
@@ -73,10 +87,6 @@ def start(session: Session, draft: Draft, *, actor: Asker | None, now: datetime)
         name=draft.team_name, slack_channel_id=draft.slack_channel_id, timezone=zone, locale=draft.locale
     )
     team_id = save_team(session, form, actor=actor, now=now)
-    everybody = list({one.slack_user_id: one for one in (*draft.managers, *draft.people)}.values())
-    rows = [_row(session, draft, person) for person in everybody]
-    save_members(session, rows, everybody, actor=actor, now=now)
-    welcome_managers(session, [one.slack_user_id for one in draft.managers], now=now)
     ours = SetupDraft.workspace_id == workspace_of(session)
     session.execute(delete(SetupDraft).where(ours))
     return team_id

@@ -1,0 +1,108 @@
+"""coach init."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.init.answers import Answers
+from bot.cli.init.connection import known, try_app_token, try_bot_token, try_database
+from bot.cli.init.file import written
+from bot.cli.init.team import Wanted, first_team
+from bot.cli.opening import opened
+from bot.cli.store import migrate
+from bot.cli.words import say
+from bot.config import Settings, settings_file
+from bot.refusals import Refused
+
+Text = Annotated[str, typer.Option()]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(init)
+
+
+def init(
+    *,
+    transport: Text = "",
+    bot_token: Annotated[
+        str, typer.Option(help="Others see options in the list of processes: rather set SLACK_BOT_TOKEN.")
+    ] = "",
+    app_token: Annotated[str, typer.Option(help="The same: rather set SLACK_APP_TOKEN.")] = "",
+    signing_secret: Annotated[str, typer.Option(help="The same: rather set SLACK_SIGNING_SECRET.")] = "",
+    database_url: Text = "",
+    port: Text = "",
+    log_format: Text = "",
+    alert_webhook: Text = "",
+    channel: Annotated[str, typer.Option(help="C…; empty: the wizard in Slack asks for the team.")] = "",
+    team: Text = "",
+    people: Annotated[str, typer.Option(help="Who is asked: e-mails, ids or @names, with commas.")] = "",
+    managers: Annotated[str, typer.Option(help="Who leads them, the same way.")] = "",
+    members: Annotated[Path | None, typer.Option(help="A table of members instead of both.")] = None,
+    template: Text = "",
+    morning: Text = "",
+    evening: Text = "",
+    zone: Text = "",
+    language: Text = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Replace the file and start the team unasked.")] = False,
+    silent: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing: options and what is usual.")
+    ] = False,
+) -> None:
+    """Write the settings file, make the database and set up the first team."""
+    answers, file = Answers(silent), settings_file()
+    if file.exists() and not answers.sure(f"{file} is there already. Replace it?", yes=yes):
+        raise Refused(f"{file} stays as it is.")
+    now = Settings()
+    values = {
+        "COACH_TRANSPORT": answers.one_of(
+            "Transport", transport, ("socket", "http"), usual=now.coach_transport, option="--transport"
+        )
+    }
+    values |= _tokens(values["COACH_TRANSPORT"], bot_token, app_token, signing_secret, now, answers)
+    values["DATABASE_URL"] = answers.ask(
+        "Database address", database_url, usual=now.database_url, option="--database-url"
+    )
+    try_database(values["DATABASE_URL"])
+    values["COACH_PORT"] = answers.ask("Port of the pages", port, usual=str(now.coach_port), option="--port")
+    if not values["COACH_PORT"].isdecimal():
+        raise Refused("--port is a number.")
+    values["COACH_LOG_FORMAT"] = answers.one_of(
+        "Log format", log_format, ("text", "json"), usual=now.coach_log_format, option="--log-format"
+    )
+    webhook = answers.perhaps("Alerts also go to this webhook (empty: none)", alert_webhook)
+    values |= {"ALERT_WEBHOOK_URL": webhook or known(now.alert_webhook_url)}
+    written(file, {name: value for name, value in values.items() if value})
+    say(f"{file} is written; every `coach` command in this folder reads it.")
+    migrate()
+    wanted = Wanted(channel, team, people, managers, members, template, morning, evening, zone, language, yes)
+    with opened("coach init") as store:
+        first_team(store, wanted, answers)
+    say("Next: `coach doctor` says what is still missing, `coach run` starts the bot.")
+    say("Then a Slack owner or admin opens the App Home of Sales Coach, or types /coach setup.")
+
+
+def _tokens(  # noqa: PLR0917 - one call
+    transport: str, bot_token: str, app_token: str, signing_secret: str, now: Settings, answers: Answers
+) -> dict[str, str]:
+    """Return what Slack wants for the transport, tried where Slack can be reached."""
+    bot = answers.ask(
+        "Bot token, xoxb-…", bot_token, usual=known(now.slack_bot_token), option="--bot-token", secret=True
+    )
+    try_bot_token(bot, now.slack_api_url)
+    found = {"SLACK_BOT_TOKEN": bot}
+    if now.slack_api_url != Settings.model_fields["slack_api_url"].default:
+        found["SLACK_API_URL"] = now.slack_api_url
+    if transport == "socket":
+        usual = known(now.slack_app_token)
+        app = answers.ask(
+            "App-level token, xapp-…", app_token, usual=usual, option="--app-token", secret=True
+        )
+        try_app_token(app, now.slack_api_url)
+        return found | {"SLACK_APP_TOKEN": app}
+    usual = known(now.slack_signing_secret)
+    secret = answers.ask(
+        "Signing secret", signing_secret, usual=usual, option="--signing-secret", secret=True
+    )
+    return found | {"SLACK_SIGNING_SECRET": secret}

@@ -1,0 +1,35 @@
+"""The settings file: for its owner alone, whole or not there at all; systemd and Docker read it as well."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.refusals import Refused
+
+OWNER_ONLY = 0o600
+PLAIN = re.compile(r"^[^\s\"'\\$#](?:[^\"'\\$#\r\n\x00]*[^\s\"'\\$#])?$")
+
+
+def written(file: Path, values: Mapping[str, str]) -> None:
+    """Write the settings beside the file and put them in its place at once.
+
+    Raises:
+        Refused: a value that not everybody reads the same way, or a folder that cannot be written.
+    """
+    for name, value in values.items():
+        if not PLAIN.fullmatch(value):
+            raise Refused(f"{name} holds quotes, $, #, a backslash or blanks around it: write those as %XX.")
+    text = "".join(f"{name}={value}\n" for name, value in values.items())
+    beside = file.with_name(f"{file.name}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
+                handle.write(text)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise Refused(f"{file} cannot be written: {error.strerror}.") from error
