@@ -9,7 +9,7 @@ READY := .venv/.ready
 
 help:
 	@echo "make ready   prepares .venv and nothing else"
-	@echo "make demo    five weeks of a sales team, then today, in your terminal (TOUR=1: ends by itself)"
+	@echo "make demo    five weeks of a sales team, then today, in your browser (TOUR=1: in the terminal, ends by itself)"
 	@echo "make test    every test, on SQLite and on PostgreSQL"
 	@echo "make check   format, lint, types, layers"
 	@echo "make bench   the figures (SHORT=1: a fifth of the work)"

@@ -58,13 +58,13 @@ def main(*, port: int = 0, browser: bool = True) -> int:
     return 0
 
 
-def require_page(port: int) -> None:
+def require_page(port: int, drawn_with: str = "nicegui") -> None:
     """See that there is something to draw the page with, and a port for it.
 
     Raises:
         Refused: there is not; it says what to do.
     """
-    if find_spec("nicegui") is None:
+    if find_spec(drawn_with) is None:
         raise Refused(
             "The page in the browser needs an extra: pip install 'sales-coach[demo]'."
             " `coach demo --tour` plays in the terminal, without it.",
