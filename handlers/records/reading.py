@@ -17,7 +17,7 @@ DEAL = re.compile(r"(?:d-?|#|deal |商机)(\d{1,9})\b[\s:：,，–—-]*(.*)", 
 BARE = re.compile(r"(?:d-?|#|deal |商机)?(\d{1,9})(?![\w.]|,\d)[\s:：,，–—-]*(.*)", re.IGNORECASE | re.DOTALL)
 PARTED = re.compile(r"\s*[:：|\n]\s*|\s+[–—-]+\s+|\s*[，。；]\s*")
 LEADING = " :：|,，。；–—-"
-MARKED = re.compile(r"<(?:[@#!]([^>|]*)(?:\|([^>]*))?|([^>|]+)(?:\|([^>]*))?)>")
+MARKED = re.compile(r"<(?:[@#!]([^<>|]*)(?:\|([^<>]*))?|([^<>|]+)(?:\|([^<>]*))?)>")
 
 
 class Line(NamedTuple):

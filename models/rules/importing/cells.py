@@ -18,7 +18,7 @@ MOMENT = re.compile(
     r"(.{8,11}?)[ T]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
 RATE = re.compile(r"\d{1,10}(?:\.\d{1,8})?")
-SHARE = re.compile(r"(.+?)[\s:：]*(\d{1,3}(?:\.\d{1,2})?)\s*[%％]")
+SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s*[%％]\Z")  # at the end: what comes before is who
 BETWEEN_SHARES = re.compile(r"[,，、;；|\n]+")
 WHOLE = 10_000  # a hundred percent in hundredths of one
 MISTYPED = 0.75  # so alike that it is taken for a slip of the pen
@@ -186,8 +186,12 @@ def _word(cell: str, chinese: Mapping[str, str]) -> str:
 def shares(cell: str) -> Sequence[tuple[str, int]]:
     """Return people as they are written, with their shares in hundredths of a percent."""
     parts = [part.strip() for part in BETWEEN_SHARES.split(cell) if part.strip()]
-    found = [SHARE.fullmatch(part) for part in parts]
-    read = [(match[1].strip(), int(Decimal(match[2]) * 100)) for match in found if match]
-    if not read or len(read) < len(parts) or not all(1 <= share <= WHOLE for _, share in read):
+    found = [(part, SHARE.search(part)) for part in parts]
+    read = [(_who(part, share), int(Decimal(share[1]) * 100)) for part, share in found if share]
+    if not read or len(read) < len(parts) or not all(who and 1 <= share <= WHOLE for who, share in read):
         raise NotShares(text=cell)
     return read
+
+
+def _who(part: str, share: re.Match[str]) -> str:
+    return part[: share.start()].rstrip(" \t\u3000\xa0:：").strip()

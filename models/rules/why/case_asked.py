@@ -12,7 +12,7 @@ NOUNS: Mapping[str, CaseOf] = {
     "invoice": "receivable", "receivable": "receivable", "账单": "receivable", "发票": "receivable",
     "support": "support", "wish": "support", "支持": "support",
 }  # fmt: skip
-NUMBERED = re.compile(r"(?P<noun>[^\W\d]+)\s*#?\s*(?P<no>\S*\d\S*)")
+NUMBERED = re.compile(r"(?P<noun>[^\W\d]++)\s*+#?\s*+(?P<no>[^\s\d]*+\d\S*+)")
 NAMED = re.compile(r"(?P<noun>[^\W\d]+)(\s+(?P<no>\S+))?")
 
 
