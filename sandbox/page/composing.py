@@ -22,7 +22,6 @@ def composer(page: Page, thread: str = "") -> Html:
         class_="write",
         data_do="write",
         data_thread=thread or None,
-        aria_controls=None if thread else "offers",
         aria_autocomplete=None if thread else "list",
         autocomplete="off",
     )
