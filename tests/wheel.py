@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ("bot", "handlers", "scheduler", "models", "views", "sandbox")
 KEPT = ("PATH", "LANG", "TMPDIR")
 SECONDS = 600
+WRONG_USE, EXTRA = 2, "pip install 'sales-coach[demo]'"
 TOUR = ("demo", "--tour")
 
 
@@ -49,10 +50,35 @@ def used_wrong(wheel: Path, home: Path, *, tour: bool) -> list[str]:
     """Install it plain, then with its demo; return what a stranger would complain about."""
     venv.create(home / "venv", with_pip=True)
     _install(home, str(wheel))
-    wrong = _expect(home, "coach", "migrate")
+    wrong = [*_expect(home, "coach", "migrate"), *_without_the_extra(home)]
     _install(home, f"{wheel}[demo]")
     wrong += _expect(home, "pip", "check")
     return wrong + (_twice(home) if tour and not wrong else [])
+
+
+def _without_the_extra(home: Path) -> list[str]:
+    """Ask for the page in a terminal; return what was said, unless it is how to get the page."""
+    ours, theirs = os.openpty()
+    try:
+        ran = subprocess.run(
+            [str(home / "venv" / "bin" / "coach"), "demo", "--no-browser"],
+            cwd=home,
+            env=_of_a_strangers(home),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    said = " ".join(ran.stderr.split())
+    if ran.returncode == WRONG_USE and EXTRA in said and "Traceback" not in said:
+        sys.stdout.write("coach demo without the extra: as expected\n")
+        return []
+    return [f"coach demo without the extra ended with {ran.returncode}: {said}"]
 
 
 def _twice(home: Path) -> list[str]:
