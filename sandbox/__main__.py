@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,11 +43,18 @@ def _shown(server: SandboxProgram, port: int) -> bool:
     try:
         server.show(port)
     except ModuleNotFoundError as missing:
-        if missing.name != "nicegui":
+        if missing.name not in ("nicegui", "fastapi"):
             raise
         sys.stderr.write("sandbox: the page needs NiceGUI: pip install 'sales-coach[demo]'.\n")
         return False
     return True
+
+
+def _end_with_input(server: SandboxProgram) -> None:
+    """End when whoever holds our input is gone, however it went."""
+    sys.stdin.read()
+    server.listening.wait()
+    server.end()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--config", type=Path, help="who and what is there, as JSON (see below)")
     parser.add_argument("--page", action="store_true", help="show the workspace in a browser (extra: demo)")
     parser.add_argument("--page-port", type=int, default=0, help="the page's port; 0 takes any free one")
+    parser.add_argument("--until-input-ends", action="store_true", help="end with the program that holds it")
     chosen = parser.parse_args(arguments)
     plan = json.loads(chosen.config.read_text(encoding="utf-8")) if chosen.config else {}
     sys.stderr.write(remark(plan))
@@ -79,6 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if server.page_url:
         sys.stdout.write(f"export SANDBOX_PAGE={server.page_url}\n")
     sys.stdout.flush()
+    if chosen.until_input_ends:
+        threading.Thread(target=_end_with_input, args=(server,), daemon=True).start()
     server.run([listener])
     return 0
 

@@ -91,9 +91,10 @@ class Page:
         self._calls = len(self.workspace.journal.entries)
 
     def watch(self) -> None:
-        """Look again whenever the workspace changes."""
+        """Look again whenever the workspace changes; and now, at what changed while the browser loaded."""
         if self.refresh not in self.workspace.watchers:
             self.workspace.watchers.append(self.refresh)
+        self.refresh()
 
     def leave(self) -> None:
         """Look no more: the browser is gone."""

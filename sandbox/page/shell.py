@@ -47,7 +47,7 @@ def window(workspace: Workspace, marks: Marks, asked: Mapping[str, str]) -> None
         _region(page, hands, "modal")
         _region(page, hands, "notices")
     hands.root, hands.dark = root, ui.dark_mode(None)
-    page.watch()
+    ui.context.client.on_connect(page.watch)
     ui.context.client.on_delete(page.leave)
     hands.arrive()
 
