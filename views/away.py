@@ -15,6 +15,7 @@ from views.fields import modal, radio_field, select_field
 from views.inputs import chosen, chosen_date, date_field, person_field
 from views.language import Words, speak
 from views.roster import ABSENCE_WITHDRAW
+from views.who_sees import who_sees
 
 AWAY_OPEN = "away_open"
 AWAY_FORM = "away_form"
@@ -51,6 +52,7 @@ def build(asker_slack_id: str, today: date, reader: Reader, *, leads: bool) -> d
             hint=say("Gets what would come to you. Left empty: your standing deputy, else your superior."),
         ),
     ]
+    blocks.append(who_sees("away", reader))
     return modal(AWAY_FORM, say("Away"), blocks, submit=say("Save"), close=say("Cancel"))
 
 

@@ -9,6 +9,7 @@ from views.blocker import Place, card_blocks
 from views.blocks import Block, plain
 from views.fields import modal, part, radio_field, select_field, text_field, typed
 from views.language import speak
+from views.who_sees import who_sees
 
 COMMENT_FORM = "blocker_comment_form"
 SOLVE_FORM = "blocker_solve_form"
@@ -39,7 +40,7 @@ def comment_form(blocker: BlockerView, reader: Reader) -> Block:
     return modal(
         COMMENT_FORM,
         say("Comment"),
-        [_about(blocker), field],
+        [_about(blocker), field, who_sees("blocker_individual", reader)],
         submit=say("Comment"),
         close=say("Close"),
         facts={"blocker": str(blocker.blocker_id)},
@@ -73,6 +74,7 @@ def new_form(reader: Reader) -> Block:
         select_field(CATEGORY, say("What it is about"), categories, chosen=NEW.category),
         radio_field(SCOPE, say("Whose it is"), scopes, chosen=NEW.scope),
         select_field(SUPPORT, say("Support wanted from"), supports, chosen="manager"),
+        who_sees("blocker_individual", reader),
     ]
     return modal(NEW_FORM, say("Stuck point"), fields, submit=say("Ask for help"), close=say("Close"))
 

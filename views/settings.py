@@ -13,6 +13,7 @@ from views.fields import modal, radio_field, select_field, text_field
 from views.inputs import chosen, person_field, ticked, ticks_field, time_field
 from views.language import Words, phrase, speak
 from views.menu import word_button
+from views.who_sees import who_sees
 
 SETTINGS_FORM = "settings_form"
 HIDE = "hide"
@@ -74,7 +75,7 @@ def build(facts: SettingsFacts, reader: Reader) -> dict[str, Any]:
             hint=say("Gets what would come to you while you are away."),
         ),
     ]
-    blocks.append(actions(word_button("my-data", reader)))
+    blocks += [who_sees("settings", reader), actions(word_button("my-data", reader))]
     if facts.changed is not None:
         blocks.append(context(changed_line(facts.changed, say)))
     return modal(SETTINGS_FORM, say("Settings"), blocks, submit=say("Save"), close=say("Cancel"))

@@ -16,6 +16,7 @@ from views.blocks import Block, clip, context, one_line, section
 from views.fields import anew, facts_of, modal, select_field, text_field, typed
 from views.language import Words, speak
 from views.target import cascade as cascade_blocks
+from views.who_sees import who_sees
 
 TARGET_FORM = "target_form"
 TARGET_DONE = "target_done_view"
@@ -67,6 +68,7 @@ def build(
         blocks.append(section("\n".join([*questions, say("If this is right, press Save once more.")])))
     blocks += [*_choices(facts, say), _whole(facts, given, say), *_parts(facts, given, say)]
     blocks.append(text_field("reason", say("Why?"), value=given.get("reason", ""), limit=REASON_MOST))
+    blocks.append(who_sees("target", reader))
     remembered = {
         "scope": facts.subject.scope,
         "id": str(facts.subject.id),

@@ -135,6 +135,7 @@ KIND_NAMES = {
     "welcome": phrase("welcome"),
     "zone_changed": phrase("notice of a changed time zone"),
     "absence_notice": phrase("notice of an absence"),
+    "own_data": phrase("file of a person's own data"),
     "note_to_manager": phrase("note to the manager"),
     "entry_changed": phrase("notice of a correction"),
     "wins_rung": phrase("won deals"),

@@ -19,6 +19,7 @@ from views.inputs import chosen_date, date_field, ticked, time_field
 from views.language import Words, speak
 from views.records.fields import beside, chosen_customer, customer_field, deal_field, held, sure_of
 from views.records.words import options
+from views.who_sees import who_sees
 
 TITLE_MOST = 200
 OPEN_SHOWN = 5
@@ -81,7 +82,7 @@ def build(
     return modal(
         NEW_FORM,
         say("Record a complaint"),
-        beside(blocks, question, reader),
+        [*beside(blocks, question, reader), who_sees("complaint", reader)],
         submit=say("Record"),
         close=say("Cancel"),
         facts={"sure": sorted(fields.sure)},

@@ -28,6 +28,7 @@ from views.report.names import (
     held,
 )
 from views.report.reading import read
+from views.who_sees import who_sees
 
 VALUE_MOST = 40
 REASON_MOST = 600
@@ -61,7 +62,7 @@ def build(
     return modal(
         PAGES[page],
         say("Weekly report"),
-        blocks,
+        [*blocks, who_sees("report", reader)],
         submit=say("Sign and send") if page == "sign" else say("Next"),
         close=say("Close"),
         facts=facts.model_dump(mode="json"),

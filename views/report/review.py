@@ -17,6 +17,7 @@ from views.report.names import (
     REVIEW_FORM,
     REVIEW_SKIP,
 )
+from views.who_sees import who_sees
 
 ACCEPT, RETURN = "accept", "return"
 RATINGS = range(5, 0, -1)
@@ -115,4 +116,5 @@ def note_form(report_id: UUID, text: str, reader: Reader, *, because: str = "") 
     said: list[Block] = [{"type": "section", "text": plain(because, 3_000)}] if because else []
     facts = {"report": str(report_id)}
     title, submit, close = say("Note to the manager"), say("Send the note"), say("Close")
-    return modal(NOTE_FORM, title, [*said, note], submit=submit, close=close, facts=facts)
+    blocks = [*said, note, who_sees("report", reader)]
+    return modal(NOTE_FORM, title, blocks, submit=submit, close=close, facts=facts)

@@ -23,6 +23,7 @@ from views.standup.names import (
     remembered,
 )
 from views.standup.reading import whole_number
+from views.who_sees import who_sees
 
 READERS_NAMED = 5
 AMOUNT_MOST = 40  # characters
@@ -42,6 +43,7 @@ def draw(draft: StandupDraft, reader: Reader, *, correcting: bool) -> Block:
     if draft.tomorrow:
         blocks.append(header(say("Targets for tomorrow")))
         blocks += _fields(TOMORROW, draft.tomorrow, draft, say)
+    blocks.append(who_sees("standup", reader))
     return modal(
         NUMBERS_PAGE,
         say.kind_title(draft.standup_kind),

@@ -20,6 +20,7 @@ from views.fields import modal, radio_field, select_field, text_field, typed
 from views.language import Words, speak
 from views.standup import stuck_points
 from views.standup.names import DRAFT, STILL, WORDS_PAGE, held, remembered
+from views.who_sees import who_sees
 
 STILL_SHOWN = 10  # open stuck points asked about; the rest is in /coach blockers
 MORNING, EVENING = ("share",), ("deviation", "plan")
@@ -39,6 +40,7 @@ def draw(draft: StandupDraft, reader: Reader, *, stuck: int | None) -> Block:
     blocks += _still_stuck(draft, say)
     blocks += _morning(draft, say) if draft.standup_kind == "morning" else _evening(draft, say)
     blocks += stuck_points.draw(draft, say, shown)
+    blocks.append(who_sees("blocker_individual" if shown else "standup", reader))
     return modal(
         WORDS_PAGE,
         say.kind_title(draft.standup_kind),

@@ -8,6 +8,7 @@ from views.drawing import Drawing, drawing
 from views.fields import modal, radio_field, text_field
 from views.language import Words, speak
 from views.notice import notice
+from views.who_sees import who_sees
 
 ERROR_REPORT_FORM = "error_report_form"
 ERROR_ANSWER_OPEN = "error_answer_open"
@@ -24,7 +25,7 @@ def report_form(about: str, shown_id: str, reader: Reader) -> Block:
     return modal(
         ERROR_REPORT_FORM,
         say("Report an error"),
-        [{"type": "section", "text": plain(about, 2_900)}, field],
+        [{"type": "section", "text": plain(about, 2_900)}, field, who_sees("error", reader)],
         submit=say("Report"),
         close=say("Close"),
         facts={"shown": shown_id, "about": about[:200]},

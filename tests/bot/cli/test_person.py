@@ -17,7 +17,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def test_what_is_kept_about_a_person_is_handed_out_held_and_erased(
-    coach: Coach, sessions: Sessions, workspace_id: UUID, cast: Cast, clock: MovableClock, tmp_path: Path
+    coach: Coach, sessions: Sessions, workspace_id: UUID, *, cast: Cast, clock: MovableClock, tmp_path: Path
 ) -> None:
     """Each says what it did; what was taken out is among the looks, of everybody or of the person."""
     with sessions.writing(workspace_id) as session:
