@@ -19,8 +19,12 @@ CARD: Sequence[Mapping[str, str]] = (
     },
     {
         "as": "U_LEA",
-        "text": "Legal and finance. She hears of the major complaint at once: take it. /coach overdue shows"
-        " her who pays late.",
+        "text": "Legal and finance. She hears of the major complaint at once: open it from her message."
+        " /coach overdue shows her who pays late.",
+    },
+    {
+        "as": "U_OMAR",
+        "text": "The manager takes a major complaint first: Take in his message, within half an hour.",
     },
     {
         "as": "U_RUTH",

@@ -133,14 +133,18 @@ def hurry(connection: Any, _record: object) -> None:
 def _sandbox(folder: Path, plan: Mapping[str, Any], page_port: int | None) -> Iterator[tuple[str, str]]:
     """Run `python -m sandbox` as a program of its own; yield its address and its page's.
 
-    It hears no Ctrl-C of ours: what is in hand is finished with it, then it is told to go.
+    It hears no Ctrl-C of ours: what is in hand is finished with it, then it is told to go. If we are killed,
+    its input ends, and it goes by itself.
     """
     config = folder / "workspace.json"
     config.write_text(json.dumps(plan), encoding="utf-8")
-    command = [sys.executable, "-m", "sandbox", "--config", str(config)]
+    command = [sys.executable, "-m", "sandbox", "--config", str(config), "--until-input-ends"]
     if page_port is not None:
         command += ["--page", "--page-port", str(page_port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as program:  # noqa: S603 - ourselves
+    ours = subprocess.Popen(  # noqa: S603 - ourselves
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    with ours as program:
         try:
             yield _addresses(program, with_page=page_port is not None)
         finally:

@@ -132,3 +132,16 @@ def test_a_form_that_comes_late_is_waited_for(app: App, server: SandboxServer) -
     ana.fill("why", "x")
     view = server.driver.wait_for(ana.view)
     assert view["state"]["values"]["why"]["typed"]["value"] == "x"
+
+
+def test_it_ends_with_the_program_that_holds_its_input() -> None:
+    """A demo that is killed outright leaves no Slack behind."""
+    command = [sys.executable, "-m", "sandbox", "--until-input-ends"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as it:
+        assert it.stdin
+        assert it.stdout
+        it.stdout.readline()
+        it.stdin.close()
+        assert it.wait(10) == 0
