@@ -10,6 +10,7 @@ from handlers.setup.company import claim, keep_company, keep_day
 from handlers.setup.entry import Asked, Entry
 from handlers.setup.pages import menu_page
 from handlers.setup.people_and_teams import keep_member, keep_team
+from handlers.setup.put_away import keep_away
 from models.queries.roster import member_by_slack_id
 from models.shapes.reader import Reader, locale_of
 from models.usecases.permission import require_admin
@@ -21,6 +22,7 @@ from views.setup import names
 KEEP: Mapping[str, Callable[[Entry], Block]] = {
     names.CLAIM_FORM: claim,
     names.TEAM_FORM: keep_team,
+    names.TEAM_AWAY_FORM: keep_away,
     names.MEMBER_FORM: keep_member,
     names.COMPANY_FORM: keep_company,
     names.DAY_FORM: keep_day,

@@ -16,7 +16,7 @@ from models.rules.local_time import local_date
 from models.rules.members_cells import CLEAR
 from models.shapes.roster import MemberRow, SlackPerson, TeamForm
 from models.usecases import roster
-from models.usecases.team import TeamHasPeople, archive_team, restore_team, save_team
+from models.usecases.team import save_team
 from views.blocks import Block, one_line
 from views.language import speak
 from views.setup import member as member_form
@@ -41,27 +41,12 @@ def keep_team(one: Entry) -> Block:
         locale=said.locale,
         overrides=said.overrides,
     )
-    team_id = save_team(one.session, form, actor=one.asker, now=one.now, team_id=said.team_id)
-    _shelve(one, team_id, archived=said.archived)
+    save_team(one.session, form, actor=one.asker, now=one.now, team_id=said.team_id)
     say = speak(one.reader)
     done = say("Saved: {name}.", name=one_line(said.name, 120))
     if said.slack_channel_id and one.asked.channel == "unknown":
         done += " " + say("I could not check the channel: please type /invite @coach there.")
     return teams_page(one.session, one.reader, done=done)
-
-
-def _shelve(one: Entry, team_id: UUID, *, archived: bool) -> None:
-    """Put a team away, or bring it back."""
-    row = team(one.session, team_id)
-    if row is None or row.active != archived:
-        return
-    if not archived:
-        restore_team(one.session, team_id, actor=one.asker, now=one.now)
-        return
-    try:
-        archive_team(one.session, team_id, actor=one.asker, now=one.now)
-    except TeamHasPeople as error:
-        raise TeamHasPeople(field="archived", **error.facts) from error
 
 
 def keep_member(one: Entry) -> Block:

@@ -7,6 +7,7 @@ from datetime import date
 from handlers.asking import Asking
 from handlers.people import look_up
 from handlers.presses import StaleButton, first_press, redraw, show
+from handlers.setup import put_away
 from handlers.setup.entry import Press
 from handlers.setup.pages import days_page, members_page, menu_page, teams_page
 from handlers.setup.undelivered import decide, show_undelivered
@@ -113,7 +114,8 @@ def _person(one: Press) -> Block:
     facts = member_facts(one.session, one.person.slack_user_id, one.person.name)
     if not facts.known and (one.person.is_bot or one.person.deleted):
         raise NoMemberPicked(name=one.person.name)
-    return member_form.build(facts, team_lines(one.session), one.reader)
+    active = [line for line in team_lines(one.session) if line.active]
+    return member_form.build(facts, active, one.reader)
 
 
 def _company(one: Press) -> Block:
@@ -141,6 +143,8 @@ Draw = Callable[[Press], Block]
 PAGES: Mapping[str, Draw] = {
     names.MENU: _menu,
     names.TEAMS: _teams,
+    names.TEAM_COPY: put_away.copy,
+    names.TEAM_BACK: put_away.take_back,
     names.MEMBERS: _members,
     names.DAYS: _days,
     names.DAY_DROP: _drop_day,
@@ -150,10 +154,11 @@ PAGES: Mapping[str, Draw] = {
 }
 FORMS: Mapping[str, Draw] = {
     names.TEAM: _team,
+    names.TEAM_AWAY: put_away.ask,
     names.MEMBER: _person,
     names.COMPANY: _company,
     names.DAY: _day,
     names.REHEARSE: _rehearse,
 }
-WRITING = frozenset({names.DAY_DROP, names.TEST, names.REHEARSE, names.DECIDE})
+WRITING = frozenset({names.TEAM_BACK, names.DAY_DROP, names.TEST, names.REHEARSE, names.DECIDE})
 OF_PERSON = frozenset({names.MEMBER, names.TEST, names.REHEARSE})

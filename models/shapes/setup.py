@@ -86,3 +86,15 @@ class CompanyDays(Frozen):
 
     days: tuple[DayOverride, ...] = ()
     changed: LastChange | None = None
+
+
+class PutAway(Frozen):
+    """What it means to put a team away."""
+
+    team_id: UUID
+    name: str
+    people: int = 0  # who have no team then
+    prompts: int = 0  # of theirs that are not sent any more
+    asked: int = 0  # stand-ups asked today that are still open
+    complaints: int = 0  # open ones that they own
+    last: bool = False  # no other team is left

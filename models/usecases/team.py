@@ -41,12 +41,6 @@ class NoSuchTeam(UserError):
     template = "This team is not there any more. Please open the form again."
 
 
-class TeamHasPeople(UserError):
-    """A team with active members cannot be archived."""
-
-    template = "{team} still has {count} active members. Move them to another team first."
-
-
 def save_team(
     session: Session, form: TeamForm, *, actor: Asker | None, now: datetime, team_id: UUID | None = None
 ) -> UUID:
@@ -77,14 +71,10 @@ def save_team(
 def archive_team(session: Session, team_id: UUID, *, actor: Asker | None, now: datetime) -> None:
     """Put a team away; its history stays.
 
-    Raises:
-        TeamHasPeople: somebody is still in it.
+    Its people keep their place in it, so that whoever has no other team by then comes back with it.
     """
     administrate(session, actor)
     row = team_of(session, team_id)
-    people = roster.members_of(session, team_id)
-    if people:
-        raise TeamHasPeople(team=row.name, count=len(people))
     _switch(session, row, "team.archived", actor, active=False, now=now)
 
 

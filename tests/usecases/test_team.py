@@ -7,15 +7,16 @@ from sqlalchemy.orm import Session
 from models.clock import MovableClock
 from models.errors import NotAllowed
 from models.queries import roster
+from models.queries.put_away import put_away_facts
 from models.queries.tenancy import workspace_of
 from models.rules.choices import UnknownMetric, WrongTime
 from models.rules.zones import UnknownZone
-from models.shapes.roster import TeamForm, TeamOverrides
+from models.shapes.roster import MemberRow, TeamForm, TeamOverrides
 from models.tables import AuditEvent, Schedule
+from models.usecases.roster import save_member
 from models.usecases.team import (
     ChannelTaken,
     NoSuchTeam,
-    TeamHasPeople,
     TeamNameTaken,
     archive_team,
     restore_team,
@@ -108,10 +109,36 @@ def test_only_administrators_touch_teams(session: Session, team: Cast, clock: Mo
         archive_team(session, team.north, actor=omar, now=clock.now())
 
 
-def test_a_team_with_people_is_not_archived(session: Session, team: Cast, clock: MovableClock) -> None:
-    """They would not be asked any more without anybody noticing."""
-    with pytest.raises(TeamHasPeople, match="East"):
-        archive_team(session, team.east, actor=None, now=clock.now())
+def test_people_of_a_team_that_was_put_away_come_back_with_it(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """Nobody of it is asked meanwhile; whoever got another team stays there; nobody is welcomed twice."""
+
+    def asked() -> set[str]:
+        here = (Schedule.workspace_id == workspace_of(session), Schedule.kind == "morning")
+        planned = select(Schedule.subject_id).where(*here, Schedule.next_run_at.is_not(None))
+        planned_ids = set(session.scalars(planned))
+        return {name for name in ("Li", "Mia", "Nia") if team[name] in planned_ids}
+
+    before = put_away_facts(session, team.east, now=clock.now())
+    assert before is not None
+    assert (before.name, before.last, before.people) == (
+        "East",
+        False,
+        len(roster.members_of(session, team.east)),
+    )
+    archive_team(session, team.east, actor=None, now=clock.now())
+    archive_team(session, team.east, actor=None, now=clock.now())  # a second press
+    assert asked() == set()
+    assert put_away_facts(session, team.east, now=clock.now()) is None
+    only = put_away_facts(session, team.north, now=clock.now())
+    assert only is not None
+    assert only.last
+    moved = MemberRow(person="U_MIA", team="North")
+    save_member(session, moved, [], actor=None, now=clock.now())
+    restore_team(session, team.east, actor=None, now=clock.now())
+    assert asked() == {"Li", "Mia", "Nia"}
+    assert [row.name for row in roster.members_of(session, team.north) if row.id == team["Mia"]] != []
 
 
 @pytest.mark.usefixtures("team")

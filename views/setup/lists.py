@@ -21,10 +21,18 @@ STATUSES = {
 }
 
 
-def teams(found: Sequence[TeamLine], reader: Reader, *, page: int = 0, done: str = "") -> dict[str, Any]:
-    """Return the list of teams."""
+def teams(
+    found: Sequence[TeamLine],
+    reader: Reader,
+    *,
+    page: int = 0,
+    done: str = "",
+    undone: Sequence[Block] = (),
+) -> dict[str, Any]:
+    """Return the list of teams, those that were put away last; `undone` = what can be taken back."""
     say = speak(reader)
-    head = [actions(button(names.TEAM, say("Add a team"), names.NEW, style="primary"), back(say))]
+    add = actions(button(names.TEAM, say("Add a team"), names.NEW, style="primary"), back(say))
+    head = [*undone, add]
     lines = [_team(one, say) for one in found]
     return _listed(head, lines, say("Teams"), names.TEAMS, reader, page=page, done=done)
 
@@ -34,13 +42,17 @@ def _team(one: TeamLine, say: Words) -> Block:
     channel = f"<#{one.slack_channel_id}>" if one.slack_channel_id else say("no channel yet")
     facts = [people, channel, say.zone(one.timezone), say.language(one.locale)]
     if not one.active:
-        facts.insert(0, say("archived"))
+        facts.insert(0, say("put away"))
     lines = [f"*{one_line(one.name, 120)}*", " · ".join(facts)]
     if one.changed is not None:
         lines.append(changed_line(one.changed, say))
-    spoken = f"{say('Edit')}: {one.name}"
-    edit = button(names.TEAM, say("Edit"), str(one.team_id), accessibility_label=spoken)
-    return section("\n".join(lines), edit)
+    if one.active:
+        spoken = f"{say('Edit')}: {one.name}"
+        press = button(names.TEAM, say("Edit"), str(one.team_id), accessibility_label=spoken)
+    else:
+        spoken = f"{say('Restore')}: {one.name}"
+        press = button(names.TEAM_BACK, say("Restore"), str(one.team_id), accessibility_label=spoken)
+    return section("\n".join(lines), press)
 
 
 def members(found: Sequence[MemberLine], reader: Reader, *, page: int = 0, done: str = "") -> dict[str, Any]:

@@ -18,7 +18,9 @@ from views.setup import names
 from views.setup.team import languages
 
 NO_TEAM = "none"
-ROLES: tuple[Role, ...] = get_args(Role)
+OBSERVES = phrase("Sees the team's totals and boards; is asked nothing and leads nobody")
+OBSERVER: Role = "observer"
+ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != OBSERVER)  # Slack shows ten
 WEEK = tuple(range(1, 8))
 
 
@@ -47,6 +49,7 @@ def build(facts: MemberFacts, teams: Sequence[TeamLine], reader: Reader) -> dict
         section(f"*{one_line(facts.name, 200)}* <@{facts.slack_user_id}>"),
         _team(facts.team_id, teams, say),
         ticks_field("roles", say("Roles"), [(role, say.role(role)) for role in ROLES], ticked=roles),
+        tick_field("observer", say("Observer"), say(OBSERVES), ticked=OBSERVER in roles),
         person_field("manager", say("Manager"), value=facts.manager_slack_id, hint=say("Gets the digest.")),
         person_field("deputy", say("Deputy"), value=facts.deputy_slack_id),
         *_days(facts, say),
@@ -72,7 +75,7 @@ def _team(team_id: UUID | None, teams: Sequence[TeamLine], say: Words) -> Block:
         named = next((one.name for one in teams if one.team_id == team_id), "")
         return text_field("team", say("Team"), value=named, limit=120)
     options = [(NO_TEAM, say("No team")), *((str(one.team_id), one.name) for one in teams)]
-    initial = str(team_id) if team_id else NO_TEAM
+    initial = str(team_id) if team_id in {one.team_id for one in teams} else NO_TEAM
     only = str(teams[0].team_id) if len(teams) == 1 and team_id is None else None
     return select_field("team", say("Team"), options, chosen=only or initial)
 
@@ -130,7 +133,10 @@ def read(view: Any) -> MemberAnswers:
     return MemberAnswers(
         slack_user_id=str(facts_of(view).get("person") or ""),
         team=None if team == NO_TEAM else team,
-        roles=tuple(role for role in ROLES if role in ticked(view, "roles")),
+        roles=(
+            *(role for role in ROLES if role in ticked(view, "roles")),
+            *((OBSERVER,) if ticked(view, "observer") else ()),
+        ),
         manager_slack_id=chosen(view, "manager"),
         deputy_slack_id=chosen(view, "deputy"),
         timezone=chosen(view, "timezone"),

@@ -9,8 +9,8 @@ from models.shapes.metric import METRICS
 from models.shapes.reader import Locale, Reader
 from models.shapes.roster import TeamOverrides
 from models.shapes.setup import TeamLine
-from views.blocks import Block, context
-from views.fields import facts_of, modal, radio_field, text_field, tick_field
+from views.blocks import Block, actions, button, clip, context
+from views.fields import anew, facts_of, modal, radio_field, text_field
 from views.inputs import channel_field, chosen, ticked, ticks_field, time_field
 from views.language import Words, speak
 from views.settings import LOCALES, changed_line
@@ -28,7 +28,6 @@ class TeamAnswers(Frozen):
     timezone: str
     locale: Locale
     overrides: TeamOverrides
-    archived: bool = False
 
 
 def build(line: TeamLine | None, zone: str, locale: Locale, rules: Policy, reader: Reader) -> dict[str, Any]:
@@ -59,12 +58,27 @@ def build(line: TeamLine | None, zone: str, locale: Locale, rules: Policy, reade
         *_overrides(overrides, rules, say),
     ]
     if line is not None:
-        archive = say("Its history stays; nobody may be in it any more.")
-        blocks.append(tick_field("archived", say("Archive"), archive, ticked=not line.active))
+        subject = str(line.team_id)
+        press = (
+            button(names.TEAM_COPY, say("Duplicate …"), subject),
+            button(names.TEAM_AWAY, say("Delete …"), subject),
+        )
+        blocks.append(actions(*press, block_id="setup_team_verbs"))
     if line is not None and line.changed is not None:
         blocks.append(context(changed_line(line.changed, say)))
     facts = {"team_id": str(line.team_id) if line else ""}
     return modal(names.TEAM_FORM, say("Team"), blocks, submit=say("Save"), close=say("Cancel"), facts=facts)
+
+
+def copied(line: TeamLine, rules: Policy, reader: Reader) -> dict[str, Any]:
+    """Return the form of a new team with another one's settings; name and channel are its own."""
+    say = speak(reader)
+    view = build(None, line.timezone, line.locale, rules, reader)
+    name = clip(say("{team} (copy)", team=line.name), NAME_MOST)
+    named = text_field("name", say("Team name"), value=name, limit=NAME_MOST, optional=False)
+    _, channel, zone, locale, *_rest = view["blocks"]
+    fields = [named, channel, zone, locale, *_overrides(line.overrides, rules, say)]
+    return {**view, "blocks": [anew(field, "copy") for field in fields]}
 
 
 def languages(say: Words) -> list[tuple[str, str]]:
@@ -117,7 +131,6 @@ def read(view: Any) -> TeamAnswers:
             evening_at=chosen(view, "evening_at"),
             metrics=tuple(code for code in ticked(view, "metrics") if code in METRICS) or None,
         ),
-        archived=bool(ticked(view, "archived")),
     )
 
 

@@ -1,5 +1,6 @@
 """coach init."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +14,15 @@ from bot.cli.opening import opened
 from bot.cli.store import migrate
 from bot.cli.words import say
 from bot.config import Settings, settings_file
-from bot.refusals import Refused
+from bot.refusals import WRONG_USE, Refused
 
 Text = Annotated[str, typer.Option()]
+Secret = Annotated[str, typer.Option(help="Others see options in the list of processes: rather set SLACK_….")]
+Channel = Annotated[str, typer.Option(help="C…; empty: the wizard in Slack asks for the team.")]
+People = Annotated[str, typer.Option(help="E-mails, ids or @names, with commas.")]
+Members = Annotated[Path | None, typer.Option(help="A table of members instead of people and managers.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Replace the file and start the team unasked.")]
+Silent = Annotated[bool, typer.Option("--no-input", help="Ask nothing: options and what is usual.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,61 +33,67 @@ def register(app: typer.Typer) -> None:
 def init(
     *,
     transport: Text = "",
-    bot_token: Annotated[
-        str, typer.Option(help="Others see options in the list of processes: rather set SLACK_BOT_TOKEN.")
-    ] = "",
-    app_token: Annotated[str, typer.Option(help="The same: rather set SLACK_APP_TOKEN.")] = "",
-    signing_secret: Annotated[str, typer.Option(help="The same: rather set SLACK_SIGNING_SECRET.")] = "",
+    bot_token: Secret = "",
+    app_token: Secret = "",
+    signing_secret: Secret = "",
     database_url: Text = "",
     port: Text = "",
     log_format: Text = "",
     alert_webhook: Text = "",
-    channel: Annotated[str, typer.Option(help="C…; empty: the wizard in Slack asks for the team.")] = "",
+    channel: Channel = "",
     team: Text = "",
-    people: Annotated[str, typer.Option(help="Who is asked: e-mails, ids or @names, with commas.")] = "",
-    managers: Annotated[str, typer.Option(help="Who leads them, the same way.")] = "",
-    members: Annotated[Path | None, typer.Option(help="A table of members instead of both.")] = None,
+    people: People = "",
+    managers: People = "",
+    members: Members = None,
     template: Text = "",
     morning: Text = "",
     evening: Text = "",
     zone: Text = "",
     language: Text = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Replace the file and start the team unasked.")] = False,
-    silent: Annotated[
-        bool, typer.Option("--no-input", help="Ask nothing: options and what is usual.")
-    ] = False,
+    yes: Yes = False,
+    silent: Silent = False,
 ) -> None:
     """Write the settings file, make the database and set up the first team."""
-    answers, file = Answers(silent), settings_file()
+    answers, file, now = Answers(silent), settings_file(), Settings()
     if file.exists() and not answers.sure(f"{file} is there already. Replace it?", yes=yes):
         raise Refused(f"{file} stays as it is.")
-    now = Settings()
-    values = {
-        "COACH_TRANSPORT": answers.one_of(
-            "Transport", transport, ("socket", "http"), usual=now.coach_transport, option="--transport"
-        )
-    }
-    values |= _tokens(values["COACH_TRANSPORT"], bot_token, app_token, signing_secret, now, answers)
-    values["DATABASE_URL"] = answers.ask(
-        "Database address", database_url, usual=now.database_url, option="--database-url"
-    )
-    try_database(values["DATABASE_URL"])
-    values["COACH_PORT"] = answers.ask("Port of the pages", port, usual=str(now.coach_port), option="--port")
-    if not values["COACH_PORT"].isdecimal():
-        raise Refused("--port is a number.")
-    values["COACH_LOG_FORMAT"] = answers.one_of(
-        "Log format", log_format, ("text", "json"), usual=now.coach_log_format, option="--log-format"
-    )
-    webhook = answers.perhaps("Alerts also go to this webhook (empty: none)", alert_webhook)
-    values |= {"ALERT_WEBHOOK_URL": webhook or known(now.alert_webhook_url)}
-    written(file, {name: value for name, value in values.items() if value})
-    say(f"{file} is written; every `coach` command in this folder reads it.")
-    migrate()
+    ways = ("socket", "http")
+    way = answers.one_of("Transport", transport, ways, usual=now.coach_transport, option="--transport")
+    values = {"COACH_TRANSPORT": way, **_tokens(way, bot_token, app_token, signing_secret, now, answers)}
+    values |= _places(database_url, port, log_format, alert_webhook, now, answers)
+    _settle(file, values)
     wanted = Wanted(channel, team, people, managers, members, template, morning, evening, zone, language, yes)
     with opened("coach init") as store:
         first_team(store, wanted, answers)
     say("Next: `coach doctor` says what is still missing, `coach run` starts the bot.")
     say("Then a Slack owner or admin opens the App Home of Sales Coach, or types /coach setup.")
+
+
+def _settle(file: Path, values: Mapping[str, str]) -> None:
+    """Write the file, then make the database that it names."""
+    written(file, {name: value for name, value in values.items() if value})
+    say(f"{file} is written; every `coach` command in this folder reads it.")
+    migrate()
+
+
+def _places(  # noqa: PLR0917 - one call
+    database_url: str, port: str, log_format: str, alert_webhook: str, now: Settings, answers: Answers
+) -> dict[str, str]:
+    """Return where everything is; the database is tried."""
+    url = answers.ask("Database address", database_url, usual=now.database_url, option="--database-url")
+    try_database(url)
+    number = answers.ask("Port of the pages", port, usual=str(now.coach_port), option="--port")
+    if not number.isdecimal():
+        raise Refused("--port is a number.", code=WRONG_USE)
+    usual = now.coach_log_format
+    form = answers.one_of("Log format", log_format, ("text", "json"), usual=usual, option="--log-format")
+    webhook = answers.perhaps("Alerts also go to this webhook (empty: none)", alert_webhook)
+    return {
+        "DATABASE_URL": url,
+        "COACH_PORT": number,
+        "COACH_LOG_FORMAT": form,
+        "ALERT_WEBHOOK_URL": webhook or known(now.alert_webhook_url),
+    }
 
 
 def _tokens(  # noqa: PLR0917 - one call

@@ -6,6 +6,7 @@ from slack_bolt import App
 from models.clock import MovableClock
 from models.store import Sessions
 from models.tables import Member, MemberRole, OutboxRow, Team
+from models.usecases.team import archive_team
 from sandbox.driver import PersonDriver, SlackDriver
 from tests.cast import Cast
 from tests.handlers.commands.conftest import Office, seen
@@ -168,21 +169,43 @@ def test_only_administrators_press_in_the_setup(office: Office) -> None:
     assert "Mine" not in {row.name for row in office.rows(Team)}
 
 
-def test_a_team_is_archived_once_nobody_is_in_it_and_comes_back(office: Office) -> None:
-    """Refused beside the tick while people are in it; unticked it is there again."""
+def test_a_team_is_deleted_after_a_look_and_comes_back_with_one_press(office: Office) -> None:
+    """What it means stands there in numbers; undone at once, restored later; a taken channel is said."""
     ada = office["Ada"]
     _open_team(ada, str(office.cast.east))
-    ada.fill("archived", ["yes"])
-    assert "members" in ada.submit().errors["archived"]
+    ada.press("modal", "setup_team_away")
+    said = seen(office, "Ada", "Delete East?")
+    assert "people have no team then" in said
+    assert ada.submit().errors == {}
+    seen(office, "Ada", "Deleted: East.")
+    assert not office.rows(Team, Team.name == "East")[0].active
+    ada.press("modal", "setup_team_back", block_id="setup_undo")
+    seen(office, "Ada", "East is back.")
+    assert office.rows(Team, Team.name == "East")[0].active
+    with office.sessions.writing(office.workspace_id) as session:
+        archive_team(session, office.cast.east, actor=None, now=office.clock.now())
+        (row,) = office.rows(Team, Team.name == "North")
+        session.merge(row).slack_channel_id = "C_EAST"
     ada.close(everything=True)
-    _open_team(ada, "new")
-    ada.fill("name", "Empty")
+    ada.command("/coach", "setup")
+    ada.press("modal", "setup_teams")
+    ada.press("modal", "setup_team_back")
+    seen(office, "Ada", "East is back, without its channel: North posts there now.")
+
+
+def test_a_team_is_duplicated_without_its_people(office: Office) -> None:
+    """Settings, not channel or people; the name is asked for, and one that is taken is refused."""
+    ada = office["Ada"]
+    _open_team(ada, str(office.cast.north))
+    ada.fill("morning_at", "08:10")
     ada.submit()
-    seen(office, "Ada", "Saved: Empty.")
-    (empty,) = office.rows(Team, Team.name == "Empty")
-    for ticked, active in ((["yes"], False), ([], True)):
-        ada.press("modal", "setup_team", value=str(empty.id))
-        ada.fill("archived", ticked)
-        ada.submit()
-        office.slack.wait_for(lambda: len(ada.views()) == 1)
-        assert office.rows(Team, Team.name == "Empty")[0].active is active
+    _open_team(ada, str(office.cast.north))
+    ada.press("modal", "setup_team_copy")
+    seen(office, "Ada", "North (copy)")
+    ada.fill("name", "north")
+    assert "already a team" in ada.submit().errors["name"]
+    ada.fill("name", "North 2")
+    ada.submit()
+    seen(office, "Ada", "Saved: North 2.")
+    (made,) = office.rows(Team, Team.name == "North 2")
+    assert (made.overrides["morning_at"], made.slack_channel_id) == ("08:10", None)

@@ -60,6 +60,12 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
             ADMINISTRATOR, forms["setup"], "setup_team", str(ids.north)
         ),
     ),
+    "team away": (
+        ADMINISTRATOR,
+        lambda hands, ids, forms: hands.pressed_in(
+            ADMINISTRATOR, forms["setup"], "setup_team_away", str(ids.north)
+        ),
+    ),
     "member": _setup("setup_member_pick", type="users_select", selected_user="U_ANA"),
     "company": _setup("setup_company"),
     "day": _setup("setup_day", "new"),

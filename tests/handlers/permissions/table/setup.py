@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from handlers.presses import StaleForm
 from handlers.setup.presses import NotInRosterYet
 from models.usecases.delivery.undelivered import NotGivenUp
 from models.usecases.permission import OnlyAdministrators
@@ -22,6 +23,25 @@ ROWS: Sequence[Row] = (
         for page in ("menu", "teams", "members", "days", "company", "undelivered")
     ),
     Row("action setup_team", ADMINISTRATORS, choose("setup", "setup_team", lambda w: w.ids.north), NO),
+    Row(
+        "action setup_team_copy",
+        HERS,
+        choose("setup", "setup_team_copy", lambda w: w.ids.north),
+        (*NO, NoSuchTeam),
+    ),
+    Row(
+        "action setup_team_away",
+        HERS,
+        choose("setup", "setup_team_away", lambda w: w.ids.north),
+        (*NO, NoSuchTeam),
+    ),
+    Row(
+        "action setup_team_back",
+        HERS,
+        choose("setup", "setup_team_back", lambda w: w.ids.north),
+        (*NO, NoSuchTeam),
+    ),
+    Row("view setup_team_away_form", HERS, submit("team away"), (*NO, StaleForm), moves=True),
     Row("action setup_member", ADMINISTRATORS, choose("setup", "setup_member_pick", **ANA), NO),
     Row("action setup_day", ADMINISTRATORS, choose("setup", "setup_day", lambda _: "new"), NO),
     Row(
