@@ -67,7 +67,7 @@ async def filled(
     held = screen.state[block_id, action_id][HELD[element["type"]][0]]
     if element["type"] in TYPED and (held or "") == (meant or ""):
         return None
-    return await acts.fill(
+    outcome = await acts.fill(
         page.workspace,
         user=page.as_user,
         block_id=block_id,
@@ -75,3 +75,12 @@ async def filled(
         value=meant,
         target=screen.id,
     )
+    _named(page, screen.state.get((block_id, action_id), {}))
+    return outcome
+
+
+def _named(page: Page, state: Payload) -> None:
+    """Call what was chosen from the bot's suggestions by the words it was offered with."""
+    for option in state.get("selected_options") or [state.get("selected_option")]:
+        if option and option["text"]["text"] == option["value"]:
+            option["text"]["text"] = page.labels.get(option["value"], option["value"])

@@ -68,6 +68,7 @@ class Hands:
             typed=str(act["text"]),
         )
         choices = [(str(one["value"]), words(one.get("text"))) for one in outcome.options]
+        page.labels |= dict(choices)
         board = "modal" if str(act["target"]) != "home" else "feed"
         self.answer(board, "offer", str(act["field"]), option_rows(str(act["field"]), [("", choices)]))
 

@@ -32,6 +32,7 @@ class Page:
     refused: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # by view and its hash
     trouble: dict[str, str] = field(default_factory=dict)  # by view
     notices: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)  # what the bot's suggestions were called
     talk: bool = False  # whether the drawer of traffic is open
     suggested: str = ""  # what the composer offers, drawn
     drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)

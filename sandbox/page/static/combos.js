@@ -33,9 +33,11 @@ export function combos(act, typed, about) {
 
   function near(field) {
     let any = false;
+    const all = chosen(field);
     for (const row of listOf(field).querySelectorAll("[role=option]")) {
       row.hidden = !sift(row.textContent, field.dataset.fresh ? field.value : "");
       row.classList.remove("at");
+      if ("many" in field.dataset) row.setAttribute("aria-selected", String(all.includes(row.dataset.value)));
       any ||= !row.hidden;
     }
     for (const group of listOf(field).querySelectorAll(".choice-group")) group.hidden = Boolean(field.value);
@@ -87,7 +89,14 @@ export function combos(act, typed, about) {
   });
   document.addEventListener("focusout", (event) => {
     const field = event.target;
-    if (field.dataset?.do === "search") setTimeout(() => listOf(field) && show(field, false), 150);
+    if (field.dataset?.do !== "search") return;
+    setTimeout(() => listOf(field) && show(field, false), 150);
+    if (!field.dataset.fresh) return;
+    // words that were not chosen are no choice: what was chosen before comes back, unless it was wiped out
+    delete field.dataset.fresh;
+    const wiped = !field.value.trim() && field.getAttribute("value") && !("many" in field.dataset);
+    if (wiped) act(field, { ...about(field), do: "fill", value: "", typed: typed(field) });
+    else field.value = "many" in field.dataset ? "" : field.getAttribute("value") || "";
   });
   document.addEventListener("mousedown", (event) => {
     const row = event.target.closest("[role=option]");
