@@ -11,6 +11,8 @@ from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
 from sandbox import control, front
 from sandbox.accidents import OpenProtocol
@@ -98,9 +100,14 @@ class SandboxServer:
         return f"{self.url}/api/"
 
 
+async def _hung_up(_request: Request, _gone: Exception) -> Response:
+    """Answer nobody: whoever asked was ended meanwhile, which is no fault."""
+    return Response(status_code=499)
+
+
 def application(workspace: Workspace) -> Starlette:
     """Return the ASGI application that plays this workspace."""
-    app = Starlette(routes=[*front.ROUTES, *control.ROUTES])
+    app = Starlette(routes=[*front.ROUTES, *control.ROUTES], exception_handlers={ClientDisconnect: _hung_up})
     app.state.workspace = workspace
     return app
 
