@@ -16,6 +16,8 @@ WHY = {
     "not_allowed_token_type": "SLACK_BOT_TOKEN must be the bot's token; it begins with xoxb-.",
 }
 
+REFUSED = frozenset(WHY) - {"not_allowed_token_type"}  # the app is not there any more
+
 
 @dataclass(frozen=True)
 class Identity:

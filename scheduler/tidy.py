@@ -2,12 +2,17 @@
 
 from uuid import UUID
 
+import structlog
+
 from models.clock import Clock, monotonic
 from models.queries.tenancy import every_workspace
 from models.store import Sessions
+from models.usecases import purge
 from models.usecases.retention import forget
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
+
+log = structlog.get_logger(__name__)
 
 
 def tidy(sessions: Sessions, clock: Clock, *, budget: float, metrics: Metrics | None = None) -> int:
@@ -24,6 +29,24 @@ def tidy(sessions: Sessions, clock: Clock, *, budget: float, metrics: Metrics | 
             gone += count
             if not count:
                 break
-        return gone
+        return gone + _purge(sessions, workspace_id, clock, until)
 
     return for_each(sessions, workspaces, clear, tick="tidy", metrics=metrics)
+
+
+def _purge(sessions: Sessions, workspace_id: UUID, clock: Clock, until: float) -> int:
+    """Erase a workspace whose time is over; what is not done now is done in an hour."""
+    with sessions.reading(workspace_id) as session:
+        if not purge.is_due(session, now=clock.now()):
+            return 0
+    with sessions.writing(workspace_id) as session:
+        purge.begin(session, now=clock.now())
+    total = 0
+    while monotonic() < until:
+        with sessions.writing(workspace_id) as session:
+            gone = purge.erase(session)
+        total += gone
+        if not gone:
+            log.warning("workspace_erased", workspace_id=str(workspace_id), rows=total)
+            break
+    return total

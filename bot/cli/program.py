@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
 from typer.core import TyperCommand, TyperGroup
 
-from bot.cli.words import complain
+from bot.cli.words import CHOSEN, complain
 from bot.refusals import WRONG_USE, Refused
 from models.errors import NotSaved, UserError
 
@@ -52,6 +52,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {  # the module that adds each, and it
     ),
     "admin": ("admin", "Say who looks after the bot."),
     "api": ("api", "Say which programs may send records."),
+    "workspaces": ("workspaces", "Say which workspaces are served; export and erase one."),
+    "keys": ("keys", "Seal the tokens of several workspaces."),
     "pause": ("pause", "Stop all sending at once; listening goes on."),
     "resume": ("pause", "Send again."),
     "wall": (
@@ -74,7 +76,43 @@ def loaded(name: str) -> Any:
     """Return a command that its module adds."""
     owner = typer.Typer()
     import_module(f"bot.cli.{COMMANDS[name][0]}").register(owner)
-    return typer.main.get_group(owner).commands[name]
+    command = typer.main.get_group(owner).commands[name]
+    if name not in OF_NO_WORKSPACE:
+        _let_choose(command)
+    return command
+
+
+def _let_choose(command: Any) -> None:
+    """Let a command, or each of a group, be told which of several workspaces is meant."""
+    for one in getattr(command, "commands", {}).values():
+        _let_choose(one)
+    if not hasattr(command, "commands"):
+        owner = typer.Typer()
+        owner.command()(_option)
+        (option,) = (one for one in typer.main.get_command(owner).params if one.name == "workspace")
+        option.expose_value = False
+        command.params.append(option)
+
+
+def _choose(which: str) -> str:
+    """Keep which workspace is meant where `opened` finds it."""
+    CHOSEN.set(which)
+    return which
+
+
+def _option(
+    workspace: Annotated[
+        str,
+        typer.Option(help="Which of several workspaces: Slack id (T…) or name.", callback=_choose),
+    ] = "",
+) -> None:
+    """Carry the option of every command that concerns one workspace."""
+    del workspace
+
+
+OF_NO_WORKSPACE = frozenset(
+    {"run", "demo", "migrate", "backup", "restore", "doctor", "workspaces", "keys"}
+)  # or of all
 
 
 app = Commands(

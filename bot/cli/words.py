@@ -1,6 +1,7 @@
 """How the command line speaks: sentences, tables, moments as people type them."""
 
 import sys
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 
 import typer
@@ -10,6 +11,7 @@ from rich.markup import escape
 from bot.logs import masked
 from bot.refusals import WRONG_USE, Refused
 
+CHOSEN: ContextVar[str] = ContextVar("workspace", default="")  # what stands behind --workspace
 WIDE = 180  # columns where nobody's terminal sets them: a file or a pipe loses nothing
 
 out = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)

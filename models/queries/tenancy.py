@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
 from models.queries.prepared import run
-from models.tables import EngineMeta, PolicyVersion, Workspace
+from models.tables import EngineMeta, Member, PolicyVersion, Workspace
 
 NEWEST_POLICY = (
     select(PolicyVersion.document)
@@ -128,3 +128,9 @@ def erased_before(session: Session, slack_team_id: str) -> UUID | None:
     """Return the id that an erased workspace had; for an engine session."""
     noted = session.scalar(select(EngineMeta.value).where(EngineMeta.name == f"erased:{slack_team_id}"))
     return UUID(noted.split()[0]) if noted else None
+
+
+def people_count(session: Session) -> int:
+    """Return how many active people the session's workspace has in its roster."""
+    ours = (Member.workspace_id == workspace_of(session), Member.status == "active")
+    return session.scalar(select(func.count()).select_from(Member).where(*ours)) or 0
