@@ -12,7 +12,7 @@ from models.shapes.setup import MemberFacts, TeamLine
 from views.blocks import Block, context, one_line, section
 from views.fields import facts_of, modal, radio_field, select_field, text_field, tick_field
 from views.inputs import OPTIONS_MOST, chosen, chosen_date, date_field, person_field, ticked, ticks_field
-from views.language import Words, speak
+from views.language import Words, phrase, speak
 from views.settings import FOLLOW, LOCALES, changed_line
 from views.setup import names
 from views.setup.team import languages
