@@ -1,5 +1,7 @@
 """Two validators by people who do not know each other refuse the same; where not, it stands here."""
 
+from pathlib import Path
+
 import pytest
 
 from sandbox.limits import LIMITS, Surface
@@ -8,6 +10,7 @@ from tests.sandbox.blocks import Json, actions, button, chooser, field, message,
 from tests.sandbox.limit_cases import CASES, Make
 from tests.second_opinion import second_opinion, violations
 
+TESTS = Path(__file__).parents[1]
 LOWER = "sources disagree and slack.md 6 takes the lower figure; slackblocks takes the higher"
 UNKNOWN = "slackblocks has no figure for it; slack.md has"
 STRICTER = {
@@ -49,3 +52,10 @@ def test_both_refuse_what_is_missing_or_misplaced(payload: Json, surface: Surfac
     """Empty texts, empty lists, blocks on the wrong surface, and what hides deep inside."""
     assert first_opinion(payload, surface)
     assert second_opinion(payload, surface)
+
+
+def test_every_drawing_is_judged_by_both() -> None:
+    """Outside the sandbox's own tests nobody asks the first one alone."""
+    alone = "from sandbox.limits import violations\n"
+    modules = (path for path in TESTS.rglob("*.py") if path.parent != Path(__file__).parent)
+    assert [path.name for path in modules if alone in path.read_text(encoding="utf-8")] == []

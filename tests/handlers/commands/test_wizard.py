@@ -13,11 +13,11 @@ from models.store import Sessions
 from models.tables import OutboxRow, Team
 from sandbox.driver import PersonDriver, SlackDriver
 from sandbox.driver.result import Result
-from sandbox.limits import violations
 from scheduler.fire import fire_due
 from scheduler.relay import UNLIMITED_PACE, Relay
 from tests.cast import Cast
 from tests.handlers.commands.conftest import Office, seen
+from tests.second_opinion import violations
 
 MOST_CLICKS = 12
 LONG = "Maximiliane von und zu " * 4  # longer than eighty characters
