@@ -39,7 +39,7 @@ from models.queries.export import (
 )
 from models.queries.targets import targets_left_out
 from models.queries.tenancy import policy
-from models.rules.importing.header import FORMULA
+from models.rules.importing.guard import guarded
 from models.rules.importing.kinds import COLUMNS
 from models.shapes.import_file import RECORD_KINDS
 from models.usecases import audit
@@ -150,7 +150,7 @@ def _written(target: TextIO, form: str, columns: Sequence[str], rows: Iterator[R
         table = csv.writer(target, lineterminator="\n")
         table.writerow(columns)
         for row in rows:
-            table.writerow([_unreckoned(row[name]) for name in columns])
+            table.writerow([guarded(row[name]) for name in columns])
             count += 1
         return count
     target.write("[")
@@ -159,8 +159,3 @@ def _written(target: TextIO, form: str, columns: Sequence[str], rows: Iterator[R
         target.write(between + json.dumps({name: row[name] or None for name in columns}, ensure_ascii=False))
     target.write("\n]\n")
     return count
-
-
-def _unreckoned(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; an import takes the apostrophe off again."""
-    return f"'{cell}" if cell[:1] in FORMULA else cell

@@ -10,6 +10,7 @@ from typing import Self, TextIO
 from bot.cli.importing.told import told
 from bot.database import OWNER_ONLY
 from bot.refusals import Refused
+from models.rules.importing.guard import guarded
 from models.rules.importing.header import PROBLEM, Header
 from models.shapes.import_file import Rejected
 
@@ -52,7 +53,13 @@ class Rejects:
         rows = csv.writer(self._file)
         for line in rejected:
             cells = [*line.raw, *[""] * (self._width - len(line.raw))]
-            rows.writerow([*(cells[place] for place in self._places), told(line), *cells[self._width :]])
+            rows.writerow(
+                [
+                    *(guarded(cells[place]) for place in self._places),
+                    told(line),
+                    *map(guarded, cells[self._width :]),
+                ]
+            )
         self._file.flush()
 
     def __enter__(self) -> Self:

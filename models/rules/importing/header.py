@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from models.errors import UserError
 from models.rules.importing.columns import Column
+from models.rules.importing.guard import unguarded
 from models.rules.importing.kinds import COLUMNS
 from models.rules.matching import fold, said_nearest
 from models.rules.members_csv import ColumnTwice, TooManyCells, UnknownColumn
@@ -13,7 +14,6 @@ from models.shapes.import_file import RecordKind, Wrong
 
 CLEAR = "-"  # a cell that empties the field; an empty cell keeps what is there
 PROBLEM = "problem"  # what a file of rejected lines says about each; it is not read
-FORMULA = frozenset("=+-@")  # an apostrophe before them keeps a spreadsheet from reckoning
 
 
 class ColumnsMissing(UserError):
@@ -86,8 +86,7 @@ class Header:
 def _value(column: Column, cell: str) -> Any:
     if cell == CLEAR and not column.required:
         return None
-    guarded = cell[0] == "'" and cell[1:2] in FORMULA
-    return column.read(cell[1:] if guarded else cell)
+    return column.read(unguarded(cell))
 
 
 def _by_name(kind: RecordKind) -> Mapping[str, Column]:
