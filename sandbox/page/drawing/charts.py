@@ -92,7 +92,7 @@ def _bar(value: float | None, most: float, place: int) -> Html:
     if value is None:
         return NOTHING
     share = max(abs(value) / most * 100, 0.6)
-    drawn = tag("span", class_=f"bar c{place % COLOURS}", style=f"width:{share:.1f}%")
+    drawn = tag("span", class_=f"beam c{place % COLOURS}", style=f"width:{share:.1f}%")
     return tag(
         "span",
         tag("span", drawn, class_="bar-room"),

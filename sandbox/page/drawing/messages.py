@@ -28,7 +28,8 @@ def message(said: Message, reader: Reader, thread: Thread) -> Html:
     name, when = reader.person(said.user), float(said.ts)
     stamp = tag("time", clock(reader, when), title=f"{day(reader, when)} {clock(reader, when)}")
     bot = tag("span", reader.say("APP"), class_="badge") if said.bot_id else NOTHING
-    head = tag("div", tag("span", name, class_="author"), bot, stamp, class_="who")
+    edited = tag("span", f"({reader.say('edited')})", class_="edited") if said.edited else NOTHING
+    head = tag("div", tag("span", name, class_="author"), bot, stamp, edited, class_="who")
     quiet = tag("div", reader.say("Only visible to you"), class_="only") if said.only_for else NOTHING
     body = tag(
         "div",
@@ -59,10 +60,9 @@ def _content(said: Message, reader: Reader, under: str) -> Html:
     shown = (
         blocks(spot, given["blocks"]) if given.get("blocks") else mrkdwn(str(given.get("text") or ""), reader)
     )
-    edited = tag("span", f"({reader.say('edited')})", class_="edited") if said.edited else NOTHING
     extras = [_attachment(one, spot) for one in given.get("attachments") or []]
     files = [file_card(one, reader) for one in given.get("files") or []]
-    return joined([tag("div", shown, edited, class_="content"), *extras, *files])
+    return joined([tag("div", shown, class_="content"), *extras, *files])
 
 
 def _attachment(given: Payload, spot: Spot) -> Html:
