@@ -36,7 +36,7 @@ MORNING = local_instant(MONDAY, 8 * 60 + 55, "Europe/London")  # five minutes be
 FIRST = "U_ANA"
 HINT = """It is Monday, five to nine in London, and you are Ana, a sales rep. The page says what to try first;
 its bar moves the time. Ctrl-C ends it and leaves nothing behind."""
-GONE = (signal.SIGTERM, signal.SIGHUP)
+GONE = ("SIGTERM", "SIGHUP")  # the second is unknown to Windows
 
 
 def main(*, port: int = 0, browser: bool = True) -> int:
@@ -55,6 +55,8 @@ def main(*, port: int = 0, browser: bool = True) -> int:
             live.run()
     except KeyboardInterrupt:
         console.print("\nGood night.")
+    except ConnectionError as error:
+        raise Refused("The demo's own Slack has ended. Start the demo again.") from error
     return 0
 
 
@@ -138,5 +140,6 @@ def _end_like_ctrl_c() -> None:
     def end(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    for number in GONE:
-        signal.signal(number, end)
+    for name in GONE:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
