@@ -20,6 +20,7 @@ Role = Literal[
     "finance",
     "support",
     "admin",
+    "observer",  # sees a team's totals, boards and what is shared with it; is asked nothing, leads nobody
 ]
 MemberStatus = Literal["active", "left", "deactivated", "guest"]
 ReminderStrength = Literal["light", "standard", "active"]

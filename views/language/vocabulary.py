@@ -147,6 +147,7 @@ ROLES = {
     "finance": phrase("finance"),
     "support": phrase("support"),
     "admin": phrase("administrator"),
+    "observer": phrase("observer"),
 }
 LADDERS = {
     "complaint_general": phrase("General complaints"),

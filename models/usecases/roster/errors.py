@@ -59,6 +59,20 @@ class OwnDeputy(UserError):
     template = "{name} cannot be their own deputy."
 
 
+class ObserverOnly(UserError):
+    """Somebody observes a team and is asked or leads there."""
+
+    template = (
+        "{name} cannot be an observer and a rep or a superior: who observes is not asked and leads nobody."
+    )
+
+
+class ObserverWithoutTeam(UserError):
+    """Somebody observes nothing."""
+
+    template = "{name} needs a team to observe."
+
+
 class UnknownCalendar(UserError):
     """Neither a calendar nor a region of the holidays library."""
 

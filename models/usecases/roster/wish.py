@@ -14,11 +14,14 @@ from models.usecases.roster.directory import Directory
 from models.usecases.roster.errors import (
     NoCalendarLikeIt,
     NotInRoster,
+    ObserverOnly,
+    ObserverWithoutTeam,
     OwnDeputy,
     RepWithoutTeam,
     UnknownCalendar,
 )
 
+ASKED_OR_LEADING: frozenset[str] = frozenset({"rep", "supervisor", "manager", "director", "executive"})
 NOBODY = ""  # a manager or deputy that is taken away
 
 
@@ -59,7 +62,15 @@ def wish_of(
     wish = Wish(line=line.number, person=person, prefs=_prefs(row), roles=roles, **found)
     with said(line.number):
         _require_team(directory, wish, row)
+    with said(line.number):
+        _require_leader(directory, wish)
     return wish
+
+
+def _require_leader(directory: Directory, wish: Wish) -> None:
+    leader = directory.members.get(wish.manager) if wish.manager else None
+    if leader is not None and "observer" in directory.roles.get(leader.id, frozenset()):
+        raise ObserverOnly(name=leader.name, field="manager")
 
 
 def _team(directory: Directory, row: MemberRow) -> Mapping[str, Any]:
@@ -139,3 +150,10 @@ def _require_team(directory: Directory, wish: Wish, row: MemberRow) -> None:
     team_id = wish.columns.get("team_id", member.team_id if member else None)
     if "rep" in roles and team_id is None:
         raise RepWithoutTeam(name=wish.person.name, field="team")
+    leads = member is not None and any(
+        row.manager_id == member.id and row.status == "active" for row in directory.by_id.values()
+    )
+    if "observer" in roles and (roles & ASKED_OR_LEADING or leads):
+        raise ObserverOnly(name=wish.person.name, field="roles")
+    if "observer" in roles and team_id is None:
+        raise ObserverWithoutTeam(name=wish.person.name, field="team")
