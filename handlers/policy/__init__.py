@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from handlers.asking import Listeners, attach
-from handlers.policy.change import look_at, put_in_force, rehearse_coming, rehearse_past
+from handlers.policy.change import look_at, put_in_force, rehearse_coming, rehearse_past, use_template
 from handlers.policy.lookup import answer, open_form
 from models.clock import Clock
 from models.store import Sessions
@@ -13,6 +13,7 @@ from views.policy.names import (
     POLICY_FORM,
     POLICY_REHEARSE_COMING,
     POLICY_REHEARSE_PAST,
+    POLICY_TEMPLATE,
 )
 
 __all__ = ["answer", "register"]
@@ -23,6 +24,7 @@ def register(app: App, sessions: Sessions, clock: Clock) -> None:
     listeners: Listeners = {
         "action": {
             POLICY_EDIT: open_form,
+            POLICY_TEMPLATE: use_template,
             POLICY_REHEARSE_PAST: rehearse_past,
             POLICY_REHEARSE_COMING: rehearse_coming,
         },

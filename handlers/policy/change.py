@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, Someone
-from handlers.presses import StaleForm, redraw, view_id_of
+from handlers.presses import StaleForm, redraw, show, view_id_of
 from models.errors import Several, UserError
 from models.policy import Policy
 from models.queries.tenancy import policy, policy_version
 from models.rules.policy_checks import proposed
 from models.rules.policy_checks.form_values import form_values
 from models.rules.policy_checks.refusals import PolicyRefused
+from models.rules.policy_templates import TEMPLATES, template_called, with_template
 from models.shapes.policy_fields import FORMS, FormCode
 from models.shapes.policy_rehearsal import PolicyRehearsal
 from models.usecases.inbox import first_time
@@ -21,6 +22,7 @@ from models.usecases.policy import activate
 from models.usecases.policy_preview import preview
 from models.usecases.policy_rehearsal import COMING_DAYS, PAST_DAYS, rehearse
 from views.fields import facts_of
+from views.inputs import pressed
 from views.policy.change import confirm, done
 from views.policy.form import form_of, read
 
@@ -46,6 +48,19 @@ def look_at(ask: Asking) -> None:
             raise NothingDiffers(field=FORMS[code][0].path)
         view = _confirmation(session, who, ask, in_force, part, code=code)
     ask.ack(response_action="push", view=view)
+
+
+def use_template(ask: Asking) -> None:
+    """Show what a template would change of the rules in force; it holds once that is confirmed."""
+    code = template_called(pressed(ask.body)[1])
+    with ask.writing() as (session, who):
+        require_admin(session, who.member())
+        in_force = policy(session)
+        if with_template(in_force, code) == in_force:
+            raise NothingDiffers
+        view = _confirmation(session, who, ask, in_force, flat(TEMPLATES[code]))
+    show(ask.client, ask.body, view)
+    ask.ack()
 
 
 def put_in_force(ask: Asking) -> None:
@@ -126,6 +141,15 @@ def nested(part: Mapping[str, Any]) -> dict[str, Any]:
             here = here.setdefault(name, {})
         here[last] = value
     return document
+
+
+def flat(document: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    """Return a part of the document as values by their paths."""
+    found: dict[str, Any] = {}
+    for key, value in document.items():
+        here = f"{path}{key}"
+        found |= flat(value, f"{here}.") if isinstance(value, Mapping) else {here: value}
+    return found
 
 
 def _beside(error: UserError, code: FormCode | None) -> UserError:

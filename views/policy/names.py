@@ -7,6 +7,7 @@ from views.language import Words, phrase
 
 POLICY_EDIT = "policy_edit"  # value: which form
 POLICY_FORM = "policy_form"
+POLICY_TEMPLATE = "policy_template"  # chooser: which template
 POLICY_CONFIRM = "policy_confirm_form"
 POLICY_REHEARSE_PAST = "policy_rehearse_past"
 POLICY_REHEARSE_COMING = "policy_rehearse_coming"

@@ -8,10 +8,12 @@ from models.shapes.metric import METRICS
 from models.shapes.reader import Locale, Reader
 from models.shapes.roster import DayPart
 from models.shapes.setup import CompanyFacts
-from views.blocks import Block, context
+from views.blocks import Block, actions, context, section
 from views.fields import modal, radio_field, select_field, text_field
-from views.inputs import chosen, chosen_date, date_field, ticked, ticks_field, time_field
+from views.inputs import chooser, chosen, chosen_date, date_field, ticked, ticks_field, time_field
 from views.language import Words, speak
+from views.policy.names import POLICY_TEMPLATE
+from views.policy.templates import options
 from views.settings import LOCALES, changed_line
 from views.setup import names
 from views.setup.member import ticked_days, weekdays
@@ -64,6 +66,9 @@ def build(facts: CompanyFacts, reader: Reader) -> dict[str, Any]:
         *_places(facts, say),
         radio_field("locale", say("Language of the workspace"), languages(say), chosen=facts.locale),
     ]
+    blocks.append(section(say("A template changes several rules at once; you see which before it does.")))
+    template = chooser(POLICY_TEMPLATE, say("Look at a template …"), options(say))
+    blocks.append(actions(template, block_id="setup_template"))
     if facts.changed is not None:
         blocks.append(context(changed_line(facts.changed, say)))
     return modal(names.COMPANY_FORM, say("Company rules"), blocks, submit=say("Save"), close=say("Cancel"))

@@ -6,7 +6,6 @@ from slack_bolt import App
 from models.clock import MovableClock
 from models.store import Sessions
 from models.tables import Member, MemberRole, OutboxRow, Team
-from models.usecases.team import archive_team
 from sandbox.driver import PersonDriver, SlackDriver
 from tests.cast import Cast
 from tests.handlers.commands.conftest import Office, seen
@@ -85,7 +84,7 @@ def test_a_private_channel_without_the_bot_says_invite_and_keeps_what_was_typed(
     """The sentence stands beside the field; after the invitation the same form is saved."""
     office.slack.add_channel("C_SECRET", "secret", ["U_ADA"], with_bot=False, private=True)
     ada = office["Ada"]
-    _open_team(ada, "new")
+    open_team(ada, "new")
     ada.fill("name", "Secret")
     ada.fill("slack_channel_id", "C_SECRET")
     answer = ada.submit()
@@ -101,7 +100,7 @@ def test_without_the_optional_scopes_a_channel_is_taken_with_a_hint(office: Offi
     """The feature says so in its own place."""
     office.slack.set_scopes(["commands", "chat:write", "im:write", "im:history", "users:read"])
     ada = office["Ada"]
-    _open_team(ada, "new")
+    open_team(ada, "new")
     ada.fill("name", "Third")
     office.slack.add_channel("C_THIRD", "third", ["U_ADA"], with_bot=False)
     ada.fill("slack_channel_id", "C_THIRD")
@@ -114,12 +113,13 @@ def test_an_archived_channel_is_refused(office: Office) -> None:
     office.slack.add_channel("C_OLD", "old", ["U_ADA"])
     office.slack.archive("C_OLD")
     ada = office["Ada"]
-    _open_team(ada, str(office.cast.north))
+    open_team(ada, str(office.cast.north))
     ada.fill("slack_channel_id", "C_OLD")
     assert "archived" in ada.submit().errors["slack_channel_id"]
 
 
-def _open_team(person: PersonDriver, team: str) -> None:
+def open_team(person: PersonDriver, team: str) -> None:
+    """Open the form of a team, or of a new one."""
     person.command("/coach", "setup")
     person.press("modal", "setup_teams")
     person.press("modal", "setup_team", value=team)
@@ -137,7 +137,7 @@ def test_a_wrong_field_is_named_with_the_nearest(
 ) -> None:
     """Nothing is saved, nothing typed is lost."""
     ada = office["Ada"]
-    _open_team(ada, str(office.cast.north))
+    open_team(ada, str(office.cast.north))
     ada.fill(field, typed)
     answer = ada.submit()
     assert list(answer.errors) == [field]
@@ -149,7 +149,7 @@ def test_a_wrong_field_is_named_with_the_nearest(
 def test_every_setting_shows_who_changed_it_last(office: Office) -> None:
     """In the list and in the form."""
     ada = office["Ada"]
-    _open_team(ada, str(office.cast.north))
+    open_team(ada, str(office.cast.north))
     seen(office, "Ada", "Last changed by <@U_ADA>")
     ada.close()
     seen(office, "Ada", "Last changed by <@U_ADA>")
@@ -158,7 +158,7 @@ def test_every_setting_shows_who_changed_it_last(office: Office) -> None:
 def test_only_administrators_press_in_the_setup(office: Office) -> None:
     """Who lost the role meanwhile is refused; nothing is kept."""
     ada = office["Ada"]
-    _open_team(ada, str(office.cast.north))
+    open_team(ada, str(office.cast.north))
     with office.sessions.writing(office.workspace_id) as session:
         for row in office.rows(MemberRole, MemberRole.role == "admin"):
             session.delete(session.merge(row))
@@ -167,45 +167,3 @@ def test_only_administrators_press_in_the_setup(office: Office) -> None:
     ada.close()
     assert "Mine" in repr(ada.view())  # the refusal lay above what was typed
     assert "Mine" not in {row.name for row in office.rows(Team)}
-
-
-def test_a_team_is_deleted_after_a_look_and_comes_back_with_one_press(office: Office) -> None:
-    """What it means stands there in numbers; undone at once, restored later; a taken channel is said."""
-    ada = office["Ada"]
-    _open_team(ada, str(office.cast.east))
-    ada.press("modal", "setup_team_away")
-    said = seen(office, "Ada", "Delete East?")
-    assert "people have no team then" in said
-    assert ada.submit().errors == {}
-    seen(office, "Ada", "Deleted: East.")
-    assert not office.rows(Team, Team.name == "East")[0].active
-    ada.press("modal", "setup_team_back", block_id="setup_undo")
-    seen(office, "Ada", "East is back.")
-    assert office.rows(Team, Team.name == "East")[0].active
-    with office.sessions.writing(office.workspace_id) as session:
-        archive_team(session, office.cast.east, actor=None, now=office.clock.now())
-        (row,) = office.rows(Team, Team.name == "North")
-        session.merge(row).slack_channel_id = "C_EAST"
-    ada.close(everything=True)
-    ada.command("/coach", "setup")
-    ada.press("modal", "setup_teams")
-    ada.press("modal", "setup_team_back")
-    seen(office, "Ada", "East is back, without its channel: North posts there now.")
-
-
-def test_a_team_is_duplicated_without_its_people(office: Office) -> None:
-    """Settings, not channel or people; the name is asked for, and one that is taken is refused."""
-    ada = office["Ada"]
-    _open_team(ada, str(office.cast.north))
-    ada.fill("morning_at", "08:10")
-    ada.submit()
-    _open_team(ada, str(office.cast.north))
-    ada.press("modal", "setup_team_copy")
-    seen(office, "Ada", "North (copy)")
-    ada.fill("name", "north")
-    assert "already a team" in ada.submit().errors["name"]
-    ada.fill("name", "North 2")
-    ada.submit()
-    seen(office, "Ada", "Saved: North 2.")
-    (made,) = office.rows(Team, Team.name == "North 2")
-    assert (made.overrides["morning_at"], made.slack_channel_id) == ("08:10", None)

@@ -71,6 +71,12 @@ ROWS: Sequence[Row] = (
     Row("view setup_company_form", ADMINISTRATORS, submit("company", currency="EUR"), NO, moves=True),
     Row("view setup_day_form", ADMINISTRATORS, submit("day", day="2026-06-01"), NO, moves=True),
     Row("action policy_edit", ADMINISTRATORS, press("policy_edit", lambda _: "standups"), NO),
+    Row(
+        "action policy_template",
+        ADMINISTRATORS,
+        choose("setup", "policy_template", lambda _: "inside_sales"),
+        NO,
+    ),
     Row("view policy_form", ADMINISTRATORS, submit("policy", **{"standup.late_credit": "0.25"}), NO),
     *(
         Row(
