@@ -1,4 +1,4 @@
-"""The app asks for no scope that nothing needs and makes no call without one; each has its reason in writing."""
+"""The app asks for no scope that nothing needs and calls nothing without one; each has its reason."""
 
 import re
 from pathlib import Path
