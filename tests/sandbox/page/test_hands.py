@@ -1,0 +1,141 @@
+"""What a browser's clicks and keys become: the acts of the driver, with what went wrong said in its place."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from sandbox.delivery import Answer, DeliveryKind
+from sandbox.modals import checked_view, open_screen
+from sandbox.page.doing import enter, fill, press, send, submit
+from sandbox.screens import Screen
+from sandbox.shapes import Payload
+from tests.sandbox.page.conftest import Seen
+from tests.sandbox.page.test_drawings import field, form
+
+
+class Bot:
+    """Writes down what it hears and answers what it was told to."""
+
+    def __init__(self) -> None:
+        """Answer nothing but that it heard."""
+        self.heard: list[Payload] = []
+        self.answer = Answer(200)
+
+    async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
+        """Hear one thing."""
+        self.heard.append({"kind": kind, **payload, **headers})
+        return self.answer
+
+
+@pytest.fixture
+def bot(seen: Seen) -> Bot:
+    """Let a bot listen to the workspace."""
+    heard = Bot()
+    seen.workspace.delivery = heard
+    return heard
+
+
+def opened(seen: Seen, *blocks: Payload) -> Screen:
+    """Open a form for Ana."""
+    return open_screen(seen.workspace, "U_ANA", checked_view(form(*blocks), "modal"))
+
+
+def test_what_was_typed_goes_along_and_stays_when_slack_refuses(seen: Seen, bot: Bot) -> None:
+    """A wrong number never reaches the bot; its field says why in one's language and keeps the words."""
+    screen = opened(seen, field("number_input"))
+    seen.page.as_user = screen.user = "U_LI"
+    seen.workspace.stacks = {"U_LI": [screen]}
+    act = {"target": screen.id, "typed": [["b_number_input", "a", "1.5"]]}
+    asyncio.run(submit(seen.page, act))
+    assert seen.page.refused[screen.id, screen.hash] == {"b_number_input": "请输入整数"}
+    assert screen.values()["b_number_input"]["a"]["value"] == "1.5"
+    assert bot.heard == []
+
+
+def test_a_form_the_bot_does_not_answer_says_so_in_the_form(seen: Seen, bot: Bot) -> None:
+    """It stays open with its values, and is quiet again when it was taken the next time."""
+    screen = opened(seen, field("plain_text_input"))
+    act = {"target": screen.id, "typed": [["b_plain_text_input", "a", "words"]]}
+    bot.answer = Answer(0, reason="http_timeout")
+    asyncio.run(submit(seen.page, act))
+    assert seen.page.trouble[screen.id] == "We had some trouble connecting. Try again?"
+    bot.answer = Answer(200)
+    asyncio.run(submit(seen.page, act))
+    assert bot.heard[-1]["view"]["state"]["values"]["b_plain_text_input"]["a"]["value"] == "words"
+    assert seen.page.trouble == {}
+    assert seen.workspace.top("U_ANA") is None
+
+
+def test_moments_are_kept_as_slack_keeps_them(seen: Seen, bot: Bot) -> None:
+    """A date and time typed in Madrid is one instant; several choices are a list of them."""
+    screen = opened(seen, field("datetimepicker"), field("multi_static_select"))
+    at = {"target": screen.id, "action": "a"}
+    asyncio.run(fill(seen.page, {**at, "block": "b_datetimepicker", "value": "2026-03-09T10:00"}))
+    asyncio.run(fill(seen.page, {**at, "block": "b_multi_static_select", "value": ["one", "two"]}))
+    values = screen.values()
+    assert values["b_datetimepicker"]["a"]["selected_date_time"] == 1_773_046_800
+    assert [one["value"] for one in values["b_multi_static_select"]["a"]["selected_options"]] == [
+        "one",
+        "two",
+    ]
+    assert bot.heard == []
+
+
+def test_what_was_suggested_keeps_its_words(seen: Seen, bot: Bot) -> None:
+    """Whoever chose "Acme GmbH" does not find its number in the field."""
+    screen = opened(seen, field("external_select"))
+    seen.page.labels["42"] = "Acme GmbH"
+    act = {"target": screen.id, "block": "b_external_select", "action": "a", "value": "42"}
+    asyncio.run(fill(seen.page, act))
+    chosen = screen.values()["b_external_select"]["a"]["selected_option"]
+    assert (chosen["value"], chosen["text"]["text"]) == ("42", "Acme GmbH")
+    assert bot.heard == []
+
+
+def test_enter_tells_the_bot_where_the_field_asks_for_it(seen: Seen, bot: Bot) -> None:
+    """The field's words go along."""
+    screen = opened(seen, {**field("plain_text_input"), "dispatch_action": True})
+    typed = [["b_plain_text_input", "a", "12"]]
+    at = {"target": screen.id, "block": "b_plain_text_input", "action": "a"}
+    asyncio.run(enter(seen.page, {**at, "typed": typed}))
+    assert bot.heard[-1]["actions"][0]["value"] == "12"
+
+
+def test_commands_are_told_with_their_place_and_refused_as_slack_refuses_them(seen: Seen, bot: Bot) -> None:
+    """An unknown command, one in a thread, and one that nobody answered are said to have failed."""
+    asyncio.run(send(seen.page, {"text": "/coach me "}))
+    assert (bot.heard[-1]["text"], bot.heard[-1]["channel_id"]) == ("me", "C_DEALS")
+    asyncio.run(send(seen.page, {"text": "/nothing"}))
+    asyncio.run(send(seen.page, {"text": "/coach me", "thread": "1.1"}))
+    bot.answer = Answer(0, reason="http_timeout")
+    asyncio.run(send(seen.page, {"text": "/coach"}))
+    assert list(seen.page.notices.values()) == [
+        "/nothing is not a valid command.",
+        "/coach is not supported in threads. Sorry!",
+        '/coach failed with the error "operation_timeout"',
+    ]
+
+
+def test_what_a_person_writes_is_text(seen: Seen, bot: Bot) -> None:
+    """Angle brackets typed by hand are no mention and no tag."""
+    asyncio.run(send(seen.page, {"text": "<@U_LI> & <b>"}))
+    assert next(reversed(seen.deals.messages.values())).content["text"] == "&lt;@U_LI&gt; &amp; &lt;b&gt;"
+    assert bot.heard == []
+
+
+def test_a_button_is_pressed_with_its_value_and_a_menu_with_its_choice(seen: Seen, bot: Bot) -> None:
+    """Both reach the bot as it drew them."""
+    choice = {"text": {"type": "plain_text", "text": "Edit"}, "value": "edit"}
+    row = [
+        {"type": "button", "action_id": "take", "value": "7", "text": {"type": "plain_text", "text": "Take"}},
+        {"type": "overflow", "action_id": "more", "options": [choice]},
+    ]
+    said = seen.say("x", {"type": "actions", "block_id": "row", "elements": row})
+    at = {"target": said.ts, "block": "row"}
+    asyncio.run(press(seen.page, {**at, "action": "take", "value": "7"}))
+    asyncio.run(press(seen.page, {**at, "action": "more", "selected": "edit"}))
+    heard = [json.dumps(one["actions"][0]) for one in bot.heard]
+    assert '"value": "7"' in heard[0]
+    assert '"selected_option": {"text": ' in heard[1]
