@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.queries import roster
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import local_date
-from models.tables import Blocker, Member, StandupEntry
+from models.tables import Absence, Blocker, Member, StandupEntry
 from models.usecases import audit, complaint, escalation, outbox, report, schedule, summary, support
 from models.usecases.alert import tell_administrators
 from models.usecases.blocker.cards import refresh
@@ -45,6 +45,7 @@ def leave(
     complaint.pass_on(session, person, now=now)
     report.pass_on(session, person, now=now)
     support.ask_anew(session, person.id, now=now)
+    _end_standing_in(session, person, today, now=now)
     _tell_orphaned(session, person, now=now)
     schedule.replan_member(session, person.id, now=now)
 
@@ -106,6 +107,22 @@ def _record_heir(
         session, "blocker.passed_on", "blocker", blocker_id, now=now, actor_kind="system",
         before=before, after=after, reason=REASON,
     )  # fmt: skip
+
+
+def _end_standing_in(session: Session, person: Member, today: date, *, now: datetime) -> None:
+    """Take the person out wherever others named the person as deputy; the superior stands in for them then."""
+    ours = workspace_of(session)
+    named = (Member.workspace_id == ours, Member.deputy_id == person.id)
+    ended = session.scalars(select(Member.id).where(*named)).all()
+    if ended:
+        values = {"deputy_id": None, "row_version": Member.row_version + 1}
+        session.execute(update(Member).where(*named).values(values))
+        audit.record_all(
+            session, "member.deputy_ended", "member", ended, now=now, actor_kind="system",
+            before={"deputy": person.slack_user_id}, reason=REASON,
+        )  # fmt: skip
+    still_away = (Absence.workspace_id == ours, Absence.deputy_id == person.id, Absence.ends_on >= today)
+    session.execute(update(Absence).where(*still_away).values(deputy_id=None))
 
 
 def _tell_orphaned(session: Session, person: Member, *, now: datetime) -> None:
