@@ -110,7 +110,7 @@ def _record_heir(
 
 
 def _end_standing_in(session: Session, person: Member, today: date, *, now: datetime) -> None:
-    """Take the person out wherever others named the person as deputy; the superior stands in for them then."""
+    """Take the person out wherever others named a deputy; the superior stands in for them then."""
     ours = workspace_of(session)
     named = (Member.workspace_id == ours, Member.deputy_id == person.id)
     ended = session.scalars(select(Member.id).where(*named)).all()
