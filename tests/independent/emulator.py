@@ -80,9 +80,10 @@ class Emulator:
 @contextmanager
 def running(redirect: str) -> Iterator[Emulator]:
     """Start the emulator; whatever happens, it is gone afterwards."""
-    port = free_port()
+    port, folder = free_port(), installed(PACKAGE)
+    shutil.copy(HERE / "slack.mjs", folder)
     process = subprocess.Popen(
-        [_node(), str(_installed() / "slack.mjs")],
+        [_node(), str(folder / "slack.mjs")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -115,18 +116,21 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
-def _installed() -> Path:
-    """Install the emulator, once, without a lock file: that would record addresses."""
+def installed(*packages: str) -> Path:
+    """Install packages, once, without a lock file: that would record addresses."""
     FOLDER.mkdir(exist_ok=True)
-    name, version = PACKAGE.split("@")
-    kept = FOLDER / "node_modules" / name / "package.json"
-    if not kept.exists() or json.loads(kept.read_text(encoding="utf-8"))["version"] != version:
+    if not all(map(_is_there, packages)):
         npm = shutil.which("npm") or "npm"
         words = ["install", "--prefix", str(FOLDER), "--no-package-lock", "--no-save", "--ignore-scripts"]
         quiet = ["--no-audit", "--no-fund", "--loglevel", "error"]
-        subprocess.run([npm, *words, *quiet, PACKAGE], check=True, timeout=SECONDS, env=dict(os.environ))
-    shutil.copy(HERE / "slack.mjs", FOLDER)
+        subprocess.run([npm, *words, *quiet, *packages], check=True, timeout=SECONDS, env=dict(os.environ))
     return FOLDER
+
+
+def _is_there(package: str) -> bool:
+    name, _, version = package.rpartition("@")
+    kept = FOLDER / "node_modules" / name / "package.json"
+    return kept.exists() and bool(json.loads(kept.read_text(encoding="utf-8"))["version"] == version)
 
 
 def _node() -> str:
