@@ -18,10 +18,12 @@ TOKENS = re.compile(
 ADDRESSES = re.compile(
     r"(://[^\s:/@\"']*:)[^\s/@\"']+(?=@)"
     r"|([?&](?:code|state|token|client_secret)=)[^\s&\"']+"
+    r"|(\bwith code: )[^\s\"']+"  # of an installation, as Bolt warns of it
     r"|(/wall/[0-9a-f]{32}/\w+/\d+/)[0-9a-f]{40}"
     r"|(\bhooks\.slack\.com/\w+/)[^\s\"']+"
 )
 MASK = "[secret]"
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # moves a terminal's hand
 SHORTEST_SECRET = 6  # a shorter one would blot out ordinary words
 
 # Every dispatch, every statement and every reconnection would be a line.
@@ -97,4 +99,8 @@ def _rendered(style: LogFormat) -> list[Processor]:
 
 def _masking(secrets: Sequence[str]) -> Callable[[Any, str, Any], str]:
     """Return the last processor: it sees the finished line, so nothing can slip past it."""
-    return lambda _logger, _name, line: masked(str(line), secrets)
+    return lambda _logger, _name, line: CONTROL.sub(_spelled, masked(str(line), secrets))
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

@@ -35,6 +35,10 @@ def lines(style: LogFormat) -> io.StringIO:
         ("/slack/oauth_redirect?code=1.2.abc&state=x-y", f"/slack/oauth_redirect?code={MASK}&state={MASK}"),
         (f"/wall/{'0' * 32}/company/1795/{'a' * 40} gone", f"/wall/{'0' * 32}/company/1795/{MASK} gone"),
         ("'https://hooks.slack.com/services/T1/B1/xyz'", f"'https://hooks.slack.com/services/{MASK}'"),
+        (
+            "oauth.v2.access result with code: 1.2.abc - error",
+            f"oauth.v2.access result with code: {MASK} - error",
+        ),
         (f"Bearer sc_{'0' * 32}_{'a-_' * 14}b", f"Bearer {MASK}"),
         ("at 10:30 to ana@example.com", "at 10:30 to ana@example.com"),
     ],
@@ -80,6 +84,15 @@ def test_no_secret_passes_in_a_value_a_library_or_a_traceback(style: LogFormat) 
     text = stream.getvalue()
     assert text.count(MASK) >= 4
     assert not any(word in text for word in ("aaa", "bbb", "ccc", "s3cr3t"))
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_nobodys_text_writes_a_line_or_moves_a_terminal(style: LogFormat) -> None:
+    """What a stranger sends stands in the log as letters: one event is one line."""
+    stream = lines(style)
+    structlog.get_logger("bot").warning("install_failed", reason="a\nlevel=info\r\x1b[2J\x9b\u202e\x00")
+    assert stream.getvalue().count("\n") == 1
+    assert not set(stream.getvalue().rstrip("\n")) & set("\n\r\x1b\x9b\u202e\x00")
 
 
 def test_chatty_libraries_are_quiet_but_not_dumb() -> None:
