@@ -27,6 +27,12 @@ class TeamNameTaken(UserError):
     template = "There is already a team called {name}. Choose another name."
 
 
+class NameOfDeleted(TeamNameTaken):
+    """A team that was put away has that name."""
+
+    template = "A team called {name} was deleted. Restore it in the list of teams, or choose another name."
+
+
 class ChannelTaken(UserError):
     """Another team posts its stand-ups in that channel."""
 
@@ -108,7 +114,7 @@ def _checked(session: Session, form: TeamForm, team_id: UUID | None) -> TeamForm
     """Return the form in its proper spelling."""
     for other in roster.teams(session, archived=True):
         if other.id != team_id and fold(other.name) == fold(form.name):
-            raise TeamNameTaken(field="name", name=other.name)
+            raise (TeamNameTaken if other.active else NameOfDeleted)(field="name", name=other.name)
     _require_free_channel(session, form.slack_channel_id, team_id)
     said = form.overrides
     overrides = TeamOverrides(

@@ -16,6 +16,7 @@ from models.tables import AuditEvent, Schedule
 from models.usecases.roster import save_member
 from models.usecases.team import (
     ChannelTaken,
+    NameOfDeleted,
     NoSuchTeam,
     TeamNameTaken,
     archive_team,
@@ -134,6 +135,8 @@ def test_people_of_a_team_that_was_put_away_come_back_with_it(
     only = put_away_facts(session, team.north, now=clock.now())
     assert only is not None
     assert only.last
+    with pytest.raises(NameOfDeleted, match="East was deleted"):
+        save_team(session, SOUTH.model_copy(update={"name": "east"}), actor=None, now=clock.now())
     moved = MemberRow(person="U_MIA", team="North")
     save_member(session, moved, [], actor=None, now=clock.now())
     restore_team(session, team.east, actor=None, now=clock.now())
