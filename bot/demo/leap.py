@@ -21,7 +21,9 @@ from scheduler.fire import fire_due
 from scheduler.follow_up import FOLLOW_UPS, follow_up_due
 
 BUDGET = 60.0  # seconds one look may take
-PATIENCE = 30.0  # seconds within which a bot that is asked for nothing more falls silent
+PATIENCE = (
+    120.0  # seconds within which a bot that is asked for nothing more falls silent; a busy machine is slow
+)
 LOOK = 0.01
 A_WAVE = timedelta(seconds=30)  # over which prompts are spread
 FINE, COARSE = timedelta(minutes=5), timedelta(minutes=30)  # steps of the clock, for a day and for weeks
