@@ -1,11 +1,13 @@
 // A region made of named pieces: Vue holds the region, its pieces are patched in place so that focus and typing stay.
 import { morph } from "/sandbox-page/morph.js";
 
-function made(name, html) {
-  const piece = document.createElement("div");
-  piece.dataset.piece = name;
-  piece.innerHTML = html;
-  return piece;
+// All pieces in one go: parsing 200 messages one by one takes twice as long.
+function made(entries) {
+  const sheet = document.createElement("template");
+  sheet.innerHTML = entries.map(([, html]) => `<div>${html}</div>`).join("");
+  const pieces = [...sheet.content.children];
+  pieces.forEach((piece, index) => (piece.dataset.piece = entries[index][0]));
+  return pieces;
 }
 
 function gone(piece) {
@@ -19,16 +21,16 @@ export default {
   mounted() {
     this.$el.classList.add("board");
     this.$el.act = (detail) => this.$emit("act", detail);
-    for (const [name, html] of this.pieces) this.$el.append(made(name, html));
+    this.$el.append(...made(this.pieces));
     this.settled(true);
   },
   methods: {
     patch(changed, order) {
       const there = new Map([...this.$el.children].map((piece) => [piece.dataset.piece, piece]));
-      for (const [name, html] of Object.entries(changed)) {
-        const piece = there.get(name);
-        if (piece) morph(piece, made(name, html));
-        else there.set(name, made(name, html));
+      for (const piece of made(Object.entries(changed))) {
+        const { piece: name } = piece.dataset;
+        if (there.has(name)) morph(there.get(name), piece);
+        else there.set(name, piece);
       }
       if (order) {
         const kept = new Set(order);

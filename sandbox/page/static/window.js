@@ -107,13 +107,18 @@ const CLICKS = {
     localStorage.setItem("sandbox-theme", dark ? "light" : "dark");
     act(element, { do: "theme", value: dark ? "light" : "dark" });
   },
+  thread: (element) => {
+    opened = element.dataset.ts;
+    act(element, about(element));
+  },
   go: (element) => {
     wanted = element.dataset.ts || "";
     act(element, about(element));
   },
 };
-const PLAIN = new Set(["back", "thread", "unthread", "earlier", "dismiss", "unnote", "shortcut", "traffic", "join", "look"]);
+const PLAIN = new Set(["back", "unthread", "earlier", "dismiss", "unnote", "shortcut", "traffic", "join", "look"]);
 let wanted = "";
+let opened = ""; // the message whose thread was opened
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-menu]");
@@ -280,7 +285,7 @@ function thread(region) {
   const open = region.children.length > 0;
   region.hidden = !open;
   if (open && !threaded) {
-    threaded = document.activeElement?.dataset?.ts || "none";
+    threaded = opened || "none";
     region.querySelector(".write")?.focus();
   } else if (!open && threaded) {
     document.querySelector(`#m-${CSS.escape(threaded)} .replies, #m-${CSS.escape(threaded)} .dots`)?.focus();
