@@ -50,17 +50,21 @@ def show_looks(ask: Asking) -> None:
 
 
 def export(ask: Asking) -> None:
-    """Send the asker everything as a file; it is read without holding others up."""
+    """Send the asker everything as a file: the answer comes at once, reading three years takes a moment."""
+    with ask.writing() as (session, who):
+        asker, say = who.member(), speak(who.reader)
+        first = first_press(session, ask.body, now=ask.now)
+        new = first and not privacy.is_handed_out(session, asker, now=ask.now)
+        said = say("The file of this hour stands in your messages with me already.")
+        if new:
+            said = say("The file comes in your messages with me.")
+    ask.reply(drawing([section(said)]))
+    if not new:
+        return
     with ask.reading() as (session, who):
         archive = privacy.archived(session, _own(session, who))
     with ask.writing() as (session, who):
-        asker, say = who.member(), speak(who.reader)
-        new = first_press(session, ask.body, now=ask.now)
-        if new and privacy.hand_out(session, asker, archive, now=ask.now):
-            said = say("The file comes in your messages with me.")
-        else:
-            said = say("The file of this hour stands in your messages with me already.")
-    ask.reply(drawing([section(said)]))
+        privacy.hand_out(session, who.member(), archive, now=ask.now)
 
 
 def ask_whether(ask: Asking) -> None:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.privacy.archive import PAGE, Part, page, parts
-from models.queries.tenancy import workspace
+from models.queries.tenancy import workspace, workspace_of
 from models.rules.local_time import local_date
 from models.shapes.messages import OwnData
 from models.shapes.outbox import Envelope, Lane
 from models.shapes.roster import Asker
-from models.tables import Member
+from models.tables import Member, OutboxRow
 from models.usecases import audit, outbox
 from models.usecases.permission import by
 
@@ -57,6 +58,19 @@ def archived(session: Session, person: Member) -> Archive:
     return Archive(held.getvalue(), total)
 
 
+def is_handed_out(session: Session, asker: Asker, *, now: datetime) -> bool:
+    """Tell whether the archive of this hour was sent already."""
+    mine = (
+        OutboxRow.workspace_id == workspace_of(session),
+        OutboxRow.dedupe_key == _key(session, asker, now),
+    )
+    return session.scalar(select(OutboxRow.id).where(*mine)) is not None
+
+
+def _key(session: Session, asker: Asker, now: datetime) -> str:
+    return f"own-data:{workspace(session).slack_team_id}:{asker.slack_user_id}:{now:{AGAIN_AFTER}}"
+
+
 def hand_out(session: Session, asker: Asker, archive: Archive, *, now: datetime) -> bool:
     """Send an archive to whom it is about; False = it was sent within the hour already."""
     message = OwnData(
@@ -64,8 +78,9 @@ def hand_out(session: Session, asker: Asker, archive: Archive, *, now: datetime)
         rows=archive.rows,
         content=base64.b64encode(archive.content).decode("ascii"),
     )
-    key = f"own-data:{workspace(session).slack_team_id}:{asker.slack_user_id}:{now:{AGAIN_AFTER}}"
-    envelope = Envelope(message=message, key=key, target=asker.slack_user_id, lane=Lane.REPLY)
+    envelope = Envelope(
+        message=message, key=_key(session, asker, now), target=asker.slack_user_id, lane=Lane.REPLY
+    )
     (posted,) = outbox.put(session, [envelope], now=now)
     if posted is not None:
         after = {"rows": archive.rows}
