@@ -21,9 +21,7 @@ from scheduler.fire import fire_due
 from scheduler.follow_up import FOLLOW_UPS, follow_up_due
 
 BUDGET = 60.0  # seconds one look may take
-PATIENCE = (
-    120.0  # seconds within which a bot that is asked for nothing more falls silent; a busy machine is slow
-)
+PATIENCE = 120.0  # seconds after which a bot that is still busy is a fault; busy machines are slow
 LOOK = 0.01
 A_WAVE = timedelta(seconds=30)  # over which prompts are spread
 FINE, COARSE = timedelta(minutes=5), timedelta(minutes=30)  # steps of the clock, for a day and for weeks
