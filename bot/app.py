@@ -64,6 +64,8 @@ class Bot:
         self._timekeeper = Timekeeper(engine, clock)
         told = self.metrics.registry
         self.ticks = Ticks(self.sessions, clock, self.client_of, registry=told, limits=limits)
+        if self._flow is not None:
+            self._flow.afterwards = self.ticks.meet
         self._pulse = Pulse(self.ticks.dead)
         self.doorway = Doorway(self.app, self.metrics, afterwards=self.ticks.wake)
         self.server: Server | None = None

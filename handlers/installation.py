@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from slack_bolt import App
 
 from handlers.tenancy import workspace_id
 from models.clock import Clock
-from models.queries.tenancy import places_in
+from models.queries.tenancy import Place, place_of, places_in
 from models.store import Sessions
 from models.usecases import installation
 from models.usecases.inbox import first_time
@@ -42,19 +41,25 @@ def gone(body: dict[str, Any], *, effect: Effect, sessions: Sessions, clock: Clo
         with sessions.engine() as session:
             installation.forget_tokens_of_organisation(session, organisation, happened_at=happened_at)
     for found in _concerned(sessions, body, organisation):
-        with sessions.writing(found) as session:
-            if organisation and installation.has_its_own(session):
+        with sessions.engine() as session:
+            if installation.installed_since(session, found, happened_at):
                 continue
+            if organisation and installation.has_its_own(session, found):
+                continue
+            had = installation.forget_tokens(session, found) > 0
+        with sessions.writing(found.id) as session:
             if not isinstance(delivery, str) or first_time(session, f"event:{delivery}"[:200], now=now):
-                effect(session, happened_at=happened_at, now=now)
+                effect(session, had_token=had, now=now)
 
 
-def _concerned(sessions: Sessions, body: Mapping[str, Any], organisation: str) -> Sequence[UUID]:
+def _concerned(sessions: Sessions, body: Mapping[str, Any], organisation: str) -> Sequence[Place]:
     """Return the workspace of an event, or all that an organisation's installation served."""
-    if not organisation:
-        return [workspace_id(sessions, body)]
+    found = None if organisation else workspace_id(sessions, body)
     with sessions.glance() as session:
-        return [place.id for place in places_in(session, organisation)]
+        if found is None:
+            return places_in(session, organisation)
+        place = place_of(session, found)
+    return [] if place is None else [place]
 
 
 def _organisation(body: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from starlette.websockets import WebSocket
 from sandbox.accidents import hang_up
 from sandbox.faults import Fault
 from sandbox.journal import Entry
+from sandbox.oauth import ACCESS, installing, whose
 from sandbox.responses import respond
 from sandbox.shapes import Payload
 from sandbox.web_api import answer, rate_limit
@@ -30,9 +31,10 @@ def workspace_of(request: Request) -> Workspace:
 
 async def web_api(request: Request) -> Response:
     """Answer one method call, with whatever accident is written for it."""
-    workspace, method = workspace_of(request), request.path_params["method"]
+    home, method = workspace_of(request), request.path_params["method"]
     content_type = request.headers.get("content-type", "")
     args = decoded(await request.body(), content_type, request.url.query)
+    workspace, token = whose(home, _token(request.headers, args), args)
     entry = workspace.journal.open(method, args, workspace.clocks.now(), workspace.clocks.steady())
     fault = workspace.script.next_for(method, args) or workspace.weather.strikes(method)
     if fault:
@@ -41,11 +43,11 @@ async def web_api(request: Request) -> Response:
             await asyncio.sleep(fault.seconds)
         if fault.kind in NOTHING_DONE:
             return _nothing_done(fault, entry)
-    token = _token(request.headers, args)
     wait = rate_limit(workspace, method, args)
     if wait:
         return _too_many(wait, entry)
-    reply = answer(workspace, method, args, token)
+    exchange = method == ACCESS
+    reply = installing(home, request.headers, args) if exchange else answer(workspace, method, args, token)
     entry.accepted = bool(reply["ok"])
     entry.outcome = "ok" if reply["ok"] else reply["error"]
     entry.done = workspace.clocks.steady()

@@ -13,8 +13,9 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Mount
 
-from sandbox import control, front
+from sandbox import control, front, oauth_page
 from sandbox.accidents import OpenProtocol
 from sandbox.driver import SlackDriver
 from sandbox.workspace import Workspace
@@ -107,7 +108,11 @@ async def _hung_up(_request: Request, _gone: Exception) -> Response:
 
 def application(workspace: Workspace) -> Starlette:
     """Return the ASGI application that plays this workspace."""
-    app = Starlette(routes=[*front.ROUTES, *control.ROUTES], exception_handlers={ClientDisconnect: _hung_up})
+    organisation = workspace.organisation
+    others = organisation.others(workspace) if organisation else []
+    mounted = [Mount(f"/{one.team_id}", application(one)) for one in others]
+    routes = [*front.ROUTES, *control.ROUTES, *oauth_page.ROUTES, *mounted]
+    app = Starlette(routes=routes, exception_handlers={ClientDisconnect: _hung_up})
     app.state.workspace = workspace
     return app
 
@@ -116,6 +121,9 @@ def server_for(workspace: Workspace, port: int) -> tuple[SandboxProgram, socket.
     """Bind a loopback port (0 = any free one) and return the server that will answer on it."""
     listener = socket.create_server((LOOPBACK, port), backlog=512)
     workspace.url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
+    for one in workspace.organisation.others(workspace) if workspace.organisation else ():
+        one.url = f"{workspace.url}/{one.team_id}"
+        one.delivery = one.sockets = workspace.sockets  # one app has its sockets for all its workspaces
     config = uvicorn.Config(
         application(workspace),
         loop="asyncio",

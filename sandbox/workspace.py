@@ -4,7 +4,7 @@ import asyncio
 import uuid
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox.clocks import Clocks
 from sandbox.conversations import Conversations
@@ -19,6 +19,9 @@ from sandbox.socket_mode import Sockets
 from sandbox.triggers import Permissions
 from sandbox.weather import Weather
 from sandbox.wishes import Wishes
+
+if TYPE_CHECKING:
+    from sandbox.oauth import Organisation
 
 BOT_SCOPES = (
     "commands",
@@ -97,6 +100,7 @@ class Workspace:
     script: Script = field(default_factory=Script)
     weather: Weather = field(default_factory=Weather)
     sockets: Sockets = field(default_factory=Sockets)
+    organisation: "Organisation | None" = None  # several workspaces behind one address
     watchers: list[Callable[[], None]] = field(default_factory=list)
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
 

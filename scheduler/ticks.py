@@ -95,6 +95,11 @@ class Ticks:
         self._bell.set()
         self._relay.wake()
 
+    def meet(self) -> None:
+        """Let the relay look for workspaces that are new: else they wait for the next renewal of leases."""
+        self._relay.meet()
+        self.wake()
+
     def ages(self) -> dict[str, float]:
         """Return how many seconds ago each tick last ended."""
         return {tick.name: tick.age() for tick in self._ticks}

@@ -14,6 +14,7 @@ from bot.refusals import Refused
 from handlers.no_answer import NO_ANSWER
 from models.queries.tenancy import Place, every_place, people_count, workspace
 from models.usecases import audit, purge
+from models.usecases.installation import forget_tokens
 
 Which = Annotated[str, typer.Argument(help="Its Slack id (T…), as `coach workspaces list` shows it.")]
 
@@ -71,6 +72,8 @@ def erase(which: Which) -> None:
         )
         if typed.strip() != place.slack_team_id:
             raise Refused("Nothing was erased: that is another id.")
+        with store.sessions.engine() as session:
+            forget_tokens(session, place)
         with store.sessions.writing(place.id) as session:
             purge.begin(session, now=store.clock.now())
         count = gone = _piece(store, place)

@@ -57,6 +57,7 @@ class Flow(OAuthFlow):
         """Install into `sessions`' database."""
         self._sessions = sessions
         self._clock = clock
+        self.afterwards: Callable[[], None] = lambda: None  # somebody new is there
         api = settings.slack_api_url
         super().__init__(
             client=WebClient(base_url=api, timeout=CALL_SECONDS),
@@ -98,6 +99,7 @@ class Flow(OAuthFlow):
         except (NotSaved, OperationalError) as error:
             log.warning("install_not_saved", team=installation.team_id, error=repr(error))
             raise BoltError("the installation was not saved") from error
+        self.afterwards()
         log.info("installed", team=installation.team_id, organisation=installation.enterprise_id)
 
     def _found(self, installation: Installation) -> None:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
-from models.queries.tenancy import policy, workspace
-from models.tables import SlackBot, SlackInstallation, Workspace
+from models.queries.tenancy import Place, policy, workspace
+from models.tables import SlackBot, SlackInstallation
 from models.usecases import audit
 from models.usecases.alert import tell_administrators
 from models.usecases.sender import hold_back
@@ -16,15 +16,10 @@ WHOLE_SECOND = timedelta(seconds=1)  # Slack tells no fractions
 REVOKED = "token_revoked"  # Slack's word
 
 
-def uninstalled(session: Session, *, happened_at: datetime, now: datetime) -> None:
-    """Erase the tokens, let nothing run for the workspace any more, and say until when its data is kept.
-
-    An event may come late: who installed the app again meanwhile is not thrown out by it.
-    """
+def uninstalled(session: Session, *, now: datetime, had_token: bool = True) -> None:
+    """Let nothing run for the workspace any more, and say until when its data is kept."""
+    del had_token
     home = workspace(session)
-    if _installed_since(session, home, happened_at):
-        return
-    forget_tokens(session, home)
     if home.status == "uninstalled":
         return
     before, home.status = home.status, "uninstalled"
@@ -43,35 +38,34 @@ def uninstalled(session: Session, *, happened_at: datetime, now: datetime) -> No
     )
 
 
-def token_revoked(session: Session, *, happened_at: datetime, now: datetime) -> None:
-    """Erase the token. Who installed the app by OAuth uninstalled it so: only an install gives another one.
+def token_revoked(session: Session, *, now: datetime, had_token: bool = False) -> None:
+    """Rest. Who installed the app by OAuth uninstalled it so: only an install gives another one.
 
     A token that stands in the settings may be replaced there: then sending rests as after a refusal, is tried
     again every minute, and the administrators are told once there is a token again.
     """
     home = workspace(session)
-    if home.status == "uninstalled" or _installed_since(session, home, happened_at):
+    if home.status == "uninstalled":
         return
-    if forget_tokens(session, home):
-        uninstalled(session, happened_at=happened_at, now=now)
+    if had_token:
+        uninstalled(session, now=now)
         return
     hold_back(session, TRY_AGAIN.total_seconds(), REVOKED, now=now, slow=False)
     audit.record(session, "workspace.token_revoked", "workspace", home.id, now=now, actor_kind="system")
     tell_administrators(session, "token_revoked", REVOKED, {}, now=now)
 
 
-def has_its_own(session: Session) -> bool:
-    """Tell whether the workspace was installed by itself, whatever its organisation has."""
-    ours = SlackBot.team_id == workspace(session).slack_team_id
+def has_its_own(session: Session, place: Place) -> bool:
+    """Tell whether a workspace was installed by itself; for an engine session."""
+    ours = SlackBot.team_id == place.slack_team_id
     return session.scalars(select(SlackBot.id).where(ours).limit(1)).first() is not None
 
 
-def forget_tokens(session: Session, home: Workspace) -> int:
-    """Erase what the workspace itself was installed with; return how many tokens there were."""
-    session.connection().execute(
-        delete(SlackInstallation).where(SlackInstallation.team_id == home.slack_team_id)
-    )
-    gone = session.connection().execute(delete(SlackBot).where(SlackBot.team_id == home.slack_team_id))
+def forget_tokens(session: Session, place: Place) -> int:
+    """Erase what a workspace was installed with; return how many tokens there were; for an engine session."""
+    ours = SlackInstallation.team_id == place.slack_team_id
+    session.connection().execute(delete(SlackInstallation).where(ours))
+    gone = session.connection().execute(delete(SlackBot).where(SlackBot.team_id == place.slack_team_id))
     return int(gone.rowcount)
 
 
@@ -83,8 +77,11 @@ def forget_tokens_of_organisation(session: Session, enterprise_id: str, *, happe
         session.connection().execute(delete(table).where(*whole, older))
 
 
-def _installed_since(session: Session, home: Workspace, moment: datetime) -> bool:
-    """Tell whether the workspace, or its organisation, has an installation that is newer than the moment."""
+def installed_since(session: Session, home: Place, moment: datetime) -> bool:
+    """Tell whether the workspace, or its organisation, was installed after the moment; for an engine session.
+
+    An event may come late: who installed the app again meanwhile is not thrown out by it.
+    """
     places: list[ColumnElement[bool]] = [SlackBot.team_id == home.slack_team_id]
     if home.slack_enterprise_id:
         places.append(and_(SlackBot.team_id.is_(None), SlackBot.enterprise_id == home.slack_enterprise_id))

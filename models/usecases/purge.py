@@ -12,7 +12,6 @@ from models.errors import CoachError
 from models.queries.tenancy import workspace_of
 from models.tables import AuditExpiry, Table, Workspace
 from models.usecases import engine_meta
-from models.usecases.installation import forget_tokens
 
 PIECE = 1000  # rows in one transaction
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -37,7 +36,6 @@ def begin(session: Session, *, now: datetime) -> None:
     home = session.scalars(
         select(Workspace).where(Workspace.id == workspace_of(session)).with_for_update()
     ).one()
-    forget_tokens(session, home)
     if home.erasing_at is not None:
         return
     home.status, home.erasing_at = "uninstalled", now

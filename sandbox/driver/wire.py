@@ -26,9 +26,10 @@ class Wire:
         Raises:
             SandboxSaysNoError: the sandbox refused, in its own words.
         """
-        connection = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=SECONDS)
+        where = urlsplit(self.url)  # its path is a workspace's, where several stand behind one address
+        connection = http.client.HTTPConnection(where.netloc, timeout=SECONDS)
         try:
-            connection.request("POST", f"/control/{verb}", json.dumps(body).encode())
+            connection.request("POST", f"{where.path}/control/{verb}", json.dumps(body).encode())
             response = connection.getresponse()
             text = response.read().decode()
         finally:

@@ -6,6 +6,7 @@ from sandbox.elements import HELD, blank_state, filled_state, interactive, optio
 from sandbox.interactions.mentions import escaped
 from sandbox.interactions.payloads import TOKEN, actor, conversation, opening, place, response_address
 from sandbox.interactions.results import Outcome, deliver
+from sandbox.oauth import of_organisation
 from sandbox.records import Message
 from sandbox.responses import show
 from sandbox.shapes import ImpossibleError, Payload, RefusedBySlackError
@@ -31,7 +32,7 @@ async def command(
         "command": name,
         "text": escaped(workspace, text) if workspace.app.should_escape else text,
         "api_app_id": workspace.app.app_id,
-        "is_enterprise_install": "false",
+        **({"is_enterprise_install": "false"} | of_organisation(workspace)),
         "response_url": response_address(workspace, where, user),
         "trigger_id": workspace.permissions.new_trigger(user),
     }

@@ -54,6 +54,10 @@ class Relay:
         self._paces: dict[UUID, Pace] = {}
         self.limited = False  # something was left behind for its pace
 
+    def meet(self) -> None:
+        """Look for workspaces that are new at the next drain."""
+        self._leases.forget()
+
     def wake(self) -> None:
         """Let a drain that waits look again: there is something new."""
         self._hands.wake()

@@ -59,7 +59,7 @@ def test_a_workspace_that_left_is_erased_when_its_time_is_over(
     """Not a day before; then no row of it is left in any table, and every row of the other."""
     gone, stays = two
     with sessions.writing(gone) as session:
-        installation.uninstalled(session, happened_at=clock.now(), now=clock.now())
+        installation.uninstalled(session, now=clock.now())
         last_day = workspace(session).purge_after_on
     assert last_day == (clock.now() + timedelta(days=18)).date()
     kept = _counts(sessions, stays)
@@ -100,7 +100,7 @@ def test_who_installs_again_in_time_has_everything_back(
     """The day is forgotten, the rows were never gone."""
     gone, _ = two
     with sessions.writing(gone) as session:
-        installation.uninstalled(session, happened_at=clock.now(), now=clock.now())
+        installation.uninstalled(session, now=clock.now())
     assert settle_in(sessions, GONE, clock.now) == gone
     clock.move_by(timedelta(days=30))
     with sessions.reading(gone) as session:

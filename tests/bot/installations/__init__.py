@@ -1,0 +1,1 @@
+"""Several workspaces install the app."""
