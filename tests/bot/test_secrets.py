@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from sqlalchemy import make_url
 
+from bot.config import Settings
 from models.clock import SystemClock
 from sandbox.events_api import signed_headers
 from tests.bot.conftest import Coach, SettingsOf
@@ -27,20 +27,8 @@ def test_no_secret_is_said(settings_of: SettingsOf, coach: Coach) -> None:
     with coach_run(settings) as run:
         at = f"http://127.0.0.1:{run.port()}"
         token = next(word for word in coach("api", "add", "crm").out.split() if word.startswith("sc_"))
-        for authorization in (f"Bearer {token}", f"Bearer {token}x", f"Basic {token}", token):
-            headers = {"authorization": authorization, "content-type": "application/json"}
-            httpx.post(
-                f"{at}/api/v1/deals?token={token}", headers=headers, content=b'{"records": [{"id": 1}]}'
-            )
-        for form in (
-            TYPED | {"response_url": RESPONSE},
-            {"payload": '{"type":"block_actions","token":"verify-part"}'},
-        ):
-            body = urlencode(form)
-            now = SystemClock().now().timestamp()
-            for secret in (settings.slack_signing_secret, settings.slack_bot_token):
-                signed = signed_headers(body, secret.get_secret_value() if secret else "", now)
-                httpx.post(f"{at}/slack/events", content=body, headers=FORM | signed)
+        _send_records(at, token)
+        _send_as_slack(at, settings)
         pages = [httpx.get(f"{at}/{page}").text for page in ("metrics", "readyz", "healthz", "slack/events")]
         told = coach("doctor")
         argv = Path(f"/proc/{run.process.pid}/cmdline").read_text(encoding="utf-8")
@@ -48,5 +36,21 @@ def test_no_secret_is_said(settings_of: SettingsOf, coach: Coach) -> None:
         said = "\n".join([run.hear_out(), *pages, told.out, told.err, argv])
     secrets = [*settings.secrets(), token, "webhook-part", "response-part", "verify-part"]
     assert len(secrets) >= 8
-    named = make_url(settings.database_url).username  # the tests' own database has it for a password, too
-    assert [one for one in secrets if one in said and one != named] == []
+    assert [one for one in secrets if one in said] == []
+
+
+def _send_records(at: str, token: str) -> None:
+    """Send with the token, with one that is almost it, and as nobody should."""
+    for authorization in (f"Bearer {token}", f"Bearer {token}x", f"Basic {token}", token):
+        headers = {"authorization": authorization, "content-type": "application/json"}
+        httpx.post(f"{at}/api/v1/deals?token={token}", headers=headers, content=b'{"records": [{"id": 1}]}')
+
+
+def _send_as_slack(at: str, settings: Settings) -> None:
+    """Send what is signed rightly and wrongly."""
+    press = {"payload": '{"type":"block_actions","token":"verify-part"}'}
+    for form in (TYPED | {"response_url": RESPONSE}, press):
+        body, now = urlencode(form), SystemClock().now().timestamp()
+        for secret in (settings.slack_signing_secret, settings.slack_bot_token):
+            signed = signed_headers(body, secret.get_secret_value() if secret else "", now)
+            httpx.post(f"{at}/slack/events", content=body, headers=FORM | signed)
