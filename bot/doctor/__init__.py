@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.config import Settings
 from bot.doctor.engine import of_engine
 from bot.doctor.finding import Finding
+from bot.doctor.keys import of_keys
 from bot.doctor.machine import of_settings, of_time_zones
 from bot.doctor.people import of_administrators, of_channels, of_roles, of_sending
 from bot.doctor.slack import of_bot_token, of_door
@@ -26,6 +27,7 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
         scopes = yield from of_bot_token(settings, clock)
         yield from of_door(settings)
         if sessions is not None:
+            yield from of_keys(settings, sessions)
             yield from of_administrators(sessions)
             yield from of_roles(sessions)
             yield from of_sending(sessions, clock)

@@ -32,6 +32,9 @@ TOLERATED_SECONDS = 30  # Slack's date has whole seconds, and the answer took it
 def of_bot_token(settings: Settings, clock: Clock) -> Generator[Finding, None, frozenset[str]]:
     """Yield what Slack says about the bot's token; return its scopes."""
     token = secret(settings.slack_bot_token)
+    if settings.several and not token:
+        yield Finding("bot token", well=True, told="none of its own: each workspace installs the app")
+        return frozenset()
     if not token:
         yield Finding(
             "bot token", well=False, told="SLACK_BOT_TOKEN is not set", mend="docs/install.md, step 4"
