@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.app import Bot, assemble
 from bot.config import Settings
+from bot.doctor.keys import of_keys
 from bot.installations.resealing import reseal, shut
 from bot.keys import Keys, new_key
 from models.queries.tenancy import place_named
@@ -148,3 +150,15 @@ def test_keys_change_without_anybody_installing_again(served: Served) -> None:
     assert reseal(engine, Keys(f"{new},{KEY}")) == (0, 2)
     assert shut(engine, Keys(new)) == ([], 2)
     assert shut(engine, Keys(KEY)) == (["One"], 2)
+
+
+def test_the_doctor_names_whose_tokens_no_key_opens(served: Served) -> None:
+    """And says what helps; keys that open everything are well."""
+    served.install("T_ONE")
+    settings, sessions = served.bot.settings, served.bot.sessions
+    (well,) = of_keys(settings, sessions)
+    assert well.well
+    (ill,) = of_keys(settings.model_copy(update={"coach_keys": SecretStr(new_key())}), sessions)
+    assert (ill.well, "One" in ill.told, "/slack/install" in ill.mend) == (False, True, True)
+    (none,) = of_keys(settings.model_copy(update={"coach_keys": None}), sessions)
+    assert "COACH_KEYS is not set" in none.told
