@@ -10,21 +10,9 @@ import structlog
 from structlog.typing import Processor
 
 from bot.config import LogFormat, LogLevel
+from bot.masking import masked
 
-TOKENS = re.compile(
-    r"\b(?:(?:xox[a-z]|xapp|xwfp)(?:\.xox[a-z])?-[\w.-]+|sc_[0-9a-f]{32}_[\w-]{43})", re.IGNORECASE
-)
-# The secret part of an address: a password, what an OAuth page is called with, a wall's signature, a hook.
-ADDRESSES = re.compile(
-    r"(://[^\s:/@\"']*:)[^\s/@\"']+(?=@)"
-    r"|([?&](?:code|state|token|client_secret)=)[^\s&\"']+"
-    r"|(\bwith code: )[^\s\"']+"  # of an installation, as Bolt warns of it
-    r"|(/wall/[0-9a-f]{32}/\w+/\d+/)[0-9a-f]{40}"
-    r"|(\bhooks\.slack\.com/\w+/)[^\s\"']+"
-)
-MASK = "[secret]"
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # moves a terminal's hand
-SHORTEST_SECRET = 6  # a shorter one would blot out ordinary words
 
 # Every dispatch, every statement and every reconnection would be a line.
 QUIET = (
@@ -38,14 +26,6 @@ QUIET = (
 )
 # It warns of every second of a tick that still runs, without its name; the watchdog names it, once.
 MUTE = "apscheduler.scheduler"
-
-
-def masked(text: str, secrets: Sequence[str] = ()) -> str:
-    """Return a text without tokens, without the secret parts of addresses and without any of `secrets`."""
-    for secret in secrets:
-        if len(secret) >= SHORTEST_SECRET:
-            text = text.replace(secret, MASK)
-    return TOKENS.sub(MASK, ADDRESSES.sub(lambda found: f"{found[found.lastindex or 0]}{MASK}", text))
 
 
 def set_up(

@@ -21,7 +21,7 @@ def demo(
     ] = False,
     port: Annotated[int, typer.Option(help="The page's port; any free one unless set.")] = 0,
 ) -> None:
-    """Play five weeks of a sales team, then let you go on in your browser, against a Slack of its own."""
+    """Play five weeks of a sales team, then let you go on in your browser."""
     # No other command should wait for the sandbox's libraries.
     if tour or not sys.stdout.isatty():
         from bot.demo.play import main as play  # noqa: PLC0415

@@ -16,7 +16,7 @@ from models.errors import NotSaved, UserError
 COMMANDS: Mapping[str, tuple[str, str]] = {  # the module that adds each, and its sentence
     "run": ("run", "Run the bot until SIGTERM or Ctrl-C."),
     "init": ("init", "Write the settings file, make the database and set up the first team."),
-    "demo": ("demo", "Play five weeks of a sales team, then today, against a Slack of its own."),
+    "demo": ("demo", "Play five weeks of a sales team, then let you go on in your browser."),
     "migrate": ("store", "Bring the database to the schema that this program needs."),
     "backup": ("store", "Copy the database while the bot runs on."),
     "restore": (

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot.logs import masked
+from bot.masking import masked
 from bot.refusals import WRONG_USE, Refused
 
 CHOSEN: ContextVar[str] = ContextVar("workspace", default="")  # what stands behind --workspace

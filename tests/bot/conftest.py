@@ -10,13 +10,15 @@ from uuid import UUID
 import pytest
 import structlog
 from pydantic import SecretStr
+from sqlalchemy import Engine
 
 from bot.cli import main
 from bot.config import Settings
 from models.clock import SystemClock
-from models.store import Sessions
+from models.store import Sessions, connect
 from sandbox.server import SandboxServer, running
 from sandbox.workspace import Workspace
+from tests import postgres
 from tests.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, Cast, standard_team
 
 
@@ -131,3 +133,11 @@ def today(sessions: Sessions, workspace_id: UUID) -> Cast:
     """Return the standard team, founded now: a real `coach run` has no other clock."""
     with sessions.writing(workspace_id) as session:
         return standard_team(session, now=SystemClock().now())
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Yield a way around the guard and the wall."""
+    engine = connect(postgres.beyond(database_url))
+    yield engine
+    engine.dispose()

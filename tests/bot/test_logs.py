@@ -9,7 +9,8 @@ import pytest
 import structlog
 
 from bot.config import LogFormat
-from bot.logs import MASK, masked, set_up
+from bot.logs import set_up
+from bot.masking import MASK, masked
 
 
 @pytest.fixture(autouse=True)
