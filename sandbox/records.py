@@ -80,6 +80,11 @@ class Message:
     edited: Payload | None = None
     only_for: str = ""
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    held: dict[str, dict[tuple[str, str], Payload]] = field(default_factory=dict)
+
+    def held_by(self, user: str) -> dict[tuple[str, str], Payload]:
+        """Return what this person chose or typed in it, by block_id and action_id."""
+        return self.held.setdefault(user, {})
 
     def as_payload(self, *, with_metadata: bool = False) -> Payload:
         """Return Slack's message object."""

@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.control.patience import seen
 from sandbox.delivery import DeliveryKind
 from sandbox.events import tell
-from sandbox.interactions import forms, messages
+from sandbox.interactions import forms, messages, presses
 from sandbox.interactions.payloads import actor, conversation
 from sandbox.interactions.results import Outcome, deliver
 from sandbox.records import Message
@@ -30,7 +30,7 @@ async def press(
     there = await seen(workspace, lambda: _usable(workspace, user, target, **which))
     if isinstance(there, Screen):
         return await forms.press_in_view(workspace, there, **which, selected=selected)
-    return await messages.press_on_message(workspace, user, there, **which, selected=selected)
+    return await presses.press_on_message(workspace, user, there, **which, selected=selected)
 
 
 def _usable(
@@ -59,22 +59,36 @@ def _screen(workspace: Workspace, user: str, target: str) -> Screen | None:
 async def fill(
     workspace: Workspace, *, user: str, block_id: str, value: Any, action_id: str = "", target: str = "modal"
 ) -> Outcome:
-    """Type or choose in the modal on top (or on the Home)."""
-    screen = await seen(workspace, lambda: _with_field(workspace, user, target, block_id, action_id))
-    return await forms.fill(workspace, screen, block_id=block_id, value=value, action_id=action_id)
+    """Type or choose in the modal on top, on the Home, or in a message (its ts)."""
+    at = {"block_id": block_id, "action_id": action_id}
+    there = await seen(workspace, lambda: _with_field(workspace, user, target, **at))
+    if isinstance(there, Message):
+        return await presses.fill_in_message(workspace, user, there, **at, value=value)
+    return await forms.fill(workspace, there, **at, value=value)
 
 
-def _with_field(workspace: Workspace, user: str, target: str, block_id: str, action_id: str) -> Screen:
-    """Return the view meant, once it has this field."""
-    screen = _screen(workspace, user, target) or forms.top_of(workspace, user)
+def _with_field(
+    workspace: Workspace, user: str, target: str, block_id: str, action_id: str
+) -> Screen | Message:
+    """Return the view or message meant, once it has this field."""
+    screen, said = _screen(workspace, user, target), workspace.conversations.find(target)
+    if screen is None and said is not None:
+        presses.field_of(said, block_id, action_id)
+        return said
+    screen = screen or forms.top_of(workspace, user)
     screen.address_of(block_id, action_id)
     return screen
 
 
-async def dispatch(workspace: Workspace, *, user: str, block_id: str, action_id: str = "") -> Outcome:
+async def dispatch(
+    workspace: Workspace, *, user: str, block_id: str, action_id: str = "", target: str = "modal"
+) -> Outcome:
     """Press Enter in a field."""
-    screen = await seen(workspace, lambda: _with_field(workspace, user, "modal", block_id, action_id))
-    return await forms.dispatch(workspace, screen, block_id=block_id, action_id=action_id)
+    at = {"block_id": block_id, "action_id": action_id}
+    there = await seen(workspace, lambda: _with_field(workspace, user, target, **at))
+    if isinstance(there, Message):
+        return await presses.dispatch_in_message(workspace, user, there, **at)
+    return await forms.dispatch(workspace, there, **at)
 
 
 async def submit(workspace: Workspace, *, user: str) -> Outcome:
@@ -89,11 +103,20 @@ async def close(workspace: Workspace, *, user: str, everything: bool = False) ->
 
 
 async def suggest(
-    workspace: Workspace, *, user: str, block_id: str, typed: str, action_id: str = ""
+    workspace: Workspace,
+    *,
+    user: str,
+    block_id: str,
+    typed: str,
+    action_id: str = "",
+    target: str = "modal",
 ) -> Outcome:
-    """Type into an external select."""
-    screen = await seen(workspace, lambda: _with_field(workspace, user, "modal", block_id, action_id))
-    return await forms.suggest(workspace, screen, block_id=block_id, typed=typed, action_id=action_id)
+    """Type into an external select of the modal on top, of the Home, or of a message (its ts)."""
+    at = {"block_id": block_id, "action_id": action_id}
+    there = await seen(workspace, lambda: _with_field(workspace, user, target, **at))
+    if isinstance(there, Message):
+        return await presses.suggest_in_message(workspace, user, there, **at, typed=typed)
+    return await forms.suggest(workspace, there, **at, typed=typed)
 
 
 async def open_home(workspace: Workspace, *, user: str, tab: str = "home") -> Outcome:

@@ -47,9 +47,9 @@ class PersonDriver:
         """
         return self._act("fill", block_id=block_id, value=value, action_id=action_id, target=target)
 
-    def dispatch(self, block_id: str, *, action_id: str = "") -> Result:
+    def dispatch(self, block_id: str, *, action_id: str = "", target: str = "modal") -> Result:
         """Press Enter in a field with `dispatch_action`."""
-        return self._act("dispatch", block_id=block_id, action_id=action_id)
+        return self._act("dispatch", block_id=block_id, action_id=action_id, target=target)
 
     def submit(self) -> Result:
         """Submit the top modal; what Slack's client itself refuses comes back in `refused`."""
@@ -59,9 +59,12 @@ class PersonDriver:
         """Cancel the top modal; `everything` presses the x that closes the whole stack."""
         return self._act("close", everything=everything)
 
-    def suggest(self, block_id: str, typed: str, *, action_id: str = "") -> Result:
-        """Type into an external select of the top modal; the result's `options` are what was offered."""
-        return self._act("suggest", block_id=block_id, typed=typed, action_id=action_id)
+    def suggest(self, block_id: str, typed: str, *, action_id: str = "", target: str = "modal") -> Result:
+        """Type into an external select of the top modal, the `home` or a message (its ts).
+
+        The result's `options` are what was offered.
+        """
+        return self._act("suggest", block_id=block_id, typed=typed, action_id=action_id, target=target)
 
     def open_home(self, *, tab: str = "home") -> Result:
         """Open the App Home (the result says whether the event was acknowledged)."""

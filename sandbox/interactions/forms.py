@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sandbox.elements import HELD, TYPED, filled_state
+from sandbox.elements import HELD, filled_state
 from sandbox.interactions.checks import refusals
+from sandbox.interactions.dispatching import dispatches_on_change, require_enter
 from sandbox.interactions.messages import action_of, found_element
 from sandbox.interactions.payloads import opening
-from sandbox.interactions.results import TROUBLE, Outcome, deliver
+from sandbox.interactions.results import TROUBLE, Outcome, deliver, suggested
 from sandbox.modals import checked_view, open_screen
 from sandbox.screens import Screen
 from sandbox.shapes import ImpossibleError, Payload, RefusedBySlackError
@@ -42,32 +43,16 @@ async def fill(
     address = screen.address_of(block_id, action_id)
     block, element = found_element(screen.blocks(), address[1], address[0], None)
     screen.state[address] = filled_state(element, value)
-    if not _dispatches_on_change(block, element):
+    if not dispatches_on_change(block, element):
         return Outcome(screen.user, heard=workspace.clocks.timestamp())
     return await _dispatched(workspace, screen, block, element, value)
-
-
-def _dispatches_on_change(block: Payload, element: Payload) -> bool:
-    if block["type"] == "input" and not block.get("dispatch_action"):
-        return False
-    if element["type"] not in TYPED:
-        return True
-    return "on_character_entered" in _triggers(element)
-
-
-def _triggers(element: Payload) -> list[str]:
-    config = element.get("dispatch_action_config") or {}
-    return list(config.get("trigger_actions_on") or ["on_enter_pressed"])
 
 
 async def dispatch(workspace: Workspace, screen: Screen, *, block_id: str, action_id: str = "") -> Outcome:
     """Press Enter in a field, or choose the same thing again."""
     address = screen.address_of(block_id, action_id)
     block, element = found_element(screen.blocks(), address[1], address[0], None)
-    if block["type"] == "input" and not block.get("dispatch_action"):
-        raise ImpossibleError(f"{block_id} has no dispatch_action: Slack sends nothing")
-    if element["type"] in TYPED and "on_enter_pressed" not in _triggers(element):
-        raise ImpossibleError(f"{block_id} does not dispatch on Enter")
+    require_enter(block, element)
     outcome = _action(workspace, block, element, screen.state[address])
     return await _sent(workspace, screen, outcome)
 
@@ -159,8 +144,4 @@ async def suggest(
     del payload["trigger_id"]
     payload |= {"block_id": address[0], "action_id": address[1], "value": typed}
     payload |= {"view": workspace.view_payload(screen), "container": {"type": "view", "view_id": screen.id}}
-    outcome = await deliver(workspace, screen.user, "interactive", payload)
-    body = outcome.answer.json() if outcome.answer else {}
-    groups = body.get("option_groups") or [body]
-    outcome.options = [option for group in groups for option in group.get("options") or []]
-    return outcome
+    return await suggested(workspace, screen.user, payload)

@@ -1,13 +1,12 @@
-"""Slash commands, shortcuts, and presses on messages and on the App Home."""
+"""Slash commands and shortcuts, and which element of a message or a view somebody means."""
 
 from typing import Any
 
-from sandbox.elements import HELD, blank_state, filled_state, interactive, option_of, stateful
+from sandbox.elements import HELD, filled_state, interactive, option_of
 from sandbox.interactions.mentions import escaped
 from sandbox.interactions.payloads import TOKEN, actor, conversation, opening, place, response_address
 from sandbox.interactions.results import Outcome, deliver
 from sandbox.oauth import of_organisation
-from sandbox.records import Message
 from sandbox.responses import show
 from sandbox.shapes import ImpossibleError, Payload, RefusedBySlackError
 from sandbox.triggers import ResponseUrl
@@ -104,42 +103,3 @@ def action_of(workspace: Workspace, block: Payload, element: Payload, selected: 
         return action | filled_state(element, selected)
     extras = {key: element[key] for key in ("value", "style") if key in element}
     return action | extras | {"text": element.get("text")}
-
-
-async def press_on_message(
-    workspace: Workspace,
-    user: str,
-    message: Message,
-    *,
-    action_id: str,
-    block_id: str,
-    value: Any,
-    selected: Any,
-) -> Outcome:
-    """Press a button, or choose something, in a message."""
-    where = conversation(workspace, message.channel, user)
-    if message.only_for not in ("", user):
-        raise ImpossibleError(f"{message.ts} is shown to {message.only_for} only")
-    block, element = found_element(message.content.get("blocks") or [], action_id, block_id, value)
-    ephemeral = bool(message.only_for)
-    container = {"type": "message", "message_ts": message.ts, "channel_id": where.id}
-    payload = opening(workspace, "block_actions", user)
-    payload |= {
-        "container": container | {"is_ephemeral": ephemeral},
-        "channel": place(where),
-        "state": {"values": _state(message.content["blocks"], block, element, selected)},
-        "response_url": response_address(workspace, where, user, message.ts),
-        "actions": [action_of(workspace, block, element, selected)],
-    }
-    if not ephemeral:
-        payload["message"] = message.as_payload()
-    return await deliver(workspace, user, "interactive", payload)
-
-
-def _state(blocks: list[Payload], block: Payload, element: Payload, selected: Any) -> Payload:
-    """Return `state.values` of a message: what its choosers hold once this one is used."""
-    values: Payload = {}
-    for other, held in stateful(blocks):
-        state = filled_state(held, selected) if held is element and other is block else blank_state(held)
-        values.setdefault(other["block_id"], {})[held["action_id"]] = state
-    return values

@@ -54,3 +54,12 @@ async def deliver(workspace: Workspace, user: str, kind: DeliveryKind, payload: 
     if not answer.acked:
         outcome.shown = "operation_timeout" if answer.reason == "http_timeout" else "dispatch_failed"
     return outcome
+
+
+async def suggested(workspace: Workspace, user: str, payload: Payload) -> Outcome:
+    """Ask the bot what it offers for what was typed, and take the options out of its answer."""
+    outcome = await deliver(workspace, user, "interactive", payload)
+    body = outcome.answer.json() if outcome.answer else {}
+    groups = body.get("option_groups") or [body]
+    outcome.options = [option for group in groups for option in group.get("options") or []]
+    return outcome
