@@ -7,7 +7,7 @@ from sandbox.control.changes import say
 from sandbox.interactions import forms
 from sandbox.interactions.results import TROUBLE, Outcome
 from sandbox.page.board import Act
-from sandbox.page.filling import filled, put_typed, screen_of
+from sandbox.page.filling import filled, put_typed, screen_of, there
 from sandbox.page.page import APP, Page
 from sandbox.page.places import channel_at
 from sandbox.screens import Screen
@@ -45,24 +45,22 @@ async def press(page: Page, act: Act) -> None:
 
 
 async def fill(page: Page, act: Act) -> None:
-    """Type or choose in a view; choose in a message."""
-    screen = screen_of(page, act)
-    if screen is None:
-        await press(page, {**act, "selected": act.get("value")})
-        return
-    outcome = await filled(page, screen, str(act["block"]), str(act["action"]), act.get("value"))
-    _told(page, outcome, screen)
+    """Type or choose in a view or a message."""
+    outcome = await filled(page, there(page, act), str(act["block"]), str(act["action"]), act.get("value"))
+    _told(page, outcome, screen_of(page, act))
 
 
 async def enter(page: Page, act: Act) -> None:
     """Press Enter in a field that tells the bot."""
     await put_typed(page, act)
-    screen = screen_of(page, act)
-    if screen is not None:
-        outcome = await forms.dispatch(
-            page.workspace, screen, block_id=str(act["block"]), action_id=str(act["action"])
-        )
-        _told(page, outcome, screen)
+    outcome = await acts.dispatch(
+        page.workspace,
+        user=page.as_user,
+        target=str(act["target"]),
+        block_id=str(act["block"]),
+        action_id=str(act["action"]),
+    )
+    _told(page, outcome, screen_of(page, act))
 
 
 async def submit(page: Page, act: Act) -> None:

@@ -5,12 +5,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.control import acts
-from sandbox.elements import HELD, TYPED
+from sandbox.elements import HELD, TYPED, blank_state
+from sandbox.interactions.messages import found_element
+from sandbox.interactions.presses import field_of
 from sandbox.interactions.results import Outcome
 from sandbox.page.board import Act
 from sandbox.page.page import Page
+from sandbox.records import Message
 from sandbox.screens import Screen
-from sandbox.shapes import ImpossibleError, Payload
+from sandbox.shapes import Payload
 
 
 def screen_of(page: Page, act: Act) -> Screen | None:
@@ -22,17 +25,16 @@ def screen_of(page: Page, act: Act) -> Screen | None:
     return screen if screen and screen.user == page.as_user else None
 
 
-def _element(screen: Screen, block_id: str, action_id: str) -> Payload:
-    screen.address_of(block_id, action_id)
-    for block in screen.blocks():
-        for element in (block.get("element"), block.get("accessory"), *(block.get("elements") or [])):
-            if (
-                isinstance(element, dict)
-                and block["block_id"] == block_id
-                and element.get("action_id") == action_id
-            ):
-                return element
-    raise ImpossibleError(f"no field {block_id}/{action_id}")
+def there(page: Page, act: Act) -> Screen | Message | None:
+    """Return the view or the message an act is about."""
+    return screen_of(page, act) or page.workspace.conversations.find(str(act.get("target") or ""))
+
+
+def _field(shown: Screen | Message, block_id: str, action_id: str) -> Payload:
+    if isinstance(shown, Message):
+        return field_of(shown, block_id, action_id)[1]
+    shown.address_of(block_id, action_id)
+    return found_element(shown.blocks(), action_id, block_id, None)[1]
 
 
 def _value(page: Page, element: Payload, value: Any) -> Any:
@@ -50,32 +52,28 @@ def _value(page: Page, element: Payload, value: Any) -> Any:
 
 
 async def put_typed(page: Page, act: Act) -> None:
-    """Put into the view what was typed but not yet told."""
-    screen = screen_of(page, act)
-    for block_id, action_id, value in act.get("typed") or [] if screen else []:
-        await filled(page, screen, str(block_id), str(action_id), value)
+    """Put into the view or the message what was typed but not yet told."""
+    shown = there(page, act)
+    for block_id, action_id, value in act.get("typed") or [] if shown else []:
+        await filled(page, shown, str(block_id), str(action_id), value)
 
 
 async def filled(
-    page: Page, screen: Screen | None, block_id: str, action_id: str, value: Any
+    page: Page, shown: Screen | Message | None, block_id: str, action_id: str, value: Any
 ) -> Outcome | None:
     """Fill one field as the driver does; nothing happens when it holds that already."""
-    if screen is None:
+    if shown is None:
         return None
-    element = _element(screen, block_id, action_id)
-    meant = _value(page, element, value)
-    held = screen.state[block_id, action_id][HELD[element["type"]][0]]
+    element = _field(shown, block_id, action_id)
+    state = shown.held_by(page.as_user) if isinstance(shown, Message) else shown.state
+    meant, at = _value(page, element, value), (block_id, action_id)
+    held = state.get(at, blank_state(element))[HELD[element["type"]][0]]
     if element["type"] in TYPED and (held or "") == (meant or ""):
         return None
-    outcome = await acts.fill(
-        page.workspace,
-        user=page.as_user,
-        block_id=block_id,
-        action_id=action_id,
-        value=meant,
-        target=screen.id,
-    )
-    _named(page, screen.state.get((block_id, action_id), {}))
+    where = {"target": shown.ts if isinstance(shown, Message) else shown.id}
+    names = {"block_id": block_id, "action_id": action_id}
+    outcome = await acts.fill(page.workspace, user=page.as_user, **names, value=meant, **where)
+    _named(page, state.get(at, {}))
     return outcome
 
 

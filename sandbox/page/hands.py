@@ -1,12 +1,13 @@
 """What a click, a key or a form asks for, done through the functions the driver uses."""
 
 import json
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
 from nicegui import ui
 
-from sandbox.interactions.forms import suggest
+from sandbox.control.acts import suggest
 from sandbox.page.board import Act, Board
 from sandbox.page.doing import DOINGS
 from sandbox.page.drawing.choices import option_rows
@@ -34,7 +35,8 @@ class Hands:
         if kind in TURNINGS:
             TURNINGS[kind](self, act)
         elif kind == "suggest":
-            await self._suggest(act)
+            with suppress(ImpossibleError):  # it went while one typed
+                await self._suggest(act)
         elif kind in DOINGS:
             await self._do(kind, act)
         self.page.draw()
@@ -57,20 +59,17 @@ class Hands:
     async def _suggest(self, act: Act) -> None:
         """Ask the bot what goes on as typed, and offer it below the field."""
         page = self.page
-        screen = page.workspace.screen(str(act["target"])) or page.workspace.homes.get(page.as_user)
-        if screen is None or screen.user != page.as_user:
-            return
         outcome = await suggest(
             page.workspace,
-            screen,
+            user=page.as_user,
+            target=str(act["target"]),
             block_id=str(act["block"]),
             action_id=str(act["action"]),
             typed=str(act["text"]),
         )
         choices = [(str(one["value"]), words(one.get("text"))) for one in outcome.options]
         page.labels |= dict(choices)
-        board = "modal" if str(act["target"]) != "home" else "feed"
-        self.answer(board, "offer", str(act["field"]), option_rows(str(act["field"]), [("", choices)]))
+        self.answer("feed", "offer", str(act["field"]), option_rows(str(act["field"]), [("", choices)]))
 
     def arrive(self) -> None:
         """Open what the page begins with."""

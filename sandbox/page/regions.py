@@ -61,6 +61,7 @@ def _drawn(page: Page, reader: Reader, said: Message, replies: list[str]) -> Htm
         len(replies),
         str(said.edited),
         str(said.reactions),
+        str(said.held.get(page.as_user, "")),
     )
     kept = page.drawn.get(said.ts)
     if kept and kept[0] is said.content and kept[1] == seen:

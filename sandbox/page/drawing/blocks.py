@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sandbox.page.drawing.charts import chart
 from sandbox.page.drawing.elements import button, element, picture
 from sandbox.page.drawing.fields import FIELDS, GROUPS
+from sandbox.page.drawing.files import file_block
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
 from sandbox.page.drawing.markdown import markdown
 from sandbox.page.drawing.rich_text import rich_text
@@ -180,4 +181,5 @@ KINDS: dict[str, Draw] = {
     "plan": _tasks,
     "task_card": _tasks,
     "video": _video,
+    "file": lambda spot, given: file_block(given, spot.reader),
 }

@@ -7,6 +7,7 @@ from sandbox.page.drawing.blocks import blocks
 from sandbox.page.drawing.dates import clock, day
 from sandbox.page.drawing.emoji import EMOJI
 from sandbox.page.drawing.faces import face
+from sandbox.page.drawing.files import file_card
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
 from sandbox.page.drawing.mrkdwn import mrkdwn
 from sandbox.page.drawing.reader import Reader
@@ -56,7 +57,7 @@ def message(said: Message, reader: Reader, thread: Thread) -> Html:
 
 def _content(said: Message, reader: Reader, under: str) -> Html:
     given = said.content
-    spot = Spot(reader, said.ts, under=under)
+    spot = Spot(reader, said.ts, said.held.get(reader.user, {}), under=under)
     shown = (
         blocks(spot, given["blocks"]) if given.get("blocks") else mrkdwn(str(given.get("text") or ""), reader)
     )
@@ -73,21 +74,6 @@ def _attachment(given: Payload, spot: Spot) -> Html:
     )
     title = tag("div", str(given["title"]), class_="card-title") if given.get("title") else NOTHING
     return tag("div", title, inside, class_="attachment")
-
-
-def file_card(file: Payload, reader: Reader) -> Html:
-    """Return a file as a card that is a link to its bytes."""
-    name, size = str(file.get("name") or file.get("title") or ""), int(file.get("size") or 0)
-    sized = f"{size} B" if size < 1_000 else f"{size / 1_000:.1f} kB"  # noqa: PLR2004 - a thousand is a thousand
-    label = f"{reader.say('Download')} {name}"
-    inside = (
-        tag("span", "📄", class_="icon", aria_hidden="true"),
-        tag("span", name, class_="file-name"),
-        tag("span", sized, class_="size"),
-    )
-    return tag(
-        "a", *inside, href=f"sandbox-file/{file.get('id')}", class_="file", download=name, aria_label=label
-    )
 
 
 def _reactions(said: Message) -> Html:

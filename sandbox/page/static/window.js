@@ -20,7 +20,7 @@ function about(element) {
 
 // What stands in the fields of a form: sent along with whatever is pressed in it.
 export function typed(element) {
-  const form = element.closest("form, .home");
+  const form = element.closest("form, .home, .message");
   if (!form) return [];
   return [...form.querySelectorAll("[data-do=type]")].map((one) => [one.dataset.block, one.dataset.action, one.value]);
 }
@@ -148,6 +148,16 @@ document.addEventListener("keydown", (event) => {
     event.stopPropagation();
   }
 }, true);
+
+// F6 goes round: the list, the newest message, where one writes, the thread. With Shift the other way.
+const STOPS = [".nav .here", ".feed article:last-of-type .said :is(button, a)", ".composer .write", ".thread .write"];
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F6" || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  const stops = STOPS.map((one) => [...document.querySelectorAll(one)].at(-1)).filter((one) => one?.checkVisibility());
+  const now = stops.findIndex((one) => board(one) === board(document.activeElement));
+  stops.at((now + (event.shiftKey ? (now < 0 ? 0 : -1) : 1)) % stops.length)?.focus();
+});
 
 // ---- fields ------------------------------------------------------------------------------------------------------
 const send = (element, value) =>

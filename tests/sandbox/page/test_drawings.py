@@ -57,7 +57,7 @@ def test_every_field_has_a_name_and_an_address(seen: Seen, kind: str) -> None:
 
 def test_no_kind_of_block_slack_has_is_unknown() -> None:
     """Whatever a message, a form or a Home may hold is drawn."""
-    assert set().union(*SURFACES.values()) - KINDS.keys() == {"file"}
+    assert set().union(*SURFACES.values()) - KINDS.keys() == set()
 
 
 def test_no_id_stands_twice(seen: Seen) -> None:
@@ -183,3 +183,13 @@ def test_a_message_is_drawn_again_only_when_it_changed(seen: Seen) -> None:
 def test_a_home_that_was_never_drawn_says_so(seen: Seen) -> None:
     """The empty state is a sentence, not a hole."""
     assert "has not drawn it yet" in home(None, seen.reader())
+
+
+def test_a_file_is_a_link_to_its_bytes_and_an_unknown_one_its_name(seen: Seen) -> None:
+    """A `file` block names a file by its external id, or by the id it has here."""
+    seen.workspace.files["F_1"] = {"id": "F_1", "name": "figures.csv", "size": 3, "external_id": "far"}
+    for known in ("F_1", "far"):
+        said = seen.say("x", {"type": "file", "external_id": known, "source": "remote"})
+        assert 'href="sandbox-file/F_1"' in feed(seen.page)[said.ts]
+    said = seen.say("x", {"type": "file", "external_id": "<gone>", "source": "remote"})
+    assert "&lt;gone&gt;" in feed(seen.page)[said.ts]

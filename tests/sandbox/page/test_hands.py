@@ -9,6 +9,7 @@ import pytest
 from sandbox.delivery import Answer, DeliveryKind
 from sandbox.modals import checked_view, open_screen
 from sandbox.page.doing import enter, fill, press, send, submit
+from sandbox.page.regions import feed
 from sandbox.screens import Screen
 from sandbox.shapes import Payload
 from tests.sandbox.page.conftest import Seen
@@ -139,3 +140,25 @@ def test_a_button_is_pressed_with_its_value_and_a_menu_with_its_choice(seen: See
     heard = [json.dumps(one["actions"][0]) for one in bot.heard]
     assert '"value": "7"' in heard[0]
     assert '"selected_option": {"text": ' in heard[1]
+
+
+def test_a_field_of_a_message_is_filled_as_one_of_a_form(seen: Seen, bot: Bot) -> None:
+    """A moment is one instant, words go along with the press, and what was chosen is drawn again."""
+    row = {
+        "type": "actions",
+        "block_id": "row",
+        "elements": [{"type": "datetimepicker", "action_id": "when"}],
+    }
+    press_me = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
+    said = seen.say(
+        "x", row, field("number_input"), {"type": "section", "block_id": "s", "accessory": press_me}
+    )
+    at = {"target": said.ts, "block": "row", "action": "when"}
+    asyncio.run(fill(seen.page, {**at, "value": "2026-03-09T10:00"}))
+    assert bot.heard[-1]["actions"][0]["selected_date_time"] == 1_773_046_800
+    typed = [["b_number_input", "a", "12"]]
+    asyncio.run(press(seen.page, {"target": said.ts, "block": "s", "action": "go", "typed": typed}))
+    assert bot.heard[-1]["state"]["values"]["b_number_input"]["a"]["value"] == "12"
+    drawn = feed(seen.page)[said.ts]
+    assert 'value="2026-03-09T10:00"' in drawn
+    assert 'value="12"' in drawn
