@@ -11,7 +11,8 @@ from sandbox.shapes import Payload
 ONCE = """
 setTimeout(() => {
   const card = document.getElementById("trying");
-  if (!card || sessionStorage.getItem("tried")) return;
+  const phone = matchMedia("(max-width: 640px)").matches; // there it would cover everything
+  if (!card || phone || sessionStorage.getItem("tried")) return;
   sessionStorage.setItem("tried", "1");
   card.showPopover();
 }, 300)
