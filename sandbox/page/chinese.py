@@ -27,6 +27,7 @@ CHINESE: dict[str, str] = {
     "Message {name}": "发消息到 {name}",
     "Messages": "消息",
     "More actions": "更多操作",
+    "Newest messages": "最新消息",
     "Nothing to do here.": "这里没有可做的。",
     "Nothing found": "没有找到",
     "Nothing has been said here yet.": "这里还没有消息。",

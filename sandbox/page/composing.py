@@ -11,7 +11,9 @@ from sandbox.page.places import channel_at, reader_of
 
 def composer(page: Page, thread: str = "") -> Html:
     """Return the box; in a thread it writes a reply."""
-    name = f"write-{'thread' if thread else page.place}"
+    name = (
+        f"write-{page.as_user}-{page.place}-{thread}"  # whoever writes elsewhere, or as another, begins anew
+    )
     to = _to(page, thread)
     box = tag(
         "textarea",

@@ -10,7 +10,7 @@ from sandbox.page.words import Say, speak
 from sandbox.workspace import Workspace
 
 SOON = 0.02  # changes that come together are drawn together
-SCREENFUL = 200
+SCREENFUL = 60  # messages that are drawn at first; older ones when one scrolls up to them
 APART = 0.12  # and a flood of them no oftener than this
 
 LATE = frozenset({"expired_trigger_id"})

@@ -62,6 +62,13 @@ def messages_at(page: Page, channel: Channel, most: int) -> tuple[list[Message],
     return together, len(outside) > len(shown)
 
 
+def after(page: Page, ts: str) -> int:
+    """Return how many messages outside threads came after one, here."""
+    channel = channel_at(page)
+    there = channel.messages.values() if channel else ()
+    return sum(one.ts >= ts and one.thread_ts in ("", one.ts) for one in there)
+
+
 def replies_at(page: Page, channel: Channel, thread_ts: str) -> list[Message]:
     """Return a thread, the message it hangs on first."""
     said = page.workspace.conversations.thread(channel, thread_ts)

@@ -127,9 +127,14 @@ def notices(page: Page) -> Pieces:
 
 def write(page: Page) -> Pieces:
     """Return where one writes."""
-    if page.place == HOME or (channel_at(page) is None and page.place != APP):
+    channel = channel_at(page)
+    if page.place == HOME or (channel is None and page.place != APP):
         return {}
-    return {"composer": composer(page), "offers": Html(page.suggested) if page.suggested else NOTHING}
+    newest = tag("button", page.say("Newest messages"), type="button", class_="btn newest", data_do="newest")
+    if channel and page.as_user not in channel.members:
+        return {"newest": newest}  # who has not joined reads only
+    suggested = Html(page.suggested) if page.suggested else NOTHING
+    return {"newest": newest, "composer": composer(page), "offers": suggested}
 
 
 REGIONS: dict[str, Region] = {

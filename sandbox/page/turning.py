@@ -8,7 +8,7 @@ from sandbox.page.board import Act
 from sandbox.page.completing import offers
 from sandbox.page.composing import offered
 from sandbox.page.page import APP, HOME, SCREENFUL
-from sandbox.page.places import place_of
+from sandbox.page.places import after, place_of
 
 if TYPE_CHECKING:
     from sandbox.page.hands import Hands
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def go(hands: "Hands", act: Act) -> None:
     """Open a conversation or the app's Home."""
     page = hands.page
-    page.place, page.thread, page.most, page.suggested = place_of(page, str(act["place"])), "", SCREENFUL, ""
+    page.place, page.thread, page.suggested = place_of(page, str(act["place"])), "", ""
+    page.most = max(SCREENFUL, after(page, str(act["ts"])) + SCREENFUL // 2) if act.get("ts") else SCREENFUL
     hands.stand("main")
     if page.place in (HOME, APP):
         page.opened(page.place)

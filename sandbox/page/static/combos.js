@@ -21,7 +21,8 @@ export function combos(act, typed, about) {
 
   function show(field, open) {
     const list = listOf(field);
-    list.dataset.own = "client";
+    if (open) list.dataset.own = "client";
+    else delete list.dataset.own; // what was drawn meanwhile is shown the next time
     list.hidden = !open;
     field.setAttribute("aria-expanded", String(open));
     field.removeAttribute("aria-activedescendant");

@@ -67,7 +67,10 @@ function shut(except) {
     if (opener === except) continue;
     opener.setAttribute("aria-expanded", "false");
     const menu = document.getElementById(opener.dataset.menu);
-    if (menu) menu.hidden = true;
+    if (!menu) continue;
+    menu.hidden = true;
+    if (menu.matches(":popover-open")) menu.hidePopover();
+    delete menu.dataset.own; // what was drawn meanwhile is shown the next time
   }
 }
 
@@ -80,6 +83,8 @@ function unfold(opener) {
   if (opener.dataset.ts) for (const item of menu.querySelectorAll("[role=menuitem]")) item.dataset.ts = opener.dataset.ts;
   opener.setAttribute("aria-expanded", "true");
   menu.hidden = false;
+  menu.popover = "manual"; // above everything: a message is a room of its own, in which nothing can be fixed
+  menu.showPopover();
   const at = opener.getBoundingClientRect();
   const { offsetWidth: wide, offsetHeight: tall } = menu;
   menu.style.left = `${Math.max(8, Math.min(at.right - wide, innerWidth - wide - 8))}px`;
@@ -102,6 +107,14 @@ const CLICKS = {
     pressed(element, { ...rest, do: "press", selected: value, typed: typed(element) });
   },
   close: (element) => act(element, { do: "close", all: "all" in element.dataset }),
+  earlier: (element) => older(element.closest(".feed"), element),
+  newest: () => {
+    const region = document.querySelector(".feed.board");
+    low = true;
+    stick(region);
+    away(region);
+    document.querySelector(".composer .write")?.focus();
+  },
   theme: (element) => {
     const dark = document.body.classList.contains("body--dark");
     localStorage.setItem("sandbox-theme", dark ? "light" : "dark");
@@ -116,7 +129,7 @@ const CLICKS = {
     act(element, about(element));
   },
 };
-const PLAIN = new Set(["back", "unthread", "earlier", "dismiss", "unnote", "shortcut", "traffic", "join", "look"]);
+const PLAIN = new Set(["back", "unthread", "dismiss", "unnote", "shortcut", "traffic", "join", "look"]);
 let wanted = "";
 let opened = ""; // the message whose thread was opened
 
@@ -150,13 +163,18 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 // F6 goes round: the list, the newest message, where one writes, the thread. With Shift the other way.
-const STOPS = [".nav .here", ".feed article:last-of-type .said :is(button, a)", ".composer .write", ".thread .write"];
+const STOPS = [
+  () => document.querySelector(".nav .here"),
+  () => [...document.querySelectorAll(".feed article")].at(-1)?.querySelector(":is(button, a)"),
+  () => document.querySelector(".composer .write"),
+  () => document.querySelector(".thread .write"),
+];
 document.addEventListener("keydown", (event) => {
   if (event.key !== "F6" || document.querySelector("dialog[open]")) return;
   event.preventDefault();
-  const stops = STOPS.map((one) => [...document.querySelectorAll(one)].at(-1)).filter((one) => one?.checkVisibility());
+  const stops = STOPS.map((find) => find()).filter((one) => one?.checkVisibility());
   const now = stops.findIndex((one) => board(one) === board(document.activeElement));
-  stops.at((now + (event.shiftKey ? (now < 0 ? 0 : -1) : 1)) % stops.length)?.focus();
+  stops.at((event.shiftKey ? Math.max(now, 0) - 1 : now + 1) % stops.length)?.focus();
 });
 
 // ---- fields ------------------------------------------------------------------------------------------------------
@@ -170,7 +188,9 @@ document.addEventListener("change", (event) => {
     const go = () => send(element, element.value);
     if (element.dataset.confirm) ask(element.dataset.confirm, go);
     else go();
-  } else if (what === "become") act(element, { do: "become", value: element.value });
+  } else if (what === "become") {
+    if (!walking) become(element);
+  }
   else if (what === "type") send(element, element.value);
   else if (what === "files") send(element, [...element.files].map((one) => ({ name: one.name, size: one.size })));
   const group = element.closest("[data-do=tick]");
@@ -180,12 +200,44 @@ document.addEventListener("change", (event) => {
   }
 });
 
-let soon;
+// Whoever walks through the people with the keys becomes one of them with Enter or by going on, not at each step.
+let walking = false;
+let acting = null; // whom the window acts as
+
+function become(field) {
+  walking = false;
+  if (acting === null || field.value === acting) return;
+  acting = null;
+  act(field, { do: "become", value: field.value });
+}
+
+document.addEventListener("pointerdown", () => { walking = false; }, true);
+document.addEventListener("focusin", ({ target }) => {
+  if (target.dataset?.do === "become") acting = target.value;
+});
+document.addEventListener("focusout", ({ target }) => {
+  if (target.dataset?.do === "become" && walking) become(target);
+});
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (field.dataset?.do !== "become") return;
+  walking = true;
+  acting ??= field.value;
+  if (event.key === "Enter" && field.value !== acting) {
+    event.preventDefault();
+    become(field);
+  } else if (event.key === "Escape") field.value = acting;
+});
+
+// What is being typed is told in a pause, so that a reload of the page finds it again.
+const PAUSE = 500;
+const soon = new WeakMap();
 document.addEventListener("input", (event) => {
   const element = event.target;
-  if (!("each" in element.dataset)) return;
-  clearTimeout(soon);
-  soon = setTimeout(() => send(element, element.value), 250);
+  if (element.dataset.do !== "type") return;
+  clearTimeout(soon.get(element));
+  const told = () => element.isConnected && send(element, element.value);
+  soon.set(element, setTimeout(told, "each" in element.dataset ? 250 : PAUSE));
 });
 
 document.addEventListener("keydown", (event) => {
@@ -261,6 +313,19 @@ function stick(region) {
 
 let place = "";
 let low = true;
+let held = null; // how far from the end the reader was when older messages were asked for
+
+// Older messages come when one scrolls up to where they would stand, or by their button.
+function older(region, button) {
+  held = region.scrollHeight - region.scrollTop;
+  act(button, { do: "earlier" });
+}
+
+function away(region) {
+  const far = !low && !region.querySelector(".home");
+  document.documentElement.toggleAttribute("data-away", far);
+}
+
 function feed(region, first) {
   const here = document.querySelector(".nav [aria-current]")?.dataset.place + (region.querySelector(".home") ? "h" : "");
   if (first) {
@@ -270,13 +335,19 @@ function feed(region, first) {
       const near = region.scrollHeight - region.scrollTop - region.clientHeight < 80;
       if (near || region.scrollTop < top - 2) low = near;
       top = region.scrollTop;
+      away(region);
+      const button = region.querySelector(".earlier");
+      if (button && !low && held === null && top < 400) older(region, button);
     });
     addEventListener("load", () => { if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight; });
     new ResizeObserver(() => {
       if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight;
     }).observe(region);
   }
-  if (here !== place) low = true;
+  if (here !== place) [low, held] = [true, null];
+  else if (held !== null) region.scrollTop = region.scrollHeight - held;
+  held = null;
+  away(region);
   if (region.querySelector(".home")) {
     if (here !== place) region.scrollTop = 0;
   } else if (low) stick(region);

@@ -4,8 +4,25 @@ import { move } from "./combos.js";
 const box = () => document.querySelector(".composer .write");
 const list = () => document.getElementById("offers");
 
+// What was begun and not sent, by the box it was begun in: it waits there, also over a reload of the page.
+const draft = (field) => `draft ${field.id}`;
+
 export function writing(act) {
   let soon;
+  function keep(field) {
+    if (field.value) sessionStorage.setItem(draft(field), field.value);
+    else sessionStorage.removeItem(draft(field));
+  }
+
+  document.addEventListener("settled", (event) => {
+    for (const field of event.target.querySelectorAll(".write")) {
+      if (field.begun === field.id) continue;
+      field.begun = field.id;
+      field.value = sessionStorage.getItem(draft(field)) || "";
+      grow(field);
+    }
+  });
+
   function offer(field) {
     if (field.dataset.thread) return;
     clearTimeout(soon);
@@ -23,6 +40,7 @@ export function writing(act) {
     field.value = row.dataset.becomes + rest;
     field.focus();
     field.setSelectionRange(row.dataset.becomes.length, row.dataset.becomes.length);
+    keep(field);
     offer(field);
   }
 
@@ -32,12 +50,14 @@ export function writing(act) {
     const { thread } = field.dataset;
     act(field, { do: "send", text: field.value, thread });
     field.value = "";
+    keep(field);
     grow(field);
   }
 
   document.addEventListener("input", (event) => {
     if (event.target.dataset.do !== "write") return;
     grow(event.target);
+    keep(event.target);
     offer(event.target);
   });
   document.addEventListener("keydown", (event) => {
