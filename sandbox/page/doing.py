@@ -7,7 +7,7 @@ from sandbox.control.changes import say
 from sandbox.interactions import forms
 from sandbox.interactions.results import TROUBLE, Outcome
 from sandbox.page.board import Act
-from sandbox.page.filling import filled, put_typed, screen_of, there
+from sandbox.page.filling import block_of, filled, put_typed, screen_of, there
 from sandbox.page.page import APP, Page
 from sandbox.page.places import channel_at
 from sandbox.screens import Screen
@@ -37,7 +37,7 @@ async def press(page: Page, act: Act) -> None:
         user=page.as_user,
         target=str(act["target"]),
         action_id=str(act["action"]),
-        block_id=str(act["block"]),
+        block_id=block_of(page, act),
         value=None if "selected" in act else act.get("value"),
         selected=act.get("selected"),
     )

@@ -30,6 +30,18 @@ def there(page: Page, act: Act) -> Screen | Message | None:
     return screen_of(page, act) or page.workspace.conversations.find(str(act.get("target") or ""))
 
 
+def block_of(page: Page, act: Act) -> str:
+    """Return the block that is pressed; any, if the app drew it anew under the hand that pressed it.
+
+    A block that the app does not name has another name in each drawing.
+    """
+    shown, block = there(page, act), str(act["block"])
+    if shown is None:
+        return block
+    blocks = shown.blocks() if isinstance(shown, Screen) else shown.content.get("blocks") or []
+    return block if any(one.get("block_id") == block for one in blocks) else ""
+
+
 def _field(shown: Screen | Message, block_id: str, action_id: str) -> Payload:
     if isinstance(shown, Message):
         return field_of(shown, block_id, action_id)[1]

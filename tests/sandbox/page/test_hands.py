@@ -162,3 +162,18 @@ def test_a_field_of_a_message_is_filled_as_one_of_a_form(seen: Seen, bot: Bot) -
     drawn = feed(seen.page)[said.ts]
     assert 'value="2026-03-09T10:00"' in drawn
     assert 'value="12"' in drawn
+
+
+def test_what_was_drawn_anew_under_the_hand_is_pressed_all_the_same(seen: Seen, bot: Bot) -> None:
+    """The app drew its Home again a moment ago: the block got another name, the button is the same."""
+    view = {"type": "home", "blocks": [{"type": "actions", "elements": [_button()]}]}
+    screen = open_screen(seen.workspace, "U_ANA", checked_view(view, "home"))
+    seen.workspace.stacks, seen.workspace.homes = {}, {"U_ANA": screen}
+    act = {"target": "home", "block": "drawn_before", "action": "start", "value": "x"}
+    asyncio.run(press(seen.page, act))
+    assert [one["actions"][0]["action_id"] for one in bot.heard] == ["start"]
+
+
+def _button() -> Payload:
+    said = {"type": "plain_text", "text": "Start"}
+    return {"type": "button", "action_id": "start", "text": said, "value": "x"}
