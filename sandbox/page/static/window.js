@@ -206,8 +206,8 @@ let acting = null; // whom the window acts as
 
 function become(field) {
   walking = false;
-  if (acting === null || field.value === acting) return;
-  acting = null;
+  if (field.value === acting) return;
+  acting = field.value;
   act(field, { do: "become", value: field.value });
 }
 
