@@ -40,7 +40,8 @@ def _purge(sessions: Sessions, workspace_id: UUID, clock: Clock, until: float) -
         if not purge.is_due(session, now=clock.now()):
             return 0
     with sessions.writing(workspace_id) as session:
-        purge.begin(session, now=clock.now())
+        if not purge.begin_if_due(session, now=clock.now()):
+            return 0
     total = 0
     while monotonic() < until:
         with sessions.writing(workspace_id) as session:

@@ -81,18 +81,24 @@ def export(
     with opened() as store:
         key = store.workspace()
         with _target(file, form) as target:
+            if kind.replace("-", "_") in OF_PEOPLE:
+                _note_look(store, key)
             count = _written(target, form, columns, _rows(store, key, page))
         with store.sessions.writing(key) as session:
             audit.record(
                 session, "data.exported", "export", kind, now=store.clock.now(),
                 after={"lines": count}, actor_kind="system",
             )  # fmt: skip
-            if kind.replace("-", "_") in OF_PEOPLE:
-                exported(session, None, now=store.clock.now())
         if page is targets_page:
             _tell_left_out(store, key)
     if file is not None:
         err.print(f"{file}: {count:,} lines.")
+
+
+def _note_look(store: Opened, key: UUID) -> None:
+    """Tell everybody that their words are taken out, before the first is: an export may be broken off."""
+    with store.sessions.writing(key) as session:
+        exported(session, None, now=store.clock.now())
 
 
 def _tell_left_out(store: Opened, key: UUID) -> None:

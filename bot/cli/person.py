@@ -46,9 +46,9 @@ def export(
         except OSError as error:
             raise Refused(f"{file} cannot be written: {error.strerror}.") from error
         with os.fdopen(handle, "wb") as target:
+            with store.sessions.writing(key) as session:  # first: no file without a line about it
+                privacy.exported(session, member_id, now=store.clock.now())
             target.write(archive.content)
-        with store.sessions.writing(key) as session:
-            privacy.exported(session, member_id, now=store.clock.now())
     say(f"{file}: {archive.rows:,} rows.")
 
 

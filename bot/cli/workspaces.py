@@ -15,6 +15,7 @@ from handlers.no_answer import NO_ANSWER
 from models.queries.tenancy import Place, every_place, people_count, workspace
 from models.usecases import audit, purge
 from models.usecases.installation import forget_tokens
+from models.usecases.privacy import exported
 
 Which = Annotated[str, typer.Argument(help="Its Slack id (T…), as `coach workspaces list` shows it.")]
 
@@ -58,6 +59,7 @@ def export(which: Which, file: Annotated[Path, typer.Argument(help="Where to; mu
             count = archive(session, file, now=now)
         with store.sessions.writing(key) as session:
             audit.record(session, "workspace.exported", "workspace", key, now=now, actor_kind="system")
+            exported(session, None, now=now)
     say(f"{file}: {count:,} rows.")
 
 
@@ -72,10 +74,12 @@ def erase(which: Which) -> None:
         )
         if typed.strip() != place.slack_team_id:
             raise Refused("Nothing was erased: that is another id.")
+        _require_gone(store, store.named(place.slack_team_id))  # as it stands now that the word is typed
+        with store.sessions.writing(place.id) as session:
+            if not purge.begin(session, now=store.clock.now(), status=place.status):
+                raise Refused("Nothing was erased: the app was installed or removed there meanwhile.")
         with store.sessions.engine() as session:
             forget_tokens(session, place)
-        with store.sessions.writing(place.id) as session:
-            purge.begin(session, now=store.clock.now())
         count = gone = _piece(store, place)
         while gone:
             gone = _piece(store, place)

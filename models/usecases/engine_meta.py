@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from models.tables import EngineMeta
@@ -19,3 +19,8 @@ def note(session: Session, name: str, value: str, *, now: datetime) -> str | Non
         other = (EngineMeta.name == name, EngineMeta.value != value)
         session.execute(update(EngineMeta).where(*other).values(value=value, changed_at=now))
     return before
+
+
+def forget_of(session: Session, whom: str) -> None:
+    """Forget the facts named `<subject>:<whom>`, whatever the subject."""
+    session.execute(delete(EngineMeta).where(EngineMeta.name.endswith(f":{whom}", autoescape=True)))

@@ -31,11 +31,31 @@ def is_due(session: Session, *, now: datetime) -> bool:
     return over or home.erasing_at is not None
 
 
-def begin(session: Session, *, now: datetime) -> None:
-    """Let the erasing of the session's workspace begin; there is no way back."""
-    home = session.scalars(
-        select(Workspace).where(Workspace.id == workspace_of(session)).with_for_update()
-    ).one()
+def begin_if_due(session: Session, *, now: datetime) -> bool:
+    """Let the erasing begin or go on whose time has come; return False if the app was installed again."""
+    home = _held(session)
+    if not is_due(session, now=now):
+        return False
+    _begin(session, home, now=now)
+    return True
+
+
+def begin(session: Session, *, now: datetime, status: str = "uninstalled") -> bool:
+    """Let the erasing begin, for ever; return False if the status is not the one that was decided upon."""
+    home = _held(session)
+    if home.erasing_at is None and home.status != status:
+        return False
+    _begin(session, home, now=now)
+    return True
+
+
+def _held(session: Session) -> Workspace:
+    """Return the workspace; who installs the app again waits from now on."""
+    ours = select(Workspace).where(Workspace.id == workspace_of(session))
+    return session.scalars(ours.with_for_update(), execution_options={"populate_existing": True}).one()
+
+
+def _begin(session: Session, home: Workspace, *, now: datetime) -> None:
     if home.erasing_at is not None:
         return
     home.status, home.erasing_at = "uninstalled", now
@@ -53,6 +73,7 @@ def erase(session: Session, *, piece: int = PIECE) -> int:
         gone = _loosen(session, table, piece) or _delete(session, table, piece)
         if gone:
             return gone
+    engine_meta.forget_of(session, str(ours))
     return int(session.connection().execute(delete(Workspace).where(Workspace.id == ours)).rowcount)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
 from bot.archive import archive
@@ -16,11 +16,13 @@ from bot.identity import Identity
 from bot.refusals import Refused
 from bot.settling import settle_in
 from models.clock import MovableClock
+from models.queries.engine_meta import notes_of
 from models.queries.tenancy import workspace
 from models.store import Sessions
-from models.tables import Workspace
+from models.tables import Member, Workspace
 from models.usecases import installation, purge
 from models.usecases.purge import StillErasing, tenant_tables
+from models.usecases.retention.names import take_names_away
 from models.usecases.workspace import found
 from scheduler.tidy import tidy
 from tests.one_of_each import one_of_each
@@ -84,7 +86,7 @@ def test_erasing_goes_on_where_it_stood_and_nothing_is_put_beside_it(
     gone, stays = two
     kept = _counts(sessions, stays)
     with sessions.writing(gone) as session:
-        purge.begin(session, now=clock.now())
+        assert purge.begin(session, now=clock.now(), status="active")
         assert purge.erase(session, piece=1) == 1
     with pytest.raises(StillErasing), sessions.writing(gone) as session:
         found(session, slack_team_id="T_GONE", name="Gone", bot_user_id="U", installer=None, now=clock.now())
@@ -106,6 +108,48 @@ def test_who_installs_again_in_time_has_everything_back(
     with sessions.reading(gone) as session:
         assert (workspace(session).status, workspace(session).purge_after_on) == ("active", None)
         assert not purge.is_due(session, now=clock.now())
+
+
+def test_who_installs_while_the_erasing_is_decided_keeps_everything(
+    sessions: Sessions, clock: MovableClock, two: tuple[UUID, UUID]
+) -> None:
+    """The time was over when somebody looked; under the lock it is asked again."""
+    gone, _ = two
+    with sessions.writing(gone) as session:
+        installation.uninstalled(session, now=clock.now())
+    clock.move_by(timedelta(days=30))
+    with sessions.reading(gone) as session:
+        assert purge.is_due(session, now=clock.now())
+    assert settle_in(sessions, GONE, clock.now) == gone
+    kept = _counts(sessions, gone)
+    with sessions.writing(gone) as session:
+        assert not purge.begin_if_due(session, now=clock.now())
+        assert not purge.begin(session, now=clock.now())
+        assert not purge.erase(session)
+    assert _counts(sessions, gone) == kept
+
+
+def test_no_note_of_the_engine_names_whom_an_erased_workspace_knew(
+    sessions: Sessions, clock: MovableClock, two: tuple[UUID, UUID]
+) -> None:
+    """Erased in the middle of a former colleague, whose name stands in a note until the last message."""
+    gone, stays = two
+    long_ago = (clock.now() - timedelta(days=900)).date()
+    for key in two:
+        with sessions.writing(key) as session:
+            left = update(Member).where(Member.workspace_id == key)
+            session.execute(left.values(name="Eva Unforgettable", status="left", left_on=long_ago))
+            take_names_away(session, 1000, now=clock.now())
+    with sessions.writing(gone) as session:
+        purge.begin(session, now=clock.now(), status="active")
+    while True:
+        with sessions.writing(gone) as session:
+            if not purge.erase(session):
+                break
+    with sessions.glance() as session:
+        (name, words), *others = notes_of(session, "former").items()
+    assert (name, others) == (f"former:{stays}", [])
+    assert "Eva" in words
 
 
 def test_an_export_has_every_row_and_no_secret(
