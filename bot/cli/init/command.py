@@ -16,10 +16,20 @@ from bot.cli.words import say
 from bot.config import Settings, settings_file
 from bot.refusals import WRONG_USE, Refused
 
-Text = Annotated[str, typer.Option()]
 Secret = Annotated[str, typer.Option(help="Others see options in the list of processes: rather set SLACK_….")]
 Channel = Annotated[str, typer.Option(help="C…; empty: the wizard in Slack asks for the team.")]
 People = Annotated[str, typer.Option(help="E-mails, ids or @names, with commas.")]
+Transport = Annotated[str, typer.Option(help="How Slack reaches the bot: socket or http.")]
+Database = Annotated[str, typer.Option(help="Address of the database; a SQLite file in your data folder.")]
+Port = Annotated[str, typer.Option(help="Port of the pages for operators.")]
+LogFormat = Annotated[str, typer.Option(help="text or json.")]
+Webhook = Annotated[str, typer.Option(help="Where alerts are posted too.")]
+Team = Annotated[str, typer.Option(help="Name of the first team.")]
+Template = Annotated[str, typer.Option(help="Rules to begin with; `coach policy template` lists them.")]
+Morning = Annotated[str, typer.Option(help="When the morning prompt comes, such as 09:00.")]
+Evening = Annotated[str, typer.Option(help="When the evening prompt comes, such as 17:30.")]
+Zone = Annotated[str, typer.Option(help="Time zone of the team, such as Europe/London.")]
+Language = Annotated[str, typer.Option(help="Language of the team: en or zh_CN.")]
 Members = Annotated[Path | None, typer.Option(help="A table of members instead of people and managers.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Replace the file and start the team unasked.")]
 Silent = Annotated[bool, typer.Option("--no-input", help="Ask nothing: options and what is usual.")]
@@ -32,24 +42,24 @@ def register(app: typer.Typer) -> None:
 
 def init(
     *,
-    transport: Text = "",
+    transport: Transport = "",
     bot_token: Secret = "",
     app_token: Secret = "",
     signing_secret: Secret = "",
-    database_url: Text = "",
-    port: Text = "",
-    log_format: Text = "",
-    alert_webhook: Text = "",
+    database_url: Database = "",
+    port: Port = "",
+    log_format: LogFormat = "",
+    alert_webhook: Webhook = "",
     channel: Channel = "",
-    team: Text = "",
+    team: Team = "",
     people: People = "",
     managers: People = "",
     members: Members = None,
-    template: Text = "",
-    morning: Text = "",
-    evening: Text = "",
-    zone: Text = "",
-    language: Text = "",
+    template: Template = "",
+    morning: Morning = "",
+    evening: Evening = "",
+    zone: Zone = "",
+    language: Language = "",
     yes: Yes = False,
     silent: Silent = False,
 ) -> None:
