@@ -28,7 +28,7 @@ from models.usecases import wizard
 from models.usecases.permission import require_admin
 from views.blocks import Block
 from views.language import speak
-from views.wizard import answers
+from views.wizard import answers, starting
 from views.wizard.starting import next_line, started
 
 
@@ -152,6 +152,9 @@ def _hours(sent: Sent) -> Block:
 
 def _start(sent: Sent) -> Block:
     draft = filled(sent.session, sent.draft)
+    if draft.mark != answers.mark_of(sent.view):  # Start means what was read, not what somebody chose since
+        found = wizard.preview(sent.session, draft, actor=sent.asker, now=sent.now)
+        return starting.build(found, draft, sent.reader, anew=True)
     asked = [one.slack_user_id for one in draft.people]
     leading = [one.slack_user_id for one in draft.managers]
     fresh = {"people": tuple(_known(sent, asked)), "managers": tuple(_known(sent, leading))}

@@ -1,5 +1,7 @@
 """The first team as the wizard asks for it: what was chosen so far, and what would be sent."""
 
+import hashlib
+import json
 from datetime import date, datetime
 from typing import Literal
 
@@ -39,6 +41,12 @@ class Draft(Chosen):
         named = next((key for key, led in self.led.items() if key in ids and slack_user_id in led), None)
         found = named or (ids[0] if ids else None)
         return None if found == slack_user_id else found
+
+    @property
+    def mark(self) -> str:
+        """Return what tells this choice from every other one."""
+        words = json.dumps(self.model_dump(mode="json"), sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()[:16]
 
     @property
     def page(self) -> Page:

@@ -40,6 +40,11 @@ def page_of(view: Any) -> Page | None:
     return next((page for page in PAGES if page == facts_of(view).get("page")), None)
 
 
+def mark_of(view: Any) -> str:
+    """Return the mark of the choice that a sent form showed."""
+    return str(facts_of(view).get("mark", ""))
+
+
 def read_place(view: Any) -> PlaceAnswers:
     """Return what the first page holds."""
     return PlaceAnswers(

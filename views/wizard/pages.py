@@ -26,8 +26,9 @@ def shown(
     *,
     submit: str,
     back: Page | None,
+    mark: str = "",
 ) -> dict[str, Any]:
-    """Return one page; what it says was chosen is kept when it is closed."""
+    """Return one page, which remembers the mark of the choice that it shows; closed, it is kept."""
     say = speak(reader)
     number = {"place": 1, "people": 2, "leaders": 2, "hours": 3, "start": 4}[page]
     here = section(f"*{say('Step {n} of {all}: {title}', n=number, all=4, title=title)}*")
@@ -38,7 +39,7 @@ def shown(
         [here, *blocks, actions(way, block_id="wizard_way")],
         submit=submit,
         close=say("Later"),
-        facts={"page": page},
+        facts={"page": page, "mark": mark},
     )
 
 

@@ -16,10 +16,12 @@ from views.wizard.pages import shown
 NAMED = 6  # people in one line
 
 
-def build(found: StartPreview, draft: Draft, reader: Reader) -> dict[str, Any]:
-    """Return the preview; nothing of it was sent."""
+def build(found: StartPreview, draft: Draft, reader: Reader, *, anew: bool = False) -> dict[str, Any]:
+    """Return the preview; nothing of it was sent. `anew`: somebody changed it while it was read."""
     say = speak(reader)
+    changed = say("*Not started: somebody changed this meanwhile.* Here is how it stands now.")
     blocks: list[Block] = [
+        *([section(changed)] if anew else ()),
         section(say("*Nothing was sent yet.* When you press Start:")),
         section("• " + say("at once one short welcome each to {names}", names=_some(found.welcomed, say))),
     ]
@@ -41,7 +43,9 @@ def build(found: StartPreview, draft: Draft, reader: Reader) -> dict[str, Any]:
     )
     if draft.channel_unknown:
         blocks.append(section(say("I could not check the channel: please type /invite @coach there.")))
-    return shown("start", say("what will be sent"), blocks, reader, submit=say("Start"), back="hours")
+    return shown(
+        "start", say("what will be sent"), blocks, reader, submit=say("Start"), back="hours", mark=draft.mark
+    )
 
 
 def _day(lines: Sequence[Ahead], say: Words) -> list[Block]:

@@ -9,8 +9,11 @@ import pytest
 from slack_bolt import App
 
 from models.clock import MovableClock
+from models.queries.roster import asker
+from models.shapes.roster import SlackPerson
 from models.store import Sessions
 from models.tables import OutboxRow, Team
+from models.usecases import wizard
 from sandbox.driver import PersonDriver, SlackDriver
 from sandbox.driver.result import Result
 from scheduler.fire import fire_due
@@ -152,3 +155,26 @@ def test_what_was_chosen_waits_for_whoever_goes_on(empty: Office) -> None:
     (team,) = empty.rows(Team)
     assert team.name == LONG.strip()[:120].strip()
     assert "Step" not in repr(boss.command("/coach", "setup").view)
+
+
+def test_start_means_what_was_shown(empty: Office) -> None:
+    """Another administrator chose others while one read: nobody is welcomed before that is read, too."""
+    boss = empty.slack.person("U_BOSS")
+    boss.command("/coach", "setup")
+    boss.submit()
+    boss.fill("slack_channel_id", "C_SALES")
+    boss.submit()
+    choose_people(boss)
+    boss.submit()
+    boss.submit()
+    seen(empty, "Boss", "Nothing was sent yet")
+    kim = SlackPerson(slack_user_id="U_ANA", name="Kim", timezone="Europe/Madrid")
+    with empty.sessions.writing(empty.workspace_id) as session:
+        other = asker(session, "U_BOSS")
+        assert other is not None
+        wizard.keep(session, {"people": (kim,)}, actor=other, now=empty.clock.now())
+    boss.submit()
+    assert "Kim" in seen(empty, "Boss", "somebody changed this meanwhile")
+    assert empty.rows(Team) == []
+    boss.submit()
+    seen(empty, "Boss", "is started")
