@@ -28,11 +28,12 @@ class Wishes:
     steady: Callable[[], float]
     owner: str = ""
     colleagues: tuple[str, ...] = ()  # whom the owner can let answer
-    card: Sequence[Payload] = ()  # what to try first: `text`, and `as` whom
+    card: Sequence[Payload] = ()  # what to try first: `text` (and `zh-CN`), and `as` whom
     silent: set[str] = field(default_factory=set)
     acting: dict[str, str] = field(default_factory=dict)  # user by page
     state: StoryState = "running"
     says: str = ""
+    chinese: str = ""  # the same for who has Slack in Chinese
     share: float = 0.0
     waiting: list[Payload] = field(default_factory=list)
     _heard_at: float = 0.0
@@ -80,7 +81,7 @@ class Wishes:
         """Note that the owner of the clock is there."""
         self._heard_at = self.steady()
 
-    def tell(self, state: str, says: str, share: float) -> None:
+    def tell(self, state: str, says: str, share: float, chinese: str = "") -> None:
         """Let the owner say how far the story is.
 
         Raises:
@@ -89,9 +90,13 @@ class Wishes:
         for known in STATES:
             if known == state:
                 self.heard()
-                self.state, self.says, self.share = known, says, share
+                self.state, self.says, self.share, self.chinese = known, says, share, chinese
                 return
         raise ImpossibleError(f"no such state: {state}")
+
+    def said(self, locale: str) -> str:
+        """Return what the owner of the clock says last, in the language of who looks."""
+        return (self.chinese if locale.lower().startswith("zh") else "") or self.says
 
     def orders(self) -> Payload:
         """Hand over the wishes that wait, with whom the pages act as and who stays silent."""

@@ -20,7 +20,12 @@ NO_REASON = ""  # a slot that fired, and did what it is for
 
 
 class NotGranted(Exception):
-    """A wish that cannot come true; its text is told to whoever wished."""
+    """A wish that cannot come true; its text is told to whoever wished, `chinese` to who has Slack so."""
+
+    def __init__(self, reason: str, chinese: str = "") -> None:
+        """Say why, in both languages of the page."""
+        super().__init__(reason)
+        self.chinese = chinese
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,10 @@ class Asker:
     def at(self, now: datetime) -> str:
         """Return what the clock on the wall shows there."""
         return f"{now.astimezone(ZoneInfo(self.zone)):%a %-d %b %H:%M}"
+
+    def in_chinese(self, now: datetime) -> str:
+        """Return the same in Chinese."""
+        return f"{now.astimezone(ZoneInfo(self.zone)):%-m月%-d日 %H:%M}"
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,10 @@ def _next_prompt(session: Session, who: Asker, now: datetime) -> Goal:
     wanted = _schedules(session, who.member_id) if who.member_id else ()
     at = next_slot(session, wanted, now)
     if at is None:
-        raise NotGranted(f"Nothing is planned for {who.name}: act as Ana or Omar, who are asked and told.")
+        raise NotGranted(
+            f"Nothing is planned for {who.name}: act as Ana or Omar, who are asked and told.",
+            f"没有为{who.name}安排什么：请扮演 Ana 或 Omar，机器人会向他们提问、通知他们。",
+        )
     return Goal(at, at, wanted)
 
 

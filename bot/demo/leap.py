@@ -55,7 +55,7 @@ class Leap:
             with self.bot.sessions.reading(self.stage.workspace_id) as session:
                 slot = next_slot(session, goal.schedules, now)
             if slot is None or slot - begun > FURTHEST:
-                raise NotGranted("It does not come within two months.")
+                raise NotGranted("It does not come within two months.", "两个月内都等不到它。")
             if not self._walk(slot, step, go_on):
                 return False
             with self.bot.sessions.reading(self.stage.workspace_id) as session:
@@ -96,7 +96,8 @@ class Leap:
         while self._counts(left):
             if monotonic() > deadline:
                 raise NotGranted(
-                    f"The bot is still busy with what is {left.__name__} after {PATIENCE:.0f} s."
+                    f"The bot is still busy with what is {left.__name__} after {PATIENCE:.0f} s.",
+                    f"{PATIENCE:.0f} 秒后机器人仍在忙。",
                 )
             do()
             time.sleep(LOOK)

@@ -57,9 +57,11 @@ class Live:
         try:
             if kind != "now":
                 reached = self._leap(kind, who)
-                self._tell("done" if reached else "running", f"Here: {self._here(who)}")
+                there = who.in_chinese(self.stage.clock.now())
+                state = "done" if reached else "running"
+                self._tell(state, f"Here: {self._here(who)}", chinese=f"到了：{there}，{who.zone}")
         except NotGranted as reason:
-            self._tell("refused", str(reason))
+            self._tell("refused", str(reason), chinese=reason.chinese)
         except Exception as error:  # whatever it is, whoever wished shall know
             log.exception("leap_failed", wish=kind)
             self._tell("refused", f"The leap failed at {self._here(who)}: {error!r}. Time goes on there.")
@@ -71,7 +73,7 @@ class Live:
         with self.bot.sessions.reading(self.stage.workspace_id) as session:
             target = goal(session, kind, who, now)
         self.stage.stand()
-        self._tell("leaping", "on the way", 0.0)
+        self._tell("leaping", "on the way", chinese="正在前进")
         leap = Leap(self.stage, self.bot, self.colleagues, lambda: self.unplayed)
         return leap.to(target, partial(self._far, who, target, now))
 
@@ -80,9 +82,13 @@ class Live:
         if monotonic() - self._told < TELLS:
             return True
         passed, whole = now - begun, max(target.likely - begun, now - begun)
-        unit, word = (HOUR, "h") if whole <= TWO_DAYS else (DAY, "days")
-        far = f"{who.at(now)} … {passed // unit} of {-(-whole // unit)} {word}"
-        self._tell("leaping", far, passed / whole if whole else 1.0)
+        unit, word, chinese = (HOUR, "h", "小时") if whole <= TWO_DAYS else (DAY, "days", "天")
+        done, of = passed // unit, -(-whole // unit)
+        far, in_chinese = (
+            f"{who.at(now)} … {done} of {of} {word}",
+            f"{who.in_chinese(now)}，{done}/{of} {chinese}",
+        )
+        self._tell("leaping", far, passed / whole if whole else 1.0, chinese=in_chinese)
         return not any(wish["kind"] == "now" for wish in self._orders()["wishes"])
 
     def _colleagues_answer(self) -> None:
@@ -99,8 +105,8 @@ class Live:
         self.unplayed = {NAMES[user] for user in users if user in NAMES}
         return orders
 
-    def _tell(self, state: str, says: str, share: float = 0.0) -> None:
-        self.stage.slack.tell_story(state, says, share)
+    def _tell(self, state: str, says: str, share: float = 0.0, *, chinese: str = "") -> None:
+        self.stage.slack.tell_story(state, says, share, chinese=chinese)
         self._told = monotonic()
 
     def _here(self, who: Asker) -> str:

@@ -30,9 +30,11 @@ async def orders(workspace: Workspace, *, seconds: float = 0.0) -> Payload:
     return wishes.orders()
 
 
-async def tell_story(workspace: Workspace, *, state: str, says: str = "", share: float = 0.0) -> Payload:
+async def tell_story(
+    workspace: Workspace, *, state: str, says: str = "", share: float = 0.0, chinese: str = ""
+) -> Payload:
     """Take from the owner of the clock how far the story is."""
-    workspace.wishes.tell(state, says, share)
+    workspace.wishes.tell(state, says, share, chinese)
     return {}
 
 

@@ -149,9 +149,9 @@ class SlackDriver:
         found: Payload = self.wire.ask("orders", seconds=seconds)
         return found
 
-    def tell_story(self, state: str, says: str = "", share: float = 0.0) -> None:
+    def tell_story(self, state: str, says: str = "", share: float = 0.0, *, chinese: str = "") -> None:
         """As the owner of the clock: say how far it is: `running`, `leaping`, `done` or `refused`."""
-        self.wire.ask("tell_story", state=state, says=says, share=share)
+        self.wire.ask("tell_story", state=state, says=says, share=share, chinese=chinese)
 
     def wish(self, kind: str, user: str = "") -> None:
         """As whoever sits at the page: wish for a time (`sandbox.wishes.KINDS`)."""

@@ -1,5 +1,7 @@
 """The page's words in Chinese."""
 
+from sandbox.wishes import BUSY, NOBODY
+
 LATE = "The form did not open: the app took longer than three seconds."
 CHINESE: dict[str, str] = {
     "1 reply": "1 条回复",
@@ -69,4 +71,40 @@ CHINESE: dict[str, str] = {
     "Enter at least {n} characters": "请至少输入 {n} 个字符",
     "Enter at most {n} characters": "请最多输入 {n} 个字符",
     "Enter a whole number": "请输入整数",
+    "+1 h": "+1 小时",
+    "Act as {name}": "扮演 {name}",
+    "All answer": "全部自动回应",
+    "All stay silent": "全部保持安静",
+    "Bot → Slack": "机器人 → Slack",
+    "Colleagues": "同事",
+    "End of month": "到月底",
+    "Errors only": "只看错误",
+    "Everybody": "所有人",
+    "Everything": "全部",
+    "Go on": "继续",
+    "How far the leap is": "时间前进的进度",
+    "Let time run on from here; ends a leap": "从此刻起正常走时；会中止前进",
+    "Next prompt": "下一次提问",
+    "Nothing yet.": "还没有内容。",
+    "Now": "此刻",
+    "One hour later": "前进一小时",
+    "Pause": "暂停",
+    "Slack to the bot": "Slack 发给机器人",
+    "Slack → bot": "Slack → 机器人",
+    "the bot to Slack": "机器人发给 Slack",
+    "The demo has ended, or does not answer.": "演示已经结束，或者没有响应。",
+    "This page goes on when it is there again.": "它恢复后，本页会自动继续。",
+    "Time of the story": "演示中的时间",
+    "Tomorrow 08:55": "明天 08:55",
+    "Tomorrow at 08:55 where the person you act as is": "到你所扮演的人当地明天 08:55",
+    "Until the bot asks or tells the person you act as": "直到机器人向你所扮演的人提问或发来消息",
+    "Until the month is closed and its awards are proposed": "直到当月结算、提出奖项",
+    "What to try": "可以试试",
+    "What to try first, and as whom": "先试什么、扮演谁",
+    "Which": "哪些",
+    "Who answers by themselves": "谁会自动回应",
+    "Whom you act as is never played.": "你扮演的人不会自动回应。",
+    "Whose": "谁的",
+    NOBODY: "这里没人拨动时间：请启动 `coach demo`，演示的时钟由它掌管。",
+    BUSY: "时间正在前进：按“此刻”可停在当前时刻。",
 }

@@ -5,11 +5,12 @@ What is wished for goes to `workspace.wishes`; the program that owns the clock (
 
 from datetime import UTC, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
+from sandbox.page.drawing.dates import weekday_and_time
 from sandbox.page.page import Page
+from sandbox.page.places import reader_of
 from sandbox.page.plain import Words, allow, heading, put
 from sandbox.page.trying import Trying
 from sandbox.shapes import ImpossibleError
@@ -38,35 +39,49 @@ class ClockBar:
     """One browser's clock, its buttons and its two menus."""
 
     def __init__(self, page: Page) -> None:
-        """Make the parts; `draw` fills them in."""
+        """Stand where NiceGUI stands; `draw` fills it in."""
         self.page, self.wishes = page, page.workspace.wishes
         self.name = f"page {id(page)}"
         ui.add_head_html('<link rel="stylesheet" href="/sandbox-page/story.css">')
-        with ui.element("div").classes("story").props('role=group aria-label="Time of the story"'):
+        self.root = Words("div", classes="story", role="group")
+        self.locale = ""
+        self._speak()
+
+    def _speak(self) -> None:
+        """Make the parts in the language of who looks, unless they are."""
+        if self.locale == self.page.locale:
+            return
+        self.locale, say = self.page.locale, self.page.say
+        self.root.clear()
+        put(self.root, "aria-label", say("Time of the story"))
+        with self.root:
             self.time = Words("time", classes="story-time")
             with ui.element("div").classes("story-wishes") as self.wanted:
                 self.buttons = {kind: self._button(kind, words, about) for kind, words, about in BUTTONS}
             with ui.element("div").classes("story-menus") as self.menus:
-                self._menu("colleagues", "Colleagues", "Who answers by themselves")
-                self._menu("trying", "What to try", "What to try first, and as whom")
-            self.progress = Words("progress", max="1", aria_label="How far the leap is")
+                self._menu("colleagues", say("Colleagues"), say("Who answers by themselves"))
+                self._menu("trying", say("What to try"), say("What to try first, and as whom"))
+            self.progress = Words("progress", max="1", aria_label=say("How far the leap is"))
             self.says = Words("span", classes="story-says", role="status")
-        with (
-            ui.element("div").classes("story-pop").props('popover=auto id=colleagues aria-label="Colleagues"')
-        ):
-            heading("Who answers by themselves", "colleagues")
-            Words("p", "Whom you act as is never played.")
-            with ui.element("div").classes("story-row"):
-                for words, silent in (("All answer", False), ("All stay silent", True)):
-                    Words("button", words, "btn", type="button").on(
-                        "click", partial(self._all, silent=silent)
-                    )
-            self.people = ui.element("div").classes("story-people")
+            with Words(
+                "div", classes="story-pop", popover="auto", id="colleagues", aria_label=say("Colleagues")
+            ):
+                self._colleagues()
+            self.card = Trying(self.page)
+
+    def _colleagues(self) -> None:
+        say = self.page.say
+        heading(say("Who answers by themselves"), "colleagues", say("Close"))
+        Words("p", say("Whom you act as is never played."))
+        with ui.element("div").classes("story-row"):
+            for words, silent in ((say("All answer"), False), (say("All stay silent"), True)):
+                Words("button", words, "btn", type="button").on("click", partial(self._all, silent=silent))
+        self.people = ui.element("div").classes("story-people")
         self.boxes: dict[str, ui.element] = {}
-        self.card = Trying(page)
 
     def _button(self, kind: WishKind, words: str, about: str) -> Words:
-        made = Words("button", words, "story-wish", type="button", title=about)
+        say = self.page.say
+        made = Words("button", say(words), "story-wish", type="button", title=say(about))
         return made.on("click", partial(self._wish, kind))
 
     def _menu(self, opens: str, words: str, about: str) -> None:
@@ -76,7 +91,7 @@ class ClockBar:
         try:
             self.wishes.wish(kind, self.page.as_user)
         except ImpossibleError as refused:
-            self.says.text = str(refused)
+            self.says.text = self.page.say(str(refused))
             return
         self.page.workspace.changed()
 
@@ -94,6 +109,7 @@ class ClockBar:
 
     def draw(self) -> None:
         """Show the time, how far a leap is, what may be wished for, and who is silent."""
+        self._speak()
         self.wishes.acting[self.name] = self.page.as_user
         owned, leaping = self.wishes.owned, self.wishes.state == "leaping"
         self._draw_time()
@@ -103,17 +119,17 @@ class ClockBar:
         self.menus.set_visibility(owned)
         self.progress.set_visibility(owned and leaping)
         put(self.progress, "value", f"{self.wishes.share:.3f}")
-        self.says.text = self.wishes.says if owned else NOBODY
+        self.says.text = self.wishes.said(self.page.locale) if owned else self.page.say(NOBODY)
         wrong = owned and self.wishes.state == "refused"
         self.says.classes(add="wrong" if wrong else "", remove="" if wrong else "wrong")
         self._draw_people()
         self.card.draw()
 
     def _draw_time(self) -> None:
-        moment = datetime.fromtimestamp(self.page.workspace.clocks.now(), UTC)
-        there = moment.astimezone(ZoneInfo(self.page.tz))
+        now = self.page.workspace.clocks.now()
+        moment, there = datetime.fromtimestamp(now, UTC), weekday_and_time(reader_of(self.page), now)
         place = self.page.tz.rpartition("/")[2].replace("_", " ")
-        self.time.text = f"{there:%a %-d %b %H:%M} {place} · {moment:%H:%M} UTC"
+        self.time.text = f"{there} {place} · {moment:%H:%M} UTC"
         put(self.time, "datetime", moment.isoformat(timespec="minutes"))
 
     def _draw_people(self) -> None:

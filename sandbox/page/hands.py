@@ -13,8 +13,8 @@ from sandbox.page.doing import DOINGS
 from sandbox.page.drawing.choices import option_rows
 from sandbox.page.drawing.texts import words
 from sandbox.page.page import APP, HOME, Page
+from sandbox.page.parting import spoken
 from sandbox.page.turning import TURNINGS
-from sandbox.page.words import language
 from sandbox.shapes import ImpossibleError
 
 
@@ -44,10 +44,8 @@ class Hands:
     def address(self) -> None:
         """Let the browser's address name who one acts as."""
         with self.client:
-            who, spoken = json.dumps(f"?as={quote(self.page.as_user)}"), language(self.page.locale)
-            ui.run_javascript(
-                f"history.replaceState(null, '', {who}); document.documentElement.lang = '{spoken}'"
-            )
+            who = json.dumps(f"?as={quote(self.page.as_user)}")
+            ui.run_javascript(f"history.replaceState(null, '', {who}); {spoken(self.page)}")
 
     async def _do(self, kind: str, act: Act) -> None:
         try:

@@ -29,9 +29,9 @@ def allow(element: Element, *, allowed: bool) -> None:
     put(element, "disabled", not allowed)
 
 
-def heading(text: str, popover: str) -> None:
+def heading(text: str, popover: str, away: str) -> None:
     """Head what unfolds above the window, with a way to shut it."""
     with ui.element("div").classes("story-head"):
         Words("h2", text)
-        shut = {"popovertarget": popover, "popovertargetaction": "hide", "aria_label": "Close"}
+        shut = {"popovertarget": popover, "popovertargetaction": "hide", "aria_label": away}
         Words("button", "✕", "away", type="button", **shut)

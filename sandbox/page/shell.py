@@ -10,9 +10,10 @@ from sandbox.page.board import Board
 from sandbox.page.hands import Hands
 from sandbox.page.marks import Marks
 from sandbox.page.page import APP, Page
+from sandbox.page.parting import spoken
 from sandbox.page.places import place_of
+from sandbox.page.plain import Words
 from sandbox.page.regions import REGIONS, Region
-from sandbox.page.words import language
 from sandbox.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -32,7 +33,7 @@ def window(workspace: Workspace, marks: Marks, asked: Mapping[str, str]) -> None
     page = Page(workspace, _who(workspace, asked.get("as", "")), marks)
     page.start()
     page.place = place_of(page, asked.get("at") or APP)
-    ui.add_head_html(HEAD + f"<script>document.documentElement.lang = '{language(page.locale)}'</script>")
+    ui.add_head_html(HEAD + f"<script>{spoken(page)}</script>")
     hands = Hands(page)
     with ui.element("div").classes("shell") as root:
         _bar(page, hands)
@@ -42,7 +43,7 @@ def window(workspace: Workspace, marks: Marks, asked: Mapping[str, str]) -> None
                 for part in ("head", "feed", "composer"):
                     _region(page, hands, part)
             _region(page, hands, "thread")
-            with ui.element("aside").classes("traffic").props('aria-label="Traffic"'):
+            with Words("aside", classes="traffic", aria_label=page.say("Traffic")):
                 traffic.build(page)
         _region(page, hands, "modal")
         _region(page, hands, "notices")

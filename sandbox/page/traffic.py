@@ -8,7 +8,7 @@ from nicegui.events import GenericEventArguments
 from sandbox.page.board import Act, Board
 from sandbox.page.drawing.html import joined, tag
 from sandbox.page.page import Page
-from sandbox.page.plain import Words
+from sandbox.page.plain import Words, put
 from sandbox.talk import Said, lately
 
 ALL = "all"
@@ -35,21 +35,31 @@ class Drawer:
         self.unfolded: set[str] = set()
         self.standing: Sequence[Said] | None = None
         self.people: list[str] = []
-        with ui.element("section").classes("talk").props('aria-label="What the bot and Slack say"'):
+        self.locale = ""
+        self.root = Words("section", classes="talk")
+        self._speak()
+
+    def _speak(self) -> None:
+        """Make the parts in the language of who looks, unless they are."""
+        if self.locale == self.page.locale:
+            return
+        self.locale, say = self.page.locale, self.page.say
+        self.people = []
+        self.root.clear()
+        with self.root:
             with ui.element("div").classes("talk-head"):
-                Words("h2", "What the bot and Slack say to each other")
-                self.chooser = self._select("Whose", self._of_whom)
-                kinds = self._select("Which", self._of_which)
-                with kinds:
+                Words("h2", say("What the bot and Slack say to each other"))
+                self.chooser = self._select(say("Whose"), self._of_whom)
+                with self._select(say("Which"), self._of_which):
                     for kind, words in KINDS.items():
-                        Words("option", words, value=kind)
-                self.pause = Words("button", "Pause", type="button", aria_pressed="false")
+                        Words("option", say(words), value=kind, selected=kind == self.kind)
+                self.pause = Words("button", type="button")
                 self.pause.on("click", self._pause)
+                self._draw_pause()
             self.lines = Board({}, self._hear, of="talk-lines")
 
     def _select(self, label: str, heard: object) -> ui.element:
-        made = ui.element("select").props(f'aria-label="{label}"')
-        return made.on("change", heard, js_handler=EMIT)  # type: ignore[arg-type]
+        return Words("select", aria_label=label).on("change", heard, js_handler=EMIT)  # type: ignore[arg-type]
 
     def _of_whom(self, event: GenericEventArguments) -> None:
         self.who = str(event.args)
@@ -61,9 +71,13 @@ class Drawer:
 
     def _pause(self) -> None:
         self.standing = lately(self.page.workspace.journal) if self.standing is None else None
-        self.pause.text = "Pause" if self.standing is None else "Go on"
-        self.pause.props(f"aria-pressed={'false' if self.standing is None else 'true'}")
+        self._draw_pause()
         self.draw()
+
+    def _draw_pause(self) -> None:
+        runs = self.standing is None
+        self.pause.text = self.page.say("Pause") if runs else self.page.say("Go on")
+        put(self.pause, "aria-pressed", "false" if runs else "true")
 
     def _hear(self, act: Act) -> None:
         """Unfold a line, or fold it."""
@@ -74,10 +88,11 @@ class Drawer:
         """Show the lines that are asked for; nothing while the drawer is shut."""
         if not self.page.talk:
             return
+        self._speak()
         self._draw_people()
         said = self.standing if self.standing is not None else lately(self.page.workspace.journal)
         wanted = [one for one in said if self._fits(one)]
-        nothing = {"none": tag("p", "Nothing yet.", class_="none")}
+        nothing = {"none": tag("p", self.page.say("Nothing yet."), class_="none")}
         self.lines.show({one.key: self._line(one) for one in wanted} or nothing)
 
     def _fits(self, one: Said) -> bool:
@@ -93,7 +108,7 @@ class Drawer:
         who = self._name(self._whose(one.who))
         line = tag(
             "button",
-            tag("span", "→" if one.to == "bot" else "←", role="img", aria_label=TO[one.to]),
+            tag("span", "→" if one.to == "bot" else "←", role="img", aria_label=self.page.say(TO[one.to])),
             tag("b", one.kind),
             tag("span", f"{one.ms:.{0 if one.ms > TEN else 1}f} ms" if one.ms else "", class_="ms"),
             tag("small", " · ".join(filter(None, [who, one.outcome]))),
@@ -123,6 +138,6 @@ class Drawer:
         self.people = people
         self.chooser.clear()
         with self.chooser:
-            Words("option", "Everybody", value=ALL)
+            Words("option", self.page.say("Everybody"), value=ALL, selected=self.who == ALL)
             for user in people:
-                Words("option", self._name(user), value=user)
+                Words("option", self._name(user), value=user, selected=self.who == user)

@@ -6,6 +6,7 @@ from nicegui import ui
 
 from sandbox.page.page import Page
 from sandbox.page.plain import Words, heading
+from sandbox.page.words import language
 from sandbox.shapes import Payload
 
 ONCE = """
@@ -26,9 +27,8 @@ class Trying:
         """Stand where NiceGUI stands; `draw` fills it in."""
         self.page = page
         self.shown: Sequence[Payload] = ()
-        self.box = (
-            ui.element("div").classes("story-pop").props('popover=auto id=trying aria-label="What to try"')
-        )
+        label = page.say("What to try")
+        self.box = Words("div", classes="story-pop", popover="auto", id="trying", aria_label=label)
 
     def draw(self) -> None:
         """Show the card, once there is one; by itself for the first time only."""
@@ -38,7 +38,7 @@ class Trying:
         self.shown = card
         self.box.clear()
         with self.box:
-            heading("What to try", "trying")
+            heading(self.page.say("What to try"), "trying", self.page.say("Close"))
             with ui.element("ul").classes("story-card"):
                 for one in card:
                     self._line(one)
@@ -48,6 +48,6 @@ class Trying:
         person = self.page.workspace.people.get(str(one.get("as", "")))
         with ui.element("li"):
             if person:
-                name = person.real_name or person.name
-                Words("a", f"Act as {name}", "btn", href=f"?as={person.id}")
-            Words("span", str(one.get("text", "")))
+                named = self.page.say("Act as {name}").format(name=person.real_name or person.name)
+                Words("a", named, "btn", href=f"?as={person.id}")
+            Words("span", str(one.get(language(self.page.locale)) or one.get("text", "")))

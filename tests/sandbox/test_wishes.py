@@ -97,3 +97,12 @@ def test_only_the_latest_deliveries_are_kept() -> None:
     for number in range(LATEST + 5):
         journal.carry("events_api", {"n": number}, 0.0)
     assert (len(journal.deliveries), journal.deliveries[0].payload) == (LATEST, {"n": 5})
+
+
+def test_the_owner_says_it_in_both_languages(steady: Steady) -> None:
+    """Who has Slack in Chinese reads Chinese where there is some; what is told next takes its place."""
+    wishes = Wishes(steady)
+    wishes.tell("leaping", "on the way", 0.0, "正在前进")
+    assert (wishes.said("en-US"), wishes.said("zh-CN")) == ("on the way", "正在前进")
+    wishes.tell("done", "Here", 0.0)
+    assert wishes.said("zh-CN") == "Here"

@@ -19,6 +19,14 @@ def clock(reader: Reader, moment: float) -> str:
     return f"{local(reader, moment):%H:%M}"
 
 
+def weekday_and_time(reader: Reader, moment: float) -> str:
+    """Return a moment as the clock on a wall shows it."""
+    here = local(reader, moment)
+    if reader.chinese:
+        return f"{here.month}月{here.day}日 周{'一二三四五六日'[here.weekday()]} {here:%H:%M}"
+    return f"{here:%a} {here.day} {here:%b %H:%M}"
+
+
 def day(reader: Reader, moment: float, *, length: str = "date", pretty: bool = False) -> str:
     """Return the date: date_num, date, date_short or date_long, as "today" where pretty and near."""
     here = local(reader, moment)

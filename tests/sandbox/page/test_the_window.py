@@ -10,11 +10,14 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from sandbox.page.chinese import CHINESE
+from sandbox.page.clock_bar import BUTTONS
 from sandbox.page.completing import offers
 from sandbox.page.doors import Doors, is_here
 from sandbox.page.frame import nav
 from sandbox.page.regions import feed, thread
+from sandbox.page.traffic import KINDS, TO
 from sandbox.page.words import speak
+from sandbox.wishes import BUSY, NOBODY
 from tests.sandbox.page.conftest import MONDAY, Seen
 
 PAGE = Path(__file__).parents[3] / "sandbox" / "page"
@@ -120,7 +123,8 @@ def test_a_broken_address_is_not_this_machine() -> None:
 def _words() -> set[str]:
     said = re.compile(r'\bsay\(\s*"((?:[^"\\]|\\.)+)"', re.DOTALL)
     texts: list[Any] = [path.read_text(encoding="utf-8") for path in sorted(PAGE.rglob("*.py"))]
-    return {words for text in texts for words in said.findall(text)}
+    tables = {words for _, *both in BUTTONS for words in both} | {*KINDS.values(), *TO.values(), NOBODY, BUSY}
+    return {words for text in texts for words in said.findall(text)} | tables
 
 
 def test_every_word_of_the_page_has_its_chinese() -> None:
