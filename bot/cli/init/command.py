@@ -31,7 +31,7 @@ Evening = Annotated[str, typer.Option(help="When the evening prompt comes, such 
 Zone = Annotated[str, typer.Option(help="Time zone of the team, such as Europe/London.")]
 Language = Annotated[str, typer.Option(help="Language of the team: en or zh_CN.")]
 Members = Annotated[Path | None, typer.Option(help="A table of members instead of people and managers.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Replace the file and start the team unasked.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Change the file and start the team unasked.")]
 Silent = Annotated[bool, typer.Option("--no-input", help="Ask nothing: options and what is usual.")]
 
 
@@ -65,7 +65,9 @@ def init(
 ) -> None:
     """Write the settings file, make the database and set up the first team."""
     answers, file, now = Answers(silent), settings_file(), Settings()
-    if file.exists() and not answers.sure(f"{file} is there already. Replace it?", yes=yes):
+    if file.exists() and not answers.sure(
+        f"{file} is there already. Change it? What is not asked for stays.", yes=yes
+    ):
         raise Refused(f"{file} stays as it is.")
     ways = ("socket", "http")
     way = answers.one_of("Transport", transport, ways, usual=now.coach_transport, option="--transport")

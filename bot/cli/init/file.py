@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.refusals import Refused
@@ -12,7 +12,7 @@ PLAIN = re.compile(r"^[^\s\"'\\$#](?:[^\"'\\$#\r\n\x00]*[^\s\"'\\$#])?$")
 
 
 def written(file: Path, values: Mapping[str, str]) -> None:
-    """Write the settings beside the file and put them in its place at once.
+    """Write the settings beside the file and put them in its place at once; what else it says stays.
 
     Raises:
         Refused: a value that not everybody reads the same way, or a folder that cannot be written.
@@ -20,9 +20,10 @@ def written(file: Path, values: Mapping[str, str]) -> None:
     for name, value in values.items():
         if not PLAIN.fullmatch(value):
             raise Refused(f"{name} holds quotes, $, #, a backslash or blanks around it: write those as %XX.")
-    text = "".join(f"{name}={value}\n" for name, value in values.items())
     beside = file.with_name(f"{file.name}.new")
     try:
+        lines = [f"{name}={value}" for name, value in values.items()]
+        text = "".join(f"{line}\n" for line in (*lines, *_others(file, values)))
         beside.unlink(missing_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
         try:
@@ -33,3 +34,12 @@ def written(file: Path, values: Mapping[str, str]) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise Refused(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _others(file: Path, values: Mapping[str, str]) -> Sequence[str]:
+    """Return the lines that are about nothing of this: keys, without which no token opens, among them."""
+    if not file.exists():
+        return ()
+    names = "|".join(map(re.escape, values))
+    about = re.compile(rf"\s*(?:export\s+)?(?:{names})\s*=", re.IGNORECASE)
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if not about.match(line)]

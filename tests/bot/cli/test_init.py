@@ -74,6 +74,14 @@ def test_who_stops_in_the_middle_leaves_nothing(file: Path) -> None:
     assert not (file.parent / "new.sqlite3").exists()
 
 
+def test_what_nobody_asks_for_stays_in_the_file(file: Path) -> None:
+    """Without its keys no token in the store would open; what is asked for is replaced, however written."""
+    others = "# ours\nCOACH_KEYS=k1,k2\nSLACK_CLIENT_ID=1.2\n"
+    file.write_text(f"export coach_port = 1\n{others}DATABASE_URL=old\n")
+    written(file, {"DATABASE_URL": "sqlite:///x", "COACH_PORT": "8080"})
+    assert file.read_text() == f"DATABASE_URL=sqlite:///x\nCOACH_PORT=8080\n{others}"
+
+
 @pytest.mark.parametrize("value", ["a b\nX=1", "with$dollar", 'quo"te', " blank"])
 def test_a_value_that_is_read_differently_elsewhere_is_refused(file: Path, value: str) -> None:
     """systemd, Docker and we read one line the same way, or it is not written."""
