@@ -11,7 +11,7 @@ from models.shapes.reader import Locale, Reader
 from models.shapes.roster import SlackPerson
 from models.shapes.setup import PutAway
 from models.shapes.wizard import Ahead, Draft, NextPrompt, StartPreview, WizardState
-from sandbox.limits import violations
+from tests.second_opinion import violations
 from views.language import speak
 from views.setup import put_away
 from views.wizard import pages, starting
