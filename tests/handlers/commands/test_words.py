@@ -168,9 +168,9 @@ def test_everything_is_answered_within_a_second(office: Office) -> None:
         assert words(answer)
 
 
-def test_the_readme_lists_the_words_as_they_are_typed() -> None:
+def test_the_reference_lists_the_words_as_they_are_typed() -> None:
     """One row a word, in the words of `/coach help`; and every word that is offered is listened to."""
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    cells = [line.split("`")[1] for line in readme.splitlines() if line.startswith("| `/coach ")]
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "slack.md").read_text(encoding="utf-8")
+    cells = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `/coach ")]
     assert {cell.replace("\\|", "|") for cell in cells} == {f"/coach {word.usage}" for word in WORDS.values()}
     assert {word.name for word in LISTENED} == set(WORDS)
