@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 
 from bot.config import Settings, secret
 from bot.directory import Directory
+from handlers.tenancy import slack_organisation, slack_team
 from views.fields import part
 
 CALL_SECONDS = 10
@@ -57,7 +58,10 @@ def bolt(settings: Settings, listeners: Executor, directory: Directory, flow: OA
 
 
 def note_team(context: BoltContext, body: Mapping[str, Any], next: Callable[[], BoltResponse]) -> None:  # noqa: A002 - Bolt's word
-    """Keep what Slack calls the workspace, for one that is heard of for the first time."""
+    """Keep whose the request is, which Bolt may take for an organisation; and what Slack calls it."""
+    team = slack_team(body)
+    context["team_id"], context["enterprise_id"] = team or None, slack_organisation(body) or None
+    context.client.default_params["team_id"] = team  # an organisation's token does not tell
     name = body.get("team_domain") or part(body.get("team"), "domain")
     context[TEAM_NAME] = name if isinstance(name, str) else ""
     next()

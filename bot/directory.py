@@ -77,19 +77,20 @@ class Directory:
         Raises:
             UnknownWorkspace: there is no token of it, or none that a key opens.
         """
-        token = self._token_of(workspace_id)
-        return WebClient(token, base_url=self._settings.slack_api_url, timeout=seconds)
+        token, team = self._token_of(workspace_id)
+        return WebClient(token, base_url=self._settings.slack_api_url, timeout=seconds, team_id=team)
 
-    def _token_of(self, workspace_id: UUID) -> str:
+    def _token_of(self, workspace_id: UUID) -> tuple[str, str | None]:
+        """Return a workspace's token, and what Slack must be told with one of a whole organisation: where."""
         place = None
         if self.installations is not None:
             with self._sessions.glance() as session:
                 place = place_of(session, workspace_id)
         bot = place and self._bot(place.slack_enterprise_id, place.slack_team_id)
-        if bot and bot.bot_token:
-            return bot.bot_token
+        if place and bot and bot.bot_token:
+            return bot.bot_token, place.slack_team_id if bot.team_id is None else None
         if self.own is not None and workspace_id == self.own[1]:
-            return secret(self._settings.slack_bot_token)
+            return secret(self._settings.slack_bot_token), None
         raise UnknownWorkspace(workspace_id)
 
     def _bot(self, enterprise_id: str | None, team_id: str | None) -> Bot | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from handlers.tenancy import workspace_id
+from handlers.tenancy import slack_organisation, slack_team, workspace_id
 from models.clock import Clock
 from models.queries.tenancy import Place, place_of, places_in
 from models.store import Sessions
@@ -33,23 +33,28 @@ def token_revoked(event: dict[str, Any], body: dict[str, Any], *, sessions: Sess
 
 
 def gone(body: dict[str, Any], *, effect: Effect, sessions: Sessions, clock: Clock) -> None:
-    """Let each workspace go that the event is about, once however often Slack delivers it."""
+    """Let each workspace go that the event is about, once however often Slack delivers it.
+
+    The tokens go last: whoever is interrupted is told again, and must know then that there was one.
+    """
     now, delivery = clock.now(), body.get("event_id")
     happened_at = _moment(body, now)
     organisation = _organisation(body)
-    if organisation:
-        with sessions.engine() as session:
-            installation.forget_tokens_of_organisation(session, organisation, happened_at=happened_at)
     for found in _concerned(sessions, body, organisation):
         with sessions.engine() as session:
             if installation.installed_since(session, found, happened_at):
                 continue
             if organisation and installation.has_its_own(session, found):
                 continue
-            had = installation.forget_tokens(session, found) > 0
+            had = bool(organisation) or installation.has_its_own(session, found)
         with sessions.writing(found.id) as session:
             if not isinstance(delivery, str) or first_time(session, f"event:{delivery}"[:200], now=now):
                 effect(session, had_token=had, now=now)
+        with sessions.engine() as session:
+            installation.forget_tokens(session, found, happened_at=happened_at)
+    if organisation:
+        with sessions.engine() as session:
+            installation.forget_tokens_of_organisation(session, organisation, happened_at=happened_at)
 
 
 def _concerned(sessions: Sessions, body: Mapping[str, Any], organisation: str) -> Sequence[Place]:
@@ -65,10 +70,9 @@ def _concerned(sessions: Sessions, body: Mapping[str, Any], organisation: str) -
 def _organisation(body: Mapping[str, Any]) -> str:
     """Return the organisation that the event is about as a whole; empty for a single workspace."""
     given = body.get("authorizations")
-    first = given[0] if isinstance(given, list) and given else None
-    whole = part(first, "is_enterprise_install") is True
-    found = part(first, "enterprise_id") or body.get("enterprise_id")
-    return found if whole and isinstance(found, str) else ""
+    first = given[0] if isinstance(given, list) and given else body
+    whole = part(first, "is_enterprise_install") in (True, "true") or not slack_team(body)
+    return slack_organisation(body) if whole else ""
 
 
 def _moment(body: Mapping[str, Any], now: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """Who asks, and in which workspace."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -18,6 +18,7 @@ from models.store import Sessions
 from models.usecases.standup import NoSuchStandup
 
 SLACK_ID = re.compile(r"[A-Za-z0-9_]{1,32}")
+ORGANISATION = "E"  # what its id begins with
 
 # A Slack team id never changes its workspace, so what was found once stays true.
 _known: WeakKeyDictionary[Sessions, dict[str, UUID]] = WeakKeyDictionary()
@@ -38,9 +39,37 @@ class NotActive(UserError):
 
 
 def slack_team(body: Mapping[str, Any]) -> str:
-    """Return the Slack team id of any payload; empty when there is none."""
-    installed = _slack_id(_part(body, "view").get("app_installed_team_id"))  # opened across Slack Connect
-    return installed or _id_in(body, "team") or _id_in(_part(body, "user"), "team")
+    """Return the Slack id of the workspace of any payload; empty when there is none.
+
+    Where an organisation installed the app for all its workspaces, its own id (E…) or nothing may stand in
+    their place; then the view, the person or the event tells.
+    """
+    return next((one for one in _places(body) if one and not one.startswith(ORGANISATION)), "")
+
+
+def slack_organisation(body: Mapping[str, Any]) -> str:
+    """Return the Slack id of the organisation of any payload; empty when there is none."""
+    named = (_id_in(_told(body), "enterprise"), _id_in(body, "enterprise"), *_places(body))
+    return next((one for one in named if one.startswith(ORGANISATION)), "")
+
+
+def _places(body: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every place that the payload names, whose it is before who acts."""
+    view, event = _part(body, "view"), _part(body, "event")
+    yield _slack_id(view.get("app_installed_team_id"))  # opened across Slack Connect
+    yield _id_in(_told(body), "team")
+    yield _slack_id(body.get("context_team_id"))
+    yield _id_in(body, "team")
+    yield _id_in(view, "team")
+    yield _id_in(_part(body, "user"), "team")
+    yield _id_in(_part(event, "user"), "team")
+
+
+def _told(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the installation that an event is told to."""
+    given = body.get("authorizations")
+    first = given[0] if isinstance(given, list) and given else None
+    return first if isinstance(first, Mapping) else {}
 
 
 def slack_user(body: Mapping[str, Any]) -> str:

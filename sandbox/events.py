@@ -4,6 +4,7 @@ import asyncio
 import uuid
 
 from sandbox.delivery import Answer
+from sandbox.oauth import event_of_organisation
 from sandbox.shapes import Payload
 from sandbox.workspace import Workspace
 
@@ -23,6 +24,7 @@ def wrapped(workspace: Workspace, event: Payload, event_id: str) -> Payload:
         "event": {"event_ts": stamp, **event},
         "authorizations": [authorization | {"is_enterprise_install": False}],
         "is_ext_shared_channel": False,
+        **event_of_organisation(workspace),
     }
 
 

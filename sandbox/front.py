@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket
 from sandbox.accidents import hang_up
 from sandbox.faults import Fault
 from sandbox.journal import Entry
-from sandbox.oauth import ACCESS, installing, whose
+from sandbox.oauth import ACCESS, installing, refusal, whose
 from sandbox.responses import respond
 from sandbox.shapes import Payload
 from sandbox.web_api import answer, rate_limit
@@ -34,7 +34,8 @@ async def web_api(request: Request) -> Response:
     home, method = workspace_of(request), request.path_params["method"]
     content_type = request.headers.get("content-type", "")
     args = decoded(await request.body(), content_type, request.url.query)
-    workspace, token = whose(home, _token(request.headers, args), args)
+    given = _token(request.headers, args)
+    workspace, token = whose(home, given, args)
     entry = workspace.journal.open(method, args, workspace.clocks.now(), workspace.clocks.steady())
     fault = workspace.script.next_for(method, args) or workspace.weather.strikes(method)
     if fault:
@@ -46,8 +47,10 @@ async def web_api(request: Request) -> Response:
     wait = rate_limit(workspace, method, args)
     if wait:
         return _too_many(wait, entry)
-    exchange = method == ACCESS
-    reply = installing(home, request.headers, args) if exchange else answer(workspace, method, args, token)
+    if method == ACCESS:
+        reply = installing(home, request.headers, args)
+    else:
+        reply = refusal(home, method, given, args) or answer(workspace, method, args, token)
     entry.accepted = bool(reply["ok"])
     entry.outcome = "ok" if reply["ok"] else reply["error"]
     entry.done = workspace.clocks.steady()

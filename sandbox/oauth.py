@@ -9,6 +9,15 @@ from sandbox.shapes import Payload, RefusedBySlackError
 from sandbox.workspace import Workspace
 
 ACCESS = "oauth.v2.access"
+NAMES_ONE = (
+    "team_id",
+    "trigger_id",
+    "channel",
+    "user",
+    "user_id",
+    "users",
+)  # a workspace of the organisation
+WANT_TEAM = frozenset({"users.list", "users.conversations", "conversations.list", "conversations.create"})
 
 
 @dataclass(frozen=True)
@@ -88,9 +97,12 @@ class Organisation:
                 return one
         if token != self.token:
             return None
-        places = {str(args.get(name)) for name in ("channel", "user", "user_id", "users", "team_id")}
+        given = {name: str(args.get(name)) for name in NAMES_ONE}
         for one in self.workspaces:
-            if places & {one.team_id, *one.people, *one.conversations.channels}:
+            if given["team_id"] == one.team_id or given["trigger_id"] in one.permissions.triggers:
+                return one
+        for one in self.workspaces:
+            if {*given.values()} & {*one.people, *one.conversations.channels}:
                 return one
         return self.workspaces[0]
 
@@ -101,6 +113,14 @@ def whose(home: Workspace, token: str, args: Payload) -> tuple[Workspace, str]:
     if not found:
         return home, token
     return found, found.app.bot_token
+
+
+def refusal(home: Workspace, method: str, token: str, args: Payload) -> Payload | None:
+    """Refuse an organisation's token where it must say which workspace (slack.md 2 Org-ready)."""
+    whole = home.organisation is not None and token == home.organisation.token
+    if whole and method in WANT_TEAM and not args.get("team_id"):
+        return {"ok": False, "error": "missing_argument"}
+    return None
 
 
 def installing(home: Workspace, headers: Mapping[str, str], args: Payload) -> Payload:
@@ -118,7 +138,34 @@ def installing(home: Workspace, headers: Mapping[str, str], args: Payload) -> Pa
 
 def of_organisation(workspace: Workspace) -> Payload:
     """Return what a command says of the organisation that installed the app (slack.md 2 Org-ready)."""
-    organisation = workspace.organisation
-    if organisation is None or not organisation.whole:
+    organisation = installed_whole(workspace)
+    return {"enterprise_id": organisation.id, "is_enterprise_install": "true"} if organisation else {}
+
+
+def interaction_of_organisation(workspace: Workspace) -> Payload:
+    """Return what an interaction says of it: no team, for the person and the view name theirs."""
+    organisation = installed_whole(workspace)
+    if organisation is None:
         return {}
-    return {"enterprise_id": organisation.id, "is_enterprise_install": "true"}
+    enterprise = {"id": organisation.id, "name": organisation.name}
+    return {"team": None, "enterprise": enterprise, "is_enterprise_install": True}
+
+
+def event_of_organisation(workspace: Workspace) -> Payload:
+    """Return what an event says of it: the authorization names no team."""
+    organisation = installed_whole(workspace)
+    if organisation is None:
+        return {}
+    told = {"enterprise_id": organisation.id, "team_id": None, "is_enterprise_install": True}
+    return {
+        "enterprise_id": organisation.id,
+        "context_team_id": workspace.team_id,
+        "context_enterprise_id": organisation.id,
+        "authorizations": [{"user_id": workspace.app.bot_user, "is_bot": True, **told}],
+    }
+
+
+def installed_whole(workspace: Workspace) -> Organisation | None:
+    """Return the organisation that installed the app for all its workspaces, if one did."""
+    organisation = workspace.organisation
+    return organisation if organisation is not None and organisation.whole else None

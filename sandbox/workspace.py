@@ -151,7 +151,7 @@ class Workspace:
     def view_payload(self, screen: Screen, *, with_values: bool = True) -> Payload:
         """Return a view as payloads and answers carry it."""
         blank = {"private_metadata": "", "callback_id": "", "external_id": "", "submit": None, "close": None}
-        flags = {"clear_on_close": False, "notify_on_close": False}
+        flags, whole = {"clear_on_close": False, "notify_on_close": False}, self.organisation
         return {
             **blank,
             **flags,
@@ -159,7 +159,7 @@ class Workspace:
             "id": screen.id,
             "team_id": self.team_id,
             "app_id": self.app.app_id,
-            "app_installed_team_id": self.team_id,
+            "app_installed_team_id": whole.id if whole and whole.whole else self.team_id,
             "bot_id": self.app.bot_id,
             "hash": screen.hash,
             "root_view_id": screen.root_id,

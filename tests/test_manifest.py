@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.demo.offered import SHORTCUTS, SLASH_COMMANDS
 from bot.doctor.slack import OPTIONAL, REQUIRED
+from bot.installations.flow import REDIRECT
 from handlers.nouns import register_all
 from models.clock import MovableClock
 from models.store import Sessions
@@ -128,3 +129,18 @@ def test_every_event_of_the_manifest_has_a_listener_and_every_listener_its_event
     app = Listening()
     register_all(app, sessions, clock)
     assert app.heard == {*manifest["settings"]["event_subscriptions"]["bot_events"], *CHANNEL_EVENTS}
+
+
+def test_what_only_the_installer_knows_is_one_line_to_fill_in() -> None:
+    """The address that Slack leads back to is there as a comment, and docs/install.md says how to fill it."""
+    text = (ROOT / "manifest.yaml").read_text(encoding="utf-8")
+    assert "redirect_urls" not in yaml.safe_load(text)["oauth_config"]
+    filled = yaml.safe_load(text.replace("# redirect_urls", "redirect_urls"))
+    (back,) = filled["oauth_config"]["redirect_urls"]
+    assert back.endswith(REDIRECT)
+    assert set(filled["oauth_config"]) == {"redirect_urls", "scopes"}
+    guide = (ROOT / "docs/install.md").read_text(encoding="utf-8")
+    assert all(
+        word in guide
+        for word in ("redirect_urls", "org_deploy_enabled", back.removeprefix("https://YOUR-HOST"))
+    )

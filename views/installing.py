@@ -61,8 +61,8 @@ def _why(reason: str, say: Words) -> str:
             return say("It began in another browser, or this one keeps no cookies. Begin again here.")
         case "invalid_state":
             return say("The page was open for too long, or was loaded twice. Begin again.")
-        case "storage_error":
-            return say("The bot's database is busy. Begin again in a minute.")
+        case "storage_error" | "too_many":
+            return say("The bot is busy just now. Begin again in a minute.")
         case "missing_code" | "invalid_code":
             return say("Slack did not confirm it. Begin again; if it fails again, tell whoever runs the bot.")
         case _:

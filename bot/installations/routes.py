@@ -11,10 +11,11 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.installations.flow import INSTALL, REDIRECT, shown
+from bot.installations.states import TooManyBegin
 from models.errors import NotSaved
 from views.installing import failed
 
-BUSY = 503
+BUSY, TOO_MANY = 503, 429
 
 
 def install_routes(flow: OAuthFlow) -> list[BaseRoute]:
@@ -30,8 +31,10 @@ def install_routes(flow: OAuthFlow) -> list[BaseRoute]:
 
 
 def _answered(answer: Callable[[BoltRequest], BoltResponse], request: BoltRequest) -> BoltResponse:
-    """Answer in words where the store is away too."""
+    """Answer in words where the store is away, or too many begin, too."""
     try:
         return answer(request)
     except (NotSaved, OperationalError):
         return shown(request, lambda locale: failed(locale, "storage_error", again=INSTALL), BUSY)
+    except TooManyBegin:
+        return shown(request, lambda locale: failed(locale, "too_many", again=INSTALL), TOO_MANY)

@@ -6,13 +6,22 @@ from uuid import uuid4
 
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
-from sqlalchemy import Engine, Table, delete, insert
+from sqlalchemy import Engine, Table, delete, func, insert, select
 
 from bot.installations.store import Turns
 from models.clock import Clock
+from models.errors import CoachError
 from models.tables import OAuthState
 
 SECONDS = 600  # from the first click to Slack's answer
+AT_ONCE, A_WHILE = (
+    60,
+    60.0,
+)  # anybody may ask for one: no more in a minute, so never more than ten times as many
+
+
+class TooManyBegin(CoachError):
+    """More people begin to install the app than there can be."""
 
 
 class States(SQLAlchemyOAuthStateStore):
@@ -25,14 +34,25 @@ class States(SQLAlchemyOAuthStateStore):
         self._clock = clock
 
     def issue(self, *args: Any, **kwargs: Any) -> str:
-        """Give out a new one; forget those that ran out."""
+        """Give out a new one; forget those that ran out.
+
+        Raises:
+            TooManyBegin: many were given out just now.
+        """
         del args, kwargs
         state, now = str(uuid4()), self._clock.now()
-        until = normalize_datetime_for_db(now + timedelta(seconds=self.expiration_seconds))
-        old = self.oauth_states.c.expire_at <= normalize_datetime_for_db(now)
+        until = now + timedelta(seconds=self.expiration_seconds)
+        c = self.oauth_states.c
+        old = c.expire_at <= normalize_datetime_for_db(now)
+        new = c.expire_at > normalize_datetime_for_db(until - timedelta(seconds=A_WHILE))
+        count = select(func.count()).select_from(self.oauth_states).where(new)
         with self.engine.begin() as connection:
             connection.execute(delete(self.oauth_states).where(old))
-            connection.execute(insert(self.oauth_states).values(state=state, expire_at=until))
+            if (connection.scalar(count) or 0) >= AT_ONCE:
+                raise TooManyBegin
+            connection.execute(
+                insert(self.oauth_states).values(state=state, expire_at=normalize_datetime_for_db(until))
+            )
         return state
 
     def consume(self, state: str) -> bool:

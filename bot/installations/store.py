@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     and_,
     delete,
+    false,
     func,
     or_,
     select,
@@ -94,8 +95,8 @@ class Installations(SQLAlchemyInstallationStore):
             NoKeyOpens: its token was sealed with a key that is gone.
         """
         c = self.bots.c
-        whole = and_(c.enterprise_id == enterprise_id, c.team_id.is_(None))
-        here = or_(c.team_id == team_id, whole) if enterprise_id else c.team_id == team_id
+        whole = and_(c.enterprise_id == enterprise_id, c.team_id.is_(None)) if enterprise_id else false()
+        here = or_(c.team_id == team_id if team_id else false(), whole)
         query = (
             select(self.bots)
             .where(c.client_id == self.client_id, c.bot_token.is_not(None), here)

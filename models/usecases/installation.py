@@ -61,12 +61,13 @@ def has_its_own(session: Session, place: Place) -> bool:
     return session.scalars(select(SlackBot.id).where(ours).limit(1)).first() is not None
 
 
-def forget_tokens(session: Session, place: Place) -> int:
-    """Erase what a workspace was installed with; return how many tokens there were; for an engine session."""
-    ours = SlackInstallation.team_id == place.slack_team_id
-    session.connection().execute(delete(SlackInstallation).where(ours))
-    gone = session.connection().execute(delete(SlackBot).where(SlackBot.team_id == place.slack_team_id))
-    return int(gone.rowcount)
+def forget_tokens(session: Session, place: Place, *, happened_at: datetime | None = None) -> None:
+    """Erase what a workspace was installed with, up to a moment if one is given; for an engine session."""
+    for table in (SlackInstallation, SlackBot):
+        ours = [table.team_id == place.slack_team_id]
+        if happened_at:
+            ours.append(table.installed_at <= _in_slacks_words(happened_at + WHOLE_SECOND))
+        session.connection().execute(delete(table).where(*ours))
 
 
 def forget_tokens_of_organisation(session: Session, enterprise_id: str, *, happened_at: datetime) -> None:

@@ -1,5 +1,6 @@
 """The fields every interaction payload shares, spelled as Slack spells them."""
 
+from sandbox.oauth import interaction_of_organisation
 from sandbox.records import Channel
 from sandbox.shapes import ImpossibleError, Payload
 from sandbox.workspace import Workspace
@@ -42,6 +43,7 @@ def opening(workspace: Workspace, kind: str, user_id: str, *, from_view: str = "
         "trigger_id": workspace.permissions.new_trigger(user_id, from_view=from_view),
         "enterprise": None,
         "is_enterprise_install": False,
+        **interaction_of_organisation(workspace),
     }
 
 

@@ -56,3 +56,13 @@ def test_slack_refuses_by_name(organisation: Organisation, wrong: str) -> None:
     if wrong == "bad_redirect_uri":
         with pytest.raises(RefusedBySlackError):
             organisation.allow(organisation.workspaces[0], "U1", "http://else")
+
+
+def test_an_organisations_token_must_say_which_workspace(organisation: Organisation) -> None:
+    """What names a workspace by nothing else is refused by name; told the team, it is its people."""
+    client = WebClient(organisation.token, base_url=f"{organisation.workspaces[0].url}/api/")
+    with pytest.raises(SlackApiError) as refused:
+        client.users_list()
+    assert refused.value.response["error"] == "missing_argument"
+    people = client.users_list(team_id="T_TWO")["members"]
+    assert {one["team_id"] for one in people} == {"T_TWO"}

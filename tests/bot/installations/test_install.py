@@ -1,94 +1,15 @@
 """Two workspaces install the app in a browser; each is welcomed, served, and let go by itself."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import httpx
-import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.app import Bot, assemble
-from bot.config import Settings
 from bot.doctor.keys import of_keys
 from bot.installations.resealing import reseal, shut
+from bot.installations.states import AT_ONCE, States
 from bot.keys import Keys, new_key
-from models.queries.tenancy import place_named
 from models.tables import SlackBot, SlackInstallation
-from sandbox.driver import SlackDriver
-from sandbox.oauth import Organisation
-from sandbox.records import Person
-from sandbox.server import running
-from sandbox.workspace import Installation, Workspace
-
-KEY = new_key()
-NAMES = {"T_ONE": "One", "T_TWO": "Two"}
-
-
-@dataclass
-class Served:
-    """A bot without a token of its own, and the Slack whose workspaces may install it."""
-
-    bot: Bot
-    slack: Organisation
-    url: str
-
-    def begin(self) -> tuple[str, dict[str, str]]:
-        """Click *Install*; return where Slack's page is, and the browser's cookie."""
-        answer = httpx.get(f"{self.url}/slack/install")
-        assert answer.status_code == 302
-        name, _, value = answer.headers["set-cookie"].split(";")[0].partition("=")
-        return answer.headers["location"], {"Cookie": f"{name}={value}"}
-
-    def install(self, team: str, language: str = "en") -> httpx.Response:
-        """Go the whole way as the owner of a workspace, or of the organisation."""
-        page, cookie = self.begin()
-        allowed = httpx.get(f"{page}&as=U_ADA&team={team}")
-        return httpx.get(allowed.headers["location"], headers={**cookie, "Accept-Language": language})
-
-    def driver(self, number: int) -> SlackDriver:
-        """Return the hands of one workspace."""
-        workspace = self.slack.workspaces[number]
-        driver = SlackDriver(workspace.url)
-        driver.deliver_to(f"{self.url}/slack/events", workspace.app.signing_secret)
-        return driver
-
-    def status(self, team: str) -> str:
-        """Return what the store says of a workspace."""
-        with self.bot.sessions.glance() as session:
-            place = place_named(session, team)
-        return place.status if place else "unknown"
-
-
-@pytest.fixture
-def served(database_url: str) -> Iterator[Served]:
-    """Yield a running bot that nobody has installed yet."""
-    two = [
-        Workspace(team, name, name.lower(), Installation(bot_token=f"xoxb-{name}"))
-        for team, name in NAMES.items()
-    ]
-    organisation = Organisation(two)
-    for one in two:
-        one.organisation = organisation
-        one.add_person(Person("U_ADA", "ada", is_owner=True))
-    with running(two[0]) as slack:
-        settings = Settings(
-            slack_client_id=organisation.client_id,
-            slack_client_secret=organisation.client_secret,
-            slack_signing_secret=two[0].app.signing_secret,
-            slack_api_url=slack.api_url,
-            coach_keys=KEY,
-            database_url=database_url,
-            coach_transport="http",
-            coach_port=0,
-            coach_threads=6,
-        )
-        bot = assemble(settings)
-        bot.start()
-        url = f"http://127.0.0.1:{bot.server.port if bot.server else 0}"
-        organisation.redirect_uris = (f"{url}/slack/oauth_redirect",)
-        yield Served(bot, organisation, url)
-        bot.stop()
+from tests.bot.installations.conftest import KEY, Served
 
 
 def test_each_workspace_is_installed_welcomed_served_and_let_go_by_itself(served: Served) -> None:
@@ -118,13 +39,30 @@ def test_each_workspace_is_installed_welcomed_served_and_let_go_by_itself(served
 
 
 def test_an_organisation_installs_once_and_each_workspace_is_met_when_it_is_heard_of(served: Served) -> None:
-    """Its token serves all of them; its end is the end of all."""
+    """Whatever somebody does in one of them is that one's; no workspace has the organisation's id."""
     assert "Sandbox Org" in served.install("E_SANDBOX").text
     assert served.status("T_TWO") == "unknown"
     two = served.driver(1)
-    assert two.person("U_ADA").command("/coach", "help").said
+    ada = two.person("U_ADA")
+    assert ada.open_home().acked
+    two.wait_for(ada.home)
     assert served.status("T_TWO") == "active"
-    assert served.status("T_ONE") == "unknown"
+    assert ada.command("/coach", "setup").view
+    assert not ada.submit().errors
+    assert ada.press("modal", "setup_menu").acked
+    two.add_channel("C_TWO", "two", ["U_ADA"])
+    said = ada.say("C_TWO", "Acme wants three more.")
+    form = ada.message_shortcut("log_visit", "C_TWO", said).view
+    assert form
+    assert form["app_installed_team_id"] == "E_SANDBOX"
+    assert "New customer: Ac" in str(ada.suggest("customer", "Ac").options)
+    two.update_profile("U_ADA", real_name="Adele")
+    two.wait_for(lambda: "Adele" in served.names("T_TWO"))
+    people = served.bot.directory.client_of(served.key("T_TWO")).users_list()["members"]
+    assert {one["team_id"] for one in people} == {"T_TWO"}
+    two.event("tokens_revoked", {"tokens": {"oauth": [], "bot": ["U_COACH"]}})
+    two.wait_for(lambda: served.status("T_TWO") == "uninstalled")
+    assert {served.status(team) for team in ("T_ONE", "E_SANDBOX")} == {"unknown"}
 
 
 def test_a_state_serves_once_in_its_own_browser(served: Served) -> None:
@@ -140,6 +78,14 @@ def test_a_state_serves_once_in_its_own_browser(served: Served) -> None:
     cancelled = httpx.get(f"{served.url}/slack/oauth_redirect?error=access_denied")
     assert "You cancelled it" in cancelled.text
     assert cancelled.headers["referrer-policy"] == "no-referrer"
+
+
+def test_who_begins_too_late_in_a_crowd_is_told_so(served: Served) -> None:
+    """In words, with a status that a proxy understands."""
+    for _ in range(AT_ONCE):
+        States(served.bot.engine, served.bot.clock).issue()
+    answer = httpx.get(f"{served.url}/slack/install")
+    assert (answer.status_code, "Begin again in a minute" in answer.text) == (429, True)
 
 
 def test_keys_change_without_anybody_installing_again(served: Served) -> None:

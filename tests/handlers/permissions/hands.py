@@ -112,7 +112,8 @@ class Hands:
         """Let something happen in the asker's workspace."""
         event = {"type": kind, **fields}
         payload = wrapped(self.workspace, event, f"Ev{self.workspace.permissions.new_trigger('')}"[:60])
-        return Sent("events_api", payload | {"team_id": asker.slack_team})
+        payload["authorizations"][0]["team_id"] = payload["team_id"] = asker.slack_team
+        return Sent("events_api", payload)
 
     def _head(self, kind: str, asker: Asker, *, from_view: str = "") -> Payload:
         payload = opening(self.workspace, kind, asker.slack_user_id, from_view=from_view)

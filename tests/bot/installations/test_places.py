@@ -1,0 +1,58 @@
+"""Tokens and states are found by their own place, once, and not late."""
+
+from datetime import timedelta
+
+import pytest
+from slack_sdk.oauth.installation_store import Installation as Installed
+from sqlalchemy import create_engine, func, select
+
+from bot.installations.states import A_WHILE, AT_ONCE, SECONDS, States, TooManyBegin
+from bot.installations.store import Installations
+from bot.keys import Keys
+from models.clock import MovableClock
+from models.tables import OAuthState
+from models.tables.columns import Table
+from tests.bot.installations.conftest import KEY
+
+
+def test_states_run_out_and_are_few(database_url: str, clock: MovableClock) -> None:
+    """Anybody may begin: no more in a minute than people could, and none is kept that nobody can use."""
+    engine = create_engine(database_url)
+    Table.metadata.create_all(engine)
+    states = States(engine, clock)
+    first, *_ = [states.issue() for _ in range(AT_ONCE)]
+    with pytest.raises(TooManyBegin):
+        states.issue()
+    clock.move_by(timedelta(seconds=A_WHILE))
+    assert states.issue()
+    clock.move_by(timedelta(seconds=SECONDS - A_WHILE))
+    assert not states.consume(first)
+    last = states.issue()
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(OAuthState)) == 2
+    assert (states.consume(last), states.consume(last)) == (True, False)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_token_is_found_by_its_own_place_alone(database_url: str) -> None:
+    """A request that names no workspace, or no organisation, is nobody's: never some organisation's."""
+    engine = create_engine(database_url)
+    Table.metadata.create_all(engine)
+    store = Installations("1.2", engine, Keys(KEY))
+    for organisation in ("E1", "E2"):
+        store.save(
+            Installed(
+                app_id="A1",
+                user_id="U1",
+                enterprise_id=organisation,
+                bot_token=organisation,
+                is_enterprise_install=True,
+            )
+        )
+    tokens = [
+        (found := store.bot_for(*place)) and found.bot_token
+        for place in (("E1", None), ("E2", "T2"), (None, None), (None, "T2"), ("E3", "T2"))
+    ]
+    engine.dispose()
+    assert tokens == ["E1", "E2", None, None, None]
