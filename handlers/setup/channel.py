@@ -15,7 +15,7 @@ OUTSIDE = frozenset({"channel_not_found", "not_in_channel", "restricted_action",
 class NotInChannel(UserError):
     """The bot is not in the chosen channel and may not join it by itself."""
 
-    template = "I am not in this channel. Type /invite @coach there, then press Save again."
+    template = "I am not in this channel. Type /invite @coach there, then send this page again."
 
 
 class ChannelArchived(UserError):

@@ -83,4 +83,12 @@ def test_the_next_prompt_mentions_nobody(days_ahead: int, locale: Locale) -> Non
     """Whatever they are called."""
     on = date(2026, 3, 9)
     coming = NextPrompt(name=NAME, on=on, days_ahead=days_ahead, at="09:00", zone="Asia/Shanghai")
-    assert "<!channel>" not in starting.next_line(coming, speak(Reader(locale=locale)))
+    reader = Reader(locale=locale, zone="Asia/Shanghai")
+    assert "<!channel>" not in starting.next_line(coming, speak(reader))
+
+
+def test_the_day_is_named_to_who_lives_in_another_zone() -> None:
+    """Today there may be tomorrow here."""
+    coming = NextPrompt(name="Lin", on=date(2026, 3, 9), days_ahead=0, at="08:30", zone="Asia/Shanghai")
+    told = starting.next_line(coming, speak(Reader(zone="Europe/Berlin")))
+    assert "Mon, Mar 9" in told

@@ -36,7 +36,7 @@ def build(found: StartPreview, draft: Draft, reader: Reader, *, anew: bool = Fal
     blocks.append(
         context(
             say(
-                "Summaries are posted in {channel}; answers stay between each rep, the manager and me.",
+                "Summaries are posted in {channel}; what reps write is read by who leads them and by directors.",
                 channel=channel,
             )
         )
@@ -81,6 +81,8 @@ def started(team: str, reader: Reader) -> str:
 def next_line(one: NextPrompt, say: Words) -> str:
     """Return who is asked next, and when."""
     facts = {"name": one_line(one.name, 80), "time": one.at, "zone": say.zone(one.zone)}
+    if one.zone != say.reader.zone:  # "today" there may be tomorrow here
+        return say("Next: {name} is asked on {date} at {time} in {zone}.", date=one.on, **facts)
     if one.days_ahead <= 0:
         return say("Next: {name} is asked today at {time} in {zone}.", **facts)
     if one.days_ahead == 1:

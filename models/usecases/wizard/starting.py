@@ -154,8 +154,9 @@ def _ahead(lines: Sequence[TimetableLine]) -> Iterator[Ahead]:
     asked = {local_date(line.at, line.zone) for line in sent if line.kind in ("morning", "evening")}
     shown = sorted(asked)[:DATES_SHOWN]
     dated = sorted(
-        (local_date(line.at, line.zone), line.local[-5:], line.kind, line.zone, line.who) for line in sent
+        (local_date(line.at, line.zone), line.at, line.local[-5:], line.kind, line.zone, line.who)
+        for line in sent
     )
-    for (on, at, kind, zone), group in groupby(dated, key=lambda one: one[:4]):
+    for (on, _, at, kind, zone), group in groupby(dated, key=lambda one: one[:5]):
         if on in shown:
-            yield Ahead(on=on, at=at, zone=zone, kind=kind, names=tuple(one[4] for one in group))
+            yield Ahead(on=on, at=at, zone=zone, kind=kind, names=tuple(one[5] for one in group))
