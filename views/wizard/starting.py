@@ -36,7 +36,7 @@ def build(found: StartPreview, draft: Draft, reader: Reader, *, anew: bool = Fal
     blocks.append(
         context(
             say(
-                "Summaries are posted in {channel}; what reps write is read by who leads them and by directors.",
+                "Summaries are posted in {channel}; what reps write is read by who leads them and directors.",
                 channel=channel,
             )
         )
