@@ -32,4 +32,4 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
             yield from of_roles(sessions)
             yield from of_sending(sessions, clock)
             yield from of_engine(sessions, clock)
-            yield from of_channels(settings, sessions, scopes)
+            yield from of_channels(settings, sessions, clock, scopes)

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.config import Settings, secret
+from bot.directory import Directory
 from bot.doctor.finding import Finding
 from bot.unheld import unheld_lines
 from handlers.no_answer import NO_ANSWER
@@ -20,7 +21,7 @@ from models.store import Sessions
 SECONDS = 5
 NOT_KNOWN = "none known yet; start `coach run`, then a Slack owner or admin types /coach setup"
 INVITE = "type `/invite @coach` in the channel"
-NOT_A_TELLING_ANSWER = frozenset({"missing_scope", "ratelimited"})
+NOT_ALLOWED = "missing_scope"
 
 
 def of_administrators(sessions: Sessions) -> Iterator[Finding]:
@@ -58,11 +59,13 @@ def of_roles(sessions: Sessions) -> Iterator[Finding]:
             yield Finding("roles", well=True, told=" ".join(unheld_lines(found)))
 
 
-def of_channels(settings: Settings, sessions: Sessions, scopes: frozenset[str]) -> Iterator[Finding]:
+def of_channels(
+    settings: Settings, sessions: Sessions, clock: Clock, scopes: frozenset[str]
+) -> Iterator[Finding]:
     """Tell for each team whether the bot may write to the team's channel."""
-    client = WebClient(secret(settings.slack_bot_token), base_url=settings.slack_api_url, timeout=SECONDS)
+    directory = Directory(settings, sessions, clock.now)
     for key in _workspaces(sessions):
-        found = _channels(sessions, key)
+        found, client = _channels(sessions, key), _client(settings, directory, key, scopes)
         if not found:
             yield Finding("teams", well=True, told="none yet; add the first one with /coach setup")
         for name, channel, last in found:
@@ -70,20 +73,30 @@ def of_channels(settings: Settings, sessions: Sessions, scopes: frozenset[str]) 
             if channel is None:
                 yield Finding(part, well=False, told="none chosen", mend="choose one in /coach setup")
                 continue
-            wrong = _asked(client, channel) if scopes & {"channels:history", "groups:history"} else last
+            wrong = _asked(client, channel, last) if client else last
             if wrong:
                 yield Finding(part, well=False, told=f"{channel}: {wrong}", mend=INVITE)
             else:
                 yield Finding(part, well=True, told=channel)
 
 
-def _asked(client: WebClient, channel: str) -> str | None:
-    """Return why the bot cannot reach a channel, as Slack says it."""
+def _client(settings: Settings, directory: Directory, key: UUID, scopes: frozenset[str]) -> WebClient | None:
+    """Return who may ask Slack in a workspace: what it was installed with, else the only token there is."""
+    try:
+        return directory.client_of(key, seconds=SECONDS)
+    except LookupError:
+        if settings.several or not scopes & {"channels:history", "groups:history"}:
+            return None
+    return WebClient(secret(settings.slack_bot_token), base_url=settings.slack_api_url, timeout=SECONDS)
+
+
+def _asked(client: WebClient, channel: str, last: str | None) -> str | None:
+    """Return why the bot cannot reach a channel, as Slack says it, else as it last said."""
     try:
         client.conversations_history(channel=channel, limit=1)
     except SlackApiError as error:
         code = str(error.response.get("error"))
-        return None if code in NOT_A_TELLING_ANSWER else code
+        return last if code == NOT_ALLOWED else None if code == "ratelimited" else code
     except NO_ANSWER as error:
         return f"Slack does not answer: {error}"
     return None
