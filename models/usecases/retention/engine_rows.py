@@ -28,6 +28,7 @@ from models.tables import (
     StandupEntry,
     WeeklyReport,
 )
+from models.usecases.retention.held import free_in
 from models.usecases.retention.steps import Step, born_before
 
 UNSOLVED = ("open", "in_progress")
@@ -37,6 +38,7 @@ HANDED_OUT = timedelta(days=2)  # a person's own data, once it was sent
 def engine_steps(session: Session, keep: RetentionPolicy, now: datetime) -> Iterator[Step]:
     """Yield what of it is older than the policy keeps."""
     ours = workspace_of(session)
+    free = free_in(ours)
 
     def ago(days: int) -> datetime:
         return now - timedelta(days=days)
@@ -48,11 +50,11 @@ def engine_steps(session: Session, keep: RetentionPolicy, now: datetime) -> Iter
     yield Step("outbox", OutboxRow, (*sent, OutboxRow.state.not_in(UNFINISHED)))
     yield Step("inbox", Inbox, (Inbox.received_at < ago(keep.inbox),))
     shown = ShownNumber.shown_at < ago(keep.shown_numbers)
-    yield Step("shown_numbers", ShownNumber, (shown, _undisputed(ours)))
+    yield Step("shown_numbers", ShownNumber, (shown, _undisputed(ours), free(ShownNumber.subject_id)))
     yield Step("api_answers", ApiAnswer, (ApiAnswer.answered_at < ago(keep.api_answers),))
     for table in (StandupEntry, WeeklyReport):  # what somebody typed and never sent
         old = table.locks_at < ago(keep.drafts)
-        yield Step("drafts", table, (table.draft.is_not(None), old), {"draft": null()})
+        yield Step("drafts", table, (table.draft.is_not(None), old, free(table.member_id)), {"draft": null()})
 
 
 def comes_again(ours: UUID) -> ColumnElement[bool]:

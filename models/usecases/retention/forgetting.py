@@ -9,6 +9,7 @@ from models.queries import tenancy
 from models.tables import PrivateLook
 from models.usecases.retention.audit_rows import audit_step, forget_audit
 from models.usecases.retention.engine_rows import engine_steps
+from models.usecases.retention.held import free_in
 from models.usecases.retention.names import nameless_step, take_names_away
 from models.usecases.retention.steps import Step, count, run
 from models.usecases.retention.words import old_words
@@ -39,4 +40,6 @@ def _steps(session: Session, now: datetime) -> Iterator[Step]:
     yield from engine_steps(session, keep, now)
     yield from old_words(session, now - timedelta(days=keep.raw_answers), now=now)
     looked = PrivateLook.looked_on < (now - timedelta(days=keep.looks)).date()
-    yield Step("looks", PrivateLook, (looked,))
+    free = free_in(tenancy.workspace_of(session))
+    of_nobody_held = (free(PrivateLook.subject_id), free(PrivateLook.looker_id))
+    yield Step("looks", PrivateLook, (looked, *of_nobody_held))

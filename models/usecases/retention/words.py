@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, null, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from models.queries.privacy.worded import WORDED
 from models.queries.tenancy import workspace_of
@@ -20,6 +20,7 @@ from models.tables import (
     StandupEntry,
     WeeklyReport,
 )
+from models.usecases.retention.held import free_in, held_in
 from models.usecases.retention.steps import Step, born_before
 
 ENDED = ("solved", "dropped")
@@ -28,13 +29,8 @@ ITEM = {"text": "", "next_step": None, "measure": None}
 
 def old_words(session: Session, before: datetime, *, now: datetime) -> Iterator[Step]:
     """Yield what was written before that moment and is over; of whom nothing may be forgotten it stays."""
-    ours, on = workspace_of(session), before.date()
+    free, on = free_in(workspace_of(session)), before.date()
     age = born_before(before)
-
-    def free(column: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
-        held = select(Member.id).where(Member.workspace_id == ours, Member.held_at.is_not(None))
-        return column.not_in(held)
-
     yield entry_words(
         StandupEntry.local_date < on, StandupEntry.locks_at < before, free(StandupEntry.member_id)
     )
@@ -42,9 +38,9 @@ def old_words(session: Session, before: datetime, *, now: datetime) -> Iterator[
         now, WeeklyReport.week_starts_on < on, WeeklyReport.locks_at < before, free(WeeklyReport.member_id)
     )
     ended = func.coalesce(Blocker.solved_at, Blocker.created_at) < before
-    yield blocker_words(Blocker.id < age, ended, free(Blocker.raised_by_id))
+    yield blocker_words(session, Blocker.id < age, ended, free(Blocker.raised_by_id))
     answered = ErrorReport.answered_at < before
-    yield error_words(ErrorReport.id < age, answered, free(ErrorReport.reported_by_id))
+    yield error_words(session, ErrorReport.id < age, answered, free(ErrorReport.reported_by_id))
     yield absence_words(on, Absence.id < age, free(Absence.member_id))
 
 
@@ -52,8 +48,8 @@ def own_words(session: Session, member_id: UUID, *, today: date, now: datetime) 
     """Yield what a member wrote and may erase: all that is locked, solved, answered or past."""
     yield entry_words(StandupEntry.member_id == member_id, StandupEntry.locks_at < now)
     yield report_words(now, WeeklyReport.member_id == member_id, WeeklyReport.locks_at < now, _reviewed(now))
-    yield blocker_words(Blocker.raised_by_id == member_id)
-    yield error_words(ErrorReport.reported_by_id == member_id)
+    yield blocker_words(session, Blocker.raised_by_id == member_id)
+    yield error_words(session, ErrorReport.reported_by_id == member_id)
     yield absence_words(today, Absence.member_id == member_id)
     drafts = {"draft": null()}
     for table in (StandupEntry, WeeklyReport):
@@ -81,16 +77,26 @@ def report_words(now: datetime, *such: ColumnElement[bool]) -> Step:
     return Step("raw_answers", WeeklyReport, (*such, kept), gone, parts)
 
 
-def blocker_words(*such: ColumnElement[bool]) -> Step:
-    """Return the words of stuck points that are solved or dropped, and what others said to them."""
-    over = (Blocker.status.in_(ENDED), Blocker.text != "")
+def blocker_words(session: Session, *such: ColumnElement[bool]) -> Step:
+    """Return the words of stuck points that are solved or dropped, and what others said to them.
+
+    One to which somebody said something of whom nothing may go stays whole: the one explains the other.
+    """
+    ours = workspace_of(session)
+    told = select(BlockerComment.id).where(
+        BlockerComment.workspace_id == ours,
+        BlockerComment.blocker_id == Blocker.id,
+        BlockerComment.author_slack_id.in_(held_in(ours, Member.slack_user_id)),
+    )
+    over = (Blocker.status.in_(ENDED), Blocker.text != "", ~told.exists())
     comments = ((BlockerComment, "blocker_id", {"text": ""}),)
     return Step("raw_answers", Blocker, (*such, *over), {"text": "", "solution": ""}, comments)
 
 
-def error_words(*such: ColumnElement[bool]) -> Step:
-    """Return the words of error reports that were answered."""
-    over = (ErrorReport.status != "open", ErrorReport.text != "")
+def error_words(session: Session, *such: ColumnElement[bool]) -> Step:
+    """Return the words of error reports that were answered, not by somebody of whom nothing may go."""
+    free = free_in(workspace_of(session))(ErrorReport.answered_by_id)
+    over = (ErrorReport.status != "open", ErrorReport.text != "", free)
     return Step("raw_answers", ErrorReport, (*such, *over), {"text": "", "answer": None})
 
 

@@ -10,20 +10,23 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.policy import RetentionPolicy
+from models.queries.roster import member
 from models.queries.tenancy import workspace_of
 from models.tables import (
     AuditEvent,
     AuditExpiry,
     Blocker,
+    BlockerComment,
     EntryMetric,
     Member,
     StandupEntry,
     WeeklyReport,
 )
+from models.usecases.privacy import erase_piece
 from models.usecases.retention import audit_may_go, forget, outlook
 from models.usecases.retention.steps import born_before
 from tests.cast import Cast
-from tests.usecases.privacy.written import EVERY_COLUMN, NUMBER, words_left, wrote
+from tests.usecases.privacy.written import EVERY_COLUMN, NUMBER, REPLY, words_left, wrote
 
 KEEP = RetentionPolicy()
 
@@ -79,6 +82,35 @@ def test_nothing_goes_of_whom_somebody_holds(
     session.execute(held.values(held_at=None))
     forget(session, now=clock.now())
     assert words_left(session) == 0
+
+
+def test_what_a_held_person_said_to_others_stays(
+    session: Session, team: Cast, clock: MovableClock, long_ago: datetime
+) -> None:
+    """Neither time nor the other's own erasing takes it; a draft of the held person's stays as well."""
+    ids = wrote(session, team, long_ago)
+    ours = workspace_of(session)
+    entry = (StandupEntry.workspace_id == ours, StandupEntry.id == ids["entry"])
+    session.execute(update(StandupEntry).where(*entry).values(draft={"share": "not sent"}))
+
+    def hold(name: str, at: datetime | None) -> None:
+        held = update(Member).where(Member.workspace_id == ours, Member.id == team[name])
+        session.execute(held.values(held_at=at))
+
+    hold("Ana", clock.now())
+    forget(session, now=clock.now())
+    assert session.scalar(select(StandupEntry.draft).where(*entry))
+    hold("Ana", None)
+    hold("Omar", clock.now())
+    ana = member(session, team["Ana"])
+    assert ana is not None
+    erase_piece(session, ana, None, now=clock.now())
+    forget(session, now=clock.now())
+    said = select(BlockerComment.text).where(BlockerComment.workspace_id == ours)
+    assert session.scalars(said).all() == [REPLY]
+    hold("Omar", None)
+    forget(session, now=clock.now())
+    assert session.scalars(said).all() == [""]
 
 
 def audit_row(session: Session, at: datetime) -> None:
