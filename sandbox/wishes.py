@@ -16,6 +16,7 @@ WishKind = Literal["now", "hour", "prompt", "morning", "month"]
 StoryState = Literal["running", "leaping", "done", "refused"]
 KINDS: Sequence[WishKind] = get_args(WishKind)
 STATES: Sequence[StoryState] = get_args(StoryState)
+ARRIVED = 20.0  # seconds for which it is said where a leap ended
 AWAY_AFTER = 20.0  # seconds in which an owner of the clock says something
 NOBODY = "Nobody moves the time here: start `coach demo`, which owns the story's clock."
 BUSY = "Time is leaping already: press Now to end it where it is."
@@ -37,6 +38,7 @@ class Wishes:
     share: float = 0.0
     waiting: list[Payload] = field(default_factory=list)
     _heard_at: float = 0.0
+    _told_at: float = 0.0
     _polls: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -90,12 +92,15 @@ class Wishes:
         for known in STATES:
             if known == state:
                 self.heard()
+                self._told_at = self.steady()
                 self.state, self.says, self.share, self.chinese = known, says, share, chinese
                 return
         raise ImpossibleError(f"no such state: {state}")
 
     def said(self, locale: str) -> str:
-        """Return what the owner of the clock says last, in the language of who looks."""
+        """Return what the owner of the clock says, in the language of who looks; an arrival is soon past."""
+        if self.state in ("running", "done") and self.steady() - self._told_at > ARRIVED:
+            return ""
         return (self.chinese if locale.lower().startswith("zh") else "") or self.says
 
     def orders(self) -> Payload:

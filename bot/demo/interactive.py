@@ -36,7 +36,7 @@ MORNING = local_instant(MONDAY, 8 * 60 + 55, "Europe/London")  # five minutes be
 FIRST = "U_ANA"
 HINT = """It is Monday, five to nine in London, and you are Ana, a sales rep. The page says what to try first;
 its bar moves the time. Ctrl-C ends it and leaves nothing behind."""
-GONE = ("SIGTERM", "SIGHUP")  # the second is unknown to Windows
+ENDS = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is unknown to Windows; a script may have the first ignored
 
 
 def main(*, port: int = 0, browser: bool = True) -> int:
@@ -135,11 +135,11 @@ def has_display() -> bool:
 
 
 def _end_like_ctrl_c() -> None:
-    """Take a closed terminal and a SIGTERM for Ctrl-C, so that nothing is left behind."""
+    """Let Ctrl-C, a closed terminal and a SIGTERM end it alike, so that nothing is left behind."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    for name in GONE:
+    for name in ENDS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), end)

@@ -1,6 +1,11 @@
 """What Slack offers of the bot, in the demo: the command and the shortcuts, as `manifest.yaml` has them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+from models.shapes.reader import Locale, Reader
+from views.language import speak
+from views.offered_words import WORDS
 
 SLASH_COMMANDS: Sequence[Mapping[str, str]] = (
     {
@@ -29,3 +34,13 @@ SHORTCUTS: Sequence[Mapping[str, str]] = (
         "description": "Opens the form of a customer's complaint, with the words of this message.",
     },
 )
+
+
+def commands() -> list[Mapping[str, Any]]:
+    """Return the commands with every word they know: more than the hint of a manifest has room for."""
+    return [{**one, "words": {"en": _words("en"), "zh-CN": _words("zh_CN")}} for one in SLASH_COMMANDS]
+
+
+def _words(locale: Locale) -> list[Mapping[str, str]]:
+    say = speak(Reader(locale=locale))
+    return [{"usage": say(one.usage), "what": say(one.what)} for one in WORDS.values()]

@@ -22,7 +22,7 @@ from bot.demo.colleagues import Colleagues
 from bot.demo.history import History
 from bot.demo.late import TOLD, tell_late
 from bot.demo.mistaken import complain_by_mistake
-from bot.demo.offered import SHORTCUTS, SLASH_COMMANDS
+from bot.demo.offered import SHORTCUTS, commands
 from bot.demo.stage import Stage, built
 from scheduler.relay import UNLIMITED_PACE, Relay
 
@@ -101,7 +101,7 @@ def plan() -> Mapping[str, Any]:
     ]
     return {
         "team": {"team_id": SLACK_TEAM, "name": "Acme"},
-        "app": {"slash_commands": [*SLASH_COMMANDS], "shortcuts": [*SHORTCUTS]},
+        "app": {"slash_commands": commands(), "shortcuts": [*SHORTCUTS]},
         "people": people,
         "channels": channels,
     }

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from sandbox.page.words import language
 from sandbox.shapes import Payload
 from sandbox.workspace import Workspace
 
 MOST = 12
+MOST_WORDS = 60
 TAIL = re.compile(r"(?:^|(?<=\s))([@#])([\w.\-]*)$")
 
 
@@ -19,7 +21,7 @@ class Offer:
     about: str = ""
 
 
-def offers(workspace: Workspace, typed: str) -> list[Offer]:
+def offers(workspace: Workspace, typed: str, locale: str = "en-US") -> list[Offer]:
     """Return what may be meant by what stands before the caret."""
     found = TAIL.search(typed)
     if found:
@@ -33,7 +35,9 @@ def offers(workspace: Workspace, typed: str) -> list[Offer]:
             for one in commands(workspace)
             if one.startswith(name)
         ]
-    return _words(workspace, name, rest)[:MOST] if name in commands(workspace) else []
+    if name not in commands(workspace):
+        return []
+    return _words(described(workspace, name), name, rest, locale)[:MOST_WORDS]
 
 
 def commands(workspace: Workspace) -> list[str]:
@@ -51,15 +55,25 @@ def _about(workspace: Workspace, name: str) -> str:
     return " · ".join(str(given[key]) for key in ("usage_hint", "description") if given.get(key))
 
 
-def _words(workspace: Workspace, name: str, rest: str) -> list[Offer]:
-    """Return the words of the hint that go on as typed; what stands after a word is an example."""
-    hint = str(described(workspace, name).get("usage_hint") or "")
-    examples = [one.strip() for one in hint.split("|") if one.strip()]
-    made = {}
-    for example in examples:
-        word, _, further = example.partition(" ")
-        if word.startswith(rest) and word != rest.strip():
-            made[word] = Offer(f"{name} {word}{' ' if further else ''}", word, example if further else "")
+def _words(command: Payload, name: str, rest: str, locale: str) -> list[Offer]:
+    """Return the command's words that go on as typed, in one's own language first.
+
+    They are `words` (`usage` and `what` by language) where the program that set the workspace up knows them,
+    else those of the hint; what stands after a word says how it goes on.
+    """
+    known = command.get("words") or {}
+    own = language(locale)
+    told = [one for key in sorted(known, key=lambda each: each != own) for one in known[key]]
+    hint = str(command.get("usage_hint") or "")
+    examples = [{"usage": one.strip()} for one in hint.split("|") if one.strip()]
+    made: dict[str, Offer] = {}
+    for one in told or examples:
+        word, _, further = one["usage"].partition(" ")
+        goes_on = word.lower().startswith(rest.lower()) and word != rest.strip()
+        if goes_on and (rest or not known or one in known.get(own, ())):
+            about = one.get("what") or (one["usage"] if further else "")
+            shown = one["usage"] if known else word
+            made[word] = Offer(f"{name} {word}{' ' if further else ''}", shown, about)
     return list(made.values())
 
 

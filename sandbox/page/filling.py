@@ -86,6 +86,9 @@ async def filled(
     names = {"block_id": block_id, "action_id": action_id}
     outcome = await acts.fill(page.workspace, user=page.as_user, **names, value=meant, **where)
     _named(page, state.get(at, {}))
+    if isinstance(shown, Screen):  # what was wrong with it was said of what it held before
+        shown.errors.pop(block_id, None)
+        page.refused.get((shown.id, shown.hash), {}).pop(block_id, None)
     return outcome
 
 

@@ -72,7 +72,8 @@ def unnote(hands: "Hands", act: Act) -> None:
 def write(hands: "Hands", act: Act) -> None:
     """Offer what may be meant by what is typed."""
     page = hands.page
-    page.suggested = offered(offers(page.workspace, str(act["typed"]))) if act.get("typed") else ""
+    typed = str(act.get("typed") or "")
+    page.suggested = offered(offers(page.workspace, typed, page.locale)) if typed else ""
 
 
 def theme(hands: "Hands", act: Act) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sandbox.driver import PersonDriver, SandboxSaysNoError, SlackDriver
 from sandbox.journal import LATEST, Journal
 from sandbox.server import SandboxServer
-from sandbox.wishes import AWAY_AFTER, NOBODY, Wishes
+from sandbox.wishes import ARRIVED, AWAY_AFTER, NOBODY, Wishes
 from tests.sandbox.steady import Steady
 
 OWNER = "coach demo"
@@ -106,3 +106,5 @@ def test_the_owner_says_it_in_both_languages(steady: Steady) -> None:
     assert (wishes.said("en-US"), wishes.said("zh-CN")) == ("on the way", "正在前进")
     wishes.tell("done", "Here", 0.0)
     assert wishes.said("zh-CN") == "Here"
+    steady.at = ARRIVED + 1
+    assert wishes.said("en-US") == ""  # the clock beside it went on

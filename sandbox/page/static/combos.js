@@ -43,6 +43,13 @@ export function combos(act, typed, about) {
     }
     for (const group of listOf(field).querySelectorAll(".choice-group")) group.hidden = Boolean(field.value);
     show(field, any);
+    if (field.dataset.fresh && field.value.trim()) first(field);
+  }
+
+  // What fits best stands ready for Enter.
+  function first(field) {
+    for (const row of listOf(field).querySelectorAll(".at")) row.classList.remove("at");
+    move(field, listOf(field), 1);
   }
 
   let soon;
@@ -75,6 +82,7 @@ export function combos(act, typed, about) {
       list.append(none);
     }
     show(field, true);
+    if (field.value.trim()) first(field);
   });
 
   document.addEventListener("input", (event) => {

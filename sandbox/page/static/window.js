@@ -62,14 +62,13 @@ function pressed(element, detail) {
 }
 
 // ---- menus -------------------------------------------------------------------------------------------------------
-function shut(except) {
-  for (const opener of document.querySelectorAll("[data-menu][aria-expanded=true]")) {
-    if (opener === except) continue;
+function shut() {
+  for (const opener of document.querySelectorAll("[data-menu][aria-expanded=true]"))
     opener.setAttribute("aria-expanded", "false");
-    const menu = document.getElementById(opener.dataset.menu);
-    if (!menu) continue;
+  // a menu may outlive the message it was opened on
+  for (const menu of document.querySelectorAll("[role=menu]:popover-open")) {
     menu.hidden = true;
-    if (menu.matches(":popover-open")) menu.hidePopover();
+    menu.hidePopover();
     delete menu.dataset.own; // what was drawn meanwhile is shown the next time
   }
 }
@@ -152,11 +151,11 @@ document.addEventListener("keydown", (event) => {
     walk(menu, event.key);
   }
   const beside = event.key === "Escape" && !event.defaultPrevented && event.target.closest?.(".thread.board");
-  if (beside && !document.querySelector("dialog[open], [data-menu][aria-expanded=true]")) act(beside, { do: "unthread" });
-  if (event.key === "Escape" && document.querySelector("[data-menu][aria-expanded=true]")) {
+  if (beside && !document.querySelector("dialog[open], [role=menu]:popover-open")) act(beside, { do: "unthread" });
+  if (event.key === "Escape" && document.querySelector("[role=menu]:popover-open")) {
     const opener = document.querySelector("[data-menu][aria-expanded=true]");
     shut();
-    opener.focus();
+    opener?.focus();
     event.preventDefault();
     event.stopPropagation();
   }
@@ -344,7 +343,10 @@ function feed(region, first) {
       if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight;
     }).observe(region);
   }
-  if (here !== place) [low, held] = [true, null];
+  if (here !== place) {
+    [low, held] = [true, null];
+    shut();
+  }
   else if (held !== null) region.scrollTop = region.scrollHeight - held;
   held = null;
   away(region);

@@ -9,12 +9,26 @@ const draft = (field) => `draft ${field.id}`;
 
 export function writing(act) {
   let soon;
+  const WAITS = 500; // milliseconds for which Tab waits for what is offered for the latest words
+  let asked = 0; // when it was asked what may be meant; 0 = it is there
+  let hasty = 0; // Tab was pressed before that
   function keep(field) {
     if (field.value) sessionStorage.setItem(draft(field), field.value);
     else sessionStorage.removeItem(draft(field));
   }
 
+  function first() {
+    clearTimeout(hasty);
+    hasty = 0;
+    const row = list()?.querySelector("[role=option]");
+    if (row) take(row);
+  }
+
   document.addEventListener("settled", (event) => {
+    if (event.target.classList.contains("composer") && Date.now() - asked > 40) {
+      asked = 0;
+      if (hasty) first();
+    }
     for (const field of event.target.querySelectorAll(".write")) {
       if (field.begun === field.id) continue;
       field.begun = field.id;
@@ -26,6 +40,9 @@ export function writing(act) {
   function offer(field) {
     if (field.dataset.thread) return;
     clearTimeout(soon);
+    asked = Date.now();
+    clearTimeout(hasty);
+    hasty = 0;
     soon = setTimeout(() => act(field, { do: "write", typed: field.value.slice(0, field.selectionStart) }), 40);
   }
 
@@ -65,7 +82,11 @@ export function writing(act) {
     if (field.dataset?.do !== "write" || event.isComposing) return;
     const open = !field.dataset.thread && list();
     const row = open && open.querySelector(".at");
-    if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    const soonThere = Date.now() - asked < WAITS && field.value.startsWith("/") && !field.dataset.thread;
+    if (event.key === "Tab" && !event.shiftKey && soonThere) {
+      event.preventDefault();
+      hasty = setTimeout(first, WAITS);
+    } else if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       move(field, open, event.key === "ArrowDown" ? 1 : -1);
     } else if (open && (event.key === "Tab" || (event.key === "Enter" && row)) && !event.shiftKey) {

@@ -55,6 +55,22 @@ def test_what_was_typed_goes_along_and_stays_when_slack_refuses(seen: Seen, bot:
     assert bot.heard == []
 
 
+def test_what_was_wrong_with_a_field_is_past_once_it_holds_something_else(seen: Seen, bot: Bot) -> None:
+    """The bot's word and Slack's own both stand until the field is changed, not until the next submit."""
+    screen = opened(seen, field("number_input"), field("plain_text_input"))
+    at = {"target": screen.id, "action": "a"}
+    asyncio.run(submit(seen.page, {**at, "typed": [["b_number_input", "a", "x"]]}))
+    screen.errors = {"b_plain_text_input": "Which one?"}
+    asyncio.run(fill(seen.page, {**at, "block": "b_number_input", "value": "5"}))
+    assert ({*seen.page.refused[screen.id, screen.hash]}, [*screen.errors]) == (
+        {"b_plain_text_input"},
+        ["b_plain_text_input"],
+    )
+    asyncio.run(fill(seen.page, {**at, "block": "b_plain_text_input", "value": "this"}))
+    assert (seen.page.refused[screen.id, screen.hash], screen.errors) == ({}, {})
+    assert bot.heard == []
+
+
 def test_a_form_the_bot_does_not_answer_says_so_in_the_form(seen: Seen, bot: Bot) -> None:
     """It stays open with its values, and is quiet again when it was taken the next time."""
     screen = opened(seen, field("plain_text_input"))

@@ -87,6 +87,20 @@ def test_an_offer_becomes_the_whole_text(seen: Seen) -> None:
     assert offers(seen.workspace, "/coach @a")[0].becomes == "/coach @ana "
 
 
+def test_every_word_that_a_program_names_is_offered_in_ones_own_language_first(seen: Seen) -> None:
+    """All words of one's language at once; those of the other as soon as one begins them."""
+    words = {
+        "en": [{"usage": "me", "what": "your day"}, {"usage": "visit CUSTOMER", "what": "records a visit"}],
+        "zh-CN": [{"usage": "我", "what": "你的今天"}],
+    }
+    told = {**seen.workspace.app.slash_commands[0], "words": words}
+    seen.workspace.app.slash_commands = (told,)
+    assert [one.shown for one in offers(seen.workspace, "/coach ")] == ["me", "visit CUSTOMER"]
+    assert [one.becomes for one in offers(seen.workspace, "/coach V")] == ["/coach visit "]
+    assert [one.about for one in offers(seen.workspace, "/coach ", "zh-CN")] == ["你的今天"]
+    assert [one.becomes for one in offers(seen.workspace, "/coach m", "zh-CN")] == ["/coach me"]
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
