@@ -22,6 +22,7 @@ def erase_form(found: Erasable, reader: Reader) -> Block:
     nothing = say("Nothing that you wrote can be erased: all of it is gone or open.")
     stays = [
         say("Your numbers, results, records, cases and the record of changes stay."),
+        say("Messages that repeat your words go by their own days."),
         say("What was posted in Slack already stands there until it is deleted there."),
     ]
     if found.open_ones:

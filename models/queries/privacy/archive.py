@@ -20,6 +20,7 @@ from models.tables import (
     Booking,
     CollectionContact,
     Complaint,
+    ComplaintParticipant,
     ComplaintStep,
     Customer,
     Deal,
@@ -31,6 +32,7 @@ from models.tables import (
     Member,
     MemberRole,
     MetricValue,
+    OutboxRow,
     PrivateLook,
     Receivable,
     ReportItem,
@@ -44,7 +46,9 @@ from models.tables import (
 )
 
 PAGE = 1000  # rows of one look into the store
-INNER = frozenset({"workspace_id", "next_at", "row_version", "held_at", "import_id"})  # of no use to a person
+INNER = frozenset({  # of no use to a person
+    "workspace_id", "next_at", "row_version", "held_at", "import_id", "lease_token", "lease_until", "trace",
+})  # fmt: skip
 Page = Sequence[Mapping[str, Any]]
 
 
@@ -61,6 +65,7 @@ def parts(session: Session, person: Member) -> Sequence[Part]:
     ours, me = workspace_of(session), person.id
     entries = select(StandupEntry.id).where(StandupEntry.workspace_id == ours, StandupEntry.member_id == me)
     reports = select(WeeklyReport.id).where(WeeklyReport.workspace_id == ours, WeeklyReport.member_id == me)
+    sent = OutboxRow.target.in_([one for one in (person.slack_user_id, person.dm_channel_id) if one])
     audited = (AuditEvent.entity_type == "member") & (AuditEvent.entity_id == str(me))
     return (
         Part("profile", Member, Member.id == me),
@@ -89,8 +94,11 @@ def parts(session: Session, person: Member) -> Sequence[Part]:
         Part("collection_contacts", CollectionContact, CollectionContact.member_id == me),
         Part("complaints", Complaint, Complaint.owner_id == me),
         Part("complaint_steps", ComplaintStep, ComplaintStep.owner_id == me),
+        Part("complaint_parts", ComplaintParticipant, ComplaintParticipant.member_id == me),
+        Part("messages", OutboxRow, sent & (OutboxRow.kind != "own_data")),  # no archive in an archive
         Part("looks", PrivateLook, PrivateLook.subject_id == me),
         Part("changes_of_my_profile", AuditEvent, audited),
+        Part("my_changes", AuditEvent, AuditEvent.actor_id == person.slack_user_id),
     )
 
 

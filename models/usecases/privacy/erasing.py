@@ -6,15 +6,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed
+from models.queries.outbox import UNFINISHED
 from models.queries.roster import prefs_of
 from models.queries.tenancy import policy, workspace_of
 from models.rules.local_time import local_date
 from models.shapes.privacy import Erasable
 from models.shapes.roster import Asker, MemberPrefs
-from models.tables import Blocker, ErrorReport, Member
+from models.tables import Blocker, ErrorReport, Member, OutboxRow
 from models.usecases import audit
 from models.usecases.permission import by, person_of
-from models.usecases.retention.steps import count, run
+from models.usecases.retention.steps import Step, count, run
 from models.usecases.retention.words import own_words
 from models.usecases.settings import save_prefs
 
@@ -80,6 +81,7 @@ def erase_piece(session: Session, person: Member, actor: Asker | None, *, now: d
     today = local_date(now, person.timezone)
     steps = own_words(session, person.id, today=today, now=now)
     gone = sum(run(session, step, PIECE) for step in steps)
+    run(session, _handed_out(person), PIECE)
     if gone:
         reason = REASON if actor is not None else None
         audit.record(
@@ -87,6 +89,12 @@ def erase_piece(session: Session, person: Member, actor: Asker | None, *, now: d
             after={"texts": gone}, reason=reason, **by(actor),
         )  # fmt: skip
     return gone
+
+
+def _handed_out(person: Member) -> Step:
+    """Return the archives that the person was sent: each of them holds all of the words."""
+    such = (OutboxRow.kind == "own_data", OutboxRow.target == person.slack_user_id)
+    return Step("outbox", OutboxRow, (*such, OutboxRow.state.not_in(UNFINISHED)))
 
 
 def hold(session: Session, person: Member, *, held: bool, now: datetime) -> None:

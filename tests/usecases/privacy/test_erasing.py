@@ -14,11 +14,12 @@ from models.policy import Policy, PrivacyPolicy
 from models.queries.privacy import my_data
 from models.queries.roster import member
 from models.queries.tenancy import workspace_of
-from models.tables import AuditEvent, EntryMetric, Member
-from models.usecases import policy, privacy
+from models.tables import AuditEvent, EntryMetric, Member, OutboxRow
+from models.usecases import audit, policy, privacy
 from models.usecases.privacy.erasing import ErasedByPolicy, NothingErasedNow
 from tests.cast import Cast
 from tests.usecases.privacy.written import EVERY_COLUMN, NUMBER, SECRET, words_left, wrote
+from tests.usecases.test_retention import message
 
 
 @pytest.fixture
@@ -95,3 +96,30 @@ def test_the_archive_holds_everything_of_the_person_and_nothing_of_others(
     assert not others & {str(value) for some in rows.values() for row in some for value in row.values()}
     asker = team.asker(session, "Ana")
     assert [privacy.hand_out(session, asker, made, now=clock.now()) for _ in range(2)] == [True, False]
+
+
+def test_the_archive_tells_what_was_sent_to_the_person_and_what_the_person_changed(
+    session: Session, ana: Member, clock: MovableClock
+) -> None:
+    """The page names both kinds; an archive that was handed out is not in the next one."""
+    for kind, target in (("own_data", "U_ANA"), ("note_to_manager", "U_ANA"), ("note_to_manager", "U_OMAR")):
+        message(session, clock.now(), kind=kind, target=target, payload={"text": f"{kind} to {target}"})
+    for actor in ("U_ANA", "U_OMAR"):
+        audit.record(session, f"deal.of_{actor}", "deal", "D1", now=clock.now(), actor=actor)
+    with zipfile.ZipFile(io.BytesIO(privacy.archived(session, ana).content)) as file:
+        rows = {name: json.loads(file.read(name)) for name in file.namelist()}
+    told = [one["payload"] for one in rows["messages.json"] if one["kind"] != "welcome"]
+    assert told == [{"text": "note_to_manager to U_ANA"}]
+    assert [one["action"] for one in rows["my_changes.json"]] == ["deal.of_U_ANA"]
+
+
+def test_an_archive_that_was_handed_out_goes_with_the_words(
+    session: Session, team: Cast, ana: Member, clock: MovableClock
+) -> None:
+    """It holds them all; one on its way arrives, somebody else's stays."""
+    for state, target in (("sent", "U_ANA"), ("pending", "U_ANA"), ("sent", "U_OMAR")):
+        message(session, clock.now(), kind="own_data", target=target, state=state)
+    privacy.erase_piece(session, ana, team.asker(session, "Ana"), now=clock.now())
+    kept = select(OutboxRow.state, OutboxRow.target).where(OutboxRow.workspace_id == workspace_of(session))
+    mine = kept.where(OutboxRow.kind == "own_data")
+    assert sorted(map(tuple, session.execute(mine))) == [("pending", "U_ANA"), ("sent", "U_OMAR")]
