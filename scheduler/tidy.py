@@ -5,9 +5,10 @@ from uuid import UUID
 import structlog
 
 from models.clock import Clock, monotonic
-from models.queries.tenancy import every_workspace
+from models.queries.tenancy import every_workspace, place_of, workspace
 from models.store import Sessions
 from models.usecases import purge
+from models.usecases.installation import forget_tokens
 from models.usecases.retention import forget
 from scheduler.each import for_each
 from scheduler.metrics import Metrics
@@ -42,6 +43,11 @@ def _purge(sessions: Sessions, workspace_id: UUID, clock: Clock, until: float) -
     with sessions.writing(workspace_id) as session:
         if not purge.begin_if_due(session, now=clock.now()):
             return 0
+        begun = workspace(session).erasing_at
+    with sessions.engine() as session:
+        place = place_of(session, workspace_id)
+        if place is not None:
+            forget_tokens(session, place, happened_at=begun)
     total = 0
     while monotonic() < until:
         with sessions.writing(workspace_id) as session:

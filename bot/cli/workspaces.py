@@ -75,11 +75,12 @@ def erase(which: Which) -> None:
         if typed.strip() != place.slack_team_id:
             raise Refused("Nothing was erased: that is another id.")
         _require_gone(store, store.named(place.slack_team_id))  # as it stands now that the word is typed
+        begun = store.clock.now()
         with store.sessions.writing(place.id) as session:
-            if not purge.begin(session, now=store.clock.now(), status=place.status):
+            if not purge.begin(session, now=begun, status=place.status):
                 raise Refused("Nothing was erased: the app was installed or removed there meanwhile.")
         with store.sessions.engine() as session:
-            forget_tokens(session, place)
+            forget_tokens(session, place, happened_at=begun)
         count = gone = _piece(store, place)
         while gone:
             gone = _piece(store, place)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from structlog.testing import capture_logs
 
 from bot.archive import archive
@@ -19,7 +19,7 @@ from models.clock import MovableClock
 from models.queries.engine_meta import notes_of
 from models.queries.tenancy import workspace
 from models.store import Sessions
-from models.tables import Member, Workspace
+from models.tables import Member, SlackBot, Workspace
 from models.usecases import installation, purge
 from models.usecases.purge import StillErasing, tenant_tables
 from models.usecases.retention.names import take_names_away
@@ -69,11 +69,23 @@ def test_a_workspace_that_left_is_erased_when_its_time_is_over(
     tidy(sessions, clock, budget=20)
     assert all(_counts(sessions, gone)[name] for name in ("workspaces", "members", "audit_events"))
     clock.move_by(timedelta(days=1))
+    token = {
+        "client_id": "c",
+        "app_id": "A",
+        "team_id": "T_GONE",
+        "bot_token": "x",
+        "bot_id": "B",
+        "bot_user_id": "U",
+    }
+    with sessions.engine() as session:  # as a stop between the two steps of an erasing leaves it
+        session.execute(insert(SlackBot), [token | {"installed_at": clock.now().replace(tzinfo=None)}])
     with capture_logs() as log:
         tidy(sessions, clock, budget=20)
     assert set(_counts(sessions, gone).values()) == {0}
     assert {"workspaces": 1, "members": 1}.items() <= _counts(sessions, stays).items()
     assert set(_counts(sessions, stays)) == set(kept)
+    with sessions.engine() as session:
+        assert session.scalars(select(SlackBot.id).where(SlackBot.team_id == "T_GONE")).all() == []
     (told,) = (line for line in log if line["event"] == "workspace_erased")
     assert told["workspace_id"] == str(gone)
     assert settle_in(sessions, GONE, clock.now) == gone  # founded anew, under the id that others may know
