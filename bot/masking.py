@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 TOKENS = re.compile(
-    r"\b(?:(?:xox[a-z]|xapp|xwfp)(?:\.xox[a-z])?-[\w.-]+|sc_[0-9a-f]{32}_[\w-]{43})", re.IGNORECASE
+    r"\b(?:(?:xox[a-z]|xapp|xwfp)(?:\.xox[a-z])?-(?=[.-]*\w)[\w.-]+|sc_[0-9a-f]{32}_[\w-]{43})", re.IGNORECASE
 )
 # The secret part of an address: a password, what an OAuth page is called with, a wall's signature, a hook.
 ADDRESSES = re.compile(

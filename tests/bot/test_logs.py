@@ -105,3 +105,10 @@ def test_chatty_libraries_are_quiet_but_not_dumb() -> None:
     assert "every request" not in stream.getvalue()
     assert "missed" in stream.getvalue()
     assert "skipped" not in stream.getvalue()
+
+
+def test_the_name_of_a_kind_of_token_is_no_token() -> None:
+    """What tells somebody which token is wanted stays readable."""
+    told = "It begins with xoxb-. Not with xapp-, nor xoxp-…"
+    assert masked(told) == told
+    assert masked("xoxb-.1") == "[secret]"
