@@ -1,12 +1,15 @@
 """Take a case, or give it back, where one is told of it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from handlers.asking import Asking
-from handlers.case.meant import Act, do, subject_of
+from handlers.case.meant import COMPLAINT, Act, do, subject_of
 from handlers.collecting.customer import open_conversation
 from handlers.presses import first_press
-from views.case.forms import given_back, taken
+from models.shapes.reader import Reader
+from models.usecases.complaint import on_it_since
+from views.case.forms import beside, given_back, taken
 from views.case.names import CASE_TAKE, CASE_TAKE_BACK
 from views.collecting.names import COLLECT_PAGE
 from views.drawing import Drawing
@@ -23,11 +26,17 @@ def act(ask: Asking) -> None:
         asker = who.member()
         first = first_press(session, ask.body, now=ask.now)
         until = do(session, asker, about, AT_ONCE[name], now=ask.now) if first else None
+        joined = about[0] == COMPLAINT and on_it_since(session, asker, about[1]) is not None
     if not first or part(ask.view, "type") != "modal":
         ask.ack()
         return
     if part(ask.view, "callback_id") == COLLECT_PAGE:
         open_conversation(ask, about[1])  # drawn anew: it says who has it
         return
-    answer: Drawing = given_back(who.reader) if until is None else taken(until, who.reader)
-    ask.reply(answer)
+    ask.reply(_answer(name, until, who.reader, joined=joined))
+
+
+def _answer(name: str, until: datetime | None, reader: Reader, *, joined: bool) -> Drawing:
+    if name == CASE_TAKE and joined:
+        return beside(reader)
+    return given_back(reader) if name == CASE_TAKE_BACK or until is None else taken(until, reader)

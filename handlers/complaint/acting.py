@@ -133,7 +133,9 @@ def card(
     session: Session, asker: Asker, case: ComplaintView, reader: Reader, *, now: datetime, said: str = ""
 ) -> Block:
     """Return a case's card with what the asker may do about it."""
-    return view.card(case, complaint.verbs_for(session, asker, case, now=now), reader, said=said)
+    may = complaint.verbs_for(session, asker, case, now=now)
+    joins = complaint.joins_case(session, asker, case, now=now)
+    return view.card(case, may, reader, said=said, joins=joins)
 
 
 def show_below(ask: Asking, page: Block) -> bool:

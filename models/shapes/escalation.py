@@ -68,6 +68,7 @@ class Standing(NamedTuple):
     facts: Mapping[str, Any] = {}  # what was true, as JSON: kept with each event
     settled: bool = False  # nothing is left to climb for: the ladder closes
     again_at: datetime | None = None  # when the highest level so far is told once more
+    on_it: frozenset[Audience] = frozenset()  # somebody of these works on it: they are not told again
     again_every: timedelta | None = None  # what a level that fires now waits at least to be told once more
 
 

@@ -110,6 +110,7 @@ class ComplaintParticipant(Table):
     part: Mapped[str] = mapped_column(String(16), primary_key=True)
     added_at: Mapped[datetime]
     room: Mapped[str] = mapped_column(String(8), default="")  # inside the case's, or why not; "" = not tried
+    on_it_at: Mapped[datetime | None]  # since when legal or after-sales is on a major one
     __table_args__ = (
         of_workspace(),
         within("complaint_id", "complaints", cascade=True),

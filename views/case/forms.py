@@ -4,6 +4,7 @@ from datetime import datetime
 
 from models.shapes.reader import Reader
 from views.blocks import Block, section
+from views.case.beside import STILL
 from views.case.names import HAND_OVER_FORM, PUT_OFF_FORM
 from views.drawing import Drawing, drawing
 from views.fields import modal, number_field, text_field
@@ -49,6 +50,12 @@ def taken(until: datetime, reader: Reader) -> Drawing:
     """Say that the reader has it now."""
     say = speak(reader)
     return drawing([section(say("You are on it until {until}. Nobody else is told before.", until=until))])
+
+
+def beside(reader: Reader) -> Drawing:
+    """Say that the reader is on it for legal or after-sales, and what goes on all the same."""
+    say = speak(reader)
+    return drawing([section(say.sentences(say("You are on it."), say(STILL)))])
 
 
 def given_back(reader: Reader) -> Drawing:

@@ -4,6 +4,7 @@ from models.shapes.messages import CaseNotice
 from models.shapes.messages.case import CaseLine, ComplaintLine
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, header, one_line, section
+from views.case.beside import beside
 from views.case.hearing import WHY_MOST, standing
 from views.case.names import CASE_HAND_OVER, CASE_OPEN, CASE_PUT_OFF, CASE_TAKE, CASE_TAKE_BACK
 from views.case.wording import about, informs, may_take, value_of, why
@@ -41,7 +42,8 @@ def line_blocks(line: CaseLine, say: Words) -> list[Block]:
         return [section(f"{about(line, say)}\n{told}"), actions(*_buttons(line, say)[-1:])]
     if line.heard.status == "closed":
         return [section(f"~{about(line, say)}~\n{_over(line, say)}")]
-    text = "\n".join(part for part in (about(line, say), why(line, say), standing(line.heard, say)) if part)
+    parts = (about(line, say), why(line, say), standing(line.heard, say), *beside(line, say))
+    text = "\n".join(part for part in parts if part)
     return [section(text), actions(*_buttons(line, say))]
 
 
@@ -80,7 +82,10 @@ def _buttons(line: CaseLine, say: Words) -> list[Block]:
     take, off = labelled(CASE_TAKE, say("Take"), primary=True), labelled(CASE_PUT_OFF, say("Put off"))
     over, back = labelled(CASE_HAND_OVER, say("Hand over")), labelled(CASE_TAKE_BACK, say("Give back"))
     heard, acts = line.heard, []
-    if heard.status == "taken":
+    if isinstance(line, ComplaintLine) and line.joins and not heard.mine:
+        mine = any(one.mine for one in line.on_it)
+        acts = [back if mine else take, *([over] if heard.moves else [])]
+    elif heard.status == "taken":
         acts = [*([over] if heard.moves else []), *([back] if heard.mine else [])]
     elif may_take(line):
         acts = [take, off] if heard.status == "open" else [over, back]

@@ -5,6 +5,7 @@ from typing import assert_never
 from models.shapes.legal_letter import LetterMark
 from models.shapes.messages.case import CaseLine, CollectionLine, ComplaintLine, SupportLine
 from views.blocks import one_line
+from views.case.beside import whose_first
 from views.case.hearing import as_what
 from views.language import Words, phrase
 
@@ -56,7 +57,7 @@ def about(line: CaseLine, say: Words) -> str:
 
 def why(line: CaseLine, say: Words) -> str:
     """Return which moment speaks, and as what the reader hears of it."""
-    first = "" if may_take(line) else say("The manager or somebody above takes it first.")
+    first = "" if may_take(line) else whose_first(line, say)
     return say.sentences(_moment(line, say), first, as_what(line, say))
 
 

@@ -40,8 +40,13 @@ RARER: dict[Verb, str] = {  # what the head itself does not offer
 ACTIONS_SHOWN = 8  # planned actions that can be ended from here
 
 
-def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: str = "") -> Block:
-    """Return a case as a modal with what somebody may do about it; `said` stands above it."""
+def card(
+    case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: str = "", joins: bool = False
+) -> Block:
+    """Return a case as a modal with what somebody may do about it; `said` stands above it.
+
+    `joins` = a take is for the reader's own role, whoever has the case.
+    """
     say = speak(reader)
     blocks = [section(said)] if said else []
     blocks += body(case, say)
@@ -49,7 +54,9 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
     if case.people:
         blocks.append(context(say("People: {names}", names=facts.people(case, say))))
     allowed = {*may, "resolve"} if "answered" in may else may
-    first = [one for one in next_steps(case, say) if one["action_id"].removeprefix(ACTION) in allowed]
+    first = [
+        one for one in next_steps(case, say, joins=joins) if one["action_id"].removeprefix(ACTION) in allowed
+    ]
     blocks += [actions(*first)] if first else []
     blocks += _planned(case, say) if "repair" in may else []
     shown = {one["action_id"] for one in first}
@@ -59,17 +66,17 @@ def card(case: ComplaintView, may: Collection[Verb], reader: Reader, *, said: st
         if f"{ACTION}{verb}" not in shown
     ]
     blocks += [actions(*rarer)] if rarer else []
-    blocks += _who_first(case, may, say)
+    blocks += _who_first(case, may, say, joins=joins)
     blocks += _whom_to_ask(case, may, say)
     title = say("Complaint {no}", no=str(case.ref_no))
     told = {"complaint": str(case.complaint_id)}
     return modal(CARD_VIEW, title, blocks, close=say("Close"), facts=told)
 
 
-def _who_first(case: ComplaintView, may: Collection[Verb], say: Words) -> list[Block]:
+def _who_first(case: ComplaintView, may: Collection[Verb], say: Words, *, joins: bool) -> list[Block]:
     """Say whose a new major one is first, to those who go on with it afterwards."""
     theirs = case.severity == "major" and case.phase == "new" and not case.taken_by
-    if not may or not theirs or "take" in may:
+    if not may or not theirs or ("take" in may and not joins):
         return []
     return [context(say("The manager or somebody above takes it first."))]
 

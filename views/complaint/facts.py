@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from models.shapes.complaint import ComplaintRow, ComplaintView, RepairView
+from models.shapes.complaint import ComplaintRow, ComplaintView, OnIt, RepairView
+from models.shapes.messages.case import OnItLine
 from views.blocks import Block, context, escape, one_line, section
 from views.complaint.words import (
     CATEGORIES,
@@ -12,6 +13,7 @@ from views.complaint.words import (
     PHASES,
     REPAIR_STATES,
     REPAIRS,
+    ROLES_ON_IT,
     SEVERITIES,
 )
 from views.language import Words
@@ -61,6 +63,17 @@ def standing(case: ComplaintView, say: Words) -> str:
     if case.cycle > 1:
         facts.append(say.many("opened again {n} time", "opened again {n} times", case.cycle - 1))
     return " · ".join(facts)
+
+
+def on_it(case: ComplaintView, say: Words) -> list[str]:
+    """Return who of legal and after-sales is on it, a line for each."""
+    return [joined(one, say) for one in case.on_it[:SHOWN]]
+
+
+def joined(one: OnIt | OnItLine, say: Words) -> str:
+    """Return since when somebody is on it, for which role."""
+    told = say("{name} is on it since {since}.", name=short(one.name), since=one.since)
+    return say.labelled(say(ROLES_ON_IT[one.part]), told)
 
 
 def notes(case: ComplaintView, say: Words) -> list[str]:

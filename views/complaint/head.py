@@ -51,10 +51,11 @@ def body(case: ComplaintView, say: Words, *, hidden: bool = False) -> list[Block
     sign = ":rotating_light: " if case.severity == "major" and case.status not in facts.ENDED else ""
     name = f"{sign}*{facts.title(case, say, hidden=hidden)}*\n*{one_line(case.title, TITLE_MOST)}*"
     clocks = "\n".join(deadlines.clocks(case, say))
+    stands = (f"*{facts.standing(case, say)}*", *facts.on_it(case, say), clocks)
     return [
         section(f"{name}\n{escape(case.description, facts.WORDS_MOST)}"),
         facts.origin(case, say),
-        section("\n".join(line for line in (f"*{facts.standing(case, say)}*", clocks) if line)),
+        section("\n".join(line for line in stands if line)),
         *(section(line) for line in facts.notes(case, say)),
         *facts.paragraph(say("Steps"), deadlines.steps(case, say)),
         *facts.paragraph(say("Winning trust back"), facts.repairs(case, say)),
@@ -75,10 +76,10 @@ def _buttons(case: ComplaintView, say: Words) -> Block:
     return actions(*next_steps(case, say), more)
 
 
-def next_steps(case: ComplaintView, say: Words) -> list[Block]:
-    """Return what is usually done next, the next step first."""
+def next_steps(case: ComplaintView, say: Words, *, joins: bool = False) -> list[Block]:
+    """Return what is usually done next, the next step first; `joins` = a take is for the own role alone."""
     value = str(case.complaint_id)
-    verbs = [verb for verb in USUAL if case.phase in FROM[verb] and not _needless(verb, case)]
+    verbs = [verb for verb in USUAL if case.phase in FROM[verb] and not _needless(verb, case, joins=joins)]
     if case.phase == "new":
         verbs.append("resolve")  # its form asks whether the customer was answered as well
     stopped = stops_closing(case)
@@ -97,6 +98,6 @@ def stops_closing(case: ComplaintView) -> set[str]:
     return {"repair", "repair_open"} & set(case.lacks)
 
 
-def _needless(verb: Verb, case: ComplaintView) -> bool:
+def _needless(verb: Verb, case: ComplaintView, *, joins: bool) -> bool:
     """Tell whether somebody did it before."""
-    return (verb == "take" and bool(case.taken_by)) or (verb == "plan" and bool(case.plan))
+    return (verb == "take" and not joins and bool(case.taken_by)) or (verb == "plan" and bool(case.plan))

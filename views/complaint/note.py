@@ -6,7 +6,7 @@ from models.shapes.messages.complaint import ComplaintNote
 from models.shapes.reader import Reader
 from views.blocks import escape, section
 from views.complaint.deadlines import answer_stays
-from views.complaint.words import REPAIR_STATES, REPAIRS, STEPS
+from views.complaint.words import REPAIR_STATES, REPAIRS, ROLES_ON_IT, STEPS
 from views.drawing import Drawing, drawing
 from views.language import Words, phrase, speak
 from views.records.words import named, short
@@ -43,6 +43,8 @@ DONE: Mapping[str, str] = {
     "manager": phrase("New manager"),
     "hand_over": phrase("Another is on it"),
     "give_back": phrase("Given back"),
+    "on_it": phrase("On it"),
+    "off_it": phrase("No longer on it"),
 }
 
 
@@ -62,6 +64,8 @@ def _detail(message: ComplaintNote, say: Words) -> str:
     """Return which step it is about, or which action and until when."""
     if message.what == "change_step":
         return named(STEPS, message.detail, say) if message.detail else ""
+    if message.what in ("on_it", "off_it"):
+        return say.row([say(ROLES_ON_IT[one]) for one in message.detail.split(",") if one in ROLES_ON_IT])
     facts = [named(REPAIRS, message.detail, say) if message.detail else ""]
     facts.append(say("due {day}", day=message.due_on) if message.due_on else "")
     facts.append(named(REPAIR_STATES, message.state, say) if message.state else "")

@@ -72,6 +72,7 @@ PARTS = {
     "executive": phrase("executive"),
     "observer": phrase("looks on"),
 }
+ROLES_ON_IT = {"legal": phrase("Legal"), "after_sales": phrase("After-sales")}
 SATISFACTION = {
     "5": phrase("5: very satisfied"),
     "4": phrase("4: satisfied"),

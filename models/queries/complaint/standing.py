@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.policy import GradeRules, Policy
 from models.queries.clocks import clock_of, hours_of, live_clocks
+from models.queries.complaint.on_it import on_it
 from models.queries.prepared import among, read
 from models.queries.tenancy import policy, workspace_of
 from models.rules.clocks import Hours
@@ -80,8 +81,11 @@ def _standings(
         if clock.cycle == climbing[clock.subject_id].cycle:
             clocks.setdefault(clock.subject_id, {})[clock.clock] = clock
     hours = hours_of(session, found)
+    at_work = on_it(session, climbing.keys()) if severity == "major" else {}
     return {
-        row.id: _standing(row, clocks.get(row.id, {}), hours, policy(session), severity)
+        row.id: _standing(row, clocks.get(row.id, {}), hours, policy(session), severity)._replace(
+            on_it=frozenset(one.part for one in at_work.get(row.id, ()))
+        )
         if row.id in climbing
         else OVER
         for row in rows

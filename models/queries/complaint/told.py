@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session, aliased
 from models.policy.complaints import ComplaintLevel
 from models.queries.cases.rules import policy_of
 from models.queries.clocks import live_clocks
+from models.queries.complaint.on_it import on_it
 from models.queries.complaint.reasons import Why, reasons
 from models.queries.complaint.standing import grade_rules
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
-from models.shapes.complaint import OPEN
+from models.shapes.complaint import CALLED, OPEN, OnIt
 from models.shapes.escalation import FIRST_NOTICE, Audience
-from models.shapes.messages.case import ComplaintLine, Heard, Lines, ToldEvent
+from models.shapes.messages.case import ComplaintLine, Heard, Lines, OnItLine, ToldEvent
 from models.tables import Complaint, Customer, Member, SlaClock
 
 Found = Row[*tuple[Any, ...]]
@@ -34,6 +35,7 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
     rows = {row.id: row for row in _rows(session, complaint_ids)}
     running = _running(session, rows)
     leads = _leaders(session, {row.owner_id for row in rows.values() if row.severity == "major"})
+    at_work = on_it(session, [key for key, row in rows.items() if row.severity == "major"])
     said = reasons(session, [key for key, row in rows.items() if _has_a_story(row)])
 
     def told_of(told: Sequence[ToldEvent]) -> Sequence[ComplaintLine]:
@@ -45,9 +47,13 @@ def lines(session: Session, complaint_ids: Collection[UUID], *, now: datetime) -
                 line = _line(one, row, _level_of(session, one, row), clocks, now)
                 why, takes = said.get(row.id, Why()), _takes(one.heard, row, clocks, leads)
                 ended = why.ended if row.status == "cancelled" else None
-                now_so = {"cancelled": ended, "reopened": why.reopened, "takes": takes}
+                now_so: dict[str, Any] = {"cancelled": ended, "reopened": why.reopened, "takes": takes}
                 if row.severity == "major":
-                    now_so["graded"] = why.graded
+                    now_so |= {
+                        "graded": why.graded,
+                        "on_it": _at_work(one, at_work.get(row.id, ())),
+                        "joins": one.heard.role in CALLED and not one.heard.vacant,
+                    }
                 found.append(line.model_copy(update=now_so))
         return sorted(
             found, key=lambda line: (line.severity != "major", line.due_at is None, line.due_at, line.ref_no)
@@ -92,6 +98,13 @@ def _takes(heard: Heard, row: Found, running: Running, leads: Collection[UUID]) 
     if row.severity != "major" or not MANAGERS & running.keys():
         return True
     return heard.role in ABOVE or heard.vacant or (heard.role == "owner" and row.owner_id in leads)
+
+
+def _at_work(one: ToldEvent, people: Sequence[OnIt]) -> Sequence[OnItLine]:
+    return tuple(
+        OnItLine(part=each.part, name=each.name, since=each.since, mine=each.member_id == one.reader_id)
+        for each in people
+    )
 
 
 def _leaders(session: Session, member_ids: Collection[UUID]) -> Collection[UUID]:

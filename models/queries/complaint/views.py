@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries.cases.rules import policy_of
+from models.queries.complaint.on_it import on_it
 from models.queries.complaint.parts import (
     clocks_of,
     people_of,
@@ -22,7 +23,7 @@ from models.queries.complaint.rows import Found, complaints_where
 from models.queries.prepared import among, read
 from models.queries.tenancy import workspace_of
 from models.rules.complaint import lacks, phase
-from models.shapes.complaint import ComplaintView, RepairView, StepView
+from models.shapes.complaint import OPEN, ComplaintView, RepairView, StepView
 from models.tables import Complaint
 
 TEXTS = (
@@ -48,6 +49,7 @@ def complaint_views(
     steps = steps_of(session, cycles, clocks, now=now)
     people, repairs = people_of(session, cycles.keys()), repairs_of(session, cycles.keys())
     takers = takers_of(session, cycles.keys())
+    at_work = on_it(session, [row.id for row in rows if row.severity == "major" and row.status in OPEN])
     before = earlier_rounds(session, [row.id for row in rows if row.cycle > 1])
     told = reasons(session, [row.id for row in rows if _has_a_story(row)])
     views = []
@@ -69,6 +71,7 @@ def complaint_views(
                 clocks=tuple(clocks.get(row.id, ())),
                 people=tuple(people.get(row.id, ())),
                 why=told.get(row.id, Why()),
+                on_it=tuple(at_work.get(row.id, ())),
                 earlier=tuple(before.get(row.id, ())),
                 **taken,
             )

@@ -11,14 +11,17 @@ from models.shapes.complaint.views import (
     ComplaintRow,
     ComplaintView,
     EarlierRound,
+    OnIt,
     PersonView,
     RepairView,
     StepView,
 )
 from models.shapes.complaint.words import (
+    CALLED,
     LADDER_OF,
     OPEN,
     STEPS,
+    Called,
     ClockName,
     ComplaintCategory,
     ComplaintChannel,
@@ -34,9 +37,11 @@ from models.shapes.complaint.words import (
 )
 
 __all__ = [
+    "CALLED",
     "LADDER_OF",
     "OPEN",
     "STEPS",
+    "Called",
     "ClockName",
     "ClockView",
     "ClosingForm",
@@ -48,6 +53,7 @@ __all__ = [
     "ComplaintStatus",
     "ComplaintView",
     "EarlierRound",
+    "OnIt",
     "Part",
     "PersonView",
     "Phase",

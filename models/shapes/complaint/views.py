@@ -5,6 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from models.shapes.complaint.words import (
+    Called,
     ClockName,
     ComplaintCategory,
     ComplaintChannel,
@@ -54,6 +55,15 @@ class PersonView(Frozen):
     name: str
     slack_user_id: str
     part: Part
+
+
+class OnIt(Frozen):
+    """Who is on a major complaint for a role that was called in: legal, after-sales."""
+
+    part: Called
+    member_id: UUID
+    name: str
+    since: datetime
 
 
 class RepairView(Frozen):
@@ -135,6 +145,7 @@ class ComplaintView(Frozen):
     steps: tuple[StepView, ...] = ()
     people: tuple[PersonView, ...] = ()
     repairs: tuple[RepairView, ...] = ()
+    on_it: tuple[OnIt, ...] = ()  # beside the manager, of a major one
     lacks: tuple[str, ...] = ()  # what closing waits for: root_cause, prevention, repair, repair_open
     repair_days: int = 7  # by then an action wins the customer's trust back, where nobody says otherwise
 

@@ -28,5 +28,7 @@ Verb = Literal[
     "name_invoices", "take_part", "restrict", "unrestrict", "repair", "promise", "keep_promise",
 ]  # fmt: skip
 LADDER_OF: dict[Severity, LadderName] = {"general": "complaint_general", "major": "complaint_major"}
+Called = Literal["legal", "after_sales"]  # beside the manager, with a take of their own
+CALLED: tuple[Called, ...] = ("legal", "after_sales")
 OPEN: tuple[ComplaintStatus, ...] = ("new", "working", "awaiting_customer")
 STEPS: tuple[Step, ...] = ("acceptance", "investigation", "handling", "feedback")

@@ -40,6 +40,15 @@ class Heard(Frozen):
     moves: bool = False  # the reader may hand over what somebody has taken
 
 
+class OnItLine(Frozen):
+    """Who of legal or after-sales is on it."""
+
+    part: str
+    name: str
+    since: datetime
+    mine: bool = False  # the reader is
+
+
 class ToldEvent(NamedTuple):
     """One case that one person is told of: what a line is made from."""
 
@@ -47,6 +56,7 @@ class ToldEvent(NamedTuple):
     heard: Heard
     due_at: datetime  # of the level
     facts: Mapping[str, Any] = {}  # the standing's, when the level fired
+    reader_id: UUID | None = None  # who is told
 
 
 class ComplaintLine(Frozen):
@@ -69,6 +79,8 @@ class ComplaintLine(Frozen):
     no_plan: bool = False  # the level asks for a plan, and there is none
     goes_on: bool = False  # it climbs elsewhere since: it was given another grade
     takes: bool = True  # whoever hears as this may take it
+    joins: bool = False  # whoever hears as this says for the own role to be on it, beside the manager
+    on_it: tuple[OnItLine, ...] = ()
     cancelled: str | None = None  # why it was none; it was not settled then
     goes_on_as: int | None = None  # the number of the complaint that it is a duplicate of
 

@@ -20,6 +20,8 @@ Noted = (
         "taken_off",  # somebody takes part no more
         "hand_over",  # another is on it
         "give_back",  # nobody is
+        "on_it",  # legal or after-sales is, beside the manager
+        "off_it",  # no longer
     ]
 )
 

@@ -13,6 +13,8 @@ from models.usecases.complaint.belonging import (
 from models.usecases.complaint.ending import cancel, merge
 from models.usecases.complaint.following import follow_up
 from models.usecases.complaint.intake import take as take_all
+from models.usecases.complaint.joining import joins_case
+from models.usecases.complaint.joining import since as on_it_since
 from models.usecases.complaint.looking import look
 from models.usecases.complaint.managing import follow_superior
 from models.usecases.complaint.naming import name_invoices
@@ -45,10 +47,12 @@ __all__ = [
     "go_on",
     "hand_over",
     "investigate",
+    "joins_case",
     "look",
     "merge",
     "name_invoices",
     "note_cause",
+    "on_it_since",
     "pass_on",
     "plan",
     "plan_repair",

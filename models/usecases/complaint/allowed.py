@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models.queries.complaint.seen import may_see
+from models.queries.records.known import Row
 from models.rules.complaint import FROM
 from models.shapes.complaint import ComplaintView, Verb
 from models.shapes.roster import Asker
+from models.usecases.complaint.joining import joins_case
 from models.usecases.complaint.reach import RIGHTS, decides, has_a_hand, may
 
 ANSWERS: tuple[Verb, ...] = ("take", "answered")  # whose these are depends on the grade
@@ -30,7 +32,15 @@ def verbs_for(session: Session, asker: Asker, case: ComplaintView, *, now: datet
         return above if verb in RIGHTS else hands
 
     fits = {verb for verb, phases in FROM.items() if case.phase in phases} - _useless(case)
-    return frozenset(verb for verb in fits if allowed(verb))
+    found = {verb for verb in fits if allowed(verb)} - {"take"}
+    return frozenset(found | {"take"} if "take" in fits and _takes(session, asker, case, row, now) else found)
+
+
+def _takes(session: Session, asker: Asker, case: ComplaintView, row: Row, now: datetime) -> bool:
+    """Tell whether the asker may take a case just now: for the own role once."""
+    if joins_case(session, asker, case, now=now):
+        return all(one.member_id != asker.member_id for one in case.on_it)
+    return may(session, asker, row, "take", now=now)
 
 
 def _useless(case: ComplaintView) -> set[Verb]:

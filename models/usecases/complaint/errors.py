@@ -33,6 +33,12 @@ class ManagerStepsIn(NotAllowed):
     )
 
 
+class OnItAlready(UserError):
+    """Legal or after-sales pressed before: nothing changes; facts: `since`."""
+
+    template = "You are on it already, since {since}."
+
+
 class OnlyDirector(NotAllowed):
     """Only a director makes a complaint less grave; facts: `ref_no`."""
 

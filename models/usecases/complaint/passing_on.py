@@ -17,7 +17,7 @@ from models.rules.complaint import next_moment
 from models.shapes.messages.complaint import Noted
 from models.tables import Complaint, ComplaintParticipant, ComplaintStep, Member, TrustRepairAction
 from models.usecases import audit
-from models.usecases.complaint import managing, people
+from models.usecases.complaint import joining, managing, people
 from models.usecases.complaint.due import dues
 from models.usecases.complaint.managing import UNSETTLED
 from models.usecases.complaint.moments import moments
@@ -29,6 +29,7 @@ SAID: Mapping[str, Noted] = {"owner_id": "change_owner", "manager_id": "manager"
 
 def pass_on(session: Session, person: Member, *, now: datetime) -> None:
     """Give open complaints, steps and actions to the superior, else to a director or an administrator."""
+    joining.left(session, person.id, now=now)
     superior = roster.superior_of(session, person.id)
     heir_id = superior.id if superior else last_resort(session)
     heir = roster.member(session, heir_id) if heir_id is not None else None

@@ -19,7 +19,7 @@ from models.shapes.escalation import Clock
 from models.shapes.roster import Asker
 from models.tables import Member
 from models.usecases import collecting, escalation
-from models.usecases.complaint import clocks, people, steps
+from models.usecases.complaint import clocks, joining, people, steps
 from models.usecases.complaint.errors import SameGrade
 from models.usecases.complaint.freezing import named
 from models.usecases.complaint.reach import manages
@@ -134,6 +134,7 @@ def _regraded(
     facts = {ANSWER_STAYS: True} if stays_at is not None else None
     changed = write(session, asker, row, values, verb, now=now, reason=why, facts=facts)
     collecting.follow(session, row["id"], asker=asker, now=now)
+    joining.nobody(session, row["id"])
     escalation.settle(session, [LADDER_OF[row["severity"]]], [row["id"]], REGRADED, now=now)
     ladder = LADDER_OF[severity]
     escalation.begin(session, ladder, [row["id"]], cycle=row["cycle"], now=now, at_once=severity == "major")

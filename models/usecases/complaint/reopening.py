@@ -15,7 +15,7 @@ from models.queries.tenancy import policy, policy_version
 from models.shapes.complaint import LADDER_OF, ComplaintView, Verb
 from models.shapes.roster import Asker
 from models.usecases import collecting, escalation
-from models.usecases.complaint import clocks, people
+from models.usecases.complaint import clocks, joining, people
 from models.usecases.complaint.errors import NobodyThere, TooLateToReopen
 from models.usecases.complaint.recording import begin_cycle
 from models.usecases.complaint.repairing import still_counts
@@ -66,6 +66,7 @@ def restore(
 
 def _anew(session: Session, asker: Asker, row: Row, verb: Verb, why: str, *, now: datetime) -> ComplaintView:
     clocks.cancel(session, row)
+    joining.nobody(session, row["id"])
     values = CLEARED | {
         "cycle": row["cycle"] + 1,
         "graded_at": now,

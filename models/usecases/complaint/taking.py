@@ -8,17 +8,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.queries import roster
-from models.queries.records.known import Row
+from models.queries.records.known import Row, held
 from models.queries.tenancy import workspace_of
 from models.shapes.complaint import LADDER_OF, ClockName, ComplaintView
 from models.shapes.roster import Asker
-from models.tables import AuditEvent, ComplaintStep
+from models.tables import AuditEvent, Complaint, ComplaintStep
 from models.usecases import case_thread, escalation
-from models.usecases.complaint import clocks
+from models.usecases.complaint import clocks, joining
 from models.usecases.complaint.looking import view_of
 from models.usecases.complaint.reach import decides
 from models.usecases.complaint.states import refuse
 from models.usecases.complaint.writing import PAST, follow, hold, write
+from models.usecases.permission import require_active
 
 MANAGERS: Sequence[ClockName] = ("first_response", "takeover")  # clocks of a major one that stepping in stops
 TAKEN = f"complaint.{PAST['take']}"
@@ -27,10 +28,15 @@ TAKEN = f"complaint.{PAST['take']}"
 def take(session: Session, asker: Asker, complaint_id: UUID, *, now: datetime) -> ComplaintView:
     """Say "I am on it": the levels wait; of a major one the manager's half-hour clock stops.
 
+    Legal and after-sales of a major one say so for themselves: they are not told again, all else goes on.
+
     Raises:
-        YoursAlready: a second press changes nothing.
+        YoursAlready, OnItAlready: a second press changes nothing.
         NoSuchComplaint, NotYourCase, ManagerStepsIn, CaseSettled, TakenByOther, …: nothing changed.
     """
+    beside = _beside(session, asker, complaint_id, now)
+    if beside is not None:
+        return joining.join(session, asker, beside, now=now)
     row = _held(session, asker, complaint_id, now)
     _step_in(session, asker, row, now)  # before messages that were sent are drawn anew
     escalation.take(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
@@ -78,11 +84,21 @@ def take_back(session: Session, asker: Asker, complaint_id: UUID, *, now: dateti
     Raises:
         NoSuchComplaint, NotYourCase, CaseSettled, TakenByOther, …: nothing changed.
     """
+    beside = _beside(session, asker, complaint_id, now)
+    if beside is not None and joining.since(session, asker, complaint_id) is not None:
+        return joining.leave(session, asker, beside, now=now)
     row = _held(session, asker, complaint_id, now)
     clocks.await_answer(session, row)
     clocks.run_on(session, row, MANAGERS[1:], _takes(session, asker, row), _answered_at(session, row))
     escalation.take_back(session, asker, LADDER_OF[row["severity"]], [complaint_id], now=now)
     return follow(session, asker, row, "give_back", now=now)
+
+
+def _beside(session: Session, asker: Asker, complaint_id: UUID, now: datetime) -> Row | None:
+    """Return a complaint, held, on which the asker is for legal or after-sales, beside who has it."""
+    require_active(asker)
+    row = held(session, Complaint, complaint_id)
+    return row if row is not None and joining.joins(session, asker, row, now=now) else None
 
 
 def _held(session: Session, asker: Asker, complaint_id: UUID, now: datetime) -> Row:

@@ -19,7 +19,7 @@ from models.usecases.escalation.kinds import KINDS, Kind, Kinds
 from models.usecases.escalation.leaving import pass_on
 from models.usecases.escalation.rising import follow_up
 from models.usecases.escalation.settling import settle
-from models.usecases.escalation.taking import live_cases, put_off, take, take_back
+from models.usecases.escalation.taking import live_cases, put_off, show_anew, take, take_back
 from models.usecases.escalation.telling import tell
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "require_free",
     "require_movable",
     "settle",
+    "show_anew",
     "take",
     "take_back",
     "tell",

@@ -96,4 +96,4 @@ def _told(event: Event, voice: Voice) -> ToldEvent:
         mine=taker_id is not None and taker_id == event.recipient_id,
         moves=taker_id is not None and event.recipient_id in voice.movers.get(taker_id, ()),
     )
-    return ToldEvent(event.subject_id, heard, event.due_at, event.facts)
+    return ToldEvent(event.subject_id, heard, event.due_at, event.facts, event.recipient_id)

@@ -14,7 +14,7 @@ from models.queries.cases.rows import Case, due_cases
 from models.queries.cases.rules import climbing_by
 from models.queries.tenancy import workspace_of
 from models.rules.ladder import Looked, look
-from models.shapes.escalation import FIRST_NOTICE, LadderName, Standing
+from models.shapes.escalation import FIRST_NOTICE, LadderName, Listener, Standing
 from models.tables import Escalation, EscalationEvent
 from models.usecases.conflict import insert_new
 from models.usecases.escalation.audience import Reached, audience
@@ -124,6 +124,7 @@ def _write_down(session: Session, climbed: Sequence[Climbed], now: datetime) -> 
         }
         for (case_id, level), listeners in heard.of.items()
         for each in listeners
+        if not _works_on_it(by_id[case_id], level, each)
     ]
     shared = {
         "workspace_id": workspace_of(session),
@@ -149,6 +150,11 @@ def _event(one: Climbed, level: int, now: datetime, *, above: UUID | None) -> di
         "exempt": level in standing.exempt,
         "facts": dict(standing.facts) | said | ({ABOVE: str(above)} if above else {}),
     }
+
+
+def _works_on_it(one: Climbed, level: int, listener: Listener) -> bool:
+    """Tell whether somebody of the listener's role is on the case and was told of this level before."""
+    return one.standing is not None and listener.role in one.standing.on_it and level <= _told_before(one)
 
 
 def _told_before(one: Climbed) -> int:

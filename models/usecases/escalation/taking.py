@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from models.queries.cases.events import messages_of
 from models.queries.cases.pressed import told_of
 from models.queries.cases.rows import Case, cases_of
 from models.queries.cases.rules import policy_of
@@ -118,6 +119,20 @@ def take_back(
     posts = told_after_all(session, [case.id for case in cases], TAKEN, now=now)
     redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)
     _record(session, "case.given_back", asker, cases, now)
+
+
+def show_anew(
+    session: Session,
+    ladder: LadderName,
+    subject_ids: Sequence[UUID],
+    *,
+    now: datetime,
+    kinds: Kinds = KINDS,
+) -> None:
+    """Let the messages that told of cases say what changed beside the ladder."""
+    cases = cases_of(session, [ladder], subject_ids, lock=True, live=True)
+    posts = messages_of(session, [case.id for case in cases])
+    redraw(session, locked_posts(session, posts), now=now, kinds=kinds, clicked=True)
 
 
 def live_cases(
