@@ -27,7 +27,8 @@ def may_read(
 ) -> bool:
     """Tell whether a stuck point is for the asker: a common one for the team, else for who can help.
 
-    `below` = everybody under the asker. Who may read it may also take it, comment on it and solve it.
+    `below` = everybody under the asker. Who may read it may also take it, comment on it and solve it, but for
+    who only observes.
     """
     if not asker.active:
         return False
@@ -36,3 +37,9 @@ def may_read(
     if scope == "common":
         return asker.team_id == team_id
     return SUPPORT_ROLES.get(support_from) in asker.roles
+
+
+def only_observes(asker: Asker, *, owner_id: UUID | None, support_from: SupportFrom) -> bool:
+    """Tell whether the asker only reads along: an observer who has it not and whose role nobody asked."""
+    asked = SUPPORT_ROLES.get(support_from) in asker.roles
+    return "observer" in asker.roles and asker.member_id != owner_id and not asked

@@ -15,7 +15,13 @@ from models.shapes.standup import TEXT_LIMIT, BlockerForm
 from models.tables import Team
 from models.usecases import audit, outbox
 from models.usecases.blocker.cards import card
-from models.usecases.blocker.errors import CommentTooLong, NoSuchBlocker, NoTeamForIt, WordsMissing
+from models.usecases.blocker.errors import (
+    CommentTooLong,
+    NoSuchBlocker,
+    NoTeamForIt,
+    OnlyObserves,
+    WordsMissing,
+)
 from models.usecases.blocker.raising import Origin, raise_reported
 from models.usecases.permission import require_active
 
@@ -26,8 +32,11 @@ def raise_by_hand(session: Session, asker: Asker, form: BlockerForm, *, now: dat
     Raises:
         WordsMissing, CommentTooLong: with `field` = `text`.
         NoTeamForIt: the asker belongs to no team.
+        OnlyObserves: who reads along is stuck nowhere.
     """
     require_active(asker)
+    if "observer" in asker.roles:
+        raise OnlyObserves(who="")
     words = form.text.strip()
     if not words:
         raise WordsMissing(field="text")

@@ -30,7 +30,7 @@ from models.usecases.blocker.errors import (
     StillOpen,
     TakenByAnother,
 )
-from models.usecases.blocker.own import refuse_own_wish
+from models.usecases.blocker.own import refuse_observer, refuse_own_wish
 from models.usecases.permission import require_active
 
 CLOSED = ("solved", "dropped")
@@ -158,6 +158,7 @@ def _found(session: Session, asker: Asker, blocker_id: UUID) -> Any:
         raise NoSuchBlocker
     if not may_see(session, asker, [row.id]):
         raise NotForYou(who="", name=_name(session, row.raised_by_id), ref_no=row.ref_no)
+    refuse_observer(asker, row)
     return row
 
 

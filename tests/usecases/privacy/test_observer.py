@@ -9,8 +9,10 @@ from models.queries.support.seen import may_see as seen_points
 from models.queries.team_day import teams_of
 from models.queries.tenancy import workspace_of
 from models.shapes.roster import MemberRow, Role
+from models.shapes.standup import BlockerForm
 from models.tables import Blocker
-from models.usecases import roster
+from models.usecases import blocker, roster
+from models.usecases.blocker import OnlyObserves
 from models.usecases.roster.errors import ObserverOnly, ObserverWithoutTeam
 from tests.cast import PEOPLE, Cast
 from tests.usecases.privacy.written import wrote
@@ -49,3 +51,27 @@ def test_who_observes_is_neither_asked_nor_leads(session: Session, team: Cast, c
         named(session, team, clock, "observer", "rep")
     with pytest.raises(ObserverWithoutTeam):
         named(session, team, clock, "observer", of="-")
+
+
+def test_an_observer_reads_a_common_stuck_point_and_does_nothing_with_it(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """Take, comment, solve, reopen, discuss and raising one of the own; asked as finance, they answer."""
+    ids, now = wrote(session, team, clock.now()), clock.now()
+    point = session.get(Blocker, (workspace_of(session), ids["blocker"]))
+    assert point is not None
+    point.scope = "common"
+    named(session, team, clock, "observer")
+    tom, key = team.asker(session, "Tom"), point.id
+    for act in (blocker.take, blocker.reopen, blocker.discuss):
+        with pytest.raises(OnlyObserves):
+            act(session, tom, key, now=now)
+    for say in (blocker.comment, blocker.solve):
+        with pytest.raises(OnlyObserves):
+            say(session, tom, key, "So", now=now)
+    with pytest.raises(OnlyObserves):
+        blocker.raise_by_hand(session, tom, BlockerForm(text="Figs"), now=now)
+    named(session, team, clock, "observer", "finance")
+    point.support_from, point.status = "finance", "open"
+    session.flush()
+    assert blocker.take(session, team.asker(session, "Tom"), key, now=now).status == "in_progress"
