@@ -88,6 +88,13 @@ def read(answers: dict[str, Any]) -> list[BlockerForm]:
     return [point for no in _numbers() if (point := _read_point(no, answers))]
 
 
+def nameless(answers: dict[str, Any]) -> str | None:
+    """Return the field that is to say what the rep is stuck on, where the tick is set and nothing is said."""
+    if not answers.get(TICK) or read(answers):
+        return None
+    return "stuck1:text" if "stuck1:text" in answers else TICK
+
+
 def _read_point(no: int, answers: dict[str, Any]) -> BlockerForm | None:
     text = answers.get(f"stuck{no}:text")
     if not isinstance(text, str) or not text.strip():

@@ -1,4 +1,4 @@
-"""The second page: what is no number. Everything on it may stay empty."""
+"""The second page: what is no number. All of it may stay empty but a stuck point that was ticked."""
 
 from typing import Any, get_args
 from uuid import UUID
@@ -30,6 +30,12 @@ class TooLong(UserError):
     """A text is longer than is kept; Slack's own client does not let it happen."""
 
     template = "Write at most {limit} characters here."
+
+
+class StuckOnNothing(UserError):
+    """The tick is set, and nothing says what it is about: it would be gone without a word."""
+
+    template = "Say what you are stuck on, or take the tick away."
 
 
 def draw(draft: StandupDraft, reader: Reader, *, stuck: int | None) -> Block:
@@ -121,7 +127,7 @@ def read_words(view: Any) -> StandupWords:
     """Return the words of a submitted page.
 
     Raises:
-        Several: with one error for each text that is too long.
+        Several: with one error for each text that is too long, and for a stuck point without words.
     """
     answers = typed(view)
     texts = {name: text_of(answers, name) for name in (*MORNING, *EVENING)}
@@ -131,6 +137,8 @@ def read_words(view: Any) -> StandupWords:
         for name, text in answers.items()
         if isinstance(text, str) and len(text) > TEXT_LIMIT
     ]
+    if (missing := stuck_points.nameless(answers)) is not None:
+        wrong.append(StuckOnNothing(field=missing))
     if wrong:
         raise Several(wrong)
     cause = answers.get("cause")

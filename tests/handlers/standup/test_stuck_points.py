@@ -51,3 +51,16 @@ def test_an_edit_keeps_the_stuck_points_of_the_day(desk: Desk, staff: Staff) -> 
             ana.fill("stuck1:text", "Price")
         ana.submit()
     assert [(one.text, one.status) for one in desk.blockers()] == [("Price", "open")]
+
+
+def test_a_tick_without_words_is_refused_beside_the_field(desk: Desk, staff: Staff) -> None:
+    """Before the fields are there beside the tick; a wish for help never goes without a word."""
+    ana = staff.ana.slack
+    desk.open(staff.ana)
+    ana.submit()
+    ana.fill("stuck", ["yes"])
+    told = "Say what you are stuck on, or take the tick away."
+    assert ana.submit().errors == {"stuck1:text": told}
+    ana.fill("stuck", [])
+    assert ana.submit().errors == {}
+    assert desk.blockers() == []
