@@ -1,10 +1,11 @@
 """What somebody who left long ago is called, and how the old name is taken out of what was said."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 NAMES: Mapping[str, str] = {"en": "former colleague {no}", "zh_CN": "前同事 {no}"}
+CODES = frozenset({"kind", "lang", "state"})  # a message's own words, whatever anybody is called
 
 
 def former_name(no: int, locale: str) -> str:
@@ -17,23 +18,24 @@ def former_slack_id(no: int) -> str:
     return f"former-{no}"
 
 
-def without(words: Mapping[str, str]) -> Callable[[Any], Any]:
+def without(words: Mapping[str, str], spared: Collection[str] = ()) -> Callable[[Any], Any]:
     """Return what replaces words, each by its other, in all texts of a JSON value.
 
-    A word of letters is replaced where it stands alone: "Li" is not in "Linux". Chinese knows no such border.
+    A word of letters is replaced where it stands alone: "Li" is not in "Linux". Chinese knows no such border:
+    there, names of others that hold the word are `spared`.
     """
-    ways = [(re.compile(_alone(word)), other) for word, other in words.items() if word]
+    others = {word: other for word, other in words.items() if word} | {one: one for one in spared if one}
+    longest = sorted(others, key=len, reverse=True)  # the longer name is meant where it stands whole
+    pattern = re.compile("|".join(map(_alone, longest)) or "(?!)")
 
     def replaced(value: Any) -> Any:
         match value:
             case str():
-                for pattern, other in ways:
-                    value = pattern.sub(other.replace("\\", r"\\"), value)
-                return value
+                return pattern.sub(lambda found: others[found[0]], value)
             case list():
                 return [replaced(one) for one in value]
             case dict():
-                return {key: replaced(one) for key, one in value.items()}
+                return {key: one if key in CODES else replaced(one) for key, one in value.items()}
             case _:
                 return value
 

@@ -1,7 +1,7 @@
 """Whoever left long ago loses the name, wherever it was copied to: "former colleague 12" stays."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -63,12 +63,25 @@ def take_names_away(session: Session, piece: int, *, now: datetime) -> int:
     person = session.scalars(mine.order_by(Member.left_on, Member.id).limit(1)).one_or_none()
     if person is None:
         return 0
-    words = _replace(session, person, now=now)
-    _note(session, {"words": words, "after": None}, now=now)
+    spared = _alike(session, person)
+    words = _replace(session, person, spared, now=now)
+    _note(session, {"words": words, "spared": spared, "after": None}, now=now)
     return 1
 
 
-def _replace(session: Session, person: Member, *, now: datetime) -> Mapping[str, str]:
+def _alike(session: Session, person: Member) -> list[str]:
+    """Return the names of others that hold the person's: they stay as they are."""
+    others = (
+        Member.id != person.id,
+        Member.former_no.is_(None),
+        Member.name.contains(person.name, autoescape=True),
+    )
+    return list(
+        session.scalars(select(Member.name).where(Member.workspace_id == workspace_of(session), *others))
+    )
+
+
+def _replace(session: Session, person: Member, spared: Sequence[str], *, now: datetime) -> Mapping[str, str]:
     """Take the name from the member and from the rows that copied it; return what stands for what."""
     ours = workspace_of(session)
     no = last_of_next(session, "former", 1)
@@ -78,8 +91,8 @@ def _replace(session: Session, person: Member, *, now: datetime) -> Mapping[str,
         columns: Any = table.__table__.columns
         named = (columns.workspace_id == ours, columns[column] == person.slack_user_id)
         session.connection().execute(update(table).where(*named).values({column: slack_id}))
-    _reword(session, ErrorReport, ("about", "text", "answer"), without(words))
-    _reword(session, HonorAward, ("evidence",), without(words))
+    _reword(session, ErrorReport, ("about", "text", "answer"), without(words, spared))
+    _reword(session, HonorAward, ("evidence",), without(words, spared))
     roles = delete(MemberRole).where(MemberRole.workspace_id == ours, MemberRole.member_id == person.id)
     session.connection().execute(roles)
     person.name, person.slack_user_id, person.former_no = name, slack_id, no
@@ -107,7 +120,7 @@ def _reword(session: Session, table: Any, names: tuple[str, ...], replaced: Call
 
 def _sweep(session: Session, pending: Mapping[str, Any], piece: int, *, now: datetime) -> int:
     """Replace the words in the next messages that are still kept."""
-    ours, replaced = workspace_of(session), without(pending["words"])
+    ours, replaced = workspace_of(session), without(pending["words"], pending.get("spared", ()))
     columns = {name: getattr(OutboxRow, name) for name in SAID}
     found = select(OutboxRow.id, *columns.values()).where(OutboxRow.workspace_id == ours)
     if pending["after"]:

@@ -102,3 +102,31 @@ def test_a_short_name_is_replaced_where_it_stands_alone() -> None:
         "a": ["former colleague 2 and Linux", 5, None],
         "b": "由前同事 3负责",
     }
+
+
+def test_the_name_of_another_that_holds_the_name_stays_whole() -> None:
+    """王伟 left, 王伟明 did not, and neither did the other Li Wei; a message's own words are no names."""
+    replaced = without({"王伟": "前同事 3", "Li": "former colleague 2"}, ["王伟明", "Li Wei"])
+    assert replaced(["王伟和王伟明", "Li and Li Wei"]) == [
+        "前同事 3和王伟明",
+        "former colleague 2 and Li Wei",
+    ]
+    assert without({"Li": "former colleague 2"}, ["Li"])("Li") == "Li"
+    assert without({"report": "former colleague 1"})({"kind": "report", "by": "report"}) == {
+        "kind": "report",
+        "by": "former colleague 1",
+    }
+
+
+def test_whom_another_name_holds_is_spared_in_messages(
+    session: Session, team: Cast, year_later: Member, clock: MovableClock
+) -> None:
+    """The sweep knows who else is called so."""
+    other = member(session, team["Ana"])
+    assert other is not None
+    other.name = f"{year_later.name} Maria"
+    message(session, clock.now(), payload={"about": f"{other.name} and {year_later.name}"})
+    forget_all(session, clock)
+    kept = select(OutboxRow.payload).where(OutboxRow.workspace_id == workspace_of(session))
+    told = [one["about"] for one in session.scalars(kept) if "about" in one]
+    assert told == [f"{other.name} and former colleague 1"]
