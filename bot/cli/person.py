@@ -62,6 +62,11 @@ def erase(
         total = 0
         while True:
             with _held(store, person) as (session, found):
+                if found.held_at is not None:
+                    raise Refused(
+                        f"{found.name} is held since {found.held_at:%Y-%m-%d}: nothing is erased before "
+                        f"`coach person release`."
+                    )
                 if not yes:
                     count = privacy.erasable(session, found, now=store.clock.now(), asked=False).texts
                     say(f"{count:,} texts of {found.name} would go for good; --yes erases them.")
