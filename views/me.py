@@ -36,7 +36,8 @@ def day(mine: Mine, say: Words) -> list[Block]:
     blocks = [section(title)]
     if not mine.is_rep:
         team = one_line(mine.team_name, 100)
-        blocks.append(context(say("You take part in no stand-up.") + (f" {team}" if team else "")))
+        parts = (say("You take part in no stand-up."), team and say.labelled(say("Team"), team))
+        blocks.append(context(say.sentences(*parts)))
         return blocks
     if not mine.duty.expected and mine.duty.reason is not None:
         reason = say.off(mine.duty.reason)

@@ -15,7 +15,7 @@ def build(found: PutAway, reader: Reader) -> dict[str, Any]:
     say = speak(reader)
     lines = [
         say.many("{n} person has no team then.", "{n} people have no team then.", found.people),
-        say.many("{n} prompt a day or week stops.", "{n} prompts a day or week stop.", found.prompts),
+        say.many("{n} scheduled prompt stops.", "{n} scheduled prompts stop.", found.prompts),
     ]
     if found.asked:
         lines.append(
