@@ -32,6 +32,7 @@ COMMAND = "/coach"
 OPENED = re.compile(r"^(setup|settings|away)_open$")  # buttons of messages and of the App Home
 CHANGING = frozenset({"away", "pause", "resume"})  # the App Home follows the owner's own action
 LIKENESS = 0.65  # how much a mistyped word must look like a known one
+OF_TWO = 0.5  # Chinese words have two characters: one of them is half
 LONGEST = 1_000  # characters of a command that are looked at
 
 
@@ -129,6 +130,10 @@ def _menu(ask: Asking) -> Answer:
 def _nearest(ask: Asking, word: str, args: str) -> Answer:
     with ask.reading() as (session, who):
         offered = [one.name for one in WORDS if one.offered(session, who)]
-    near = [BY_NAME[found].name for found in get_close_matches(fold(word), BY_NAME, 5, LIKENESS)]
-    chosen = [name for name in dict.fromkeys(near) if name in offered][:3]
+    alike = LIKENESS if word.isascii() else OF_TWO
+    near: dict[str, str] = {}
+    for found in get_close_matches(fold(word), BY_NAME, 5, alike):
+        name = BY_NAME[found].name
+        near.setdefault(name, name if word.isascii() else found)
+    chosen = [(name, shown) for name, shown in near.items() if name in offered][:3]
     return did_you_mean(word, chosen, args, who.reader)

@@ -41,8 +41,8 @@ def word_button(word: str, reader: Reader, args: str = "", *, number: int | None
     return button(f"{MENU}{word}{suffix}", speak(reader)(WORDS[word].label), clip(args, CHOICE_MOST))
 
 
-def did_you_mean(typed: str, nearest: Sequence[str], args: str, reader: Reader) -> Drawing:
-    """Return the answer to an unknown word: the nearest known ones, each with its button."""
+def did_you_mean(typed: str, nearest: Sequence[tuple[str, str]], args: str, reader: Reader) -> Drawing:
+    """Return the answer to an unknown word: the nearest ones as they are typed, each with its button."""
     say = speak(reader)
     shown = one_line(typed, 60)
     if not nearest:
@@ -52,9 +52,9 @@ def did_you_mean(typed: str, nearest: Sequence[str], args: str, reader: Reader) 
                 actions(word_button("help", reader)),
             ]
         )
-    names = say.list([f"`{word}`" for word in nearest])
+    names = say.list([f"`{typed_so}`" for _, typed_so in nearest])
     text = say("I do not know `{word}`. Did you mean {nearest}?", word=shown, nearest=names)
-    buttons = (button(f"{MENU}{word}", word, clip(args, CHOICE_MOST)) for word in nearest)
+    buttons = (button(f"{MENU}{word}", typed_so, clip(args, CHOICE_MOST)) for word, typed_so in nearest)
     return drawing([section(text), actions(*buttons)])
 
 

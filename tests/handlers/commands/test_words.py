@@ -110,6 +110,7 @@ def test_unknown_words_get_the_nearest(office: Office) -> None:
         ("blokers", "blockers"),
         ("stanup", "standup"),
         ("awya", "away"),
+        ("代办", "待办"),
     ):
         message = office["Omar"].command("/coach", f"{typed} tomorrow").ephemerals[0]
         assert f"I do not know `{typed}`. Did you mean `{meant}`?" in message["text"]

@@ -37,7 +37,7 @@ def messages(count: int, name: str, reader: Reader) -> Iterator[Drawing]:
     words = list(WORDS)
     yield menu.menu(words, name, reader)
     yield menu.stranger(["help"], [name] * count, reader)
-    yield menu.did_you_mean(name, words[: min(count, 3)], name, reader)
+    yield menu.did_you_mean(name, [(word, word) for word in words[: min(count, 3)]], name, reader)
     yield menu.choose("?", "team", [(f"{number}{name}", name) for number in range(count)], reader)
     yield help.help_page(words if count else ["help"], reader)
     yield me.me(mine(count, name), reader, leads=bool(count))
