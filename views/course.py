@@ -7,6 +7,7 @@ from models.shapes.targets import Course
 from views.language import Words
 
 ON_PACE = Decimal(1)
+AHEAD = Decimal("1.1")  # more than a tenth over it is not merely on pace
 
 
 def course_text(course: Course, say: Words) -> str:
@@ -27,6 +28,15 @@ def _done(course: Course, say: Words) -> str:
     return say("nothing yet") if value is None else say.measured(course.code, value)
 
 
+def _standing(pace: Decimal, share: str, say: Words) -> str:
+    """Return how far it is against the days that passed."""
+    if pace > AHEAD:
+        return say("ahead of pace: {share}", share=share)
+    return (
+        say("on pace: {share}", share=share) if pace >= ON_PACE else say("behind pace: {share}", share=share)
+    )
+
+
 def _pace(course: Course, say: Words) -> list[str]:
     """Return how fast it goes and what is missing, in one line."""
     gap, rate = course.gap.value, course.run_rate.value
@@ -37,10 +47,7 @@ def _pace(course: Course, say: Words) -> list[str]:
     parts = []
     if course.pace.value is not None:
         share = say.share(course.pace.value)
-        ahead = course.pace.value >= ON_PACE
-        parts.append(
-            say("on pace: {share}", share=share) if ahead else say("behind pace: {share}", share=share)
-        )
+        parts.append(_standing(course.pace.value, share, say))
     parts.append(say("{gap} to go", gap=say.measured(course.code, gap)))
     if rate is not None:
         parts.append(say("{rate} each working day", rate=_daily(course.code, rate, say)))
