@@ -91,7 +91,7 @@ def omar_reads(hand: Hand) -> None:
 
 
 def gravely(hand: Hand) -> None:
-    """Ana records a major complaint; Lea, who looks after the law, opens it, Omar takes it."""
+    """Ana records a major complaint; Lea, who looks after the law, is on it as legal, Omar takes it."""
     ana = hand.person("Ana")
     ana.command("/coach", "complaint new Harbor Foods")
     said = {"severity": "major", "category": "product", "channel": "hotline", "title": GRAVE}
@@ -101,10 +101,9 @@ def gravely(hand: Hand) -> None:
     ana.submit()
     ana.close(everything=True)
     hand.reads("Lea", GRAVE)
-    lea, notice = hand.person("Lea"), hand.newest("Lea", "case_open")
-    lea.press(notice["ts"], "case_open")
-    hand.slack.wait_for(lea.view)
-    lea.close(everything=True)
+    lea, notice = hand.person("Lea"), hand.newest("Lea", "case_take")
+    lea.press(notice["ts"], "case_take")
+    hand.reads("Lea", "Legal: Lea is on it")
     omar, notice = hand.person("Omar"), hand.newest("Omar", "case_take")
     omar.press(notice["ts"], "case_take")
 
@@ -113,7 +112,7 @@ def gravely(hand: Hand) -> None:
         return any("Omar" in one["text"] for room in rooms for one in hand.slack.messages(room["id"])[:1])
 
     hand.slack.wait_for(taken, 10.0)
-    told(hand.begun, "Lea opened the complaint, Omar took it")
+    told(hand.begun, "Lea was on the complaint as legal, Omar took it")
 
 
 def colleagues(hand: Hand) -> None:
