@@ -120,6 +120,7 @@ def application(workspace: Workspace) -> Starlette:
 def server_for(workspace: Workspace, port: int) -> tuple[SandboxProgram, socket.socket]:
     """Bind a loopback port (0 = any free one) and return the server that will answer on it."""
     listener = socket.create_server((LOOPBACK, port), backlog=512)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # no answer waits for a receipt
     workspace.url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
     for one in workspace.organisation.others(workspace) if workspace.organisation else ():
         one.url = f"{workspace.url}/{one.team_id}"

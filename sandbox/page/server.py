@@ -71,6 +71,7 @@ def _application() -> Doors:
 def page_server_for(workspace: Workspace, port: int) -> tuple[PageServer, socket.socket, str]:
     """Bind a loopback port (0 = any free one); returns its server, its socket and the page's address."""
     listener = socket.create_server((LOOPBACK, port), backlog=64)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     taken = listener.getsockname()[1]
     SHOWN[taken] = workspace, Marks()
     config = uvicorn.Config(
