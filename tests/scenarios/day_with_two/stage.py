@@ -36,7 +36,7 @@ LEASES_LAPSE = timedelta(minutes=2)
 class SharedStage(Stage):
     """A stage whose clock is everybody's; once a pair plays on it, time waits until nothing is due."""
 
-    kill_at: list[datetime]
+    kill_at: list[datetime] = field(default_factory=list)
     pair: list[Pair] = field(default_factory=list)
     in_the_air: list[int] = field(default_factory=list)  # messages of the killed one, at each kill
 
@@ -122,6 +122,6 @@ def shared_stage(begin: datetime, kill_at: Sequence[datetime]) -> Iterator[tuple
         client = WebClient(BOT_TOKEN, base_url=slack.api_url)
         workspace_id = settle_in(sessions, identify(client), clock.now)
         yield (
-            SharedStage(slack.driver, slack.url, settings, sessions, workspace_id, clock, [*kill_at]),
+            SharedStage(slack.driver, slack.url, settings, sessions, workspace_id, clock, kill_at=[*kill_at]),
             told,
         )
