@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from models.queries.roster import expected_reps, members_of, teams
 from models.queries.roster import team as team_row
 from models.queries.tenancy import workspace_of
+from models.rules.complaint import OPEN_PHASES
 from models.shapes.setup import PutAway
 from models.tables import Complaint, Schedule, Standup, StandupEntry
 
 STOPPING = ("morning", "evening", "weekly_report")
-ENDED = ("resolved", "closed", "cancelled", "duplicate")
 
 
 def put_away_facts(session: Session, team_id: UUID, *, now: datetime) -> PutAway | None:
@@ -42,7 +42,7 @@ def put_away_facts(session: Session, team_id: UUID, *, now: datetime) -> PutAway
     cases = select(func.count()).where(
         Complaint.workspace_id == ours,
         Complaint.owner_id.in_([one.id for one in people]),
-        Complaint.status.not_in(ENDED),
+        Complaint.status.in_(OPEN_PHASES),
     )
     return PutAway(
         team_id=team_id,

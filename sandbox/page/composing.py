@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sandbox.page.completing import Offer, commands
 from sandbox.page.drawing.html import NOTHING, Html, tag
 from sandbox.page.drawing.menus import menu
+from sandbox.page.drawing.switches import switch
 from sandbox.page.page import APP, Page
 from sandbox.page.places import channel_at, reader_of
 
@@ -27,15 +28,7 @@ def composer(page: Page, thread: str = "") -> Html:
         aria_autocomplete=None if thread else "list",
         autocomplete="off",
     )
-    slash = tag(
-        "button",
-        "/",
-        type="button",
-        class_="switch",
-        data_do="slash",
-        aria_label=page.say("Commands"),
-        title=page.say("Commands"),
-    )
+    slash = switch("slash", "/", page.say("Commands"))
     send = tag("button", page.say("Send"), type="button", class_="btn primary", data_do="send")
     extra = NOTHING if thread else Html(slash + _global(page))
     return tag(

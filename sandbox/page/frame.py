@@ -6,6 +6,7 @@ from sandbox.page.drawing.faces import face
 from sandbox.page.drawing.html import NOTHING, Html, joined, tag
 from sandbox.page.drawing.messages import menus
 from sandbox.page.drawing.reader import Reader
+from sandbox.page.drawing.switches import switch
 from sandbox.page.page import APP, HOME, Page
 from sandbox.page.places import channel_at, listed, own_ephemerals, reader_of
 from sandbox.records import Channel
@@ -35,24 +36,8 @@ def selfhood(page: Page) -> Mapping[str, str]:
         "select", *options, id="act-as", data_do="become", class_="become", aria_label=page.say("Act as")
     )
     label = tag("label", page.say("Act as"), for_="act-as", class_="small")
-    theme = tag(
-        "button",
-        "◐",
-        type="button",
-        class_="switch",
-        data_do="theme",
-        aria_label=page.say("Light or dark"),
-        title=page.say("Light or dark"),
-    )
-    talk = tag(
-        "button",
-        "⇄",
-        type="button",
-        class_="switch",
-        data_do="traffic",
-        aria_label=page.say("What the bot and Slack say to each other"),
-        title=page.say("What the bot and Slack say to each other"),
-    )
+    theme = switch("theme", "◐", page.say("Light or dark"))
+    talk = switch("traffic", "⇄", page.say("What the bot and Slack say to each other"))
     return {
         "menus": menus(reader, shortcuts),
         "self": joined(

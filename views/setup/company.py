@@ -16,6 +16,7 @@ from views.policy.names import POLICY_TEMPLATE
 from views.policy.templates import options
 from views.settings import LOCALES, changed_line
 from views.setup import names
+from views.setup.country import country_fields
 from views.setup.member import ticked_days, weekdays
 from views.setup.team import languages, metrics
 
@@ -76,21 +77,7 @@ def build(facts: CompanyFacts, reader: Reader) -> dict[str, Any]:
 
 def _places(facts: CompanyFacts, say: Words) -> list[Block]:
     return [
-        text_field(
-            "region",
-            say("Public holidays of"),
-            value=facts.region or "",
-            limit=16,
-            hint=say("A country such as CN or GB, or a part of one such as US-HI. Empty = none."),
-        ),
-        text_field(
-            "currency",
-            say("Currency"),
-            value=facts.currency,
-            limit=3,
-            optional=False,
-            hint=say("Three letters such as CNY or EUR."),
-        ),
+        *country_fields(facts.region, facts.currency, say),
         text_field(
             "timezone",
             say("Time zone"),

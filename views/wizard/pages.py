@@ -12,6 +12,7 @@ from views.fields import modal, radio_field, text_field
 from views.inputs import channel_field, people_field, ticks_field, time_field
 from views.language import Words, speak
 from views.policy.templates import described, options
+from views.setup.country import country_fields
 from views.setup.member import weekdays
 from views.setup.names import MENU
 from views.setup.team import NAME_MOST, languages
@@ -159,19 +160,5 @@ def _places(draft: Draft, say: Words) -> list[Block]:
             optional=False,
             hint=say("Of the team's summaries, for example Europe/Berlin."),
         ),
-        text_field(
-            "region",
-            say("Public holidays of"),
-            value=draft.region or "",
-            limit=16,
-            hint=say("A country such as CN or GB, or a part of one such as US-HI. Empty = none."),
-        ),
-        text_field(
-            "currency",
-            say("Currency"),
-            value=draft.currency,
-            limit=3,
-            optional=False,
-            hint=say("Three letters such as CNY or EUR."),
-        ),
+        *country_fields(draft.region, draft.currency, say),
     ]
