@@ -41,7 +41,7 @@ class Leap:
     unplayed: Callable[[], Collection[str]]
 
     def to(self, goal: Goal, go_on: GoOn) -> bool:
-        """Walk to the goal for as long as `go_on` says so; tell whether it was reached.
+        """Walk to the goal for as long as `go_on`, told how late it is by now, says so; tell if it came.
 
         Raises:
             NotGranted: what is waited for does not come, or the bot does not fall silent.
@@ -65,7 +65,7 @@ class Leap:
     def _walk(self, end: datetime, step: timedelta, go_on: GoOn) -> bool:
         agenda = self._agenda()
         while (now := self._next_moment(agenda, step)) < end:
-            if not go_on(now):
+            if not go_on(self.stage.clock.now()):
                 return False
             agenda = self._pass(now, agenda)
         self._pass(end, agenda)
