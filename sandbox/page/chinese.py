@@ -77,7 +77,7 @@ CHINESE: dict[str, str] = {
     "All stay silent": "全部保持安静",
     "Bot → Slack": "机器人 → Slack",
     "Colleagues": "同事",
-    "End of month": "到月底",
+    "End of month · 1½ min": "到月底（约 1 分半）",
     "Errors only": "只看错误",
     "Everybody": "所有人",
     "Everything": "全部",
@@ -98,7 +98,9 @@ CHINESE: dict[str, str] = {
     "Tomorrow 08:55": "明天 08:55",
     "Tomorrow at 08:55 where the person you act as is": "到你所扮演的人当地明天 08:55",
     "Until the bot asks or tells the person you act as": "直到机器人向你所扮演的人提问或发来消息",
-    "Until the month is closed and its awards are proposed": "直到当月结算、提出奖项",
+    "Until the month's awards are proposed: takes about a minute and a half; Now ends it where it is": (
+        "直到提出当月奖项：大约要一分半钟；按“此刻”停在当时"
+    ),
     "What to try": "可以试试",
     "What to try first, and as whom": "先试什么、扮演谁",
     "Which": "哪些",

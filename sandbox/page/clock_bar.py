@@ -22,7 +22,11 @@ BUTTONS: tuple[tuple[WishKind, str, str], ...] = (
     ("hour", "+1 h", "One hour later"),
     ("prompt", "Next prompt", "Until the bot asks or tells the person you act as"),
     ("morning", "Tomorrow 08:55", "Tomorrow at 08:55 where the person you act as is"),
-    ("month", "End of month", "Until the month is closed and its awards are proposed"),
+    (
+        "month",
+        "End of month · 1½ min",
+        "Until the month's awards are proposed: takes about a minute and a half; Now ends it where it is",
+    ),
 )
 
 

@@ -156,3 +156,15 @@ def test_a_sentence_with_a_figure_in_it_is_known_by_the_figures_place() -> None:
     """Slack's own refusals name bounds."""
     assert speak("zh-CN")("Enter a number of at least 3") == "请输入不小于 3 的数字"
     assert speak("en-US")("Enter a number of at least 3") == "Enter a number of at least 3"
+
+
+@pytest.mark.parametrize(
+    ("locale", "how_long"), [("en-US", ("1½ min", "half")), ("zh-CN", ("1 分半", "一分半"))]
+)
+def test_a_wish_that_takes_over_a_minute_says_so_before_it_is_pressed(
+    locale: str, how_long: tuple[str, str]
+) -> None:
+    """On the button, for who has no mouse, and in the words that stand beside it."""
+    (words,) = [both for kind, *both in BUTTONS if kind == "month"]
+    say = speak(locale)
+    assert [length for length, said in zip(how_long, words, strict=True) if length not in say(said)] == []
