@@ -6,6 +6,7 @@ takes a frame that the closing socket cut for a whole one.
 
 import errno
 import socket
+from contextlib import suppress
 
 LEFT_BEHIND = b"\n"  # the handshake's last byte, which the client does not read with the rest
 SHORT_HEAD = 2
@@ -20,21 +21,39 @@ class WholeFrames:
         """Read from `connection`, on which no frame was begun."""
         self._socket = connection
         self._begun = b""
+        self._ended = False
 
     def recv(self, size: int) -> bytes:
         """Return the next whole frame, read in portions of `size`; a timeout loses nothing.
 
         Raises:
-            TimeoutError: it did not come in time.
+            TimeoutError: it did not come in time, or reading was ended.
             ConnectionResetError: the other side hung up; a frame cut by that is dropped.
         """
         while len(self._begun) < (needed := _needed(self._begun)):
-            portion = self._socket.recv(size)
-            if not portion:
-                raise ConnectionResetError(errno.ECONNRESET, "Slack hung up")
+            portion = self._portion(size)
             self._begun = (self._begun + portion).removeprefix(LEFT_BEHIND)
         frame, self._begun = self._begun[:needed], self._begun[needed:]
         return frame if len(frame) > SHORT_HEAD else frame[:1] + EMPTY
+
+    def end(self) -> None:
+        """Let whoever reads wait no longer; what is written still goes."""
+        self._ended = True
+        with suppress(OSError):  # it is closed already
+            socket.socket.shutdown(self._socket, socket.SHUT_RD)  # that of TLS would forget its keys
+
+    def _portion(self, size: int) -> bytes:
+        try:
+            portion = self._socket.recv(size)
+        except OSError:
+            if not self._ended:
+                raise
+            portion = b""
+        if portion:
+            return portion
+        if self._ended:
+            raise TimeoutError("nobody reads any more")
+        raise ConnectionResetError(errno.ECONNRESET, "Slack hung up")
 
     def send(self, data: bytes) -> int:
         """Send `data`; return how much of it went."""

@@ -131,3 +131,35 @@ def test_a_wait_for_slacks_leave_ends_when_the_bot_is_told_to_stop() -> None:
         with pytest.raises(ToldToStop):
             client.connect()
         client.connect_to_new_endpoint(force=True)  # as after Slack's own goodbye: ends without a word
+
+
+def test_whoever_stops_the_bot_waits_for_no_word_of_slack(caplog: pytest.LogCaptureFixture) -> None:
+    """The reader ends although nothing comes, and nothing of it looks like a fault."""
+    ours, theirs = socket.socketpair()  # without a timeout: only the end of it ends a reading
+    logger = logging.getLogger("slack.test")
+    with ours, theirs:
+        client = SocketClient(
+            "xapp-1", told_to_stop=threading.Event(), web_client=Leave("ws://there"), logger=logger
+        )
+        session = Connection("ws://there", logger)
+        session.sock = ours  # type: ignore[assignment]
+        client.current_session = session
+        theirs.sendall(b"\x89\x02hi")
+        assert theirs.recv(1024)  # the answer to the ping: it reads by now
+        closing_time = threading.Thread(target=client.close, daemon=True)
+        closing_time.start()
+        closing_time.join(SOON)
+        assert not closing_time.is_alive()
+    assert [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING] == []
+
+
+def test_a_reading_that_is_ended_leaves_the_other_direction_open() -> None:
+    """An acknowledgement that is in hand goes out."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        frames = WholeFrames(ours)
+        frames.end()
+        with pytest.raises(TimeoutError):
+            frames.recv(1024)
+        assert frames.send(b"last") == 4
+        assert theirs.recv(1024) == b"last"
