@@ -16,6 +16,7 @@ from views.blocks import Block, actions, button, context, escape, many, one_line
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.menu import MENU
+from views.standup.given import given
 from views.today import today_text
 
 STANDUP_OPEN = "standup_open"
@@ -70,13 +71,19 @@ def answered(message: StandupAnswered, reader: Reader) -> Drawing:
                 "You skipped the {kind} of {day}. Changed your mind? It stays open until {locks}.", **facts
             )
     words = say("Answer") if message.state == "skipped" else say("Change")
-    return drawing([section(line), actions(button(STANDUP_OPEN, words, str(message.entry_id)))])
+    said = [line, given(message.standup_kind, message.numbers, say)]
+    return drawing(
+        [section("\n".join(filter(None, said))), actions(button(STANDUP_OPEN, words, str(message.entry_id)))]
+    )
 
 
 def reminder(message: StandupReminder, reader: Reader) -> Drawing:
-    """Remind of a prompt that nobody answered yet."""
+    """Remind of a prompt that nobody answered yet; once it is settled, ask for nothing more."""
     say = speak(reader)
     kind = say.kind(message.standup_kind)
+    if message.settled:
+        day = say.date(message.local_date)
+        return drawing([section(say("Your {kind} of {day} needs nothing more.", kind=kind, day=day))])
     if message.after_due:
         locks = say.time(message.locks_at)
         line = say(

@@ -24,12 +24,17 @@ def today_text(ask: TodayAsk, say: Words) -> str:
     facts = {"need": say.money(ask.need), "days": days, "daily": say.money(ask.per_day)}
     if steps:
         line = say(
-            "*Today* {steps}; {need} not covered by proposals yet, {days} left.",
+            "*Suggested for today* {steps}. {need} of the month's target is not covered by orders and open "
+            "proposals yet; {days} left.",
             steps=say.list(steps),
             **facts,
         )
     else:
-        line = say("*Today* {daily} a day; {need} not covered by proposals yet, {days} left.", **facts)
+        line = say(
+            "*Suggested for today* {daily} booked. {need} of the month's target is not covered by orders and "
+            "open proposals yet; {days} left.",
+            **facts,
+        )
     return "\n".join([line, *_besides(ask, say)])
 
 
@@ -50,5 +55,5 @@ def _besides(ask: TodayAsk, say: Words) -> list[str]:
     if ask.too_little is not None:
         lines.append(say("Too little data to say more: {what}.", what=say(INPUTS[ask.too_little])))
     if ask.moved is not None:
-        lines.append(say("Moved since last time by {what}.", what=say(INPUTS[ask.moved])))
+        lines.append(say("Changed since last time because of {what}.", what=say(INPUTS[ask.moved])))
     return lines

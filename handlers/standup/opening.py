@@ -8,9 +8,13 @@ from sqlalchemy.orm import Session
 from handlers.asking import Asking
 from handlers.presses import show, subject_of
 from models.queries.standup.entries import entry
+from models.shapes.reader import Reader
 from models.usecases import standup
+from views.blocks import Block
 from views.errors import sentence
+from views.language import speak
 from views.standup import build
+from views.standup.given import given
 from views.standup.note import note_form, note_of
 
 
@@ -23,10 +27,20 @@ def open_form(ask: Asking) -> None:
             draft = standup.open_draft(session, rep_id, None, now=ask.now, entry_id=entry_id)
             view = build(draft, reader)
         except standup.StandupLocked as locked:
-            text = note_of(typed_before(session, entry_id), reader)
-            view = note_form(entry_id, text, reader, because=sentence(locked, reader))
+            view = _instead(session, entry_id, locked, reader)
     show(ask.client, ask.body, view)
     ask.ack()
+
+
+def _instead(session: Session, entry_id: UUID, locked: standup.StandupLocked, reader: Reader) -> Block:
+    """Return the note that is left after the lock: with what was typed, or below what was answered."""
+    text = note_of(typed_before(session, entry_id), reader)
+    found = entry(session, entry_id)
+    if text or found is None:
+        return note_form(entry_id, text, reader, because=sentence(locked, reader))
+    why = sentence(standup.StandupClosed(**locked.facts), reader)
+    answered = given(found.kind, standup.given(session, found), speak(reader))
+    return note_form(entry_id, "", reader, because="\n".join(filter(None, (why, answered))))
 
 
 def typed_before(session: Session, entry_id: UUID) -> dict[str, Any]:

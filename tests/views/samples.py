@@ -25,7 +25,7 @@ from models.shapes.messages import (
     Welcome,
     ZoneChanged,
 )
-from models.shapes.metric import METRICS, MetricPair
+from models.shapes.metric import METRICS, MetricPair, MetricValue
 from models.shapes.period import Period
 from models.shapes.standup import OpenBlocker, StandupKind
 from tests.views.case_samples import case_messages
@@ -43,6 +43,7 @@ KINDS: tuple[StandupKind, ...] = get_args(StandupKind)
 STATUSES: tuple[BlockerStatus, ...] = get_args(BlockerStatus)
 ALERTS: tuple[AlertCode, ...] = get_args(AlertCode)
 PAIRS = tuple(MetricPair(code=code, actual=3, target=4) for code in METRICS)
+GIVEN = tuple(MetricValue(code=code, value=3) for code in METRICS)
 
 
 def every_message(count: int, name: str, text: str) -> list[Message]:
@@ -85,8 +86,11 @@ def standup_messages(count: int, name: str, text: str) -> list[Message]:
         found += [
             StandupPrompt(entry_id=ID, name=name, still_stuck=stuck, test=count == 1, **own, **times),
             *(StandupReminder(entry_id=ID, after_due=late, **own, **times) for late in (False, True)),
+            StandupReminder(entry_id=ID, after_due=False, settled=True, **own, **times),
             *(
-                StandupAnswered(entry_id=ID, state=state, at=NINE, locks_at=times["locks_at"], **own)
+                StandupAnswered(
+                    entry_id=ID, state=state, at=NINE, locks_at=times["locks_at"], numbers=GIVEN, **own
+                )
                 for state in ("submitted", "late", "skipped")
             ),
             *(

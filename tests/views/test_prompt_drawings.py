@@ -12,7 +12,7 @@ from models.shapes.messages import (
     StandupPrompt,
     StandupReminder,
 )
-from models.shapes.metric import MetricPair
+from models.shapes.metric import MetricPair, MetricValue
 from models.shapes.reader import Reader
 from models.shapes.standup import OpenBlocker
 from models.shapes.today import TodayAsk
@@ -46,16 +46,20 @@ def test_a_prompt_says_what_today_asks_for() -> None:
     """Steps when there is data, else money a day and what is missing; and what moved it."""
     ask = TodayAsk(need=4_800_000, per_day=600_000, days_left=8, proposals=2, visits=3, calls=9)
     (line,) = lines(PROMPT.model_copy(update={"today": ask}))[1:-1]
-    assert line.startswith("*Today* 2 proposals, 3 visits, and 9 calls; £48,000 not covered by proposals")
-    assert line.endswith("yet, 8 working days left.")
+    assert line.startswith("*Suggested for today* 2 proposals, 3 visits, and 9 calls. £48,000 of the month's")
+    assert line.endswith("target is not covered by orders and open proposals yet; 8 working days left.")
     little = ask.model_copy(
         update={"proposals": None, "visits": None, "calls": None, "days_left": 1, "too_little": "win_rate"}
     )
     moved = little.model_copy(update={"moved": "actual"})
-    assert lines(PROMPT.model_copy(update={"today": moved}))[1:-1] == [
-        "*Today* £6,000 a day; £48,000 not covered by proposals yet, 1 working day left.",
+    first, *rest = lines(PROMPT.model_copy(update={"today": moved}))[1:-1]
+    assert first.startswith(
+        "*Suggested for today* £6,000 booked. £48,000 of the month's target is not covered"
+    )
+    assert first.endswith("; 1 working day left.")
+    assert rest == [
         "Too little data to say more: the win rate after a proposal.",
-        "Moved since last time by what is booked.",
+        "Changed since last time because of what is booked.",
     ]
     done = PROMPT.model_copy(update={"today": TodayAsk(need=0, per_day=0, days_left=8)})
     assert lines(done)[1] == "*Today* The month's target is reached, or will be with what is proposed."
@@ -111,6 +115,8 @@ def test_a_reminder_is_short(line: str, *, after_due: bool) -> None:
         after_due=after_due,
     )
     assert lines(message) == [line, "[Answer] [Skip today]"]
+    settled = message.model_copy(update={"settled": True})
+    assert lines(settled) == ["Your morning stand-up of Mon, Mar 9 needs nothing more."]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +138,23 @@ def test_an_answered_prompt_says_what_was_kept(
     assert first.startswith(line)
     assert first.endswith("until 11:00.")
     assert second == button
+
+
+def test_an_answered_prompt_shows_the_numbers() -> None:
+    """What one promised stays where one looks in the afternoon."""
+    numbers = (MetricValue(code="effective_visits", value=5), MetricValue(code="booked_amount", value=200_00))
+    message = StandupAnswered(
+        entry_id=ID,
+        standup_kind="morning",
+        local_date=MONDAY,
+        state="submitted",
+        at=TEN,
+        locks_at=PROMPT.locks_at,
+        numbers=numbers,
+    )
+    assert lines(message)[1] == "Your targets: Effective visits 5 · Booked amount £200"
+    evening = message.model_copy(update={"standup_kind": "evening"})
+    assert lines(evening)[1] == "Your results: Effective visits 5 · Booked amount £200"
 
 
 def test_a_correction_shows_before_and_after_with_its_reason() -> None:

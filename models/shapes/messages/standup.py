@@ -7,7 +7,7 @@ from uuid import UUID
 from models.shapes.blocker import BlockerView
 from models.shapes.frozen import Frozen
 from models.shapes.honors import AwardView
-from models.shapes.metric import MetricPair
+from models.shapes.metric import MetricPair, MetricValue
 from models.shapes.standup import OpenBlocker, StandupKind
 from models.shapes.today import TodayAsk
 
@@ -37,6 +37,7 @@ class StandupAnswered(Frozen):
     state: Literal["submitted", "late", "skipped"]
     at: datetime
     locks_at: datetime  # until then it can be changed
+    numbers: tuple[MetricValue, ...] = ()  # of the day itself: a morning's targets, an evening's results
 
 
 class StandupReminder(Frozen):
@@ -49,6 +50,7 @@ class StandupReminder(Frozen):
     due_at: datetime
     locks_at: datetime
     after_due: bool
+    settled: bool = False  # answered or skipped meanwhile: it asks for nothing more
 
 
 class SharedExperience(Frozen):

@@ -17,6 +17,7 @@ from models.usecases.standup.errors import (
     NotInStandups,
     OutOfRange,
     ReasonMissing,
+    StandupClosed,
     StandupLocked,
     TextTooLong,
 )
@@ -27,6 +28,7 @@ from models.usecases.standup.prompting import prompt
 from models.usecases.standup.sending import Delivered, prompt_delivered, prompts_delivered, test_prompt
 from models.usecases.standup.superior import excuse, withdraw_excuse
 from models.usecases.standup.times import recompute_all, recompute_times
+from models.usecases.standup.values import given
 from models.usecases.standup.words import submit_words, turn_page
 
 __all__ = [
@@ -44,12 +46,14 @@ __all__ = [
     "NothingToExcuse",
     "OutOfRange",
     "ReasonMissing",
+    "StandupClosed",
     "StandupLocked",
     "TextTooLong",
     "correct",
     "excuse",
     "excuse_absence",
     "follow_up",
+    "given",
     "keep_draft",
     "open_draft",
     "prompt",

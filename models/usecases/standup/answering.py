@@ -16,11 +16,14 @@ from models.queries.standup.entries import Entry, entry
 from models.queries.standup.held import Held, hold
 from models.rules.standup import answered_state, credit
 from models.shapes.messages import StandupAnswered
+from models.shapes.metric import MetricValue
 from models.shapes.standup import EntryState, Submitted
 from models.tables import StandupEntry
 from models.usecases import audit, outbox
 from models.usecases.answered import first_change, taken_back
 from models.usecases.standup.errors import LockedForGood, NoSuchStandup, NotExpected, StandupLocked
+from models.usecases.standup.reminding import settle_reminders
+from models.usecases.standup.values import Values, given, of_the_day
 from models.usecases.summary.looks import another_look
 from models.usecases.together import Change, together
 
@@ -87,10 +90,11 @@ def settle(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     besides: Sequence[Change] = (),
+    numbers: Values | None = None,
 ) -> Submitted:
     """Keep an answer: a first one decides the state, an edit leaves it; another view is an edit.
 
-    What belongs to it is made `besides`.
+    What belongs to it is made `besides`; `numbers` are what the entry holds from now on, None = as before.
     """
     found, rep, rules, *_ = held
     first = found.submitted_at is None
@@ -113,20 +117,30 @@ def settle(
     ]
     if first:
         written.append(taken_back(found.id, reason="answered"))
-    say_so_in_place(session, held, state if first or edit else None, written, now=now)
+    if first or edit:
+        told = given(session, found) if numbers is None else of_the_day(found.kind, numbers)
+        say_so_in_place(session, held, state, written, numbers=told, now=now)
+    else:
+        together(session, written)
     first_time = first or (again and found.edited_at is None)
     return Submitted(entry_id=found.id, state=state, first=first_time, on_time=state == "submitted")
 
 
 def say_so_in_place(
-    session: Session, held: Held, state: EntryState | None, changes: Sequence[Change], *, now: datetime
+    session: Session,
+    held: Held,
+    state: EntryState,
+    changes: Sequence[Change],
+    *,
+    now: datetime,
+    numbers: tuple[MetricValue, ...] = (),
 ) -> None:
-    """Make the changes, and let the prompt, where it stands, say what became of it.
+    """Make the changes, and let the prompt and its reminders, where they stand, say what became of it.
 
-    Each later press finds there the way to change it. Without a `state` there is nothing new to say.
+    Each later press finds there the way to change it.
     """
     found, rep, *_ = held
-    told = TOLD_IN_PLACE.get(state) if state else None
+    told = TOLD_IN_PLACE.get(state)
     if found.prompt_id is None or told is None:
         together(session, changes)
         return
@@ -137,11 +151,14 @@ def say_so_in_place(
         state=told,
         at=now,
         locks_at=found.times.locks_at,
+        numbers=numbers,
     )
     first = [first_change(session, found.prompt_id, said, target=rep.slack_user_id, now=now)]
     posted = together(session, [*changes, *(first if found.open else ())])
     if not posted:
         outbox.replace(session, found.prompt_id, said, now=now, clicked=True)
+    if found.submitted_at is None and found.reminders:
+        settle_reminders(session, found, now=now)
 
 
 def kept(entry_id: UUID, values: Mapping[str, Any]) -> Change:

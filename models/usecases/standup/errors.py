@@ -11,6 +11,14 @@ class StandupLocked(UserError):
     )
 
 
+class StandupClosed(UserError):
+    """The lock has passed and nothing was typed; facts: `locked_at`, `manager` (who can correct)."""
+
+    template = (
+        "This stand-up closed at {locked_at}. If something is to be corrected, write to {manager}, who can."
+    )
+
+
 class LockedForGood(UserError):
     """The lock has passed and nobody is above the rep; facts: `locked_at`."""
 

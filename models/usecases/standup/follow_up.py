@@ -1,4 +1,4 @@
-"""What time does to entries: reminders by the rep's own strength, and the lock."""
+"""What time does to entries: reminders, and the lock."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,21 +6,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, true, update
+from sqlalchemy import true, update
 from sqlalchemy.orm import Session
 
-from models.policy import Policy
 from models.queries.silence import last_silence
 from models.queries.standup.crew import Rep, reps
 from models.queries.standup.entries import Entry, entries_where, entry_of
 from models.queries.tenancy import policy, workspace_of
-from models.rules.standup import Silence, due_for, next_moment, reminders_at, told_due, was_asked, was_heard
-from models.shapes.messages import StandupReminder
-from models.shapes.outbox import Envelope, Lane
+from models.rules.standup import Silence, was_asked, was_heard
 from models.shapes.standup import EntryState, Excuse, StandupKind
 from models.tables import StandupEntry
-from models.usecases import audit, outbox
+from models.usecases import audit
 from models.usecases.alert import tell_administrators
+from models.usecases.standup.reminding import remind
 from models.usecases.summary.looks import look_at_all
 
 End = tuple[EntryState, Excuse | None, int | None]  # state, excuse, credit
@@ -41,7 +39,7 @@ def follow_up(session: Session, *, now: datetime, limit: int = 200, only: UUID |
     people = reps(session, {one.member_id for one in due})
     over = [one for one in due if one.times.locks_at <= now]
     _lock(session, over, people, now)
-    _remind(session, [one for one in due if one.times.locks_at > now], people, policy(session), now)
+    remind(session, [one for one in due if one.times.locks_at > now], people, policy(session), now=now)
     return len(due)
 
 
@@ -93,53 +91,3 @@ def _alert(session: Session, forgotten: Sequence[Entry], people: Mapping[UUID, R
     for (team, on, kind), count in sorted(teams.items()):
         facts = {"team": team, "date": on.isoformat(), "kind": kind, "count": str(count)}
         tell_administrators(session, "not_asked", f"{team}:{on}:{kind}", facts, now=now)
-
-
-def _remind(
-    session: Session, waiting: Sequence[Entry], people: Mapping[UUID, Rep], rules: Policy, now: datetime
-) -> None:
-    changes = []
-    envelopes = []
-    for one in waiting:
-        rep = people[one.member_id]
-        offsets = getattr(rules.reminders, rep.prefs.reminders)
-        passed = [at for at in reminders_at(one.times, offsets) if at <= now]
-        following = next_moment(one.times, offsets, now) if one.open else one.times.locks_at
-        changes.append({"entry": one.id, "following": following, "sent": len(passed)})
-        if len(passed) > one.reminders and _may_remind(one, rep, now):
-            envelopes.append(_reminder(one, rep, passed, following))
-    if changes:
-        session.connection().execute(
-            update(StandupEntry.__table__)  # type: ignore[arg-type]
-            .where(StandupEntry.workspace_id == workspace_of(session), StandupEntry.id == bindparam("entry"))
-            .values(next_at=bindparam("following"), reminders=bindparam("sent")),
-            changes,
-        )
-    outbox.put(session, envelopes, now=now)
-
-
-def _may_remind(one: Entry, rep: Rep, now: datetime) -> bool:
-    """Tell whether a reminder makes sense: the prompt arrived, and the rep is still there to answer."""
-    return one.state == "prompted" and rep.takes_part and not rep.paused(one.local_date, now)
-
-
-def _reminder(one: Entry, rep: Rep, passed: Sequence[datetime], following: datetime) -> Envelope:
-    """Return the newest reminder that is due; older ones that were slept through are not made up for."""
-    due_at = due_for(one.times, one.prompted_at)
-    who = f"{rep.slack_team_id}:{rep.slack_user_id}"
-    return Envelope(
-        message=StandupReminder(
-            entry_id=one.id,
-            standup_kind=one.kind,
-            local_date=one.local_date,
-            due_at=told_due(one.times, one.prompted_at),
-            locks_at=one.times.locks_at,
-            after_due=passed[-1] >= due_at,
-        ),
-        key=f"reminder:{who}:{one.kind}:{one.local_date}:{len(passed)}",
-        target=rep.slack_user_id,
-        lane=Lane.PROMPT,
-        due_at=passed[-1],
-        expires_at=following,
-        subject_id=one.id,
-    )

@@ -77,6 +77,7 @@ def taken(
         before=named(before, changed) if edit else None,
         after=named(values, changed) if edit else None,
         besides=added(found.id, values, rules),
+        numbers=values,
     )
     return done, held
 

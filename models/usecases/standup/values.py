@@ -13,7 +13,7 @@ from models.queries.standup.crew import Rep
 from models.queries.standup.entries import Entry
 from models.queries.tenancy import workspace_of
 from models.rules import prefill
-from models.shapes.metric import METRICS, Phase
+from models.shapes.metric import METRICS, MetricValue, Phase
 from models.shapes.standup import StandupKind
 from models.tables import EntryMetric
 from models.usecases.together import Change, together
@@ -59,6 +59,18 @@ def stored(session: Session, entry_id: UUID) -> Values:
         )
     )
     return {(phase, code): value for phase, code, value in rows}  # type: ignore[misc]
+
+
+def of_the_day(kind: StandupKind, values: Values) -> tuple[MetricValue, ...]:
+    """Return what was answered about the day itself: a morning's targets, an evening's results."""
+    phase = PHASES[kind]["today"]
+    given = ((code, values.get((phase, code))) for code in METRICS)
+    return tuple(MetricValue(code=code, value=value) for code, value in given if value is not None)
+
+
+def given(session: Session, found: Entry) -> tuple[MetricValue, ...]:
+    """Return what an entry holds about the day itself."""
+    return of_the_day(found.kind, stored(session, found.id))
 
 
 def add_values(session: Session, entry_id: UUID, values: Values, rules: Policy) -> None:

@@ -56,6 +56,22 @@ def test_a_prompt_pressed_after_the_lock_opens_the_note(desk: Desk, staff: Staff
     assert blocks_of(note)["note"]["element"]["initial_value"] == "Today, Effective visits: 6"
 
 
+def test_an_answered_prompt_pressed_after_the_lock_shows_what_was_answered(desk: Desk, staff: Staff) -> None:
+    """Nothing was typed that could be lost: who can correct it is named instead."""
+    ana = staff.ana.slack
+    ts, _ = desk.prompt(staff.ana)
+    ana.press(ts, "standup_open")
+    ana.fill(FIRST, 6)
+    ana.submit()
+    ana.submit()
+    desk.later(days=1)
+    note = shown(ana.press(ts, "standup_open").view)
+    assert "This stand-up closed at" in note
+    assert "write to Mia, who can" in note
+    assert "Your targets: Effective visits 6" in note
+    assert "What you typed is kept" not in note
+
+
 def test_a_form_open_across_midnight_is_answered_for_its_own_day(desk: Desk, staff: Staff) -> None:
     """Yesterday's form never fills today's stand-up."""
     ana = staff.ana.slack

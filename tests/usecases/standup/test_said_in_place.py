@@ -1,12 +1,16 @@
 """Once answered or skipped, the prompt says so where it stands."""
 
+from datetime import datetime
+
 import pytest
 
 from models.shapes.standup import StandupWords
+from models.tables import OutboxRow
 from models.usecases import standup
 from tests.usecases.standup.day import Day, utc
 
 IN_TIME = utc("2026-03-09 09:12")
+REMINDED = utc("2026-03-09 09:45")
 
 
 @pytest.fixture
@@ -26,6 +30,47 @@ def test_an_answered_prompt_says_so_and_can_be_changed(asked: Day) -> None:
     (told,) = asked.rows("standup_answered")
     (prompt,) = asked.rows("standup_prompt")
     assert (told.replaces, told.payload["state"], told.available_at) == (prompt.id, "submitted", IN_TIME)
+
+
+def test_the_message_holds_what_was_answered(asked: Day) -> None:
+    """A morning's targets, not yesterday's results; a later change of words leaves them there."""
+    asked.answer(
+        "Ana", now=IN_TIME, yesterday={"effective_visits": 3}, effective_visits=5, booked_amount=20_000_00
+    )
+    asked.say("Ana", StandupWords(share="Ask for the budget first"), now=IN_TIME, view="V2")
+    for told in asked.rows("standup_answered"):
+        assert told.payload["numbers"] == [
+            {"code": "effective_visits", "value": 5},
+            {"code": "booked_amount", "value": 20_000_00},
+        ]
+
+
+def _reminded(day: Day, late: datetime) -> OutboxRow:
+    standup.follow_up(day.session, now=late)
+    (reminder,) = day.rows("standup_reminder")
+    reminder.state, reminder.ts, reminder.channel = "sent", "1773050100.000100", "D_ANA"
+    day.session.flush()
+    return reminder
+
+
+def test_an_answer_puts_the_reminder_to_rest(asked: Day) -> None:
+    """Nobody is asked twice by a message that still stands there; a change says it no second time."""
+    reminder = _reminded(asked, REMINDED)
+    asked.answer("Ana", now=REMINDED)
+    asked.answer("Ana", now=REMINDED, view="V2", effective_visits=6)
+    (settled,) = [row for row in asked.rows("standup_reminder") if row.id != reminder.id]
+    assert (settled.replaces, settled.payload["settled"]) == (reminder.id, True)
+    assert (settled.state, settled.available_at) == ("pending", REMINDED)
+
+
+def test_an_answer_right_after_a_skip_leaves_the_reminder_at_rest(asked: Day) -> None:
+    """The update that waits is not lost with what the answer takes back."""
+    reminder = _reminded(asked, REMINDED)
+    entry = asked.entry("Ana")
+    standup.skip(asked.session, entry.member_id, entry.id, "At a fair", now=REMINDED)
+    asked.answer("Ana", now=REMINDED)
+    waiting = [row for row in asked.rows("standup_reminder") if row.state == "pending"]
+    assert [(row.replaces, row.payload["settled"]) for row in waiting] == [(reminder.id, True)]
 
 
 def test_the_second_page_says_nothing_new(asked: Day) -> None:
