@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from uuid import UUID
@@ -72,8 +73,8 @@ class Bot:
         self._door: SocketDoor | None = None
         self._opened = ExitStack()
 
-    def start(self) -> None:
-        """Open the doors, in the order in which the parts need each other.
+    def start(self) -> str:
+        """Open the doors, in the order in which the parts need each other; return who is served.
 
         Raises:
             Refused: something that the bot cannot do without is missing; all that was opened is closed.
@@ -93,21 +94,25 @@ class Bot:
             opened.callback(self.doorway.shut, FINISH_SECONDS)
             self._opened = opened.pop_all()
         log.info("ready", workspace=name, port=self.server.port if self.server else 0)
+        return name
 
     def stop(self) -> None:
         """Let nobody in, finish what is in hand, then close everything; twice is once."""
         self.told_to_stop.set()
         self._opened.close()
 
-    def run(self) -> None:
+    def run(self, tell: Callable[[str], object] = lambda _sentence: None) -> None:
         """Run until `told_to_stop` is set; its thread feels the pulse meanwhile.
+
+        `tell` takes a sentence each of what happens, for whoever sits before it.
 
         Raises:
             Refused: the bot could not start.
             TicksDead: a tick hangs; nothing was closed, for whoever hangs cannot be waited for.
         """
+        tell("Connecting to Slack ...")
         with suppress(ToldToStop):
-            self.start()
+            tell(f"Sales Coach serves {self.start()}. Ctrl-C ends it.")
         try:
             while not self.told_to_stop.wait(PULSE_SECONDS):
                 self._feel_pulse()
@@ -119,6 +124,7 @@ class Bot:
             raise
         self.stop()
         log.info("stopped")
+        tell("Sales Coach has ended.")
 
     def client_of(self, workspace_id: UUID) -> WebClient:
         """Return a client that tries everything once: the relay decides what is tried again.

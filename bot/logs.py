@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import Processor
 
-from bot.config import LogFormat, LogLevel
+from bot.config import LogFormat, LogLevel, Settings
 from bot.masking import masked
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # moves a terminal's hand
@@ -26,6 +26,21 @@ QUIET = (
 )
 # It warns of every second of a tick that still runs, without its name; the watchdog names it, once.
 MUTE = "apscheduler.scheduler"
+
+
+def set_up_for(settings: Settings, *, terminal: bool | None = None) -> bool:
+    """Set the log up as the settings say; return whether somebody at a terminal is to be told in sentences.
+
+    Such a person sees events only from warnings on, unless a setting asks for a level or for JSON; `terminal`
+    tells whether standard error is one, where it is not to be asked.
+    """
+    at_terminal = sys.stderr.isatty() if terminal is None else terminal
+    asked = settings.coach_log_format == "json" or "coach_log_level" in settings.model_fields_set
+    sentences = at_terminal and not asked
+    set_up(
+        settings.coach_log_format, "WARNING" if sentences else settings.coach_log_level, settings.secrets()
+    )
+    return sentences
 
 
 def set_up(

@@ -12,7 +12,7 @@ from bot import database
 from bot.cli.words import CHOSEN
 from bot.config import Settings, secret
 from bot.identity import Identity, identify
-from bot.logs import set_up
+from bot.logs import set_up_for
 from bot.refusals import Refused
 from models.clock import Clock, SystemClock
 from models.queries.tenancy import Place, active_workspaces, every_place, workspace_named
@@ -132,7 +132,7 @@ def opened(changes: str = "") -> Iterator[Opened]:
         Refused: it is away, empty, older or newer.
     """
     settings = Settings()
-    set_up(settings.coach_log_format, settings.coach_log_level, settings.secrets())
+    set_up_for(settings)
     engine = database.opened(settings)
     try:
         database.require_ready(engine)

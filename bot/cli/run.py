@@ -11,7 +11,7 @@ import typer
 from bot.cli.words import complain, say
 from bot.config import Settings, Transport, secret
 from bot.garbage import look_seldom
-from bot.logs import set_up
+from bot.logs import set_up_for
 from bot.refusals import WRONG_USE, Refused, TicksDead
 from bot.single import alone, sqlite_path
 
@@ -33,7 +33,7 @@ def run(
     if transport:
         settings = settings.model_copy(update={"coach_transport": transport})
     _require_tokens(settings)
-    set_up(settings.coach_log_format, settings.coach_log_level, settings.secrets())
+    at_terminal = set_up_for(settings)
     path = sqlite_path(settings.database_url)
     say(f"Database: {path or 'PostgreSQL'}")
     with alone(settings.database_url):
@@ -41,7 +41,7 @@ def run(
         look_seldom()
         _heed_signals(bot.told_to_stop)
         try:
-            bot.run()
+            bot.run(say) if at_terminal else bot.run()
         except TicksDead as dead:
             os._exit(complain(str(dead)))  # Python would wait for the thread that hangs
 
