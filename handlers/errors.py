@@ -22,6 +22,7 @@ from views.errors import sentence
 from views.notice import field_errors, has_room_above, notice
 
 FAILED = "coach_failed"  # where a request says what went wrong with it
+RATIONED = "ratelimited"
 SPENT_TRIGGERS = frozenset({"expired_trigger_id", "exchanged_trigger_id"})
 
 log = structlog.get_logger(__name__)
@@ -39,6 +40,12 @@ class TooSlow(UserError):
     """Slack's trigger had run out, or was spent, before the answer was ready."""
 
     template = "Slack did not wait for the answer. Please press again."
+
+
+class SlackBusy(UserError):
+    """Slack answers a method again within a minute (its rate limits are counted by the minute)."""
+
+    template = "Slack asks the bot for a pause. Nothing was changed; please try again in a minute."
 
 
 class OldForm(UserError):
@@ -85,7 +92,9 @@ def answer(
     """
     kind = body.get("type")
     wrong = _worded(error, kind)
-    mendable = isinstance(wrong, NotSaved | Unexpected)  # another try may help; a refusal stays one
+    mendable = isinstance(
+        wrong, NotSaved | SlackBusy | Unexpected
+    )  # another try may help; a refusal stays one
     if mendable:
         context[FAILED] = type(wrong).__name__  # bot.doorway counts it
     if kind == "event_callback":
@@ -109,6 +118,9 @@ def _worded(error: Exception, kind: object) -> UserError:
         return error
     if isinstance(error, SlackApiError) and error.response["error"] in SPENT_TRIGGERS:
         return TooSlow()
+    if isinstance(error, SlackApiError) and error.response["error"] == RATIONED:
+        log.warning("listener_rationed", payload=kind, exc_info=error)
+        return SlackBusy()
     error_id = current_trace() or uuid4().hex[:12]
     log.error("listener_failed", error_id=error_id, payload=kind, exc_info=error)
     return Unexpected(error_id=error_id)
