@@ -19,8 +19,17 @@ def unheld_lines(found: Sequence[Unheld]) -> Iterator[str]:
         places = " and of ".join(
             f"{LADDERS[ladder]} at {_levels(numbers)}" for ladder, numbers in one.levels.items()
         )
-        role = one.role.replace("_", "-")
-        yield f"Nobody is {role}, who is told of {places}: {INSTEAD}."
+        yield f"Nobody is {role_of(one)}, who is told of {places}: {INSTEAD}."
+
+
+def told_of(one: Unheld) -> str:
+    """Return what a role would be told of, short enough for a line of a list."""
+    return ", ".join(f"{LADDERS[ladder]} ({_levels(numbers)})" for ladder, numbers in one.levels.items())
+
+
+def role_of(one: Unheld) -> str:
+    """Return what a role is called."""
+    return one.role.replace("_", "-")
 
 
 def _levels(numbers: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.config import Settings, secret
 from bot.directory import Directory
 from bot.doctor.finding import Finding
-from bot.unheld import unheld_lines
+from bot.unheld import INSTEAD, role_of, told_of
 from handlers.no_answer import NO_ANSWER
 from models.clock import Clock
 from models.queries.figures import last_refusals
@@ -56,7 +56,11 @@ def of_roles(sessions: Sessions) -> Iterator[Finding]:
         with sessions.reading(key) as session:
             found = unheld_roles(session)
         if found:
-            yield Finding("roles", well=True, told=" ".join(unheld_lines(found)))
+            yield Finding(
+                "roles", well=True, told=f"/coach setup gives these to somebody; until then {INSTEAD}"
+            )
+        for one in found:
+            yield Finding(f"nobody is {role_of(one)}", well=True, told=told_of(one))
 
 
 def of_channels(

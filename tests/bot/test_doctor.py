@@ -106,6 +106,18 @@ def test_a_pause_of_everything_and_a_second_look_are_told_and_are_no_illness(
 
 
 @pytest.mark.usefixtures("cast")
+def test_each_role_that_nobody_holds_has_a_short_line_of_its_own(settings_of: SettingsOf) -> None:
+    """Of what it would be told; who hears in its place is said once, above them."""
+    found = [(one.part, one.told) for one in examine(settings_of(), SystemClock())]
+    begin = [part for part, _ in found].index("roles")
+    missing = [(part, told) for part, told in found if part.startswith("nobody is ")]
+    assert found[begin + 1 : begin + 1 + len(missing)] == missing
+    assert ("nobody is legal", "major complaints (the first notice), invoices (level 3)") in missing
+    assert [told for _, told in missing if len(told) > 100 or "hears instead" in told] == []
+    assert "the next superior hears instead" in found[begin][1]
+
+
+@pytest.mark.usefixtures("cast")
 def test_a_channel_without_the_bot_is_named(settings_of: SettingsOf, slack: SandboxServer) -> None:
     """By its team, with what to type."""
     slack.workspace.conversations.channels["C_EAST"].members.remove(slack.workspace.app.bot_user)
