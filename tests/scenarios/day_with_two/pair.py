@@ -16,16 +16,18 @@ class Pair:
     settings: Settings
     told: Path  # the time
     without: str = ""  # protections that are taken out
+    package: str = __package__  # whose program `coach` they run
     first: CoachRun = field(init=False)
     second: CoachRun = field(init=False)
     web: str = field(init=False)  # the pages of the second, which is never killed
+    first_web: str = field(init=False)  # those of the first, elsewhere after each start
     gone: list[str] = field(default_factory=list)
     kills: int = 0
 
     def __post_init__(self) -> None:
         """Start both, and wait until both are ready."""
         self.first, self.second = self._started(), self._started()
-        self.first.port()
+        self.first_web = f"http://127.0.0.1:{self.first.port()}"
         self.web = f"http://127.0.0.1:{self.second.port()}"
 
     @contextmanager
@@ -46,7 +48,7 @@ class Pair:
     def start_first(self) -> None:
         """Start the first again, as a supervisor does."""
         self.first = self._started()
-        self.first.port()
+        self.first_web = f"http://127.0.0.1:{self.first.port()}"
 
     def stop(self) -> tuple[int, int]:
         """Tell both to stop; return how they ended."""
@@ -62,5 +64,5 @@ class Pair:
                 run.hear_out()
 
     def _started(self) -> CoachRun:
-        program = (f"{__package__}.coach", str(self.told), self.without)
+        program = (f"{self.package}.coach", str(self.told), self.without)
         return CoachRun(self.settings, program, forked=True)  # it imports the bot before it changes anything

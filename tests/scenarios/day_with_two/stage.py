@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 from slack_sdk import WebClient
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import func, select
 
 from bot.config import Settings
 from bot.demo.checks import DidNotHappen
@@ -17,18 +17,17 @@ from bot.demo.stage import APP_TOKEN, BOT_TOKEN, Stage
 from bot.demo.story import plan
 from bot.identity import identify
 from bot.settling import settle_in
-from models.tables import OutboxRow, Schedule, Standup, StandupEntry
+from models.tables import OutboxRow
 from sandbox.configuration import workspace_from
 from sandbox.server import running
 from tests import postgres
 from tests.benchmarks.database import opened, with_schema
 from tests.scenarios.day_with_two.pair import Pair
 from tests.scenarios.day_with_two.shared_clock import TellingClock
+from tests.scenarios.rest import anything_left
 
-UNDER_WAY = ("sending", "unknown")
 PATIENCE_SECONDS = 90.0
 WHILE_IT_IS_KILLED = 8.0
-A_MOMENT = timedelta(seconds=5)  # over which the prompts of a wave are spread
 LEASES_LAPSE = timedelta(minutes=2)
 
 
@@ -69,21 +68,7 @@ class SharedStage(Stage):
         self._wait("all that is due is done", lambda: not self._left())
 
     def _left(self) -> bool:
-        now = self.clock.now()
-        waits = (OutboxRow.state == "pending") & (OutboxRow.available_at <= now + A_MOMENT)
-        with self.sessions.glance() as session:  # one statement, one moment: what is fired is not yet sent
-            return bool(
-                session.scalar(
-                    select(
-                        or_(
-                            exists().where(OutboxRow.state.in_(UNDER_WAY) | waits),
-                            exists().where(Schedule.next_run_at <= now),
-                            exists().where(StandupEntry.next_at <= now),
-                            exists().where(Standup.next_at <= now),
-                        )
-                    )
-                )
-            )
+        return anything_left(self.sessions, (self.workspace_id,), now=self.clock.now())
 
     def _in_the_air(self) -> int:
         with self.sessions.glance() as session:
