@@ -52,7 +52,7 @@ def build(asker_slack_id: str, today: date, reader: Reader, *, leads: bool) -> d
             hint=say("Gets what would come to you. Left empty: your standing deputy, else your superior."),
         ),
     ]
-    blocks.append(who_sees("away", reader))
+    blocks.append(who_sees("away", reader, "person" if leads else "own"))
     return modal(AWAY_FORM, say("Away"), blocks, submit=say("Save"), close=say("Cancel"))
 
 

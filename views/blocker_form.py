@@ -40,7 +40,7 @@ def comment_form(blocker: BlockerView, reader: Reader) -> Block:
     return modal(
         COMMENT_FORM,
         say("Comment"),
-        [_about(blocker), field, who_sees("blocker_individual", reader)],
+        [_about(blocker), field, who_sees("blocker", reader, "raiser")],
         submit=say("Comment"),
         close=say("Close"),
         facts={"blocker": str(blocker.blocker_id)},
@@ -55,7 +55,7 @@ def solve_form(blocker: BlockerView, reader: Reader) -> Block:
     return modal(
         SOLVE_FORM,
         say("Solved"),
-        [_about(blocker), field],
+        [_about(blocker), field, who_sees("blocker", reader, "raiser")],
         submit=say("Mark as solved"),
         close=say("Close"),
         facts={"blocker": str(blocker.blocker_id)},
@@ -74,7 +74,7 @@ def new_form(reader: Reader) -> Block:
         select_field(CATEGORY, say("What it is about"), categories, chosen=NEW.category),
         radio_field(SCOPE, say("Whose it is"), scopes, chosen=NEW.scope),
         select_field(SUPPORT, say("Support wanted from"), supports, chosen="manager"),
-        who_sees("blocker_individual", reader),
+        who_sees("blocker", reader),
     ]
     return modal(NEW_FORM, say("Stuck point"), fields, submit=say("Ask for help"), close=say("Close"))
 

@@ -68,7 +68,7 @@ def build(
         blocks.append(section("\n".join([*questions, say("If this is right, press Save once more.")])))
     blocks += [*_choices(facts, say), _whole(facts, given, say), *_parts(facts, given, say)]
     blocks.append(text_field("reason", say("Why?"), value=given.get("reason", ""), limit=REASON_MOST))
-    blocks.append(who_sees("target", reader))
+    blocks.append(who_sees("target", reader, "person"))
     remembered = {
         "scope": facts.subject.scope,
         "id": str(facts.subject.id),

@@ -1,5 +1,6 @@
 """The forms of a case: how long to put it off, to whom to hand it over; and what became of a press."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from models.shapes.reader import Reader
@@ -10,10 +11,17 @@ from views.drawing import Drawing, drawing
 from views.fields import modal, number_field, text_field
 from views.inputs import person_field
 from views.language import speak
+from views.who_sees import FormCode, Whose, who_sees
 
 HOURS, TO, WHY = "hours", "to", "why"
 WHY_MOST = 300
 USUAL = 4  # hours
+SEEN_AS: Mapping[str, tuple[FormCode, Whose]] = {  # by what the case is about
+    "complaint": ("complaint", "owner"),
+    "receivable": ("invoice", "owner"),
+    "support": ("blocker", "raiser"),
+    "report_review": ("report", "person"),
+}
 
 
 def put_off_form(value: str, most: int, reader: Reader) -> Block:
@@ -23,7 +31,7 @@ def put_off_form(value: str, most: int, reader: Reader) -> Block:
     return modal(
         PUT_OFF_FORM,
         say("Put off"),
-        [field],
+        [field, _seen(value, reader)],
         submit=say("Put off"),
         close=say("Close"),
         facts={"case": value},
@@ -39,11 +47,18 @@ def hand_over_form(value: str, reader: Reader) -> Block:
     return modal(
         HAND_OVER_FORM,
         say("Hand over"),
-        [to, why],
+        [to, why, _seen(value, reader)],
         submit=say("Hand over"),
         close=say("Close"),
         facts={"case": value},
     )
+
+
+def _seen(value: str, reader: Reader) -> Block:
+    """Return who sees it: as what the case is about."""
+    of = value.partition(":")[0]
+    form, whose = SEEN_AS.get(of, SEEN_AS["complaint"])
+    return who_sees(form, reader, whose)
 
 
 def taken(until: datetime, reader: Reader) -> Drawing:

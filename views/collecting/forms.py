@@ -14,6 +14,7 @@ from views.inputs import OPTIONS_MOST, chosen, chosen_date, date_field, person_f
 from views.language import Words, phrase, speak
 from views.records.fields import AMOUNT_MOST, held
 from views.records.words import named
+from views.who_sees import who_sees
 
 NOTE_MOST = 1_000
 ALL = "all"
@@ -79,7 +80,7 @@ def contact(about: About, kind: str, can: Collection[Verb], reader: Reader) -> B
     return modal(
         form_of("contact"),
         named(words.CONTACTS, kind, say),
-        [note, actions(*results), *others],
+        [note, actions(*results), *others, who_sees("invoice", reader, "owner")],
         submit=say("Reached"),
         close=say("Cancel"),
         facts={"about": about.value, "kind": kind},
@@ -167,7 +168,7 @@ def _form(  # noqa: PLR0917 - one call each for the five above
     return modal(
         form_of(verb),
         title,
-        fields,
+        [*fields, who_sees("invoice", say.reader, "owner")],
         submit=say("Save"),
         close=say("Cancel"),
         facts={"about": about.value, "kind": kind} if kind else {"about": about.value},

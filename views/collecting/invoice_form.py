@@ -12,6 +12,7 @@ from views.fields import Option, facts_of, modal, text_field
 from views.inputs import chosen, chosen_date, date_field, person_field
 from views.language import speak
 from views.records.fields import AMOUNT_MOST, beside, chosen_customer, customer_field, held, sure_of
+from views.who_sees import who_sees
 
 NUMBER_MOST = 80
 
@@ -46,6 +47,7 @@ def build(fields: InvoiceFields, reader: Reader, *, question: UserError | None =
             value=fields.owner,
             hint=say("Empty: the customer's owner."),
         ),
+        who_sees("invoice", reader, "owner"),
     ]
     return modal(
         INVOICE_FORM,

@@ -21,6 +21,7 @@ from views.language import Words, phrase, speak
 from views.records.fields import held
 from views.records.words import short
 from views.rich import MARKDOWN_MOST, markdown
+from views.who_sees import who_sees
 
 REASON_MOST = 500
 WITHDRAWN = phrase("Withdrawn: the letter is no longer called for.")
@@ -120,7 +121,7 @@ def refuse_form(letter_id: str, reader: Reader) -> Block:
     return modal(
         LETTER_REFUSE_FORM,
         say("Refuse the letter"),
-        [reason],
+        [reason, who_sees("invoice", reader, "owner")],
         submit=say("Refuse"),
         close=say("Cancel"),
         facts={"letter": letter_id},

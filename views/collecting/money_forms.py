@@ -13,6 +13,7 @@ from views.fields import Option, modal, select_field, text_field
 from views.inputs import OPTIONS_MOST, date_field
 from views.language import Words, speak
 from views.records.fields import AMOUNT_MOST
+from views.who_sees import who_sees
 
 
 def credit(about: About, one: LateInvoice, today: date, reader: Reader) -> Block:
@@ -73,7 +74,7 @@ def _form(  # noqa: PLR0917 - one call each for the five above
     return modal(
         form_of(verb),
         title,
-        [context(words.line(one, say)), *fields],
+        [context(words.line(one, say)), *fields, who_sees("invoice", say.reader, "owner")],
         submit=say("Save"),
         close=say("Cancel"),
         facts={"about": about.value},

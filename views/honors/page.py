@@ -21,6 +21,7 @@ from views.honors.wording import (
 )
 from views.language import Words, speak
 from views.pages import page_of
+from views.who_sees import who_sees
 
 FAME_SHOWN = 5
 DECLINE_FORM = "honor_decline_form"
@@ -61,22 +62,28 @@ def fame(past: Sequence[AwardView], reader: Reader, page: int = 0) -> Block:
 def decline_form(award: AwardView, reader: Reader) -> Block:
     """Return the form that asks why an award is declined."""
     say = speak(reader)
-    return _form(DECLINE_FORM, award, say("Why is it declined?"), say("Decline"), say)
+    return _form(
+        DECLINE_FORM, award, say("Why is it declined?"), say("Decline"), who_sees("award", reader), say
+    )
 
 
 def contest_form(award: AwardView, reader: Reader) -> Block:
     """Return the form in which somebody says what is wrong with an award."""
     say = speak(reader)
-    return _form(CONTEST_FORM, award, say("What is wrong?"), say("Report an error"), say)
+    return _form(
+        CONTEST_FORM, award, say("What is wrong?"), say("Report an error"), who_sees("error", reader), say
+    )
 
 
-def _form(callback: str, award: AwardView, label: str, submit: str, say: Words) -> Block:
+def _form(  # noqa: PLR0917 - one call each for the two above
+    callback: str, award: AwardView, label: str, submit: str, seen: Block, say: Words
+) -> Block:
     field = text_field(FIELDS[callback], label, multiline=True, limit=TEXT_LIMIT, optional=False)
     about = clip(say("{honor}: {names}", honor=title(award, say), names=say.row(award.winners)), ABOUT_MOST)
     return modal(
         callback,
         say("Honors"),
-        [section(f"*{title(award, say)}*\n{names(award, say)}"), field],
+        [section(f"*{title(award, say)}*\n{names(award, say)}"), field, seen],
         submit=submit,
         close=say("Close"),
         facts={"award": str(award.award_id), "about": about},

@@ -17,6 +17,7 @@ from views.menu import MENU, choose
 from views.records.fields import held
 from views.records.names import CUSTOMER_EDIT, CUSTOMER_FORM, DEAL_FOR, RECORD_DONE, VISIT_FOR
 from views.records.words import ACTIVITIES, deal_line, named, short
+from views.who_sees import who_sees
 
 NAME_MOST = 200
 DEALS_SHOWN = 5
@@ -31,6 +32,7 @@ def form(name: str, reader: Reader) -> Block:
         text_field("name", say("Name of the customer"), value=name, limit=NAME_MOST, optional=False),
         text_field("industry", say("Industry"), limit=80),
         tick_field("confidential", say("Confidential"), confidential),
+        who_sees("customer", reader, "owner"),
     ]
     title, submit = say("New customer"), say("Save")
     return modal(CUSTOMER_FORM, title, blocks, submit=submit, close=say("Cancel"))

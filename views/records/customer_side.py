@@ -10,6 +10,7 @@ from views.inputs import chosen, person_field, ticked
 from views.language import speak
 from views.records.fields import held
 from views.records.names import CUSTOMER_EDIT_FORM
+from views.who_sees import who_sees
 
 NAME_MOST = 200
 
@@ -34,6 +35,7 @@ def edit_form(found: CustomerView, owner: str | None, reader: Reader) -> Block:
             say("Keep the name out of channels"),
             ticked=found.confidential,
         ),
+        who_sees("customer", reader, "owner"),
     ]
     return modal(
         CUSTOMER_EDIT_FORM,

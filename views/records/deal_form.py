@@ -14,6 +14,7 @@ from views.language import Words, speak
 from views.records.fields import AMOUNT_MOST, beside, chosen_customer, customer_field, held, sure_of
 from views.records.names import DEAL_EDIT_FORM, DEAL_FORM
 from views.records.words import STAGES, named
+from views.who_sees import who_sees
 
 NAME_MOST = 200
 STEP_MOST = 300
@@ -49,6 +50,7 @@ def build(
         date_field("expected_close_on", say("Expected to close on"), value=fields.expected_on),
         *([select_field("stage", say("Stage"), offered, chosen=fields.stage or stages[0])] if stages else []),
         text_field("note", say("Note"), value=fields.note, multiline=True),
+        who_sees("deal_noted", reader, "owner"),
     ]
     return modal(
         DEAL_FORM,
@@ -70,6 +72,7 @@ def edit_form(fields: DealFields, reader: Reader, *, question: UserError | None 
         text_field("next_step", say("Next step"), value=fields.next_step, limit=STEP_MOST),
         date_field("next_step_on", say("Next step on"), value=fields.next_step_on),
         text_field("note", say("Note"), value=fields.note, multiline=True),
+        who_sees("deal_noted", reader, "owner"),
     ]
     return modal(
         DEAL_EDIT_FORM,

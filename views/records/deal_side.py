@@ -23,6 +23,7 @@ from views.records.names import (
     DEAL_WON_FORM,
 )
 from views.records.words import LOST_FOR, STAGES, deal_line, named, options
+from views.who_sees import who_sees
 
 SHARED_BY_MOST = 3
 PERCENT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
@@ -138,4 +139,5 @@ def _form(  # noqa: PLR0917 - one call each for the forms above
 ) -> Block:
     about = context(one_line(deal_line(deal, say), 300))
     told = {"deal": str(deal.deal_id), **facts}
-    return modal(callback_id, title, [about, *fields], submit=submit, close=say("Cancel"), facts=told)
+    seen = who_sees("deal", say.reader, "owner")
+    return modal(callback_id, title, [about, *fields, seen], submit=submit, close=say("Cancel"), facts=told)

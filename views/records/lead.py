@@ -22,6 +22,7 @@ from views.records.names import (
     RECORD_DONE,
 )
 from views.records.words import CHANNELS, LEAD_STATES, LOST_FOR, named, options, short
+from views.who_sees import who_sees
 
 SHOWN = 10
 OPEN = ("new", "working", "recycled")
@@ -36,6 +37,7 @@ def form(company: str, reader: Reader) -> Block:
         select_field("channel", say("Where it comes from"), options(CHANNELS, say), chosen="other"),
         select_field("grade", say("Grade"), grades),
         text_field("note", say("Note"), multiline=True),
+        who_sees("lead_noted", reader, "owner"),
     ]
     return modal(LEAD_FORM, say("New lead"), blocks, submit=say("Save"), close=say("Cancel"))
 

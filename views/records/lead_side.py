@@ -13,6 +13,7 @@ from views.language import Words, speak
 from views.records.fields import held
 from views.records.names import LEAD_GIVE_UP_FORM, LEAD_GRADE_FORM
 from views.records.words import LOST_FOR, options, short
+from views.who_sees import who_sees
 
 OWN_WORDS_MOST = 40
 
@@ -51,4 +52,5 @@ def _form(  # noqa: PLR0917 - one call each for the forms above
 ) -> Block:
     about = context(short(lead.company))
     facts = {"lead": str(lead.lead_id)}
-    return modal(callback_id, title, [about, *fields], submit=submit, close=say("Cancel"), facts=facts)
+    blocks = [about, *fields, who_sees("lead", say.reader, "owner")]
+    return modal(callback_id, title, blocks, submit=submit, close=say("Cancel"), facts=facts)

@@ -17,6 +17,7 @@ from views.menu import choose
 from views.records.fields import AMOUNT_MOST, amount_text, beside, held, sure_of
 from views.records.names import PAID_FORM, RECORD_DONE
 from views.records.words import short
+from views.who_sees import who_sees
 
 
 class PaidFields(NamedTuple):
@@ -44,6 +45,7 @@ def build(
         ),
         date_field("received_on", say("Received on"), value=fields.on, optional=False),
         tick_field("rest", say("More than open?"), rest, ticked=fields.keep_rest),
+        who_sees("invoice", reader, "owner"),
     ]
     return modal(
         PAID_FORM,

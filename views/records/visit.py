@@ -19,6 +19,7 @@ from views.menu import MENU
 from views.records.fields import beside, chosen_customer, customer_field, deal_field, held, sure_of
 from views.records.names import VISIT_DONE, VISIT_EDIT, VISIT_FORM, VISIT_UNDO
 from views.records.words import ACTIVITIES, LOGGED_BY_HAND, OUTCOMES, named, options, short
+from views.who_sees import who_sees
 
 OUTCOME = "neutral"  # what a contact has become as long as nobody says more; `none` would not count
 
@@ -59,6 +60,7 @@ def build(
         tick_field(
             "effective", say("Effective"), say("It brought the sale forward"), ticked=fields.effective
         ),
+        who_sees("visit", reader),
     ]
     return modal(
         VISIT_FORM,

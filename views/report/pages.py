@@ -62,7 +62,7 @@ def build(
     return modal(
         PAGES[page],
         say("Weekly report"),
-        [*blocks, who_sees("report", reader)],
+        [*blocks, who_sees("blocker" if page == "problems" else "report", reader)],
         submit=say("Sign and send") if page == "sign" else say("Next"),
         close=say("Close"),
         facts=facts.model_dump(mode="json"),

@@ -56,6 +56,7 @@ def review_form(view: ReportView, left: int, reader: Reader) -> Block:
         text_field("comment", label, multiline=True, limit=TEXT_LIMIT),
     ]
     blocks += [anew(field, view.report_id) for field in fields]
+    blocks.append(who_sees("report", reader, "person"))
     if left:
         skip = button(
             REVIEW_SKIP, say.many("Later; {n} more waits", "Later; {n} more wait", left), str(view.report_id)
@@ -103,8 +104,8 @@ def excuse_form(report_id: UUID, reader: Reader) -> Block:
 def _why(callback_id: str, title: str, report_id: UUID, reader: Reader) -> Block:
     say = speak(reader)
     reason = text_field(REASON, say("Reason; the rep will read it"), limit=TEXT_LIMIT, optional=False)
-    facts = {"report": str(report_id)}
-    return modal(callback_id, title, [reason], submit=title, close=say("Close"), facts=facts)
+    seen, facts = who_sees("report", reader, "person"), {"report": str(report_id)}
+    return modal(callback_id, title, [reason, seen], submit=title, close=say("Close"), facts=facts)
 
 
 def note_form(report_id: UUID, text: str, reader: Reader, *, because: str = "") -> Block:

@@ -16,6 +16,7 @@ from views.language import Words, phrase, speak
 from views.settings import FOLLOW, LOCALES, changed_line
 from views.setup import names
 from views.setup.team import languages
+from views.who_sees import who_sees
 
 NO_TEAM = "none"
 OBSERVES = phrase("Sees the team's totals and boards; is asked nothing and leads nobody")
@@ -57,6 +58,7 @@ def build(facts: MemberFacts, teams: Sequence[TeamLine], reader: Reader) -> dict
     if facts.known:
         leave = say("What is open passes to the superior.")
         blocks.append(tick_field("left", say("Take out of the roster"), leave, ticked=facts.left))
+    blocks.append(who_sees("member", reader, "person"))
     if facts.changed is not None:
         blocks.append(context(changed_line(facts.changed, say)))
     return modal(

@@ -12,6 +12,7 @@ from views.fields import part, text_field
 from views.language import Words, speak
 from views.standup.names import NOTE, STILL, TODAY, TOMORROW, YESTERDAY
 from views.standup.side_forms import small_form
+from views.who_sees import who_sees
 
 NOTE_FORM = "standup_note_form"
 NOTE_TEXT = "note"
@@ -25,7 +26,9 @@ def note_form(entry_id: UUID, text: str, reader: Reader, *, because: str = "") -
     )
     said = [{"type": "section", "text": plain(because, 3_000)}] if because else []
     title, submit = say("Note to the manager"), say("Send the note")
-    return small_form(NOTE_FORM, title, [*said, note], say, submit=submit, entry=str(entry_id))
+    return small_form(
+        NOTE_FORM, title, [*said, note, who_sees("standup", reader)], say, submit=submit, entry=str(entry_id)
+    )
 
 
 def note_sent(name: str, reader: Reader) -> str:

@@ -15,6 +15,7 @@ from views.language import Words, speak
 from views.standup.names import TODAY, TOMORROW, YESTERDAY
 from views.standup.numbers import AMOUNT_MOST
 from views.standup.reading import whole_number
+from views.who_sees import who_sees
 
 SKIP_FORM = "standup_skip_form"
 EXCUSE_FORM = "standup_excuse_form"
@@ -31,24 +32,33 @@ def skip_form(entry_id: UUID, reader: Reader) -> Block:
     """Return the form that asks why a stand-up is skipped."""
     say = speak(reader)
     reason = text_field(REASON, say("Why do you skip this stand-up?"), limit=TEXT_LIMIT, optional=False)
-    return small_form(SKIP_FORM, say("Skip"), [reason], say, submit=say("Skip it"), entry=str(entry_id))
+    return small_form(
+        SKIP_FORM,
+        say("Skip"),
+        [reason, who_sees("standup", reader)],
+        say,
+        submit=say("Skip it"),
+        entry=str(entry_id),
+    )
 
 
 def excuse_form(entry_id: UUID, reader: Reader) -> Block:
     """Return the form that asks a superior for the reason of an excuse."""
     say = speak(reader)
-    return small_form(EXCUSE_FORM, say("Excuse"), [_why(say)], say, submit=say("Excuse"), entry=str(entry_id))
+    return small_form(EXCUSE_FORM, say("Excuse"), _why(say), say, submit=say("Excuse"), entry=str(entry_id))
 
 
 def withdraw_form(entry_id: UUID, reader: Reader) -> Block:
     """Return the form that asks a superior why an excuse is taken back."""
     say = speak(reader)
     title, submit = say("Take the excuse back"), say("Take it back")
-    return small_form(WITHDRAW_FORM, title, [_why(say)], say, submit=submit, entry=str(entry_id))
+    return small_form(WITHDRAW_FORM, title, _why(say), say, submit=submit, entry=str(entry_id))
 
 
-def _why(say: Words) -> Block:
-    return text_field(REASON, say("Reason; the rep will read it"), limit=TEXT_LIMIT, optional=False)
+def _why(say: Words) -> list[Block]:
+    """Return the field that asks a superior why, and who reads it."""
+    field = text_field(REASON, say("Reason; the rep will read it"), limit=TEXT_LIMIT, optional=False)
+    return [field, who_sees("standup", say.reader, "person")]
 
 
 def correct_form(status: DayStatus, currency: str, reader: Reader) -> Block:
@@ -65,7 +75,7 @@ def correct_form(status: DayStatus, currency: str, reader: Reader) -> Block:
     facts = {"entry": str(status.entry_id), "currency": currency, "before": before}
     title, submit = say("Correct numbers"), say("Correct")
     return small_form(
-        CORRECT_FORM, title, [*blocks, _why(say)], say, submit=submit, kind=status.standup_kind, **facts
+        CORRECT_FORM, title, [*blocks, *_why(say)], say, submit=submit, kind=status.standup_kind, **facts
     )
 
 

@@ -46,7 +46,8 @@ def draw(draft: StandupDraft, reader: Reader, *, stuck: int | None) -> Block:
     blocks += _still_stuck(draft, say)
     blocks += _morning(draft, say) if draft.standup_kind == "morning" else _evening(draft, say)
     blocks += stuck_points.draw(draft, say, shown)
-    blocks.append(who_sees("blocker_individual" if shown else "standup", reader))
+    blocks.append(who_sees("shared" if draft.standup_kind == "morning" else "standup", reader))
+    blocks += [who_sees("blocker", reader)] if shown else []
     return modal(
         WORDS_PAGE,
         say.kind_title(draft.standup_kind),

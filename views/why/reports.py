@@ -47,6 +47,7 @@ def answer_form(report: ErrorReportView, reader: Reader) -> Block:
             {"type": "section", "text": plain(about, 2_900)},
             radio_field(VERDICT, say("What do you find?"), options, chosen="explained"),
             text_field(ANSWER, say("In your words"), multiline=True, limit=ERROR_TEXT_MOST, optional=False),
+            who_sees("error", reader, "person"),
         ],
         submit=say("Answer"),
         close=say("Close"),

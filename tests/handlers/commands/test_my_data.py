@@ -30,7 +30,7 @@ def test_from_the_settings_to_the_file_and_to_a_clean_slate(office: Office) -> N
     """The button in the settings leads to the page; the file is asked for once; nothing to erase is said."""
     ana = office["Ana"]
     ana.command("/coach", "settings")
-    assert "Seen by you and administrators." in repr(ana.view())
+    assert "Seen by you and administrators; your deputy also by those whom you lead." in repr(ana.view())
     ana.press("modal", "menu_my-data")
     seen(office, "Ana", "What I keep about you")
     ana.press("modal", "my_data_erase")

@@ -76,10 +76,16 @@ class World:
 
     def opened(self, sent: Sent, asker: Asker) -> Payload:
         """Return the form that a delivery puts before the asker."""
+        before = self._top(asker)
         heard = self.send(sent, asker)
         top = self.hands.workspace.top(asker.slack_user_id)
         assert top is not None, heard
+        assert self._top(asker) != before, heard  # another form would be taken for the one that was refused
         return top.content
+
+    def _top(self, asker: Asker) -> tuple[str, str] | None:
+        top = self.hands.workspace.top(asker.slack_user_id)
+        return (top.id, top.hash) if top else None
 
     def workspace_of(self, asker: Asker) -> UUID | None:
         """Return the workspace that the asker's payloads belong to."""

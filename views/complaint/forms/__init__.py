@@ -13,6 +13,7 @@ from views.complaint.forms.parts import Asked, Drawn
 from views.complaint.names import ACTION, FORM
 from views.fields import modal
 from views.language import speak
+from views.who_sees import who_sees
 
 FORMS: Mapping[str, Callable[[Asked], Drawn]] = {**course.FORMS, **side.FORMS}
 
@@ -33,7 +34,7 @@ def form(
     return modal(
         f"{ACTION}{verb}{FORM}",
         drawn.title,
-        [about, *drawn.fields],
+        [about, *drawn.fields, who_sees("complaint", reader)],
         submit=drawn.submit,
         close=say("Cancel"),
         facts={"complaint": str(case.complaint_id)},
