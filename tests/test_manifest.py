@@ -101,6 +101,12 @@ def test_socket_mode_is_on_and_needs_no_address(manifest: Any) -> None:
     assert "request_url" not in settings["event_subscriptions"]
 
 
+def test_commands_can_be_typed_where_prompts_are_read(manifest: Any) -> None:
+    """A tab that is for reading only has no place to type; the demo's has one."""
+    tabs = manifest["features"]["app_home"]
+    assert (tabs["messages_tab_enabled"], tabs["messages_tab_read_only_enabled"]) == (True, False)
+
+
 class Listening(App):
     """A Bolt app that remembers what was listened to."""
 

@@ -2,7 +2,7 @@
 
 from models.shapes.messages import AbsenceNotice, Welcome, ZoneChanged
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, one_line, section
+from views.blocks import Block, actions, button, context, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 
@@ -89,4 +89,10 @@ def _to_rep(message: Welcome, name: str, say: Words) -> list[Block]:
     step = say(
         "Nothing to do now: press Answer when I ask. Other hours or fewer reminders? Change them here."
     )
-    return [section(f"{hello}\n{hours}"), section(step), actions(button(SETTINGS_OPEN, say("Settings")))]
+    typed = say("Type `/coach` here or in any channel for everything else. Other words I do not read.")
+    return [
+        section(f"{hello}\n{hours}"),
+        section(step),
+        actions(button(SETTINGS_OPEN, say("Settings"))),
+        context(typed),
+    ]
