@@ -91,6 +91,11 @@ class _StoreFigures(Collector):
         late.add_metric(["outbox"], figures.outbox_late.total_seconds())
         late.add_metric(["schedules"], figures.schedules_late.total_seconds())
         yield late
+        yield GaugeMetricFamily(
+            "coach_retention_age_seconds",
+            "Since retention was through with the workspace that waits longest.",
+            figures.untidied.total_seconds(),
+        )
         held, deferred = figures.held, figures.deferred
         yield GaugeMetricFamily(
             "coach_senders_held", "Workspaces whose sender waits because Slack refused it.", held

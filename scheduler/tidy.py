@@ -5,9 +5,10 @@ from uuid import UUID
 import structlog
 
 from models.clock import Clock, monotonic
+from models.queries.engine_meta import TIDIED
 from models.queries.tenancy import every_workspace, place_of, workspace
 from models.store import Sessions
-from models.usecases import purge
+from models.usecases import engine_meta, purge
 from models.usecases.installation import forget_tokens
 from models.usecases.retention import forget
 from scheduler.each import for_each
@@ -26,7 +27,10 @@ def tidy(sessions: Sessions, clock: Clock, *, budget: float, metrics: Metrics | 
         gone = 0
         while monotonic() < until:
             with sessions.writing(workspace_id) as session:
-                count = forget(session, now=clock.now())
+                now = clock.now()
+                count = forget(session, now=now)
+                if not count:
+                    engine_meta.note(session, f"{TIDIED}:{workspace_id}", now.isoformat(), now=now)
             gone += count
             if not count:
                 break

@@ -8,6 +8,7 @@ from bot.doctor.finding import Finding
 from bot.doctor.keys import of_keys
 from bot.doctor.machine import of_settings, of_time_zones
 from bot.doctor.people import of_administrators, of_channels, of_roles, of_sending
+from bot.doctor.retention import of_retention
 from bot.doctor.slack import of_bot_token, of_door
 from bot.doctor.store import of_store
 from models.clock import Clock
@@ -32,4 +33,5 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
             yield from of_roles(sessions)
             yield from of_sending(sessions, clock)
             yield from of_engine(sessions, clock)
+            yield from of_retention(sessions, clock)
             yield from of_channels(settings, sessions, clock, scopes)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models.tables import EngineMeta
 
 DATABASE = "database"  # which one it was when the engine looked last
+TIDIED = "tidied"  # when retention went through a workspace to the end
 
 
 def noted(session: Session, name: str) -> str | None:

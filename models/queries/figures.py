@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from models.queries.engine_meta import TIDIED, notes_of
 from models.queries.outbox import PENDING, SENDING, UNKNOWN
 from models.queries.tenancy import workspace_of
 from models.queries.trouble import DEAD
-from models.tables import OutboxRow, Schedule, Sender
+from models.tables import OutboxRow, Schedule, Sender, Workspace
 
 UNSENT = {"pending": PENDING, "sending": SENDING, "unknown": UNKNOWN, "dead": DEAD}
 
@@ -25,6 +26,7 @@ class Backlog:
     schedules_late: timedelta
     held: int  # workspaces whose sender waits because Slack refused it
     deferred: int  # schedules that cannot be planned and are tried again every hour
+    untidied: timedelta  # since retention went through a workspace to the end, the longest
 
 
 def backlog(session: Session, *, now: datetime) -> Backlog:
@@ -39,7 +41,15 @@ def backlog(session: Session, *, now: datetime) -> Backlog:
         schedules_late=_since(oldest_slot, now),
         held=_count(session, Sender.workspace_id, Sender.blocked_until > now),
         deferred=_count(session, Schedule.id, Schedule.plan_error.is_not(None)),
+        untidied=_since(_longest_untidied(session), now),
     )
+
+
+def _longest_untidied(session: Session) -> datetime | None:
+    """Return when retention was last through with the workspace that waits longest, or its founding."""
+    done = {name: datetime.fromisoformat(at) for name, at in notes_of(session, TIDIED).items()}
+    founded = session.execute(select(Workspace.id, Workspace.created_at))
+    return min((done.get(f"{TIDIED}:{key}", created_at) for key, created_at in founded), default=None)
 
 
 def _count(session: Session, key: Any, such: ColumnElement[bool]) -> int:

@@ -24,6 +24,7 @@ from models.shapes.outbox import Outcome
 from models.store import Sessions, connect
 from models.tables import OutboxRow, Schedule, Sender
 from scheduler.metrics import Metrics as Engine
+from scheduler.tidy import tidy
 from tests.bot.test_doctor_of_engine import message, schedule
 
 OPERATE = Path(__file__).parent.parent.parent / "docs" / "operate.md"
@@ -84,6 +85,19 @@ def test_what_the_store_tells_moves(
     with sessions.writing(workspace_id) as session:
         session.execute(insert(table), [row | dated | {"workspace_id": workspace_id}])
     assert f"{name} 0.0" not in metrics.text().decode()
+
+
+@pytest.mark.usefixtures("workspace_id")
+def test_how_long_retention_was_not_through_is_told(sessions: Sessions, clock: MovableClock) -> None:
+    """From the founding, then from the last pass that left nothing."""
+    metrics = Metrics()
+    metrics.watch(sessions, clock)
+    clock.move_by(timedelta(hours=5))
+    assert "coach_retention_age_seconds 18000.0" in metrics.text().decode()
+    tidy(sessions, clock, budget=10)
+    assert "coach_retention_age_seconds 0.0" in metrics.text().decode()
+    clock.move_by(timedelta(hours=1))
+    assert "coach_retention_age_seconds 3600.0" in metrics.text().decode()
 
 
 def test_a_store_that_is_away_is_told_too() -> None:

@@ -15,6 +15,7 @@ from models.usecases.retention.steps import Step, count, run
 from models.usecases.retention.words import old_words
 
 PIECE = 1000  # rows of one table in one transaction
+OVERDUE = timedelta(days=2)  # a bot that stood still, or a policy made stricter, catches up before that
 
 
 def forget(session: Session, *, now: datetime, piece: int = PIECE) -> int:
@@ -33,6 +34,11 @@ def outlook(session: Session, *, now: datetime) -> Mapping[str, int]:
     for step in (*_steps(session, now), *rest):
         found[step.key] += count(session, step)
     return found
+
+
+def overdue(session: Session, *, now: datetime) -> Mapping[str, int]:
+    """Return how many rows should have been forgotten two days ago, by key of the policy."""
+    return {key: rows for key, rows in outlook(session, now=now - OVERDUE).items() if rows}
 
 
 def _steps(session: Session, now: datetime) -> Iterator[Step]:
