@@ -22,7 +22,7 @@ from models.tables import Workspace
 from tests import postgres
 from tests.cast import Cast
 from tests.engines import engine_of_tests
-from tests.furnished import EMPTY, LAY_OUT, Furnished, furnished_postgres, furnished_sqlite
+from tests.furnished import EMPTY, Furnished, furnished_postgres, furnished_sqlite
 
 MONDAY_MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 SLACK_TEAM_ID = "T_SANDBOX"  # the sandbox's own
@@ -100,8 +100,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     It is empty, or holds the standard team for a test that asks for it.
     """
     office = "hired" in request.fixturenames
-    if office:
-        request.getfixturevalue(f"{request.param}_furnished")
+    there: Furnished | None = request.getfixturevalue(f"{request.param}_furnished") if office else None
     if request.param == "sqlite":
         copy = tmp_path / "coach.sqlite3"
         made: Path = request.getfixturevalue("sqlite_office" if office else "sqlite_template")
@@ -109,7 +108,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         copy.chmod(0o600)
         return f"sqlite:///{copy}"
     url, connection = request.getfixturevalue("postgres_database")
-    connection.execute(LAY_OUT if office else EMPTY)
+    connection.execute(there.laying_out if there else EMPTY)
     connection.execute("DELETE FROM alembic_version")
     connection.execute("INSERT INTO alembic_version VALUES (%s)", [REVISION()])
     return str(url)
@@ -130,7 +129,8 @@ def sessions(database_url: str) -> Iterator[Sessions]:
     """Yield the door to the database; what its sessions commit is gone before the next test."""
     engine = engine_of_tests(database_url)
     yield Sessions(engine)
-    engine.dispose()
+    if engine.dialect.name == "sqlite":  # a PostgreSQL database stays, and so do its connections
+        engine.dispose()
 
 
 @pytest.fixture

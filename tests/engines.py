@@ -1,17 +1,21 @@
-"""Engines for one test each, which share what SQLAlchemy has compiled: that takes half of a test's time."""
+"""Engines for one test each, which share what takes half of a test's time.
+
+That is what SQLAlchemy has compiled, and connections: PostgreSQL learns every table anew for each of them.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Engine, event
+from sqlalchemy import Connection, Dialect, Engine, Pool, event
 
 from models.store import connect
 from models.store.wall import words
 
 COMPILED: dict[Any, Any] = {}  # by dialect and statement
 DIALECTS: dict[str, Dialect] = {}
+POOLS: dict[str, Pool] = {}  # by the URL of a PostgreSQL database
 
 
 def engine_of_tests(url: str) -> Engine:
@@ -19,6 +23,8 @@ def engine_of_tests(url: str) -> Engine:
     engine = connect(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _hurry)
+    else:
+        engine.pool = POOLS.setdefault(url, engine.pool)
     if engine.dialect.name not in DIALECTS:
         engine.connect().close()  # a dialect learns at its first connection what the server can do
     engine.dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
