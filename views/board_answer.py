@@ -53,10 +53,9 @@ def answer(view: BoardView, own: OwnPlace | None, wanted: Asked, offer: Offer, r
     )
 
 
-def menu(wanted: Asked, offer: Offer, reader: Reader) -> Drawing:
-    """Return the choice of a board."""
-    say = speak(reader)
-    return drawing([section(say("Which board?")), *_others(wanted, offer, say)])
+def no_boards(reader: Reader) -> Drawing:
+    """Say that the company's rules name no board."""
+    return drawing([section(speak(reader)("The company's rules name no board."))])
 
 
 def all_page(rows: Sequence[BoardLine], view: BoardView, wanted: Asked, reader: Reader, page: int) -> Block:
@@ -97,10 +96,8 @@ def _others(wanted: Asked, offer: Offer, say: Words) -> list[Block]:
     if not boards:
         return []
     named: list[Option] = [(wanted.text(board), board_name(board, say)) for board in boards]
-    rows = [chooser(BOARD, say("Another board"), named)]
-    if wanted.board is not None:
-        rows.append(chooser(f"{BOARD}_3", say("Another league"), _leagues(wanted, offer, say)))
-    return [actions(*rows)]
+    leagues = chooser(f"{BOARD}_3", say("Another league"), _leagues(wanted, offer, say))
+    return [actions(chooser(BOARD, say("Another board"), named), leagues)]
 
 
 def _leagues(wanted: Asked, offer: Offer, say: Words) -> list[Option]:

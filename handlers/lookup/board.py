@@ -11,7 +11,7 @@ from models.queries.roster import member, prefs_of
 from models.queries.tenancy import policy, workspace
 from models.rules.boards.asked import MINE, Asked, NoBoardCalled, asked
 from models.rules.local_time import local_date
-from models.shapes.boards import TEAMS
+from models.shapes.boards import TEAMS, Board
 from models.shapes.roster import Asker
 from models.usecases.boards import look_up
 from views import board_answer as view
@@ -20,15 +20,16 @@ from views.menu import choose
 
 
 def answer(ask: Asking, args: str) -> Answer:
-    """Return a board, or the choice of one."""
+    """Return a board: the one that is named, else the first of the company's."""
     with ask.writing() as (session, who):
         asker = who.member()
         rules = policy(session)
         wanted = read(session, args, rules, ask)
         offer = _offer(session, asker, rules)
-        board = wanted.board
+        board = wanted.board or next((Board(code=code) for code in rules.leaderboard.boards), None)
         if board is None:
-            return view.menu(wanted, offer, who.reader)
+            return view.no_boards(who.reader)
+        wanted = wanted._replace(board=board)
         if wanted.team:
             found = teams_called(session, wanted.team)
             if len(found) > 1:

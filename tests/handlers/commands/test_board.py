@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.tables import ShownNumber
+from models.tables import PolicyVersion, ShownNumber
 from tests.handlers.commands.conftest import Office, seen, words
 from tests.queries.numbers.books import Books
 from tests.second_opinion import violations
@@ -86,12 +86,26 @@ def test_a_board_is_asked_for_in_chinese_without_spaces(at_work: Office) -> None
     assert "第 4 名，共 6 人" in text
 
 
-def test_without_a_name_there_is_a_menu_and_a_wrong_name_is_said_so(at_work: Office) -> None:
-    """Every choice of the menu is a board."""
-    message = at_work["Ana"].command("/coach", "board").ephemerals[0]
+def test_without_a_name_it_is_the_companys_first_and_a_wrong_name_is_said_so(at_work: Office) -> None:
+    """The others stand below; every choice of the menu is a board."""
+    answer = at_work["Ana"].command("/coach", "board")
+    assert "Booked amount" in words(answer).partition("\n")[0]
+    message = answer.ephemerals[0]
     chosen = at_work["Ana"].press(
         message["ts"], "menu_board", selected="effective_visits.prorated 2026-03 all"
     )
     assert "pro-rated" in chosen.said
     assert 'There is no board called "karma"' in at_work.ask("Ana", "board karma")
     assert "teams side by side" in at_work.ask("Ana", "board teams visits")
+
+
+def test_a_company_without_boards_says_so(office: Office) -> None:
+    """There is nothing to choose from."""
+    with office.sessions.writing(office.workspace_id) as session:
+        document = {"leaderboard": {"boards": []}}
+        row = PolicyVersion(
+            workspace_id=office.workspace_id, version_no=1, document=document, sha256="-",
+            created_at=office.clock.now(),
+        )  # fmt: skip
+        session.add(row)
+    assert "name no board" in office.ask("Ana", "board")

@@ -7,6 +7,7 @@ from handlers.command import WORDS as LISTENED
 from models.queries.tenancy import workspace
 from tests.handlers.commands.conftest import Office, words
 from tests.second_opinion import violations
+from views.help import AREAS
 from views.offered_words import WORDS
 
 LOGGING = {"visit", "deals", "customer", "complaints", "overdue"}
@@ -54,6 +55,15 @@ def test_strangers_and_the_deactivated_are_told_whom_to_ask(office: Office) -> N
         assert "Ask your administrator to add you" in office.ask("Sam", word)
         assert "You are no longer active" in office.ask("Eva", word)
     assert "/coach help" in office.ask("Sam", "help")
+
+
+def test_help_names_each_word_once_by_what_it_is_about(office: Office) -> None:
+    """Whoever looks for a word of every day finds it above; an administrator is shown every one."""
+    assert sorted(word for _, area in AREAS for word in area) == sorted(WORDS)
+    lines = office.ask("Ana", "help").split("\n")
+    assert lines[:2] == ["What you can ask me", "My day"]
+    assert "/coach standup" in lines[2]
+    assert lines.index("Customers and deals") < lines.index("Settings")
 
 
 def test_me_shows_day_week_and_next_prompt(office: Office) -> None:
