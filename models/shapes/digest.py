@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from models.shapes.complaint import ClockName
 from models.shapes.frozen import Frozen
 from models.shapes.metric import MetricPair, Money
 from models.shapes.standup import StandupKind
@@ -55,6 +56,7 @@ class DigestLine(Frozen):
     asked: str = ""  # who is to answer a wish, where that is not the reader
     on: date | None = None
     at: datetime | None = None
+    clock: ClockName | None = None  # of a complaint: what is due `at`
     late: bool = False  # `at` has passed: of a wish that nobody answered
     action: LineAction = "none"
     subject_id: UUID | None = None  # what the action is for

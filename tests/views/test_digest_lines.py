@@ -49,6 +49,14 @@ def test_each_section_words_its_own_facts(section: SectionCode) -> None:
     assert in_words(section, line(code), SAY) == f"Ana: {words}"
 
 
+def test_a_complaint_is_late_or_due_in_the_words_of_its_card() -> None:
+    """What is late is named: somebody may be on it, and yet the customer waits."""
+    late = line("overdue", clock="first_response")
+    assert in_words("complaints", late, SAY) == "Ana: hm, First answer: overdue since Mon, Mar 9, 09:00"
+    due = line("", clock="resolution")
+    assert in_words("complaints", due, SAY) == "Ana: hm, Resolution: due Mon, Mar 9, 09:00"
+
+
 def test_a_wish_that_waits_too_long_is_told_as_a_wish() -> None:
     """Nobody is shamed: when an answer was hoped for."""
     said = in_words("support", line("price", late=True), SAY)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from models.shapes.complaint import OPEN, ClockView, ComplaintView, StepView
+from models.shapes.complaint import OPEN, ClockName, ClockView, ComplaintView, StepView
 from views.complaint.words import CLOCKS, STEPS
 from views.language import Words
 from views.records.words import named, short
@@ -15,7 +15,7 @@ def clocks(case: ComplaintView, say: Words) -> list[str]:
     for one in case.clocks:
         if one.status != "cancelled":
             by_take = unanswered and one.clock == "first_response" and one.stopped_at is not None
-            lines.append(f"{_sign(one)} {_stopped(one, case, say) if by_take else _clock(one, say)}")
+            lines.append(_taken(one, case, say) if by_take else f"{_sign(one)} {_clock(one, say)}")
             if case.answer_stays and one.clock == "first_response" and one.status == "running":
                 lines.append(answer_stays(one.due_at, say))
     return lines
@@ -29,12 +29,26 @@ def answer_stays(due_at: datetime, say: Words) -> str:
     )
 
 
-def _stopped(clock: ClockView, case: ComplaintView, say: Words) -> str:
-    """Return that a take stopped the clock: the customer was not answered yet."""
-    name, at = named(CLOCKS, clock.clock, say), clock.stopped_at
-    if case.taken_by:
-        return say("{clock}: stopped by {name}'s take, {at}", clock=name, name=short(case.taken_by), at=at)
-    return say("{clock}: stopped by a take, {at}", clock=name, at=at)
+def _taken(clock: ClockView, case: ComplaintView, say: Words) -> str:
+    """Return that a take stopped the clock: somebody is on it, and the customer was not answered yet."""
+    who = short(case.taken_by) if case.taken_by else say("Somebody")
+    name, at, due = named(CLOCKS, clock.clock, say), clock.stopped_at, clock.due_at
+    if clock.status == "missed":
+        told = say(
+            "{clock}: {name} took it late, {at} (due {due}); the customer was not answered yet",
+            clock=name,
+            name=who,
+            at=at,
+            due=due,
+        )
+        return f":red_circle: {told}"
+    told = say(
+        "{clock}: {name} took it in time, {at}; the customer was not answered yet",
+        clock=name,
+        name=who,
+        at=at,
+    )
+    return f":hourglass: {told}"
 
 
 def _sign(clock: ClockView) -> str:
@@ -56,10 +70,16 @@ def _clock(clock: ClockView, say: Words) -> str:
         case "paused":
             since = clock.paused_at or clock.started_at
             return say("{clock}: the clock stands still since {at}", clock=name, at=since)
-        case _ if clock.overdue:
-            return say("{clock}: overdue since {due}", clock=name, due=clock.due_at)
         case _:
-            return say("{clock}: due {due}", clock=name, due=clock.due_at)
+            return running(clock.clock, clock.due_at, say, overdue=clock.overdue)
+
+
+def running(clock: ClockName, due_at: datetime, say: Words, *, overdue: bool) -> str:
+    """Return by when a clock that runs wants something, in the same words wherever a complaint is told of."""
+    name = named(CLOCKS, clock, say)
+    if overdue:
+        return say("{clock}: overdue since {due}", clock=name, due=due_at)
+    return say("{clock}: due {due}", clock=name, due=due_at)
 
 
 def steps(case: ComplaintView, say: Words) -> list[str]:

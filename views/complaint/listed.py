@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.shapes.complaint import ComplaintRow
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, many, one_line, section
+from views.complaint.deadlines import running
 from views.complaint.facts import state
 from views.complaint.names import LIST_VIEW, OPEN
 from views.complaint.reminder import LACKS
@@ -67,12 +68,9 @@ def _due(row: ComplaintRow, say: Words) -> str:
         )
     if row.due_at is None or row.clock is None:
         return ""
-    clock = named(CLOCKS, row.clock, say)
     if row.paused:
-        return say("{clock}: the clock stands still", clock=clock)
-    if row.overdue:
-        return ":red_circle: " + say("{clock}: overdue since {due}", clock=clock, due=row.due_at)
-    return say("{clock}: due {due}", clock=clock, due=row.due_at)
+        return say("{clock}: the clock stands still", clock=named(CLOCKS, row.clock, say))
+    return (":red_circle: " if row.overdue else "") + running(row.clock, row.due_at, say, overdue=row.overdue)
 
 
 def _opened(row: ComplaintRow, number: int, reader: Reader) -> Block:

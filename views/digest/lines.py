@@ -9,6 +9,7 @@ from views.blocker import BLOCKER_OPEN, BLOCKER_TAKE
 from views.blocks import Block, button, one_line, section
 from views.case.names import CASE_OPEN
 from views.collecting.words import sums
+from views.complaint.deadlines import running
 from views.language import Words, phrase
 from views.language.vocabulary import ABSENCES, CATEGORIES, CAUSES, EXCUSES, METRIC_NAMES
 from views.prompt import correction
@@ -101,8 +102,11 @@ def _waiting(code: SectionCode, line: DigestLine, text: str, say: Words) -> list
         return [sums(line.sums, say), say("level {level}", level=line.count or 0)]
     if line.at is None:
         return [text]
+    overdue = line.code == "overdue"
+    if line.clock is not None:
+        return [text, running(line.clock, line.at, say, overdue=overdue)]
     at = say.moment(line.at)
-    return [text, say("late since {at}", at=at) if line.code == "overdue" else say("due {at}", at=at)]
+    return [text, say("late since {at}", at=at) if overdue else say("due {at}", at=at)]
 
 
 def _review(line: DigestLine, say: Words) -> list[str]:

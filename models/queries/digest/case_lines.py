@@ -22,6 +22,7 @@ def complaints(facts: Facts) -> Iterator[DigestLine]:
             text=row.title,
             code="overdue" if row.overdue else "",
             at=row.due_at,
+            clock=row.clock,
             action="open_complaint",
             subject_id=row.complaint_id,
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.shapes.complaint import ClockView, EarlierRound, PersonView, Phase, Verb
+from models.shapes.complaint import ClockView, ComplaintView, EarlierRound, PersonView, Phase, Verb
 from models.shapes.messages import ComplaintHead
 from models.shapes.reader import Reader
 from tests.views.complaint_samples import ID, NINE, case, row
@@ -15,13 +15,20 @@ EN = Reader(zone="Asia/Shanghai")
 
 
 def test_a_take_is_no_answer() -> None:
-    """The clock stopped, the customer was not answered."""
+    """Whoever is on it is named, in time or late; that the customer was answered is said nowhere."""
     stopped = ClockView(clock="first_response", status="met", started_at=NINE, due_at=NINE, stopped_at=NINE)
     unanswered = [one.model_copy(update={"done_at": None}) for one in case().steps]
     shown = case(clocks=(stopped,), steps=tuple(unanswered), taken_by="Omar", taken_until=NINE)
-    for taken_by, told in (("Omar", "stopped by Omar's take, Mon, Mar 9, 09:00"), ("", "stopped by a take")):
-        found = shown.model_copy(update={"taken_by": taken_by})
-        assert f"First answer: {told}" in render(ComplaintHead(case=found), EN).text
+    text = _head(shown)
+    assert "First answer: Omar took it in time, Mon, Mar 9, 09:00; the customer was not answered yet" in text
+    assert "First answer: Somebody took it" in _head(shown.model_copy(update={"taken_by": ""}))
+    late = stopped.model_copy(update={"status": "missed"})
+    told = "First answer: Omar took it late, Mon, Mar 9, 09:00 (due Mon, Mar 9, 09:00); the customer was not"
+    assert told in _head(shown.model_copy(update={"clocks": (late,)}))
+
+
+def _head(shown: ComplaintView) -> str:
+    return render(ComplaintHead(case=shown), EN).text
 
 
 def test_a_reopened_one_says_so_and_why() -> None:
