@@ -2,10 +2,11 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlalchemy.orm import Session
@@ -17,8 +18,9 @@ from models.queries.whole import rows, tables
 from models.store import schema
 
 
-def archive(session: Session, file: Path, *, now: datetime) -> int:
-    """Write the session's workspace into a new file that its owner alone may read; return how many rows.
+@contextmanager
+def new_file(file: Path) -> Iterator[IO[bytes]]:
+    """Yield a new file that its owner alone may read; it goes again where it does not become whole.
 
     Raises:
         Refused: the file exists, or cannot be written.
@@ -30,15 +32,21 @@ def archive(session: Session, file: Path, *, now: datetime) -> int:
     except OSError as error:
         raise Refused(f"{file} cannot be written: {error.strerror}.") from error
     try:
-        with os.fdopen(handle, "wb") as stream, ZipFile(stream, "w", ZIP_DEFLATED) as packed:
-            counts = {table.name: _table(session, table, packed) for table in tables()}
-            home = workspace(session)
-            told = {"name": home.name, "slack_team_id": home.slack_team_id, "exported_at": now}
-            listed = {**told, "schema": schema.expected(), "rows": counts}
-            packed.writestr("contents.json", json.dumps(listed, default=_plain, ensure_ascii=False, indent=2))
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
     except BaseException:
         file.unlink(missing_ok=True)
         raise
+
+
+def archive(session: Session, stream: IO[bytes], *, now: datetime) -> int:
+    """Write the session's workspace into a file; return how many rows."""
+    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+        counts = {table.name: _table(session, table, packed) for table in tables()}
+        home = workspace(session)
+        told = {"name": home.name, "slack_team_id": home.slack_team_id, "exported_at": now}
+        listed = {**told, "schema": schema.expected(), "rows": counts}
+        packed.writestr("contents.json", json.dumps(listed, default=_plain, ensure_ascii=False, indent=2))
     return sum(counts.values())
 
 

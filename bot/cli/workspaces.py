@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from bot.archive import archive
+from bot.archive import archive, new_file
 from bot.cli.opening import Opened, opened
 from bot.cli.words import out, say
 from bot.identity import REFUSED, refusal
@@ -55,11 +55,12 @@ def export(which: Which, file: Annotated[Path, typer.Argument(help="Where to; mu
     """Write everything of a workspace into one file: a table of JSON lines each, and no tokens."""
     with opened("coach workspaces export") as store:
         key, now = store.named(which).id, store.clock.now()
-        with store.sessions.reading(key) as session:
-            count = archive(session, file, now=now)
-        with store.sessions.writing(key) as session:
-            audit.record(session, "workspace.exported", "workspace", key, now=now, actor_kind="system")
-            exported(session, None, now=now)
+        with new_file(file) as stream:
+            with store.sessions.writing(key) as session:  # first: a break loses the file, never the line
+                audit.record(session, "workspace.exported", "workspace", key, now=now, actor_kind="system")
+                exported(session, None, now=now)
+            with store.sessions.reading(key) as session:
+                count = archive(session, stream, now=now)
     say(f"{file}: {count:,} rows.")
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, insert, select, update
 from structlog.testing import capture_logs
 
-from bot.archive import archive
+from bot.archive import archive, new_file
 from bot.identity import Identity
 from bot.refusals import Refused
 from bot.settling import settle_in
@@ -173,10 +173,10 @@ def test_an_export_has_every_row_and_no_secret(
     with sessions.writing(gone) as session:
         workspace(session).wall_secret = secret
     counts, file = _counts(sessions, gone), tmp_path / "gone.zip"
-    with sessions.reading(gone) as session:
-        total = archive(session, file, now=clock.now())
-        with pytest.raises(Refused, match="replaces nothing"):
-            archive(session, file, now=clock.now())
+    with new_file(file) as stream, sessions.reading(gone) as session:
+        total = archive(session, stream, now=clock.now())
+    with pytest.raises(Refused, match="replaces nothing"), new_file(file):
+        pass
     assert file.stat().st_mode & 0o777 == 0o600
     with ZipFile(file) as packed:
         listed = json.loads(packed.read("contents.json"))["rows"]

@@ -24,10 +24,12 @@ __all__ = [
     "member",
     "member_by_slack_id",
     "members_of",
+    "people_named",
     "prefs_of",
     "roles_of",
 ]
 
+EXACT = 3  # of the ways in which a text names somebody: id, e-mail, whole name
 
 WHO_ASKS = (
     select(
@@ -142,6 +144,19 @@ def find_people(session: Session, text: str) -> Sequence[Member]:
         found = [row for row in known if fits(row)]
         if found:
             return [row for row in found if row.status == "active"] or found
+    return []
+
+
+def people_named(session: Session, text: str) -> Sequence[Member]:
+    """Return the members whose Slack id, e-mail or whole name `text` is, whoever left among them."""
+    wanted = _bare(text)
+    if not wanted:
+        return []
+    known = session.scalars(_members(session).order_by(Member.name, Member.id)).all()
+    for fits in _ways(wanted)[:EXACT]:
+        found = [row for row in known if fits(row)]
+        if found:
+            return found
     return []
 
 
