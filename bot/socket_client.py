@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
 
+from bot.envelopes import message_in
 from bot.whole_frames import WholeFrames
 
 RATIONED = "ratelimited"
@@ -71,6 +72,11 @@ class SocketClient(SocketModeClient):
     @current_session_state.setter
     def current_session_state(self, _state: ConnectionState) -> None:
         """Keep none: it follows from the connection."""
+
+    def enqueue_message(self, message: str) -> None:
+        """Take a message for later; what is none of Slack's ends here."""
+        if message_in(message) is not None:
+            super().enqueue_message(message)
 
     def issue_new_wss_url(self) -> str:
         """Ask Slack where to connect; wait as long as it wants.

@@ -2,18 +2,24 @@
 
 import threading
 
-from slack_bolt import App, BoltRequest
-from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.internals import send_response
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.doorway import Doorway
+from bot.envelopes import name_of, request_in
 from bot.heartbeat import Heartbeat
 from bot.socket_client import SocketClient
+from models.store import traced
 
 WORKERS = 10  # few threads beat many: listeners are short and Python runs one at a time
 PING_SECONDS = 10
+
+log = structlog.get_logger(__name__)
 
 
 class SocketDoor:
@@ -45,10 +51,15 @@ class SocketDoor:
 
     def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
         """Answer one envelope; it is in hand until its acknowledgement is on the wire."""
-        with self._doorway.occupied():
-            request = BoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req))
+        with self._doorway.occupied(), traced(envelope=name_of(req.envelope_id)):
+            request = request_in(req)
+            if request is None:
+                return
             response = self._doorway.dispatch(request)
-            send_response(client, req, response, start_time=0.0)  # only for its debug line, which is off
+            try:
+                send_response(client, req, response, start_time=0.0)  # only for its debug line, which is off
+            except (SlackClientError, OSError) as error:  # Slack hung up meanwhile: it brings an event again
+                log.warning("acknowledgement_lost", error=type(error).__name__)
 
     def listen(self) -> None:
         """Take note of the newest pong: the client keeps only its stamp."""

@@ -11,6 +11,7 @@ import typer
 from bot.cli.words import complain, say
 from bot.config import Settings, Transport, secret
 from bot.garbage import look_seldom
+from bot.half_set import half_of_several
 from bot.logs import set_up_for
 from bot.refusals import WRONG_USE, Refused, TicksDead
 from bot.single import alone, sqlite_path
@@ -57,7 +58,10 @@ def _heed_signals(told_to_stop: threading.Event) -> None:
 
 
 def _require_tokens(settings: Settings) -> None:
-    """Refuse to start without what the transport needs."""
+    """Refuse to start without what the transport needs, and with half of what several workspaces need."""
+    half = half_of_several(settings)
+    if half:
+        raise Refused(half, code=WRONG_USE)
     socket_mode = settings.coach_transport == "socket"
     needed = {
         "SLACK_APP_TOKEN" if socket_mode else "SLACK_SIGNING_SECRET": (

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from bot.config import Settings
 from bot.doctor.finding import Finding
+from bot.half_set import half_of_several
 from bot.installations.resealing import keys_of, shut
 from models.store import Sessions
 
 
 def of_keys(settings: Settings, sessions: Sessions) -> Iterator[Finding]:
     """Tell whose tokens no key opens; one token in the settings needs no key."""
+    if half := half_of_several(settings):
+        yield Finding("several workspaces", well=False, told=half, mend="docs/install.md, Several workspaces")
     keys = keys_of(settings)
     names, rows = shut(sessions.bind, keys)
     if settings.several and keys is None:

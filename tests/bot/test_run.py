@@ -162,3 +162,17 @@ def test_it_ends_at_once_while_slack_lets_it_wait_for_a_socket(
         run.until("socket_rationed")
         assert run.terminate() == 0
     assert "Traceback" not in "".join(run.said)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("there", ["slack_client_id", "slack_client_secret"])
+def test_half_of_what_several_workspaces_need_is_refused_in_a_sentence(
+    settings_of: SettingsOf, there: str
+) -> None:
+    """It names what is missing; taken for one workspace, the others would never be served."""
+    settings = settings_of(**{there: "1.2"})
+    missing = {"slack_client_id", "slack_client_secret"} - {there}
+    with coach_run(settings) as run:
+        assert run.process.wait(PATIENCE) == 2
+        said = " ".join(run.hear_out().split())
+    assert f"{there.upper()} is set, {missing.pop().upper()} is not" in said

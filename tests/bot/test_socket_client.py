@@ -12,6 +12,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin.connection import Connection
+from structlog.testing import capture_logs
 from websockets.sync.server import ServerConnection, serve
 
 from bot.socket_client import Reading, SocketClient, ToldToStop
@@ -102,11 +103,11 @@ def test_a_cut_message_is_left_to_slack_and_a_bad_one_is_told(caplog: pytest.Log
             connection.send(text)
         held.wait(SOON)
 
-    with talking_to(cut, stay) as heard:
+    with talking_to(cut, stay) as heard, capture_logs() as told:
         assert [heard.get(timeout=SOON) for _ in range(3)] == ["hello", "late", "last"]
         held.set()
-    traces = [record.getMessage() for record in caplog.records if record.exc_info]
-    assert [trace.partition(":")[0] for trace in traces] == ["Failed to process a message"]
+    assert [(line["event"], line["why"]) for line in told] == [("envelope_refused", "it is no JSON")]
+    assert [record for record in caplog.records if record.exc_info] == []
 
 
 def test_a_reader_slower_than_whoever_hangs_up_ends_all_the_same() -> None:

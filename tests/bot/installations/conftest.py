@@ -1,7 +1,9 @@
 """A bot that several workspaces may install."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -48,7 +50,8 @@ class Served:
         """Return the hands of one workspace."""
         workspace = self.slack.workspaces[number]
         driver = SlackDriver(workspace.url)
-        driver.deliver_to(f"{self.url}/slack/events", workspace.app.signing_secret)
+        if self.bot.settings.coach_transport == "http":
+            driver.deliver_to(f"{self.url}/slack/events", workspace.app.signing_secret)
         return driver
 
     def key(self, team: str) -> UUID:
@@ -74,6 +77,20 @@ class Served:
 @pytest.fixture
 def served(database_url: str) -> Iterator[Served]:
     """Yield a running bot that nobody has installed yet."""
+    with serving(database_url) as running_bot:
+        yield running_bot
+
+
+@pytest.fixture
+def served_over_socket(database_url: str) -> Iterator[Served]:
+    """Yield the same bot, which dials Slack itself."""
+    with serving(database_url, coach_transport="socket", slack_app_token="xapp-sandbox") as running_bot:
+        yield running_bot
+
+
+@contextmanager
+def serving(database_url: str, **others: Any) -> Iterator[Served]:
+    """Run a bot that two workspaces of one organisation may install."""
     two = [
         Workspace(team, name, name.lower(), Installation(bot_token=f"xoxb-{name}"))
         for team, name in NAMES.items()
@@ -83,17 +100,18 @@ def served(database_url: str) -> Iterator[Served]:
         one.organisation = organisation
         one.add_person(Person("U_ADA", "ada", is_owner=True))
     with running(two[0]) as slack:
-        settings = Settings(
-            slack_client_id=organisation.client_id,
-            slack_client_secret=organisation.client_secret,
-            slack_signing_secret=two[0].app.signing_secret,
-            slack_api_url=slack.api_url,
-            coach_keys=KEY,
-            database_url=database_url,
-            coach_transport="http",
-            coach_port=0,
-            coach_threads=6,
-        )
+        given = {
+            "slack_client_id": organisation.client_id,
+            "slack_client_secret": organisation.client_secret,
+            "slack_signing_secret": two[0].app.signing_secret,
+            "slack_api_url": slack.api_url,
+            "coach_keys": KEY,
+            "database_url": database_url,
+            "coach_transport": "http",
+            "coach_port": 0,
+            "coach_threads": 6,
+        }
+        settings = Settings.model_validate({**given, **others})
         bot = assemble(settings)
         bot.start()
         url = f"http://127.0.0.1:{bot.server.port if bot.server else 0}"

@@ -108,3 +108,5 @@ def test_the_doctor_names_whose_tokens_no_key_opens(served: Served) -> None:
     assert (ill.well, "One" in ill.told, "/slack/install" in ill.mend) == (False, True, True)
     (none,) = of_keys(settings.model_copy(update={"coach_keys": None}), sessions)
     assert "COACH_KEYS is not set" in none.told
+    half, _ = of_keys(settings.model_copy(update={"slack_client_secret": None}), sessions)
+    assert (half.well, "SLACK_CLIENT_SECRET is not" in half.told) == (False, True)
