@@ -95,18 +95,23 @@ def week_blocks(week: Week, say: Words) -> list[Block]:
     late = week.morning.late + week.evening.late
     if counted:
         on_time = week.morning.on_time + week.evening.on_time
-        blocks.append(
-            context(
-                say(
-                    "{on_time} on time, {late} late, {missed} missed of {n} stand-ups",
-                    on_time=on_time,
-                    late=late,
-                    missed=counted - on_time - late,
-                    n=counted,
-                )
-            )
+        told = say(
+            "{on_time} on time, {late} late, {missed} missed of {n} stand-ups",
+            on_time=on_time,
+            late=late,
+            missed=counted - on_time - late,
+            n=counted,
         )
+        blocks.append(context(*filter(None, (told, _weights(week, say)))))
     return blocks
+
+
+def _weights(week: Week, say: Words) -> str:
+    """Return what each kind weighs, where both were asked for: otherwise the one counts whole."""
+    if not (week.mix and week.morning.expected and week.evening.expected):
+        return ""
+    morning, evening = (say.percent(int(week.mix[kind] * 10_000), 10_000) for kind in ("morning", "evening"))
+    return say("Mornings count {morning}, evenings {evening}.", morning=morning, evening=evening)
 
 
 def participation_line(week: Week, say: Words) -> str:

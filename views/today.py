@@ -18,7 +18,7 @@ INPUTS: dict[TodayInput, str] = {
 def today_text(ask: TodayAsk, say: Words) -> str:
     """Return what today asks for, as "2 proposals, 3 visits, 9 calls", and what else is to be said of it."""
     if not ask.need:
-        return say("*Today* The month's target is reached, or will be with what is proposed.")
+        return say("*Suggested for today* Nothing more: orders and open proposals cover the month's target.")
     steps = _steps(ask, say)
     days = say.many("{n} working day", "{n} working days", ask.days_left)
     facts = {"need": say.money(ask.need), "days": days, "daily": say.money(ask.per_day)}

@@ -86,7 +86,8 @@ LINES: Mapping[FormCode, Line] = {
         "complaint",
         told=lambda say, _: say(
             "Seen by the people of the case and whoever was told of it, those who lead its owner, "
-            "directors and executives; restricted: by its people and directors alone."
+            "directors and executives. A general one also stands in the channel where complaints are talked "
+            "of, mostly the team's; a restricted one is seen by its people and directors alone."
         ),
     ),
     "away": Line(

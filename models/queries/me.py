@@ -130,6 +130,7 @@ def week_of(told: Sequence[DayStatus], codes: Sequence[str], starts_on: date, ru
         morning=morning,
         evening=evening,
         rate=participation(morning, evening, rules.standup),
+        mix=rules.standup.mix,
         totals=total((day_numbers(values, codes, on) for on in dates), codes),
     )
 

@@ -1,5 +1,6 @@
 """What the look-ups and the App Home answer: my day and week, a team's day, who changed a setting last."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -32,6 +33,7 @@ class Week(Frozen):
     morning: Participation
     evening: Participation
     rate: Decimal | None = None  # None = nothing was expected yet
+    mix: Mapping[StandupKind, Decimal] = {}  # what each kind weighs in it
     totals: tuple[MetricPair, ...] = ()
 
 

@@ -1,11 +1,15 @@
 """Everything that is said has its Chinese, and the Chinese says the same with the same facts."""
 
 import ast
+import re
 from collections import Counter
 
 import pytest
 
+from handlers.command import apart
 from tests.views import spoken
+
+COMMAND = re.compile(r"/coach[ \u00a0]+([^\s`，。：；,.;:（）()]+)")
 
 ALIKE = {
     "{kind} · {team} · {day}",
@@ -37,6 +41,18 @@ def test_chinese_holds_the_same_facts() -> None:
         for form in spoken.forms(message):
             for english in spoken.ids(message):
                 assert spoken.placeholders(form) == spoken.placeholders(english), f"{name}: {english}"
+
+
+def test_chinese_tells_to_type_the_same_command() -> None:
+    """Whoever is told to type `/coach setup` is told the Chinese word of setup, not of settings."""
+    for name, message in spoken.chinese():
+        told = sorted(_commands(spoken.ids(message)[-1]))
+        for form in spoken.forms(message):
+            assert sorted(_commands(form)) == told, f"{name}: {form}"
+
+
+def _commands(text: str) -> list[str]:
+    return [apart(word)[0] for word in COMMAND.findall(text)]
 
 
 def test_chinese_is_not_english() -> None:

@@ -62,7 +62,9 @@ def test_a_prompt_says_what_today_asks_for() -> None:
         "Changed since last time because of what is booked.",
     ]
     done = PROMPT.model_copy(update={"today": TodayAsk(need=0, per_day=0, days_left=8)})
-    assert lines(done)[1] == "*Today* The month's target is reached, or will be with what is proposed."
+    assert lines(done)[1] == (
+        "*Suggested for today* Nothing more: orders and open proposals cover the month's target."
+    )
 
 
 def test_the_due_moment_is_the_reps_own_wall_time() -> None:

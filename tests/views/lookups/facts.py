@@ -91,6 +91,7 @@ def week() -> Week:
         morning=counts,
         evening=counts,
         rate=Decimal("0.7"),
+        mix={"morning": Decimal("0.6"), "evening": Decimal("0.4")},
         totals=PAIRS,
     )
 

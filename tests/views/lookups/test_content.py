@@ -4,10 +4,14 @@ from typing import Any
 
 from models.policy import Policy
 from models.shapes.roster import TeamOverrides
-from tests.views.lookups.facts import READERS, blockers, settings_facts, team_day, team_line
+from models.shapes.standup import Participation
+from tests.views.lookups.facts import READERS, blockers, settings_facts, team_day, team_line, week
 from views import settings, stuck, team
+from views.drawing import in_words
+from views.language import speak
 from views.setup import lists
 from views.setup import team as team_form
+from views.status import week_blocks
 
 
 def test_a_long_list_is_cut_behind_a_button() -> None:
@@ -63,3 +67,12 @@ def test_a_team_is_listed_with_its_zone_as_the_reader_calls_it() -> None:
     assert "Last changed by" in english
     assert "上海 · " in chinese
     assert "Asia/" not in english + chinese
+
+
+def test_a_week_says_what_each_stand_up_weighs() -> None:
+    """Sixty per cent from one of two stand-ups is no mistake; with one kind alone nothing is weighed."""
+    both = in_words(week_blocks(week(), speak(READERS[0])))
+    assert "6 on time, 2 late, 2 missed of 10 stand-ups" in both
+    assert "Mornings count 60%, evenings 40%." in both
+    mornings = week().model_copy(update={"evening": Participation(expected=0, on_time=0, late=0)})
+    assert "count 60%" not in in_words(week_blocks(mornings, speak(READERS[0])))
