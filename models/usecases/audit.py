@@ -32,7 +32,7 @@ WRITE = insert(AuditEvent).values(
 
 
 class Details(TypedDict, total=False):
-    """Who changed what, and why: ids and changed fields only, never free text of a person."""
+    """Who changed what, and why: ids and changed fields, no text of a person but the reason asked for."""
 
     actor: str | None  # a Slack user id
     actor_kind: ActorKind

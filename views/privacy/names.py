@@ -29,7 +29,7 @@ KEPT: Mapping[KeptCode, str] = {
     "shown_numbers": phrase("Numbers as they were shown to somebody"),
     "messages": phrase("Messages that I sent you"),
     "looks": phrase("Who looked at your data"),
-    "audit": phrase("What you changed: which field, when, not your words"),
+    "audit": phrase("What you changed: which field, when, and the reasons that you gave"),
 }
 LOOKED_AT: Mapping[LookKind, str] = {
     "standup": phrase("your stand-ups"),

@@ -14,6 +14,7 @@ from models.shapes.privacy import Erasable
 from models.shapes.roster import Asker, MemberPrefs
 from models.tables import Blocker, ErrorReport, Member, OutboxRow
 from models.usecases import audit
+from models.usecases.deputy import name_deputy
 from models.usecases.permission import by, person_of
 from models.usecases.retention.steps import Step, count, run
 from models.usecases.retention.words import own_words
@@ -112,3 +113,4 @@ def set_back(session: Session, asker: Asker, *, now: datetime) -> None:
     present = prefs_of(person_of(session, asker.member_id))
     anew = MemberPrefs(weekdays=present.weekdays, sees_home=present.sees_home)
     save_prefs(session, asker, anew, timezone=None, now=now)
+    name_deputy(session, asker, None, now=now)
