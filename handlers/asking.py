@@ -14,13 +14,10 @@ from slack_sdk.webhook import WebhookResponse
 from sqlalchemy.orm import Session
 
 from handlers.presses import redraw, show
-from handlers.tenancy import NotActive, reader_of_asker, slack_user, workspace_id
+from handlers.someone import Someone, someone
+from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
-from models.errors import NotAMember
-from models.queries.roster import asker as member_asking
-from models.queries.tenancy import policy, workspace
-from models.shapes.reader import Reader, locale_of
-from models.shapes.roster import Asker
+from models.shapes.reader import Reader
 from models.store import Sessions
 from views.blocks import Block
 from views.drawing import Drawing, is_rich, plain_variant
@@ -33,27 +30,6 @@ Listener = Callable[[Ack, dict[str, Any], WebClient, Respond], None]
 Door = Literal["action", "view", "options", "message_shortcut"]
 Listeners = Mapping[Door, Mapping[str | re.Pattern[str], Callable[["Asking"], None]]]
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
-
-
-@dataclass(frozen=True)
-class Someone:
-    """Who asks, and how to speak to them; `asker` None = a stranger to the roster."""
-
-    asker: Asker | None
-    reader: Reader
-
-    def member(self) -> Asker:
-        """Return the active member who asks.
-
-        Raises:
-            NotAMember: a stranger.
-            NotActive: somebody who left, was deactivated or is a guest.
-        """
-        if self.asker is None:
-            raise NotAMember
-        if not self.asker.active:
-            raise NotActive
-        return self.asker
 
 
 @dataclass(frozen=True)
@@ -98,6 +74,16 @@ class Asking:
         """
         with self.reading() as (_, who):
             who.member()
+            return who.reader
+
+    def hands_reader(self) -> Reader:
+        """Return the same of a member who asks for something that changes the company's records.
+
+        Raises:
+            NotAMember, NotActive, OnlyObserves: as `Someone.hand`.
+        """
+        with self.reading() as (_, who):
+            who.hand()
             return who.reader
 
     def reply(self, answer: Answer) -> None:
@@ -183,15 +169,6 @@ def attach(app: App, listeners: Listeners, sessions: Sessions, clock: Clock) -> 
     for kind, answers in listeners.items():
         for name, answer in answers.items():
             getattr(app, kind)(name)(listening(answer, sessions, clock))
-
-
-def someone(session: Session, slack_user_id: str) -> Someone:
-    """Return who asks; a stranger is spoken to in the workspace's language."""
-    asker = member_asking(session, slack_user_id) if slack_user_id else None
-    if asker is None:
-        home = workspace(session)
-        return Someone(None, Reader(locale=locale_of(home.locale), zone=home.timezone))
-    return Someone(asker, reader_of_asker(asker, currency=policy(session).currency))
 
 
 def as_modal(answer: Drawing, reader: Reader) -> Block:

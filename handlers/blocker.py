@@ -20,6 +20,7 @@ from models.shapes.roster import Asker
 from models.store import Sessions
 from models.tables import Blocker
 from models.usecases import blocker
+from models.usecases.blocker.own import refuse_observer
 from views.blocker import (
     BLOCKER_COMMENT,
     BLOCKER_DISCUSS,
@@ -92,19 +93,22 @@ def act(ask: Asking) -> None:
 
 def open_form(ask: Asking) -> None:
     """Open a stuck point, or the form that a button needs."""
-    draw, blocker_id = IN_A_FORM[pressed(ask.body)[0]], subject_of(ask.body)
+    which, blocker_id = pressed(ask.body)[0], subject_of(ask.body)
     with ask.reading() as (session, who):
-        found = readable(session, who.member(), blocker_id, now=ask.now)
-    show(ask.client, ask.body, draw(found, who.reader))
+        found = readable(session, who.member(), blocker_id, now=ask.now, acts=which != BLOCKER_OPEN)
+    show(ask.client, ask.body, IN_A_FORM[which](found, who.reader))
     ask.ack()
 
 
-def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime) -> BlockerView:
-    """Return a stuck point.
+def readable(
+    session: Session, asker: Asker, blocker_id: UUID, *, now: datetime, acts: bool = False
+) -> BlockerView:
+    """Return a stuck point; `acts` = the asker is about to do something with it.
 
     Raises:
         NoSuchBlocker: it does not exist.
         NotForYou: the asker may not read it.
+        OnlyObserves: the asker may read it, and do nothing with it.
     """
     found = session.get(Blocker, (workspace_of(session), blocker_id))
     view = blocker_view(session, blocker_id, now=now)
@@ -112,6 +116,8 @@ def readable(session: Session, asker: Asker, blocker_id: UUID, *, now: datetime)
         raise blocker.NoSuchBlocker
     if not may_see(session, asker, [blocker_id]):
         raise blocker.NotForYou(who="", name=view.raised_by, ref_no=view.ref_no)
+    if acts:
+        refuse_observer(asker, found)
     return view.read_by(asker.slack_user_id)
 
 

@@ -11,7 +11,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from handlers.asking import someone
+from handlers.someone import someone
 from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
 from models.errors import NotAllowed, NotSaved, UserError

@@ -12,9 +12,10 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone, listening, someone
+from handlers.asking import Asking, listening
 from handlers.no_answer import NO_ANSWER
 from handlers.shown import keep_shown
+from handlers.someone import Someone, someone
 from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock

@@ -5,8 +5,9 @@ import re
 from slack_bolt import App
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Listeners, Someone, attach
+from handlers.asking import Answer, Asking, Listeners, attach
 from handlers.presses import StaleButton, finish, first_press, first_submit, show
+from handlers.someone import Someone
 from models.clock import Clock
 from models.errors import NotAMember
 from models.queries.privacy import looks_at, my_data

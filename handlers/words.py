@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone
+from handlers.asking import Answer, Asking
+from handlers.someone import Someone
 from models.errors import UserError
 from models.queries.roster import administrators, find_people, people_below, team_named
 from models.queries.roster import teams as all_teams

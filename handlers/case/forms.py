@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.case.meant import RECEIVABLE, Subject, do, require, subject_of, subject_of_form, value
 from handlers.collecting.pages import customer_page
 from handlers.presses import first_submit, redraw_below, show
+from handlers.someone import Someone
 from models.errors import UserError
 from models.queries.roster import member_by_slack_id
 from models.queries.tenancy import policy

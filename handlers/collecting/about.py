@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Someone
 from handlers.collecting.pages import customer_page, debt_seen, invoice_page, invoice_seen
 from handlers.presses import StaleButton
+from handlers.someone import Someone
 from models.rules.local_time import local_date
 from models.shapes.collecting import HoldKind, LateInvoice
 from models.shapes.reader import Reader

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.collecting.about import Found, Spoken, Subject, found_for, page_about, subject_in
 from handlers.collecting.opening import dispute_form, promise_form
 from handlers.presses import StaleButton, finish, first_press, first_submit, redraw, redraw_below
+from handlers.someone import Someone
 from models.shapes.collecting import ContactForm, ContactKind, ContactResult
 from models.usecases import collecting
 from views.blocks import Block

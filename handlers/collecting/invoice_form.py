@@ -32,7 +32,7 @@ from views.records.fields import known_option, new_option
 def form(ask: Asking, typed: str) -> Block:
     """Return the form; a name that was typed is looked for among the customers."""
     with ask.reading() as (session, who):
-        today, option = local_date(ask.now, who.member().zone), None
+        today, option = local_date(ask.now, who.hand().zone), None
         if typed:
             found = find_customers(session, typed, limit=2)
             known = found[0] if len(found) == 1 else None

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.presses import redraw, show
+from handlers.someone import Someone
 from models.errors import NotAllowed
 from models.queries.cases.rows import cases_of
 from models.queries.collecting.ahead import next_level

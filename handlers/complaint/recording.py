@@ -35,7 +35,7 @@ NEW_MOST = 140  # characters of a new name that the chooser can carry
 def form(ask: Asking, customer: str = "", fields: view.ComplaintFields | None = None) -> Block:
     """Return the form, received just now; a name that was typed is looked for among the customers."""
     with ask.reading() as (session, who):
-        asker = who.member()
+        asker = who.hand()
         begun = fields or view.ComplaintFields()
         if customer:
             found = find_customers(session, customer, limit=2)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.presses import StaleButton
+from handlers.someone import Someone
 from handlers.words import NotYourTeam, OnlyWhoLeads, leads
 from models.queries import roster
 from models.queries.team_day import teams_of

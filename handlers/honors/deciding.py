@@ -62,7 +62,7 @@ def open_contest(ask: Asking) -> None:
     """Open the form in which somebody says what is wrong with an award."""
     award_id = subject_of(ask.body)
     with ask.reading() as (session, who):
-        who.member()
+        who.hand()
         view = contestable(session, award_id, now=ask.now)
     show(ask.client, ask.body, contest_form(view, who.reader))
     ask.ack()

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone
+from handlers.asking import Answer, Asking
+from handlers.someone import Someone
 from models.queries.honors.page import honors_page
 from models.queries.tenancy import workspace
 from models.rules.local_time import known_zone, local_date

@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone
+from handlers.asking import Answer, Asking
 from handlers.looks import note_look
 from handlers.lookup.standup import WEEKS
 from handlers.report.opening import form
 from handlers.report.review import first
+from handlers.someone import Someone
 from handlers.words import NotYourPerson, OnlyWhoLeads, leads, people_called, person_and_rest
 from models.queries.numbers import figures
 from models.queries.report import reports_of_week

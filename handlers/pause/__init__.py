@@ -7,11 +7,12 @@ from datetime import datetime
 from slack_bolt import App
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone, as_modal, listening
+from handlers.asking import Answer, Asking, as_modal, listening
 from handlers.home import publish
 from handlers.pause.wanted import Wanted, of_value, typed_until, wanted
 from handlers.presses import first_press
 from handlers.setup.pages import menu_page
+from handlers.someone import Someone
 from models.clock import Clock
 from models.queries.roster import teams
 from models.rules.local_time import local_date

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.presses import StaleForm, redraw, show, view_id_of
+from handlers.someone import Someone
 from models.errors import Several, UserError
 from models.policy import Policy
 from models.queries.tenancy import policy, policy_version

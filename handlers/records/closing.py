@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone
+from handlers.asking import Answer, Asking
 from handlers.records.deal_cards import card, seen, which, which_lost
 from handlers.records.reading import confirmed, line_of, numbered
 from handlers.records.whom import deal_seen
+from handlers.someone import Someone
 from models.queries.records.deals import deal_view
 from models.rules.local_time import local_date
 from models.rules.matching import fold

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Answer, Asking, Someone
+from handlers.asking import Answer, Asking
 from handlers.presses import first_submit
 from handlers.records.reading import after_new, line_of
 from handlers.records.whom import NAME_MOST, name_in
+from handlers.someone import Someone
 from models.errors import NotAllowed
 from models.queries import roster
 from models.queries.records.cards import customer_card
@@ -41,7 +42,7 @@ def answer(ask: Asking, args: str) -> Answer:
     line = line_of(args)
     typed = after_new(line.text)
     if typed is not None:
-        return view.form(typed[:NAME_MOST], ask.members_reader())
+        return view.form(typed[:NAME_MOST], ask.hands_reader())
     with ask.reading() as (session, who):
         asker, today = who.member(), local_date(ask.now, who.member().zone)
         if line.text:
@@ -49,6 +50,7 @@ def answer(ask: Asking, args: str) -> Answer:
         else:
             found = [one for one in customers_offered(session, asker.member_id) if _own(one, who)]
         if not found and not line.text:
+            who.hand()
             return view.form("", who.reader)
         if not found:
             near = nearest(line.text, customer_names(session, asker.member_id))

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.records.whom import NotYourDeal, require_seen
+from handlers.someone import Someone
 from models.queries.records.cards import deal_card
 from models.queries.records.deals import deal_view, find_deals, latest_deals, lost_deals, open_deals
 from models.queries.records.seen import may_see_deal

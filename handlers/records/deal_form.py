@@ -35,7 +35,7 @@ NOTE_MOST = 3_000
 def new_form(ask: Asking, fields: view.DealFields | None = None, *, customer: str = "") -> Block:
     """Return the form of a new deal; a name that was typed is looked for among the customers."""
     with ask.reading() as (session, who):
-        who.member()
+        who.hand()
         begun = fields or view.DealFields()
         if customer:
             name, note = name_and_note(customer)
@@ -53,7 +53,7 @@ def open_for(ask: Asking) -> None:
     if row_id is None:
         raise StaleButton
     with ask.reading() as (session, who):
-        who.member()
+        who.hand()
         fields = _for_lead(session, row_id, ask) if what == "lead" else _for_customer(session, row_id)
     show(ask.client, ask.body, new_form(ask, fields))
     ask.ack()

@@ -34,10 +34,10 @@ def answer(ask: Asking, args: str) -> Answer:
     """Return the leads of a name, or the form of a new one."""
     line = line_of(args)
     if is_new(line.text):
-        return view.form("", ask.members_reader())
+        return view.form("", ask.hands_reader())
     typed = after_new(line.text)
     if typed is not None:
-        return view.form(typed[:NAME_MOST], ask.members_reader())
+        return view.form(typed[:NAME_MOST], ask.hands_reader())
     with ask.reading() as (session, who):
         asker = who.member()
         found = find_leads(session, line.text)

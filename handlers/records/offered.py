@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Someone
 from handlers.collecting import invoice, overdue
 from handlers.records import closing, customer, deal, lead, paid, visit
+from handlers.someone import Someone
 from handlers.words import Word, members
 from models.usecases.records.reach import MONEY
 

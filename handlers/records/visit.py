@@ -37,7 +37,7 @@ def answer(ask: Asking, args: str, *, kind: str) -> Answer:
     if typed is not None:
         return _begun(ask, kind, typed)
     with ask.reading() as (session, who):
-        asker, reader = who.member(), who.reader
+        asker, reader = who.hand(), who.reader
         today = local_date(ask.now, asker.zone)
         about = whom(session, asker, line.text, today, bare=kind == "proposal")
     if about.deal is None and not about.new and len(about.customers) != 1:

@@ -35,7 +35,7 @@ from views.records.names import VISIT_FOR
 def form(ask: Asking, fields: view.VisitFields) -> Block:
     """Return the form, on today and the last customer where nothing else is known."""
     with ask.reading() as (session, who):
-        asker = who.member()
+        asker = who.hand()
         today = local_date(ask.now, asker.zone)
         customer = fields.customer or known_option(last_customer(session, asker.member_id))
         begun = fields.model_copy(update={"customer": customer, "on": fields.on or today})
@@ -56,7 +56,7 @@ def open_for(ask: Asking) -> None:
     """Open the form for a customer, or for an activity that shall be changed."""
     row_id, which = subject_of(ask.body), pressed(ask.body)[0]
     with ask.reading() as (session, who):
-        asker = who.member()
+        asker = who.hand()
         if which == VISIT_FOR:
             found = known_option(customer_named(session, row_id))
             fields = view.VisitFields(customer=found)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from handlers.asking import Asking, Someone
+from handlers.asking import Asking
 from handlers.presses import StaleButton, first_submit, show, subject_of, subject_of_form
+from handlers.someone import Someone
 from handlers.why.explaining import require_seen
 from models.queries.why import explain, name_of, shown_row
 from models.rules.local_time import local_date

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.errors import NotAllowed, NotAMember, UserError
 from models.queries import roster
 from models.queries.tenancy import workspace_of
+from models.rules.observing import reads_along
 from models.shapes.roster import Asker, Role
 from models.tables import Member, Workspace
 
@@ -33,6 +34,12 @@ class OnlySuperiors(NotAllowed):
     template = "Only those who lead {name}, or an administrator, may do this."
 
 
+class OnlyObserves(NotAllowed):
+    """An observer of a team reads along."""
+
+    template = "You observe this team: you read along, and the team and its superiors act."
+
+
 class NobodyOfThatId(UserError):
     """A form or a button names somebody who is no longer in the roster."""
 
@@ -54,6 +61,18 @@ def require_active(asker: Asker | None) -> None:
     """
     if asker is not None and not asker.active:
         raise NotAMember
+
+
+def require_hand(asker: Asker | None) -> None:
+    """Let only those act who do not merely read along.
+
+    Raises:
+        NotAMember: the asker is no longer active.
+        OnlyObserves: the asker observes a team and holds no other role.
+    """
+    require_active(asker)
+    if asker is not None and reads_along(asker.roles):
+        raise OnlyObserves(who="")
 
 
 def require_admin(session: Session, asker: Asker | None) -> None:

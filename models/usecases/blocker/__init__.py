@@ -8,7 +8,6 @@ from models.usecases.blocker.errors import (
     NoTeamForIt,
     NotForTheChannel,
     NotForYou,
-    OnlyObserves,
     OnlyRaiserDrops,
     OwnWish,
     Settled,
@@ -17,6 +16,7 @@ from models.usecases.blocker.errors import (
     WordsMissing,
 )
 from models.usecases.blocker.verbs import comment, discuss, drop, reopen, solve, take
+from models.usecases.permission import OnlyObserves
 
 __all__ = [
     "CommentMissing",

@@ -19,11 +19,10 @@ from models.usecases.blocker.errors import (
     CommentTooLong,
     NoSuchBlocker,
     NoTeamForIt,
-    OnlyObserves,
     WordsMissing,
 )
 from models.usecases.blocker.raising import Origin, raise_reported
-from models.usecases.permission import require_active
+from models.usecases.permission import OnlyObserves, require_active
 
 
 def raise_by_hand(session: Session, asker: Asker, form: BlockerForm, *, now: datetime) -> BlockerView:

@@ -15,12 +15,6 @@ class NotForYou(NotAllowed):
     template = "Stuck point {ref_no} is between {name}, {name}'s superiors and whoever was asked for support."
 
 
-class OnlyObserves(NotAllowed):
-    """An observer of a team reads along."""
-
-    template = "You observe this team: you read along, and the team and its superiors act."
-
-
 class OnlyRaiserDrops(NotAllowed):
     """Only the raiser or a superior lets it fall; facts: `ref_no`, `name` of the raiser."""
 

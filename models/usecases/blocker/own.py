@@ -7,7 +7,8 @@ from models.queries.support.whom import asked_names
 from models.rules.blocker import only_observes
 from models.shapes.roster import Asker
 from models.tables import Blocker
-from models.usecases.blocker.errors import OnlyObserves, OwnWish
+from models.usecases.blocker.errors import OwnWish
+from models.usecases.permission import OnlyObserves
 
 
 def refuse_own_wish(session: Session, asker: Asker, row: Blocker) -> None:

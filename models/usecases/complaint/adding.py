@@ -14,7 +14,7 @@ from models.tables import Complaint
 from models.usecases import audit, case_thread
 from models.usecases.complaint.errors import NoSuchComplaint
 from models.usecases.complaint.writing import words
-from models.usecases.permission import by, require_active
+from models.usecases.permission import by, require_hand
 
 
 def add(session: Session, asker: Asker, complaint_id: UUID, text: str, *, now: datetime) -> int:
@@ -22,9 +22,10 @@ def add(session: Session, asker: Asker, complaint_id: UUID, text: str, *, now: d
 
     Raises:
         TextMissing, TextTooLong: with `field` = `description`.
-        NotAMember, NoSuchComplaint: nothing changed; one that ended is recorded anew or opened again.
+        NotAMember, OnlyObserves: nothing changed.
+        NoSuchComplaint: neither; one that ended is recorded anew or opened again.
     """
-    require_active(asker)
+    require_hand(asker)
     said = words(text, field="description")
     row = held(session, Complaint, complaint_id)
     if row is None or row["status"] not in OPEN:

@@ -14,6 +14,7 @@ from models.queries.records.known import Row
 from models.queries.roster import people_below
 from models.queries.tenancy import workspace_of
 from models.rules.local_time import known_zone, local_date
+from models.rules.observing import reads_along
 from models.shapes.complaint import Verb
 from models.shapes.roster import Asker
 from models.tables import ComplaintParticipant, ComplaintStep, SlaClock, TrustRepairAction
@@ -70,6 +71,8 @@ def require(session: Session, asker: Asker, row: Row, verb: Verb, *, now: dateti
 
 def may(session: Session, asker: Asker, row: Row, verb: Verb, *, now: datetime) -> bool:
     """Tell whether the asker's place allows a verb, whatever state the complaint is in."""
+    if reads_along(asker.roles):
+        return False
     right = RIGHTS.get(verb, "hands")
     if right == "director":
         return bool(asker.roles & SEES_ALL)

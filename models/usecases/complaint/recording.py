@@ -29,7 +29,7 @@ from models.usecases.complaint.errors import (
 )
 from models.usecases.complaint.freezing import named
 from models.usecases.complaint.looking import view_of
-from models.usecases.permission import by, require_active
+from models.usecases.permission import by, require_hand
 from models.usecases.records.customers import open_customer
 from models.usecases.records.errors import NoSuchRecord
 from models.usecases.records.writing import BY_HAND, insert_records
@@ -51,9 +51,10 @@ def record(
     It is never refused for want of an owner or manager. A clock that is over already shows so in the answer.
 
     Raises:
-        NotAMember, CustomerMissing, NoSuchRecord, NotYetReceived, ReceivedTooEarly, NobodyThere.
+        NotAMember, OnlyObserves: the asker may not.
+        CustomerMissing, NoSuchRecord, NotYetReceived, ReceivedTooEarly, NobodyThere: nothing changed.
     """
-    require_active(asker)
+    require_hand(asker)
     known = _known(session, form, origin)
     if known is not None:
         return view_of(session, known, now=now)

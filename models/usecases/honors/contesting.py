@@ -10,6 +10,7 @@ from models.shapes.honors import AwardView
 from models.shapes.roster import Asker
 from models.usecases.error_report import report_error
 from models.usecases.honors.errors import NoSuchAward, NotContestable
+from models.usecases.permission import require_hand
 
 
 def contestable(session: Session, award_id: UUID, *, now: datetime) -> AwardView:
@@ -31,8 +32,10 @@ def contest(session: Session, asker: Asker, award_id: UUID, text: str, *, about:
     """Report that an award is wrong; return the number of the report.
 
     Raises:
+        NotAMember, OnlyObserves: the asker is no longer active, or reads along.
         NoSuchAward, NotContestable: it is too late, or there is nothing to contest.
         WordsMissing: with `field` = `text`.
     """
+    require_hand(asker)
     view = contestable(session, award_id, now=now)
     return report_error(session, asker, text, award_id=view.award_id, about=about, now=now)

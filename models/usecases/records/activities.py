@@ -17,7 +17,7 @@ from models.shapes.records import ActivityForm
 from models.shapes.roster import Asker
 from models.tables import Activity, Deal, Lead, Member
 from models.usecases import audit
-from models.usecases.permission import by, require_active
+from models.usecases.permission import by, require_hand
 from models.usecases.records.errors import DayIsOver, NotYourActivity, NotYours
 from models.usecases.records.intake import Item, Kind, take
 from models.usecases.records.reach import require_past
@@ -35,10 +35,11 @@ def log(session: Session, asker: Asker | None, form: ActivityForm, *, now: datet
     """Log what a member did; everybody logs for oneself.
 
     Raises:
+        NotAMember, OnlyObserves: the asker is no longer active, or reads along.
         NotYours: it is about somebody else.
         InTheFuture: with `field` = `happened_at`.
     """
-    require_active(asker)
+    require_hand(asker)
     if asker is not None and asker.member_id != form.member_id:
         raise NotYours(who="", name=_name(session, form.member_id))
     (form,) = _dated(session, [form])
@@ -58,7 +59,7 @@ def take_back(session: Session, asker: Asker, activity_id: UUID, *, now: datetim
     Raises:
         NoSuchRecord, NotYourActivity, DayIsOver: nothing changed.
     """
-    require_active(asker)
+    require_hand(asker)
     row = required(session, Activity, activity_id)
     if row["member_id"] != asker.member_id:
         raise NotYourActivity(who="", name=_name(session, row["member_id"]))

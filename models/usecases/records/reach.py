@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from models.errors import NotAllowed
 from models.queries import roster
+from models.rules.observing import reads_along
 from models.shapes.frozen import Frozen
 from models.shapes.roster import Asker, Role
-from models.usecases.permission import is_superior, require_active
+from models.usecases.permission import is_superior, require_active, require_hand
 from models.usecases.records.errors import InTheFuture, NotByOneself, NotYours, OnlyFinance
 
 OVER_ALL: frozenset[Role] = frozenset({"director", "executive", "admin"})
@@ -25,10 +26,10 @@ def require_own(
     """Let the owner, those above, and directors act; what belongs to nobody is everybody's.
 
     Raises:
-        NotAMember: the asker is no longer active.
+        NotAMember, OnlyObserves: the asker is no longer active, or reads along.
         NotYours: it is somebody else's.
     """
-    require_active(asker)
+    require_hand(asker)
     if not may_own(session, asker, owner_id, also=also):
         owner = roster.member(session, owner_id) if owner_id is not None else None
         raise NotYours(who="", name=owner.name if owner else "")
@@ -38,6 +39,8 @@ def may_own(
     session: Session, asker: Asker | None, owner_id: UUID | None, *, also: frozenset[Role] = frozenset()
 ) -> bool:
     """Tell whether somebody may act as the owner does; buttons are offered by it."""
+    if asker is not None and reads_along(asker.roles):
+        return False
     if asker is None or owner_id is None or owner_id == asker.member_id or asker.roles & (OVER_ALL | also):
         return True
     return is_superior(session, asker, owner_id)

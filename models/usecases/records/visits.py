@@ -15,7 +15,7 @@ from models.shapes.records import ActivityForm
 from models.shapes.roster import Asker
 from models.tables import Activity, Deal
 from models.usecases import audit
-from models.usecases.permission import by, require_active, take_own_turns
+from models.usecases.permission import by, require_hand, take_own_turns
 from models.usecases.records.activities import log, touch
 from models.usecases.records.errors import DayIsOver, NotYourActivity
 from models.usecases.records.questions import SAME, SameJustNow
@@ -73,10 +73,10 @@ def change_visit(
     """Change an own activity on the day it was logged.
 
     Raises:
-        NotYourActivity, DayIsOver, TakenBack, NoSuchRecord: nothing changed.
+        NotAMember, OnlyObserves, NotYourActivity, DayIsOver, TakenBack, NoSuchRecord: nothing changed.
         NobodyVisited, DealOfAnother, InTheFuture: with the form's field.
     """
-    require_active(asker)
+    require_hand(asker)
     row = required(session, Activity, activity_id)
     if row["member_id"] != asker.member_id:
         whose = roster.member(session, row["member_id"])

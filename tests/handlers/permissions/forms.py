@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sandbox.shapes import Payload
-from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTOR, MANAGER, SELF, Asker
+from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTOR, LEGAL, MANAGER, SELF, Asker
 from tests.handlers.permissions.complaining import OPENED as COMPLAINED
 from tests.handlers.permissions.hands import Hands, Sent
 from tests.handlers.permissions.scene import Ids
@@ -51,7 +51,7 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "contest": _press(SELF, "honor_contest", lambda ids: ids.awards["announced"]),
     "away": _word(SELF, "away"),
     "away of somebody": _word(MANAGER, "away"),
-    "settings": _word(MANAGER, "settings"),
+    "settings": _word(SELF, "settings"),
     "my data erase": _press(SELF, "my_data_erase", lambda _: ""),
     "setup": _word(ADMINISTRATOR, "setup"),
     "team": (
@@ -91,7 +91,7 @@ OPENED: Mapping[str, tuple[Asker, Opening]] = {
     "paid": _word(ADMINISTRATOR, "paid INV-1"),
     "invoice": _word(SELF, "invoice new Plumco"),
     "collect contact": _press(SELF, "collect_contact", lambda ids: f"invoice:{ids.sold['late']}|call"),
-    "letter refuse": _press(DIRECTOR, "letter_refuse", lambda ids: ids.sold["letter"]),
+    "letter refuse": _press(LEGAL, "letter_refuse", lambda ids: ids.sold["letter"]),
     **{
         f"collect {verb}": _press(DIRECTOR, f"collect_{verb}", _invoice(what))
         for verb, what in COLLECT_FORMS.items()

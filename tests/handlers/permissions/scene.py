@@ -1,12 +1,14 @@
 """One company in the middle of its work, and another workspace beside it on the same database.
 
 Ana answered Friday morning and shared something; Omar excused her Friday evening; Monday morning waits for
-her. She raised a common, an individual and a dropped stuck point, and will be away in two weeks.
+her. She raised a common, an individual and a dropped stuck point, and will be away in two weeks. Omar is away
+today, and has a deputy.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import get_args
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -17,7 +19,7 @@ from models.queries import roster as people
 from models.queries.standup.entries import entry
 from models.shapes.calendar import AbsenceSpan, DayOverride
 from models.shapes.metric import MetricValue
-from models.shapes.roster import MemberRow, TeamForm
+from models.shapes.roster import MemberRow, Role, TeamForm
 from models.shapes.standup import BlockerForm, StandupKind, StandupNumbers, StandupWords
 from models.store import Sessions
 from models.tables import Blocker, Member, OutboxRow
@@ -26,6 +28,7 @@ from tests.cast import PEOPLE, Cast, standard_team
 from tests.handlers.permissions.askers import ELSEWHERE, GUEST, OUTSIDER
 from tests.handlers.permissions.complaining import complaining
 from tests.handlers.permissions.doubted import Doubts, doubted
+from tests.handlers.permissions.office import hire, send_omar_away
 from tests.handlers.permissions.praise import praise
 from tests.handlers.permissions.reporting import reporting
 from tests.handlers.permissions.selling import selling
@@ -64,6 +67,7 @@ def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -
         _elsewhere(session)
     with sessions.writing(home) as session:
         cast = standard_team(session, now=HIRED)
+        hire(session, cast, now=HIRED)
         _everybody_english(session, cast)
         friday = _friday(session, cast)
         evening = _excused(session, cast)
@@ -77,6 +81,7 @@ def prepared(sessions: Sessions, clock: MovableClock, home: UUID, other: UUID) -
             actor=cast.asker(session, "Ada"),
             now=MONDAY,
         )
+        send_omar_away(session, cast, MONDAY.date(), now=MONDAY)
         found = entry(session, friday)
         assert found is not None
         points = _points(session, cast)
@@ -145,13 +150,13 @@ def _undelivered(session: Session) -> UUID:
 
 
 def _elsewhere(session: Session) -> None:
-    """Found the other workspace: one person there holds every role that matters."""
+    """Found the other workspace: one person there holds every role that may do anything."""
     workspace.found(
         session, slack_team_id=ELSEWHERE, name="Elsewhere", bot_user_id="U_BOT", installer=OLGA, now=HIRED
     )
     workspace.claim_admin(session, OLGA, now=HIRED)
     olga = people.asker(session, OLGA.slack_user_id)
     team.save_team(session, TeamForm(name="South", timezone="Europe/London"), actor=olga, now=HIRED)
-    roles = ("admin", "director", "manager", "rep")
+    roles = tuple(role for role in get_args(Role) if role != "observer")
     row = MemberRow(person=OLGA.slack_user_id, team="South", roles=roles)
     roster.save_member(session, row, [OLGA], actor=olga, now=HIRED)

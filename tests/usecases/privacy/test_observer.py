@@ -1,18 +1,26 @@
 """An observer sees what the team sees and nothing more: asked nothing, counted nowhere, leading nobody."""
 
+from collections.abc import Callable, Mapping
+
 import pytest
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
 from models.queries.roster import expected_reps, may_see
 from models.queries.support.seen import may_see as seen_points
 from models.queries.team_day import teams_of
 from models.queries.tenancy import workspace_of
+from models.shapes.complaint import ComplaintForm
+from models.shapes.records import ActivityForm, CustomerForm
 from models.shapes.roster import MemberRow, Role
 from models.shapes.standup import BlockerForm
 from models.tables import Blocker
-from models.usecases import blocker, roster
+from models.usecases import blocker, complaint, roster
 from models.usecases.blocker import OnlyObserves
+from models.usecases.complaint.errors import NotYourCase
+from models.usecases.honors.contesting import contest
+from models.usecases.records import activities, customers
 from models.usecases.roster.errors import ObserverOnly, ObserverWithoutTeam
 from tests.cast import PEOPLE, Cast
 from tests.usecases.privacy.written import wrote
@@ -75,3 +83,44 @@ def test_an_observer_reads_a_common_stuck_point_and_does_nothing_with_it(
     point.support_from, point.status = "finance", "open"
     session.flush()
     assert blocker.take(session, team.asker(session, "Tom"), key, now=now).status == "in_progress"
+
+
+def test_an_observer_changes_nothing_of_the_companys_records(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """Not even what was the own before, nor what is nobody's; with an office beside it one may act again."""
+    now, tom = clock.now(), team.asker(session, "Tom")
+    plumco = customers.open_customer(
+        session, tom, CustomerForm(name="Plumco", owner_id=tom.member_id), now=now
+    )
+    nobodys = customers.open_customer(session, None, CustomerForm(name="Figco"), now=now)
+    visit = ActivityForm(member_id=tom.member_id, kind="call", happened_at=now, customer_id=plumco)
+    logged = activities.log(session, tom, visit, now=now)
+    sour = ComplaintForm(
+        customer_id=plumco,
+        severity="general",
+        category="product",
+        channel="hotline",
+        title="Sour",
+        description="-",
+    )
+    case = complaint.record(session, tom, sour, now=now).complaint_id
+    named(session, team, clock, "observer")
+    tom = team.asker(session, "Tom")
+    tried: Mapping[str, Callable[[], object]] = {
+        "another visit": lambda: activities.log(session, tom, visit, now=now),
+        "the visit taken back": lambda: activities.take_back(session, tom, logged, now=now),
+        "a new customer": lambda: customers.open_customer(session, tom, CustomerForm(name="Kiwico"), now=now),
+        "the own customer": lambda: customers.rename(session, tom, plumco, "Plum", now=now),
+        "nobody's customer": lambda: customers.rename(session, tom, nobodys, "Fig", now=now),
+        "a complaint": lambda: complaint.record(session, tom, sour, now=now),
+        "a note of the case": lambda: complaint.add(session, tom, case, "Still", now=now),
+        "an award": lambda: contest(session, tom, uuid7(), "Hm", about="March", now=now),
+    }
+    for what, act in tried.items():
+        with pytest.raises(OnlyObserves):
+            pytest.fail(f"changed {what}: {act()}")
+    with pytest.raises(NotYourCase):
+        complaint.answered(session, tom, case, now=now)
+    named(session, team, clock, "observer", "support")
+    assert activities.log(session, team.asker(session, "Tom"), visit, now=now)

@@ -1,12 +1,29 @@
-"""A common stuck point is the team's, an individual one its raiser's and the superiors'."""
+"""A common stuck point is the team's, an individual one its raiser's and the superiors'; observers read."""
 
 from collections.abc import Sequence
 
-from models.usecases.blocker import NoSuchBlocker, NoTeamForIt, NotForTheChannel, NotForYou, OnlyRaiserDrops
-from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTOR, MEMBERS, NOBODY, READERS, TEAM, Group
+from models.usecases.blocker import (
+    NoSuchBlocker,
+    NoTeamForIt,
+    NotForTheChannel,
+    NotForYou,
+    OnlyObserves,
+    OnlyRaiserDrops,
+)
+from tests.handlers.permissions.askers import (
+    ADMINISTRATOR,
+    DIRECTORS,
+    HANDS,
+    NOBODY,
+    OFFICE,
+    READERS,
+    TEAM,
+    WORKERS,
+    Group,
+)
 from tests.handlers.permissions.row import Names, Row, press, submit
 
-CLOSED_TO = (NotForYou, NoSuchBlocker, OnlyRaiserDrops)
+CLOSED_TO = (NotForYou, NoSuchBlocker, OnlyRaiserDrops, OnlyObserves)
 
 
 def _of(scope: str) -> Names:
@@ -35,12 +52,12 @@ def _rows(verb: str, *, common: Group, individual: Group, moves: bool) -> Sequen
 
 
 ROWS: Sequence[Row] = (
-    *_rows("take", common=TEAM, individual=READERS, moves=True),
+    *_rows("take", common=HANDS, individual=READERS, moves=True),
     *_rows("drop", common=READERS, individual=READERS, moves=True),
-    *_rows("comment", common=TEAM, individual=READERS, moves=False),
-    *_rows("solve", common=TEAM, individual=READERS, moves=False),
+    *_rows("comment", common=HANDS, individual=READERS, moves=False),
+    *_rows("solve", common=HANDS, individual=READERS, moves=False),
     *_rows("open", common=TEAM, individual=READERS, moves=False),
-    Row("action blocker_discuss", TEAM, press("blocker_discuss", _of("common")), CLOSED_TO, moves=True),
+    Row("action blocker_discuss", HANDS, press("blocker_discuss", _of("common")), CLOSED_TO, moves=True),
     Row(
         "action blocker_discuss",
         NOBODY,
@@ -48,13 +65,13 @@ ROWS: Sequence[Row] = (
         (NotForTheChannel, *CLOSED_TO),
         about="individual",
     ),
-    Row("action blocker_reopen", TEAM, press("blocker_reopen", _of("dropped")), CLOSED_TO, moves=True),
+    Row("action blocker_reopen", HANDS, press("blocker_reopen", _of("dropped")), CLOSED_TO, moves=True),
     Row("view blocker_comment_form", READERS, submit("comment", comment="Hm"), CLOSED_TO, moves=True),
     Row(
         "view blocker_new_form",
-        MEMBERS - {DIRECTOR, ADMINISTRATOR},
+        WORKERS - DIRECTORS - OFFICE - {ADMINISTRATOR},
         submit("stuck", text="The price is not right"),
-        (NoTeamForIt,),
+        (NoTeamForIt, OnlyObserves),
         moves=True,
     ),
     Row("view blocker_solve_form", READERS, submit("solve", solution="So"), CLOSED_TO, moves=True),

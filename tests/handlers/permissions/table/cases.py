@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.usecases.complaint.errors import NoSuchComplaint
 from models.usecases.escalation import CaseSettled, NotYourCase
-from tests.handlers.permissions.askers import READERS
+from tests.handlers.permissions.askers import ABOVE, ITSELF, READERS
 from tests.handlers.permissions.row import Names, Row, press, submit
 
 REFUSED = (NotYourCase, CaseSettled, NoSuchComplaint)
@@ -27,7 +27,7 @@ ROWS: Sequence[Row] = (
     ),
     Row(
         "action case_take",
-        READERS,
+        ABOVE | ITSELF,
         press("case_take", _case("restricted")),
         REFUSED,
         moves=True,

@@ -5,17 +5,32 @@ from collections.abc import Sequence
 from handlers.away.form import NotAMemberHere
 from models.errors import UserError
 from models.usecases.complaint.errors import NoSuchComplaint, NotYourCase, OnlyAbove, OnlyDirector
-from tests.handlers.permissions.askers import ABOVE, DIRECTOR, MEMBERS, OUTSIDER, READERS, Group
+from models.usecases.permission import OnlyObserves
+from tests.handlers.permissions.askers import (
+    ABOVE,
+    AFTER_SALES,
+    DEPUTY,
+    DIRECTORS,
+    ITSELF,
+    LEGAL,
+    MEMBERS,
+    OUTSIDER,
+    READERS,
+    WORKERS,
+    Group,
+)
 from tests.handlers.permissions.row import Names, Row, Send, choose, press, submit
 
 Told = tuple[type[UserError], ...]
-DIRECTORS: Group = frozenset({DIRECTOR})
-HERE: Group = MEMBERS - {OUTSIDER}
-REFUSED: Told = (NoSuchComplaint, NotYourCase, OnlyAbove, OnlyDirector, NotAMemberHere)
+HERE: Group = WORKERS - {OUTSIDER}
+DECIDERS: Group = ABOVE | DIRECTORS
+CALLED: Group = READERS | {LEGAL, AFTER_SALES, DEPUTY}  # to a major one
+PEOPLE: Group = ITSELF | ABOVE  # who alone see a restricted one
+REFUSED: Told = (NoSuchComplaint, NotYourCase, OnlyAbove, OnlyDirector, NotAMemberHere, OnlyObserves)
 ASKED: Sequence[tuple[str, str, Group, Told]] = (
-    ("complaint", "new", MEMBERS, ()),
+    ("complaint", "new", WORKERS, REFUSED),
     ("complaint", "1", READERS, REFUSED),
-    ("complaint", "Plumco", READERS, REFUSED),
+    ("complaint", "Plumco", CALLED, REFUSED),
     ("complaints", "", MEMBERS, ()),
 )
 AT_ONCE: Sequence[tuple[str, str, Group]] = (
@@ -40,11 +55,11 @@ IN_A_FORM: Sequence[tuple[str, str, Group, dict[str, str]]] = (
     ),
     ("duplicate", "working", READERS, {"complaint": "1"}),
     ("take_part", "working", READERS, {"person": "U_ZOE"}),
-    ("change_owner", "working", ABOVE, {"owner": "U_ZOE"}),
-    ("change_step", "working", ABOVE, {"owner": "U_ZOE"}),
-    ("name_invoices", "working", ABOVE, {}),
-    ("cancel", "new", ABOVE, {"reason": "Praise"}),
-    ("upgrade", "new", ABOVE, {}),
+    ("change_owner", "working", DECIDERS, {"owner": "U_ZOE"}),
+    ("change_step", "working", DECIDERS, {"owner": "U_ZOE"}),
+    ("name_invoices", "working", DECIDERS, {}),
+    ("cancel", "new", DECIDERS, {"reason": "Praise"}),
+    ("upgrade", "new", DECIDERS, {}),
     (
         "close",
         "resolved",
@@ -53,9 +68,9 @@ IN_A_FORM: Sequence[tuple[str, str, Group, dict[str, str]]] = (
     ),
     ("rate", "resolved", READERS, {"satisfaction": "4"}),
     ("reopen", "resolved", READERS, {"reason": "Sour again"}),
-    ("restore", "cancelled", ABOVE, {"reason": "It was one"}),
+    ("restore", "cancelled", DECIDERS, {"reason": "It was one"}),
     ("downgrade", "major", DIRECTORS, {"reason": "Only plums"}),
-    ("repair", "major", READERS, {"kind": "executive_call", "due_on": "2026-04-01"}),
+    ("repair", "major", CALLED, {"kind": "executive_call", "due_on": "2026-04-01"}),
 )
 
 
@@ -104,7 +119,7 @@ ROWS: Sequence[Row] = (
     *(
         Row(
             f"action complaint_repair_{end}",
-            READERS,
+            CALLED,
             press(
                 f"complaint_repair_{end}",
                 lambda world: f"{world.ids.cases['major']}|{world.ids.cases['action']}",
@@ -123,11 +138,11 @@ ROWS: Sequence[Row] = (
             moves=True,
             about=HIDDEN,
         )
-        for verb, may in (("take", READERS), ("upgrade", ABOVE), ("resolve", READERS), ("more", READERS))
+        for verb, may in (("take", PEOPLE), ("upgrade", ABOVE), ("resolve", PEOPLE), ("more", PEOPLE))
     ),
     Row(
         "view complaint_promise_form",
-        READERS,
+        PEOPLE,
         submit("complaint promise restricted", text="A price", at="2026-04-01"),
         REFUSED,
         moves=True,
@@ -135,7 +150,7 @@ ROWS: Sequence[Row] = (
     ),
     Row(
         "action complaint_add",
-        READERS,
+        PEOPLE,
         choose("complaint of message", "complaint_add", _case("restricted")),
         REFUSED,
         moves=True,
@@ -145,7 +160,7 @@ ROWS: Sequence[Row] = (
     Row("action complaint_open", READERS, press("complaint_open", _case("new")), REFUSED),
     Row(
         "action complaint_open",
-        READERS,
+        PEOPLE,
         press("complaint_open", _case("restricted")),
         REFUSED,
         moves=True,
@@ -161,7 +176,7 @@ ROWS: Sequence[Row] = (
     ),
     Row(
         "view complaint_new_form",
-        MEMBERS,
+        WORKERS,
         submit(
             "complaint new",
             customer="new:Figco",
@@ -171,11 +186,13 @@ ROWS: Sequence[Row] = (
             description="All of them",
             received_at="2026-03-07",
         ),
+        REFUSED,
         moves=True,
     ),
     Row(
         "message_shortcut record_complaint",
-        MEMBERS,
+        WORKERS,
         lambda world, asker: world.hands.on_message(asker, "record_complaint", "Sour plums"),
+        REFUSED,
     ),
 )

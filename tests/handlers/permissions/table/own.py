@@ -7,7 +7,7 @@ from models.usecases.absence.errors import NoSuchAbsence
 from models.usecases.pause import OnlyTeamLeaders
 from models.usecases.permission import OnlyAdministrators, OnlySuperiors
 from models.usecases.team import NoSuchTeam
-from tests.handlers.permissions.askers import ADMINISTRATORS, IN_CHARGE, ITSELF, MEMBERS
+from tests.handlers.permissions.askers import ADMINISTRATORS, IN_CHARGE, ITSELF, MEMBERS, SUPERVISOR
 from tests.handlers.permissions.row import Names, Row, choose, press, submit
 
 TEAMS = (OnlyTeamLeaders, NoSuchTeam)
@@ -22,7 +22,7 @@ def _pauses(action_id: str, *, moves: bool | None) -> Sequence[Row]:
     me, team, everything = (press(action_id, value) for _, value in who)
     return (
         Row(f"action {action_id}", MEMBERS, me, moves=moves, about="me"),
-        Row(f"action {action_id}", IN_CHARGE, team, TEAMS, moves, "team"),
+        Row(f"action {action_id}", IN_CHARGE | {SUPERVISOR}, team, TEAMS, moves, "team"),
         Row(f"action {action_id}", ADMINISTRATORS, everything, (OnlyAdministrators,), moves, "all"),
         Row(
             f"action {action_id}",
@@ -36,7 +36,13 @@ def _pauses(action_id: str, *, moves: bool | None) -> Sequence[Row]:
 
 
 ROWS: Sequence[Row] = (
-    Row("view away_form", MEMBERS, submit("away"), moves=True, about="own"),
+    Row(
+        "view away_form",
+        MEMBERS,
+        submit("away", starts_on="2026-03-12", ends_on="2026-03-12"),
+        moves=True,
+        about="own",
+    ),
     Row(
         "view away_form",
         IN_CHARGE | ITSELF,

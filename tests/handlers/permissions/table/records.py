@@ -8,47 +8,54 @@ from handlers.records.lead import NotYourLead
 from handlers.records.whom import NoDealAtAll, NotYourDeal
 from handlers.words import NobodyCalledAlike, NotYourPerson, NotYourTeam
 from models.errors import UserError
+from models.usecases.permission import OnlyObserves
 from models.usecases.records.errors import NoSuchRecord, NotYourActivity, NotYours, OnlyFinance
 from models.usecases.records.visits import TakenBack
 from tests.handlers.permissions.askers import (
     ADMINISTRATOR,
-    DIRECTOR,
+    DIRECTORS,
+    FINANCE,
+    HANDS,
     IN_CHARGE,
     ITSELF,
     MEMBERS,
     OUTSIDER,
     READERS,
+    SUPPORT,
     TEAM,
+    WORKERS,
     Group,
 )
 from tests.handlers.permissions.row import Names, Row, Send, press, submit
 
 Told = tuple[type[UserError], ...]
-OWN: Group = IN_CHARGE | ITSELF
+OWN: Group = IN_CHARGE | DIRECTORS | ITSELF
 SEEN: Group = TEAM | {ADMINISTRATOR}
-FINANCE: Group = frozenset({DIRECTOR, ADMINISTRATOR, OUTSIDER})
+KNOWN: Group = SEEN | {SUPPORT, FINANCE}  # customers and leads
+MONEY: Group = DIRECTORS | {ADMINISTRATOR, FINANCE, OUTSIDER}
 ELSEWHERE: Group = frozenset({OUTSIDER})  # finds nothing there, and is told so in an answer
-DEAL: Told = (NotYourDeal, NotYours, NoDealAtAll)
-GONE: Told = (NotYours, NoSuchRecord, NotYourDeal)
-LEAD: Told = (NotYours, NoSuchRecord, NotYourLead)
-CUSTOMER: Told = (NotYours, NoSuchRecord, NotYourCustomer)
+READING: Told = (OnlyObserves,)
+DEAL: Told = (NotYourDeal, NotYours, NoDealAtAll, OnlyObserves)
+GONE: Told = (NotYours, NoSuchRecord, NotYourDeal, OnlyObserves)
+LEAD: Told = (NotYours, NoSuchRecord, NotYourLead, OnlyObserves)
+CUSTOMER: Told = (NotYours, NoSuchRecord, NotYourCustomer, OnlyObserves)
 ANA = "<@U_ANA|ana>"
 ASKED: Sequence[tuple[str, str, Group, Told, bool]] = (
-    ("visit", "", MEMBERS, (), False),
-    ("visit", "Plumco: hello", MEMBERS, (), True),
-    ("call", "new", MEMBERS, (), False),
-    ("proposal", "D-1 sent", SEEN, DEAL, True),
-    ("deal", "new", MEMBERS, (), False),
+    ("visit", "", WORKERS, READING, False),
+    ("visit", "Plumco: hello", WORKERS, READING, True),
+    ("call", "new", WORKERS, READING, False),
+    ("proposal", "D-1 sent", HANDS | {ADMINISTRATOR}, DEAL, True),
+    ("deal", "new", WORKERS, READING, False),
     ("deal", "1", SEEN, DEAL, False),
     ("deals", "", MEMBERS, (), False),
     ("deals", ANA, READERS, (NotYourPerson, NobodyCalledAlike), False),
     ("won", "1", OWN, DEAL, True),
     ("lost", "1 price", OWN, DEAL, True),
     ("reopen", "2 again", OWN, DEAL, True),
-    ("customer", "new", MEMBERS, (), False),
-    ("customer", "Plumco", SEEN | ELSEWHERE, (NotYourCustomer,), False),
-    ("lead", "Melonco", SEEN | ELSEWHERE, (NotYourLead,), False),
-    ("paid", "INV-1", FINANCE, (OnlyFinance,), False),
+    ("customer", "new", WORKERS, READING, False),
+    ("customer", "Plumco", KNOWN | ELSEWHERE, (NotYourCustomer,), False),
+    ("lead", "Melonco", KNOWN | ELSEWHERE, (NotYourLead,), False),
+    ("paid", "INV-1", MONEY, (OnlyFinance,), False),
 )
 LONGEST = {one[0]: one for one in ASKED}.values()
 
@@ -86,40 +93,49 @@ ROWS: Sequence[Row] = (
         Row(f"action menu_{word}", may, _pressed(f"menu_{word}", args), told, moves, args)
         for word, args, may, told, moves in LONGEST
     ),
-    Row("view visit_form", MEMBERS, submit("visit", customer="new:Figco"), moves=True),
+    Row("view visit_form", WORKERS, submit("visit", customer="new:Figco"), READING, moves=True),
     Row(
         "view visit_form",
         ITSELF,
         submit("visit again", kind="call"),
-        (NotYourActivity, NoSuchRecord),
+        (NotYourActivity, NoSuchRecord, OnlyObserves),
         moves=True,
         about="changed",
     ),
-    Row("action visit_edit", ITSELF, press("visit_edit", _sold("visit")), (NotYourActivity, TakenBack)),
+    Row(
+        "action visit_edit",
+        ITSELF,
+        press("visit_edit", _sold("visit")),
+        (NotYourActivity, TakenBack, OnlyObserves),
+    ),
     Row(
         "action visit_undo",
         ITSELF,
         press("visit_undo", _sold("visit")),
-        (NotYourActivity, NoSuchRecord),
+        (NotYourActivity, NoSuchRecord, OnlyObserves),
         moves=True,
     ),
-    Row("action visit_for", MEMBERS, press("visit_for", _sold("customer"))),
+    Row("action visit_for", WORKERS, press("visit_for", _sold("customer")), READING),
     Row(
         "options customer_choice",
         MEMBERS,
         lambda world, asker: world.hands.suggested(asker, world.forms["visit"], "customer", "Plum"),
         hushed=True,
     ),
-    Row("message_shortcut log_visit", MEMBERS, _on_message("log_visit")),
-    Row("message_shortcut new_deal", MEMBERS, _on_message("new_deal")),
+    Row("message_shortcut log_visit", WORKERS, _on_message("log_visit"), READING),
+    Row("message_shortcut new_deal", WORKERS, _on_message("new_deal"), READING),
     Row(
         "view deal_new_form",
-        MEMBERS,
+        WORKERS,
         submit("deal", customer="new:Figco", name="Figs", amount="5"),
+        READING,
         moves=True,
     ),
     Row(
-        "action deal_for", MEMBERS, press("deal_for", lambda world: f"customer|{world.ids.sold['customer']}")
+        "action deal_for",
+        WORKERS,
+        press("deal_for", lambda world: f"customer|{world.ids.sold['customer']}"),
+        READING,
     ),
     *_verb("edit", amount="7"),
     *_verb("move", stage="solution"),
@@ -137,11 +153,11 @@ ROWS: Sequence[Row] = (
         )
         for turn in ("", "_previous", "_next")
     ),
-    Row("view customer_form", MEMBERS, submit("customer"), moves=True),
+    Row("view customer_form", WORKERS, submit("customer"), READING, moves=True),
     Row("action customer_edit", OWN, press("customer_edit", _sold("customer")), CUSTOMER),
     Row("view customer_edit_form", OWN, submit("customer edit", name="Plum & Co"), CUSTOMER, moves=True),
-    Row("view lead_form", MEMBERS, submit("lead"), moves=True),
-    Row("action lead_card", SEEN, press("lead_card", _sold("lead")), LEAD),
+    Row("view lead_form", WORKERS, submit("lead"), READING, moves=True),
+    Row("action lead_card", KNOWN, press("lead_card", _sold("lead")), LEAD),
     Row("action lead_grade", OWN, press("lead_grade", _sold("lead")), LEAD),
     Row("view lead_grade_form", OWN, submit("lead grade", grade="B"), LEAD, moves=True),
     Row("action lead_give_up", OWN, press("lead_give_up", _sold("lead")), LEAD),
@@ -149,7 +165,7 @@ ROWS: Sequence[Row] = (
     Row("action lead_take_back", OWN, press("lead_take_back", _sold("lead given up")), LEAD, moves=True),
     Row(
         "view paid_form",
-        FINANCE - ELSEWHERE,
+        MONEY - ELSEWHERE,
         submit("paid", reference="B-1"),
         (OnlyFinance, NoSuchRecord),
         moves=True,

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from models.usecases.permission import OnlySuperiors
 from models.usecases.report.errors import NoSuchReport, NotYoursToReview
-from tests.handlers.permissions.askers import ABOVE, IN_CHARGE, ITSELF, MEMBERS
+from tests.handlers.permissions.askers import ABOVE, DEPUTY, DIRECTORS, IN_CHARGE, ITSELF, MEMBERS, Group
 from tests.handlers.permissions.row import Names, Row, choose, press, submit
 
+EXCUSERS: Group = IN_CHARGE | DIRECTORS
 NOT_THEIRS = (NoSuchReport,)
 NOT_LED = (OnlySuperiors, NoSuchReport)
 
@@ -48,7 +49,7 @@ ROWS: Sequence[Row] = (
     Row("action review_skip", MEMBERS, choose("review", "review_skip", _of("signed"))),
     Row(
         "view report_review_form",
-        ABOVE,
+        ABOVE | DIRECTORS | {DEPUTY},
         submit("review", rating="4"),
         (NotYoursToReview, NoSuchReport),
         moves=True,
@@ -56,6 +57,6 @@ ROWS: Sequence[Row] = (
     # The small forms that ask why tell nothing, so every member may open them.
     Row("action report_reopen", MEMBERS, press("report_reopen", _of("missed"))),
     Row("action report_excuse", MEMBERS, press("report_excuse", _of("missed"))),
-    Row("view report_reopen_form", IN_CHARGE, submit("report reopen", reason="Fair"), NOT_LED, moves=True),
-    Row("view report_excuse_form", IN_CHARGE, submit("report excuse", reason="Fair"), NOT_LED, moves=True),
+    Row("view report_reopen_form", EXCUSERS, submit("report reopen", reason="Fair"), NOT_LED, moves=True),
+    Row("view report_excuse_form", EXCUSERS, submit("report excuse", reason="Fair"), NOT_LED, moves=True),
 )

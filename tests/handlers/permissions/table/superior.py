@@ -6,9 +6,10 @@ from handlers.presses import StaleButton
 from handlers.words import NotYourTeam
 from models.usecases.permission import OnlySuperiors
 from models.usecases.standup import NoSuchStandup
-from tests.handlers.permissions.askers import IN_CHARGE, MEMBERS, READERS, TEAM
+from tests.handlers.permissions.askers import DIRECTORS, IN_CHARGE, MEMBERS, READERS, TEAM, Group
 from tests.handlers.permissions.row import Names, Row, Send, press, submit
 
+EXCUSERS: Group = IN_CHARGE | DIRECTORS
 HIDDEN = (NoSuchStandup,)
 NOT_THEIRS = (NotYourTeam, StaleButton)  # the latter to another workspace, which has no such stand-up
 NOT_LED = (OnlySuperiors, NoSuchStandup)
@@ -52,13 +53,13 @@ WEEKLY = tuple(
 ROWS: Sequence[Row] = (
     Row("action digest_open_entry", READERS, press("digest_open_entry", lambda w: w.ids.friday), HIDDEN),
     Row("action digest_excuse", MEMBERS, press("digest_excuse", lambda w: w.ids.monday)),
-    Row("view standup_excuse_form", IN_CHARGE, submit("excuse", reason="Fair"), NOT_LED, moves=True),
+    Row("view standup_excuse_form", EXCUSERS, submit("excuse", reason="Fair"), NOT_LED, moves=True),
     Row("action digest_withdraw_excuse", MEMBERS, press("digest_withdraw_excuse", lambda w: w.ids.evening)),
-    Row("view standup_withdraw_form", IN_CHARGE, submit("withdraw", reason="No"), NOT_LED, moves=True),
+    Row("view standup_withdraw_form", EXCUSERS, submit("withdraw", reason="No"), NOT_LED, moves=True),
     Row("action digest_correct", READERS, press("digest_correct", lambda w: w.ids.friday), HIDDEN),
     Row(
         "view standup_correct_form",
-        IN_CHARGE,
+        EXCUSERS,
         submit("correct", **{"today:effective_visits": 5, "reason": "Typing error"}),
         NOT_LED,
         moves=True,

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from handlers.presses import StaleButton
 from handlers.target.whose import NotYoursToSee
 from models.usecases.targets.errors import NobodyToSet, NotYourTarget
-from tests.handlers.permissions.askers import ADMINISTRATOR, IN_CHARGE, TEAM
+from tests.handlers.permissions.askers import ADMINISTRATOR, DIRECTORS, IN_CHARGE, SUPERVISOR, TEAM, Group
 from tests.handlers.permissions.row import Row, choose, press, submit
 from tests.handlers.permissions.world import World
 
+SETTERS: Group = IN_CHARGE | DIRECTORS | {SUPERVISOR}  # who leads anybody of the team
 CLOSED_TO = (NotYourTarget, NobodyToSet)
 
 
@@ -17,7 +18,7 @@ def _north(world: World) -> str:
 
 
 ROWS: Sequence[Row] = (
-    Row("action target_set", IN_CHARGE, press("target_set", _north), CLOSED_TO),
+    Row("action target_set", SETTERS, press("target_set", _north), CLOSED_TO),
     Row(
         "action target_history",
         TEAM | {ADMINISTRATOR},
@@ -25,8 +26,8 @@ ROWS: Sequence[Row] = (
         (NotYoursToSee, StaleButton),
     ),
     *(
-        Row(f"action {action_id}", IN_CHARGE, choose("target", action_id), CLOSED_TO)
+        Row(f"action {action_id}", SETTERS, choose("target", action_id), CLOSED_TO)
         for action_id in ("target_metric", "target_period")
     ),
-    Row("view target_form", IN_CHARGE, submit("target", whole="50,000"), CLOSED_TO, moves=True),
+    Row("view target_form", SETTERS, submit("target", whole="50,000"), CLOSED_TO, moves=True),
 )
