@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Queue
@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
 from bot.socket_door import SocketDoor
+from models.clock import monotonic
 from tests.bot.test_socket_client import SOON
 
 COMMAND = {"command": "/coach", "text": "hello", "team_id": "T1", "user_id": "U1"}
@@ -48,10 +49,17 @@ class Line:
 
     def let_it_dial_anew(self) -> None:
         """Wait until the bot has noticed that the line is dead; let it dial without its usual ten seconds."""
-        while self.door.client.is_connected():
-            self.waits.wait(0.01)
+        self.until(lambda: not self.door.client.is_connected())
         self.door.client.connect_to_new_endpoint()
         self.hear_it_dial()
+
+    @staticmethod
+    def until(look: Callable[[], bool]) -> None:
+        """Wait until something is true."""
+        pause, until = threading.Event(), monotonic() + SOON
+        while not look():
+            assert monotonic() < until
+            pause.wait(0.01)
 
     def serves(self, name: str = "good") -> bool:
         """Send a command; tell whether it is acknowledged."""
@@ -81,6 +89,7 @@ def app(waits: threading.Event, let_go: threading.Event) -> App:
 
 @contextmanager
 def answering() -> "Iterator[tuple[int, Queue[ServerConnection], Queue[dict[str, Any]]]]":
+    """Yield the port of a Slack that answers there, those who dial it, and what they acknowledge."""
     connections: Queue[ServerConnection] = Queue()
     acknowledged: Queue[dict[str, Any]] = Queue()
 

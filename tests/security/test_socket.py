@@ -110,15 +110,15 @@ def test_an_acknowledgement_that_cannot_go_any_more_is_told(
     line: Line, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Slack hangs up while somebody is served; it brings an event again, and nothing else is concerned."""
-    with told("acknowledgement_lost") as lines:
+    with capture_logs(processors=[merge_contextvars]) as lines:
         line.connection.send(envelope("slow", payload={**COMMAND, "text": "wait"}))
         assert line.waits.wait(SOON)
         line.connection.socket.shutdown(socket.SHUT_RDWR)
-        while line.door.client.is_connected():
-            line.waits.wait(0.01)
+        line.until(lambda: not line.door.client.is_connected())
         line.let_go.set()
-        line.door.client.message_workers.submit(lambda: None).result(SOON)
+        line.until(lambda: any(one["event"] == "acknowledgement_lost" for one in lines))
         line.let_it_dial_anew()
         assert line.serves()
-    assert [one["envelope"] for one in lines] == ["slow"]
+    (lost,) = (one for one in lines if one["event"] == "acknowledgement_lost")
+    assert (lost["envelope"], bool(lost["trace"])) == ("slow", True)
     assert [record for record in caplog.records if record.exc_info] == []
