@@ -36,6 +36,7 @@ def number_field(
     value: int | Decimal | None = None,
     minimum: int | Decimal = 0,
     maximum: int | None = None,
+    optional: bool = True,
     hint: str = "",
     action_id: str = "",
 ) -> Block:
@@ -49,7 +50,7 @@ def number_field(
         element["max_value"] = str(maximum)
     if value is not None and minimum <= value and (maximum is None or value <= maximum):
         element["initial_value"] = str(value)
-    return _typed_field(name, label, element, optional=True, hint=hint, action_id=action_id)
+    return _typed_field(name, label, element, optional=optional, hint=hint, action_id=action_id)
 
 
 def _typed_field(
@@ -61,28 +62,44 @@ def _typed_field(
 
 
 def select_field(
-    name: str, label: str, options: Sequence[Option], *, chosen: str | None = None, action_id: str = ""
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    chosen: str | None = None,
+    optional: bool = True,
+    action_id: str = "",
 ) -> Block:
     """Return a drop-down list; with an `action_id` it reports each choice."""
-    return _choice("static_select", name, label, options, chosen, action_id)
+    element = _choice("static_select", options, chosen)
+    return _input(name, label, element, optional=optional, hint="", action_id=action_id)
 
 
 def radio_field(
-    name: str, label: str, options: Sequence[Option], *, chosen: str | None = None, action_id: str = ""
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    chosen: str | None = None,
+    optional: bool = True,
+    action_id: str = "",
 ) -> Block:
-    """Return two to ten choices side by side; with an `action_id` it reports each choice."""
-    return _choice("radio_buttons", name, label, options, chosen, action_id)
+    """Return two to ten choices side by side; with an `action_id` it reports each choice.
+
+    Where one is chosen to begin with it is never optional: nobody can take the choice away.
+    """
+    element = _choice("radio_buttons", options, chosen)
+    empty = optional and "initial_option" not in element
+    return _input(name, label, element, optional=empty, hint="", action_id=action_id)
 
 
-def _choice(  # noqa: PLR0917 - one call each for the two kinds above
-    kind: str, name: str, label: str, options: Sequence[Option], chosen: str | None, action_id: str
-) -> Block:
+def _choice(kind: str, options: Sequence[Option], chosen: str | None) -> Block:
     offered = [{"text": plain(text, 75), "value": code} for code, text in options]
     element: Block = {"type": kind, "options": offered}
     for option in offered:
         if option["value"] == chosen:
             element["initial_option"] = option
-    return _input(name, label, element, optional=True, hint="", action_id=action_id)
+    return element
 
 
 def tick_field(name: str, label: str, text: str, *, ticked: bool = False, action_id: str = "") -> Block:

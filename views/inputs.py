@@ -20,9 +20,12 @@ HELD = (
 )
 
 
-def time_field(name: str, label: str, *, value: str | None = None, hint: str = "") -> Block:
+def time_field(
+    name: str, label: str, *, value: str | None = None, hint: str = "", optional: bool = True
+) -> Block:
     """Return a chooser of a wall time."""
-    return _input(name, label, _with({"type": "timepicker"}, initial_time=value), hint=hint)
+    element = _with({"type": "timepicker"}, initial_time=value)
+    return _input(name, label, element, hint=hint, optional=optional)
 
 
 def date_field(name: str, label: str, *, value: date | None = None, optional: bool = True) -> Block:
@@ -40,20 +43,28 @@ def person_field(
 
 
 def people_field(
-    name: str, label: str, *, value: Sequence[str] = (), hint: str = "", most: int = PEOPLE_MOST
+    name: str,
+    label: str,
+    *,
+    value: Sequence[str] = (),
+    hint: str = "",
+    most: int = PEOPLE_MOST,
+    optional: bool = True,
 ) -> Block:
     """Return a chooser of several Slack users."""
     element: Block = {"type": "multi_users_select", "max_selected_items": most}
-    return _input(name, label, _with(element, initial_users=list(value)), hint=hint)
+    return _input(name, label, _with(element, initial_users=list(value)), hint=hint, optional=optional)
 
 
-def channel_field(name: str, label: str, *, value: str | None = None, hint: str = "") -> Block:
+def channel_field(
+    name: str, label: str, *, value: str | None = None, hint: str = "", optional: bool = True
+) -> Block:
     """Return a chooser of a channel, public or private."""
     element: Block = {
         "type": "conversations_select",
         "filter": {"include": ["public", "private"], "exclude_external_shared_channels": True},
     }
-    return _input(name, label, _with(element, initial_conversation=value), hint=hint)
+    return _input(name, label, _with(element, initial_conversation=value), hint=hint, optional=optional)
 
 
 def ticks_field(

@@ -7,10 +7,11 @@ FormCode = Literal["standups", "reports", "boards", "limits", "complaints", "col
 
 
 class PolicyField(NamedTuple):
-    """One key: its path, and how it is typed."""
+    """One key: its path, how it is typed, and whether nothing may stand there."""
 
     path: str
     kind: FieldKind
+    optional: bool = False
 
 
 FORMS: dict[FormCode, tuple[PolicyField, ...]] = {
@@ -36,15 +37,15 @@ FORMS: dict[FormCode, tuple[PolicyField, ...]] = {
         PolicyField("gong.batch_minutes", "number"),
     ),
     "limits": (
-        PolicyField("metrics.effective_visits.question_above", "number"),
-        PolicyField("metrics.new_leads.question_above", "number"),
-        PolicyField("metrics.proposals.question_above", "number"),
-        PolicyField("metrics.needs_reports.question_above", "number"),
-        PolicyField("metrics.won_deals.question_above", "number"),
-        PolicyField("metrics.booked_amount.question_above", "money"),
-        PolicyField("metrics.booked_amount.question_above_target_share", "number"),
-        PolicyField("metrics.collected_amount.question_above", "money"),
-        PolicyField("metrics.collected_amount.question_above_target_share", "number"),
+        PolicyField("metrics.effective_visits.question_above", "number", optional=True),
+        PolicyField("metrics.new_leads.question_above", "number", optional=True),
+        PolicyField("metrics.proposals.question_above", "number", optional=True),
+        PolicyField("metrics.needs_reports.question_above", "number", optional=True),
+        PolicyField("metrics.won_deals.question_above", "number", optional=True),
+        PolicyField("metrics.booked_amount.question_above", "money", optional=True),
+        PolicyField("metrics.booked_amount.question_above_target_share", "number", optional=True),
+        PolicyField("metrics.collected_amount.question_above", "money", optional=True),
+        PolicyField("metrics.collected_amount.question_above_target_share", "number", optional=True),
     ),
     "complaints": (
         PolicyField("complaints.general.first_response.hours", "number"),

@@ -27,7 +27,8 @@ SEEN_AS: Mapping[str, tuple[FormCode, Whose]] = {  # by what the case is about
 def put_off_form(value: str, most: int, reader: Reader) -> Block:
     """Return the form that asks for how long; `value` is the button's."""
     say = speak(reader)
-    field = number_field(HOURS, say("For how many hours?"), value=min(USUAL, most), minimum=1, maximum=most)
+    hours = say("For how many hours?")
+    field = number_field(HOURS, hours, value=min(USUAL, most), minimum=1, maximum=most, optional=False)
     return modal(
         PUT_OFF_FORM,
         say("Put off"),

@@ -139,7 +139,7 @@ def lift(about: About, one: LateInvoice, reader: Reader) -> Block:
     found = [(str(hold.hold_id), words.named_hold(hold, say)) for hold in one.holds]
     fields: list[Block] = []
     if found:
-        fields.append(select_field("hold", say("What ends"), found, chosen=found[0][0]))
+        fields.append(select_field("hold", say("What ends"), found, chosen=found[0][0], optional=False))
     if any(hold.kind == "dispute" for hold in one.holds):
         ends = [(code, say(text)) for code, text in ENDS]
         fields.append(radio_field("end", say("How a dispute was decided"), ends, chosen="rejected"))

@@ -38,7 +38,9 @@ def reverse(about: About, one: LateInvoice, payments: Sequence[Option], today: d
     """Return the form that takes a payment back."""
     say = speak(reader)
     fields = [
-        select_field("payment", say("Payment"), payments[:OPTIONS_MOST], chosen=payments[0][0]),
+        select_field(
+            "payment", say("Payment"), payments[:OPTIONS_MOST], chosen=payments[0][0], optional=False
+        ),
         date_field("on", say("Taken back on"), value=today, optional=False),
     ]
     return _form("reverse", say("Reverse a payment"), fields, about, one, say)

@@ -90,7 +90,7 @@ def build(
 
 
 def _required(name: str, label: str, choices: list[Option], chosen: str) -> Block:
-    return {**select_field(name, label, choices, chosen=chosen), "optional": False}
+    return select_field(name, label, choices, chosen=chosen, optional=False)
 
 
 def _open_ones(cases: Sequence[ComplaintRow], reader: Reader) -> list[Block]:

@@ -42,7 +42,7 @@ def _field(one: PolicyField, value: Any, currency: str, say: Words) -> Block:
     name = label(one.path, say)
     match one.kind:
         case "time":
-            return time_field(one.path, name, value=value)
+            return time_field(one.path, name, value=value, optional=one.optional)
         case "boards" | "metrics":
             offered = [(code, say.metric(code)) for code in _offered(one)]
             return ticks_field(one.path, name, offered, ticked=value or ())
@@ -59,13 +59,19 @@ def _typed(one: PolicyField, name: str, value: Any, currency: str, say: Words) -
     if one.kind == "money":
         shown = "" if value is None else plain_money(value, currency)
         return text_field(
-            one.path, name, value=shown, limit=60, hint=say("In {currency}.", currency=currency)
+            one.path,
+            name,
+            value=shown,
+            limit=60,
+            hint=say("In {currency}.", currency=currency),
+            optional=one.optional,
         )
     if one.kind == "ladder":
         text = "\n".join(f"- {write_value(level)}" for level in value or ())
         hint = say("One level on each line, in the words of the document; `coach policy show` lists them.")
-        return text_field(one.path, name, value=text, multiline=True, hint=hint)
-    return text_field(one.path, name, value="" if value is None else write_value(value), limit=20)
+        return text_field(one.path, name, value=text, multiline=True, hint=hint, optional=one.optional)
+    shown = "" if value is None else write_value(value)
+    return text_field(one.path, name, value=shown, limit=20, optional=one.optional)
 
 
 def _offered(one: PolicyField) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def move_form(deal: DealView, stages: Sequence[str], on: date, reader: Reader) -
     fields = [
         radio_field("stage", say("Stage"), offered, chosen=deal.stage)
         if 1 < len(offered) <= 10  # noqa: PLR2004 - what Slack takes as radio buttons
-        else select_field("stage", say("Stage"), offered, chosen=deal.stage),
+        else select_field("stage", say("Stage"), offered, chosen=deal.stage, optional=False),
         date_field("on", say("Day"), value=on, optional=False),
     ]
     return _form(DEAL_MOVE_FORM, say("Move the deal"), deal, fields, say, say("Move"))

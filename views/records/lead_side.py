@@ -22,7 +22,7 @@ def grade_form(lead: LeadView, reader: Reader) -> Block:
     """Return the form that says how good an intent customer a lead is."""
     say = speak(reader)
     letters = [(letter, letter) for letter in get_args(Grade)]
-    fields = [radio_field("grade", say("Grade"), letters, chosen=lead.grade)]
+    fields = [radio_field("grade", say("Grade"), letters, chosen=lead.grade, optional=False)]
     return _form(LEAD_GRADE_FORM, say("Grade the lead"), lead, fields, say, say("Save"))
 
 

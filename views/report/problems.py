@@ -82,9 +82,9 @@ def _choices(name: str, values: Mapping[str, Any], say: Words) -> list[Block]:
     supports = [(code, say.support(code)) for code in get_args(SupportFrom)]
     scope, category, support = (held(values, f"{name}:{part}") for part in ("scope", "category", "support"))
     whose, about, wanted = say("Whose it is"), say("What it is about"), say("Support wanted from")
-    report = {"action_id": REPORT_DRAFT}
+    report = REPORT_DRAFT
     return [
-        radio_field(f"{name}:scope", whose, scopes, chosen=scope or "individual", **report),
-        select_field(f"{name}:category", about, categories, chosen=category or "other", **report),
-        select_field(f"{name}:support", wanted, supports, chosen=support or "none", **report),
+        radio_field(f"{name}:scope", whose, scopes, chosen=scope or "individual", action_id=report),
+        select_field(f"{name}:category", about, categories, chosen=category or "other", action_id=report),
+        select_field(f"{name}:support", wanted, supports, chosen=support or "none", action_id=report),
     ]

@@ -51,7 +51,7 @@ def review_form(view: ReportView, left: int, reader: Reader) -> Block:
     ratings = [(str(one), say("{rating} of 5", rating=one)) for one in RATINGS]
     label = say("Comment; {name} will read it", name=view.name)
     fields = [
-        radio_field("decision", say("Decision"), decisions, chosen=ACCEPT),
+        radio_field("decision", say("Decision"), decisions, chosen=ACCEPT, optional=False),
         select_field("rating", say("Rating"), ratings),
         text_field("comment", label, multiline=True, limit=TEXT_LIMIT),
     ]

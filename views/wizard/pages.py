@@ -61,6 +61,7 @@ def place(draft: Draft, reader: Reader, *, done: str = "") -> dict[str, Any]:
             say("Channel for summaries"),
             value=draft.slack_channel_id,
             hint=say("I must be in it: type /invite @coach there first if it is private."),
+            optional=False,
         ),
         text_field(
             "team_name",
@@ -86,6 +87,7 @@ def people(draft: Draft, reader: Reader) -> dict[str, Any]:
                 "Sales reps: one or many. They are asked in the morning and in the evening of their own day."
             ),
             most=PEOPLE_MOST,
+            optional=False,
         ),
         people_field(
             "managers",
@@ -93,6 +95,7 @@ def people(draft: Draft, reader: Reader) -> dict[str, Any]:
             value=[one.slack_user_id for one in draft.managers],
             hint=say("Gets the digest and what needs a decision. Whoever sells, too, stands in both fields."),
             most=MANAGERS_MOST,
+            optional=False,
         ),
     ]
     return shown("people", say("the people"), blocks, reader, submit=say("Next step"), back="place")

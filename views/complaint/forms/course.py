@@ -30,7 +30,9 @@ def _promise(asked: Asked) -> Drawn:
     fields = [
         context(told),
         line_field("text", say("What will the customer hear next?"), asked.case.promised),
-        *moment_fields("at", say("By when?"), say, on=asked.today, hint=say("Without a time: 17:00.")),
+        *moment_fields(
+            "at", say("By when?"), say, on=asked.today, hint=say("Without a time: 17:00."), optional=False
+        ),
     ]
     return Drawn(say("Promise a word"), say("Save"), fields)
 
@@ -71,9 +73,10 @@ def _cause(asked: Asked) -> list[Block]:
         say("Where does the cause lie?"),
         options(CAUSES, say),
         chosen=case.root_cause_category,
+        optional=False,
     )
     return [
-        {**kinds, "optional": False},
+        kinds,
         words_field("root_cause", say("Root cause"), case.root_cause),
         words_field("prevention", say("So that it does not happen again"), case.prevention),
     ]
@@ -82,8 +85,8 @@ def _cause(asked: Asked) -> list[Block]:
 def _rate(asked: Asked) -> Drawn:
     say = asked.say
     known = options(SATISFACTION | NOT_ASKED, say)
-    field = select_field("satisfaction", say("How satisfied is the customer?"), known)
-    return Drawn(say("Satisfaction"), say("Save"), [{**field, "optional": False}])
+    field = select_field("satisfaction", say("How satisfied is the customer?"), known, optional=False)
+    return Drawn(say("Satisfaction"), say("Save"), [field])
 
 
 FORMS: Mapping[str, Callable[[Asked], Drawn]] = {

@@ -49,7 +49,8 @@ def reason_field(label: str) -> Block:
 
 
 def moment_fields(
-    name: str, label: str, say: Words, *, on: date | None = None, hint: str = ""
+    name: str, label: str, say: Words, *, on: date | None = None, hint: str = "", optional: bool = True
 ) -> list[Block]:
-    """Return the fields of a moment on the reader's wall: its day and its time."""
-    return [date_field(name, label, value=on), time_field(f"{name}{TIME}", say("At what time?"), hint=hint)]
+    """Return the fields of a moment on the reader's wall: its day, and its time, which has a usual one."""
+    day = date_field(name, label, value=on, optional=optional)
+    return [day, time_field(f"{name}{TIME}", say("At what time?"), hint=hint)]

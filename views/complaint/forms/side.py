@@ -76,28 +76,28 @@ def _change_step(asked: Asked) -> Drawn:
     done = {one.step for one in case.steps if one.done_at is not None}
     known = options(STEPS, say)
     offered = [(code, text) for code, text in known if code not in done] or known
-    step = select_field("step", say("Step"), offered, chosen=offered[0][0])
-    fields = [{**step, "optional": False}, person_field("owner", say("Who does it?"), optional=False)]
+    step = select_field("step", say("Step"), offered, chosen=offered[0][0], optional=False)
+    fields = [step, person_field("owner", say("Who does it?"), optional=False)]
     return Drawn(say("Owner of a step"), say("Save"), fields)
 
 
 def _take_part(asked: Asked) -> Drawn:
     say = asked.say
     parts = [(code, text) for code, text in options(PARTS, say) if code in BROUGHT_IN]
-    part = select_field("part", say("As what?"), parts, chosen="observer")
+    part = select_field("part", say("As what?"), parts, chosen="observer", optional=False)
     person = person_field("person", say("Person"), optional=False)
     leaves = tick_field("leaves", say("Or the contrary"), say("Takes part no more"))
-    return Drawn(say("People of the case"), say("Save"), [person, {**part, "optional": False}, leaves])
+    return Drawn(say("People of the case"), say("Save"), [person, part, leaves])
 
 
 def _repair(asked: Asked) -> Drawn:
     say, case = asked.say, asked.case
     until = asked.today + timedelta(days=case.repair_days)
-    kind = select_field("kind", say("What is done?"), options(REPAIRS, say))
+    kind = select_field("kind", say("What is done?"), options(REPAIRS, say), optional=False)
     first = [context(say(PLAN_FIRST))] if case.phase == "resolved" and "repair" in case.lacks else []
     fields = [
         *first,
-        {**kind, "optional": False},
+        kind,
         person_field("owner", say("Who does it?"), value=case.owner_slack_id, optional=False),
         date_field("due_on", say("Until when?"), value=until, optional=False),
         text_field("note", say("Note"), multiline=True),
