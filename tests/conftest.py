@@ -21,7 +21,7 @@ from models.store import Sessions, connect, schema
 from models.tables import Workspace
 from tests import postgres
 from tests.cast import Cast
-from tests.engines import engine_of_tests
+from tests.engines import done_with, engine_of_tests, kept
 from tests.furnished import EMPTY, Furnished, furnished_postgres, furnished_sqlite
 
 MONDAY_MORNING = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def postgres_database(postgres_server: str) -> Iterator[tuple[str, psycopg.Conne
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     with postgres.database(postgres_server, f"coach_test_{worker}_{os.getpid()}") as url:
         _make_schema(url)
-        with psycopg.connect(postgres.beyond(url), autocommit=True) as connection:
+        with kept(url), psycopg.connect(postgres.beyond(url), autocommit=True) as connection:
             connection.execute("SET lock_timeout = '5s'")
             yield url, connection
 
@@ -129,8 +129,7 @@ def sessions(database_url: str) -> Iterator[Sessions]:
     """Yield the door to the database; what its sessions commit is gone before the next test."""
     engine = engine_of_tests(database_url)
     yield Sessions(engine)
-    if engine.dialect.name == "sqlite":  # a PostgreSQL database stays, and so do its connections
-        engine.dispose()
+    done_with(engine)
 
 
 @pytest.fixture

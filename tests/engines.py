@@ -15,7 +15,7 @@ from models.store.wall import words
 
 COMPILED: dict[Any, Any] = {}  # by dialect and statement
 DIALECTS: dict[str, Dialect] = {}
-POOLS: dict[str, Pool] = {}  # by the URL of a PostgreSQL database
+POOLS: dict[str, Pool] = {}  # by the URL of a database that outlives a test
 
 
 def engine_of_tests(url: str) -> Engine:
@@ -23,13 +23,26 @@ def engine_of_tests(url: str) -> Engine:
     engine = connect(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _hurry)
-    else:
-        engine.pool = POOLS.setdefault(url, engine.pool)
+    engine.pool = POOLS.get(url, engine.pool)
     if engine.dialect.name not in DIALECTS:
         engine.connect().close()  # a dialect learns at its first connection what the server can do
     engine.dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
     engine.update_execution_options(compiled_cache=COMPILED)
     return engine
+
+
+@contextmanager
+def kept(url: str) -> Iterator[None]:
+    """Keep the connections to a database from test to test for as long as it stands."""
+    POOLS[url] = connect(url).pool
+    yield
+    POOLS.pop(url).dispose()
+
+
+def done_with(engine: Engine) -> None:
+    """Close an engine's connections unless the next test takes them over."""
+    if engine.pool not in POOLS.values():
+        engine.dispose()
 
 
 @contextmanager
