@@ -15,6 +15,7 @@ setTimeout(() => {
   const phone = matchMedia("(max-width: 640px)").matches; // there it would cover everything
   if (!card || phone || sessionStorage.getItem("tried")) return;
   sessionStorage.setItem("tried", "1");
+  if (document.querySelector("dialog[open]")) return; // it would lie over a form and could not be closed
   card.showPopover();
 }, 300)
 """

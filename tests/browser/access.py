@@ -14,6 +14,9 @@ OUTSIDE = """() => [...document.querySelectorAll(
     const { left, right, top, width } = one.getBoundingClientRect();
     return left < -1 || right > innerWidth + 1 || top < -1 || !width;
   }).map((one) => one.textContent || one.ariaLabel)
+  .concat([...document.querySelectorAll(".feed, .thread, .modal-body, .story-pop")]
+    .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+    .map((one) => `what stands in the ${one.classList[0]} is wider than it`))
   .concat(document.documentElement.scrollWidth > innerWidth ? ["the page is wider than its window"] : [])
   .concat(document.querySelector(".bar").getBoundingClientRect().bottom - 1
     > document.querySelector(".panes").getBoundingClientRect().top ? ["the bar lies over the window"] : [])"""

@@ -10,8 +10,7 @@ from tests.browser.window import window
 def ada_administers(browser: Browser, address: str, told: Told) -> None:
     """The administrator opens the setup, and what the bot and Slack said to each other."""
     with window(browser) as one:
-        one.open(f"{address}?as=U_ADA")
-        one.page.keyboard.press("Escape")
+        one.start(f"{address}?as=U_ADA")
         one.say("/coach setup")
         one.opened("Everything is set up.").get_by_role("button", name="Teams", exact=True).click()
         one.opened("North")

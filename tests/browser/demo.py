@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 
 ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/")
@@ -16,14 +17,17 @@ MOST_BYTES = 4096
 
 
 @contextmanager
-def demo() -> Iterator[str]:
-    """Let it play its five weeks, yield the page's address, and end it with Ctrl-C."""
+def demo() -> Iterator[Callable[[], str]]:
+    """Let it begin its five weeks; yield what waits for them and returns the address; end it by Ctrl-C."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "bot", "demo", "--no-browser"]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as program:
+    with (
+        ThreadPoolExecutor(1) as beside,
+        subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as program,
+    ):
         os.close(theirs)
         try:
-            yield _address(ours)
+            yield beside.submit(_address, ours).result
         finally:
             program.send_signal(signal.SIGINT)
             try:

@@ -4,6 +4,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from playwright.sync_api import Locator
+
 from models.clock import monotonic
 from tests.browser.window import Window
 
@@ -22,9 +24,10 @@ class Told:
         sys.stdout.write(f"{monotonic() - self.begun:6.1f} s  {what}\n")
         sys.stdout.flush()
 
-    def show(self, one: Window, name: str) -> None:
-        """Keep what the window shows."""
+    def show(self, one: Window, name: str, *, of: Locator | None = None) -> None:
+        """Keep what the window shows, or one message of it."""
         if self.pictures:
             PICTURES.mkdir(exist_ok=True)
             one.page.mouse.move(0, 0)
-            one.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", caret="hide")
+            path = PICTURES / f"{name}.png"
+            (of or one.page).screenshot(path=path, animations="disabled", caret="hide")

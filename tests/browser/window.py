@@ -35,6 +35,14 @@ class Window:
         self.page.locator(".story-time").wait_for()
         self.page.locator("#act-as").wait_for()
 
+    def start(self, address: str) -> None:
+        """Open it for the first time, and put away the card that says what to try."""
+        self.open(address)
+        card = self.page.locator("#trying")
+        expect(card).to_be_visible()
+        self.page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+
     def become(self, name: str) -> None:
         """Act as somebody else."""
         self.page.locator("#act-as").select_option(label=name)
@@ -57,11 +65,18 @@ class Window:
 
     def wish(self, words: str) -> None:
         """Wish for another time and wait until it is there."""
-        says = self.page.locator(".story-says")
-        before = says.inner_text()
+        says, clock = self.page.locator(".story-says"), self.page.locator(".story-time")
+        said, told, top = says.inner_text(), clock.get_attribute("datetime") or "", self._top()
         self.page.locator(".story").get_by_role("button", name=words, exact=True).click()
-        expect(says).not_to_have_text(before)
+        # where the last leap ended may still stand there, or come to stand there in another language
+        expect(clock).not_to_have_attribute("datetime", told, timeout=A_LEAP)
+        expect(says).not_to_have_text(said)
         expect(says).to_have_text(HERE, timeout=A_LEAP)
+        assert self._top() == top, "what is said for a moment moves what one is about to press"
+
+    def _top(self) -> float:
+        """Return where the window begins below its bar."""
+        return float(self.page.locator(".panes").evaluate("(panes) => panes.getBoundingClientRect().top"))
 
     def say(self, words: str) -> None:
         """Write a command or words, and send them."""
@@ -77,6 +92,10 @@ class Window:
             said = said.filter(has=self.page.get_by_role("button", name=offers, exact=True))
         said.last.wait_for()
         return said.last
+
+    def at_the_top(self, said: Locator) -> None:
+        """Scroll until a message begins where the conversation does."""
+        said.evaluate("(message) => message.scrollIntoView()")
 
     def press(self, said: Locator, words: str) -> None:
         """Press the first button of these words."""

@@ -59,6 +59,11 @@ export function combos(act, typed, about) {
     soon = setTimeout(() => act(field, { ...about(field), do: "suggest", text: field.value, field: field.id }), 150);
   }
 
+  // What the bot offers before a word is typed.
+  function unasked(field) {
+    if ("far" in field.dataset && Number(field.dataset.least) === 0) far(field);
+  }
+
   function take(field, row) {
     const { value } = row.dataset;
     const many = "many" in field.dataset;
@@ -94,7 +99,8 @@ export function combos(act, typed, about) {
   });
   document.addEventListener("focusin", (event) => {
     const field = event.target;
-    if (field.dataset?.do === "search" && "far" in field.dataset && Number(field.dataset.least) === 0) far(field);
+    // over what was chosen already nothing unfolds by itself: it would hide the next field
+    if (field.dataset?.do === "search" && !field.value) unasked(field);
   });
   document.addEventListener("focusout", (event) => {
     const field = event.target;
@@ -121,7 +127,10 @@ export function combos(act, typed, about) {
       const left = chosen(field).filter((one) => one !== off.dataset.value);
       act(field, { ...about(field), do: "fill", value: left, typed: typed(field) });
       field.focus();
-    } else if (event.target.dataset?.do === "search" && !("far" in event.target.dataset)) near(event.target);
+    } else if (event.target.dataset?.do === "search") {
+      if ("far" in event.target.dataset) unasked(event.target);
+      else near(event.target);
+    }
   });
   document.addEventListener("keydown", (event) => {
     const field = event.target;

@@ -108,10 +108,7 @@ const CLICKS = {
   close: (element) => act(element, { do: "close", all: "all" in element.dataset }),
   earlier: (element) => older(element.closest(".feed"), element),
   newest: () => {
-    const region = document.querySelector(".feed.board");
-    low = true;
-    stick(region);
-    away(region);
+    toTheEnd();
     document.querySelector(".composer .write")?.focus();
   },
   theme: (element) => {
@@ -310,6 +307,13 @@ function stick(region) {
   region.scrollTop = region.scrollHeight;
 }
 
+function toTheEnd() {
+  const region = document.querySelector(".feed.board");
+  low = true;
+  stick(region);
+  away(region);
+}
+
 let place = "";
 let low = true;
 let held = null; // how far from the end the reader was when older messages were asked for
@@ -339,9 +343,7 @@ function feed(region, first) {
       if (button && !low && held === null && top < 400) older(region, button);
     });
     addEventListener("load", () => { if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight; });
-    new ResizeObserver(() => {
-      if (low && !region.querySelector(".home")) region.scrollTop = region.scrollHeight;
-    }).observe(region);
+    new ResizeObserver(() => { if (low && !region.querySelector(".home")) stick(region); }).observe(region);
   }
   if (here !== place) {
     [low, held] = [true, null];
@@ -394,4 +396,4 @@ if (saved) {
 }
 
 combos(act, typed, about);
-writing(act);
+writing(act, toTheEnd);

@@ -7,7 +7,7 @@ const list = () => document.getElementById("offers");
 // What was begun and not sent, by the box it was begun in: it waits there, also over a reload of the page.
 const draft = (field) => `draft ${field.id}`;
 
-export function writing(act) {
+export function writing(act, toTheEnd) {
   let soon;
   const WAITS = 500; // milliseconds for which Tab waits for what is offered for the latest words
   let asked = 0; // when it was asked what may be meant; 0 = it is there
@@ -66,6 +66,7 @@ export function writing(act) {
     clearTimeout(soon);
     const { thread } = field.dataset;
     act(field, { do: "send", text: field.value, thread });
+    if (!thread) toTheEnd(); // whoever speaks wants to see what comes of it
     field.value = "";
     keep(field);
     grow(field);
