@@ -62,15 +62,15 @@ def wish_of(
     wish = Wish(line=line.number, person=person, prefs=_prefs(row), roles=roles, **found)
     with said(line.number):
         _require_team(directory, wish, row)
-    with said(line.number):
-        _require_leader(directory, wish)
     return wish
 
 
-def _require_leader(directory: Directory, wish: Wish) -> None:
-    leader = directory.members.get(wish.manager) if wish.manager else None
-    if leader is not None and "observer" in directory.roles.get(leader.id, frozenset()):
-        raise ObserverOnly(name=leader.name, field="manager")
+def roles_then(directory: Directory, person_id: str, wish: Wish | None) -> frozenset[str]:
+    """Return the roles that somebody (a Slack id) will hold: those wished, else those held."""
+    if wish is not None and wish.roles is not None:
+        return wish.roles
+    member = directory.members.get(person_id)
+    return directory.roles.get(member.id, frozenset()) if member else frozenset()
 
 
 def _team(directory: Directory, row: MemberRow) -> Mapping[str, Any]:
@@ -144,16 +144,11 @@ def _require_team(directory: Directory, wish: Wish, row: MemberRow) -> None:
     if row.team is not None and "team_id" not in wish.columns:
         return  # what is wrong with the team was said already
     member = directory.members.get(wish.person.slack_user_id)
-    roles: frozenset[str] | None = wish.roles
-    if roles is None:
-        roles = directory.roles.get(member.id, frozenset()) if member else frozenset()
+    roles = roles_then(directory, wish.person.slack_user_id, wish)
     team_id = wish.columns.get("team_id", member.team_id if member else None)
     if "rep" in roles and team_id is None:
         raise RepWithoutTeam(name=wish.person.name, field="team")
-    leads = member is not None and any(
-        row.manager_id == member.id and row.status == "active" for row in directory.by_id.values()
-    )
-    if "observer" in roles and (roles & ASKED_OR_LEADING or leads):
+    if "observer" in roles and roles & ASKED_OR_LEADING:
         raise ObserverOnly(name=wish.person.name, field="roles")
     if "observer" in roles and team_id is None:
         raise ObserverWithoutTeam(name=wish.person.name, field="team")

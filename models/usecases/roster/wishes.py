@@ -8,8 +8,14 @@ from models.shapes.importing import Line, LineProblem, Problems
 from models.shapes.roster import SlackPerson
 from models.tables import Member
 from models.usecases.roster.directory import Directory
-from models.usecases.roster.errors import Deactivated, ManagerLoop, OwnManager, PersonTwice
-from models.usecases.roster.wish import Wish, wish_of
+from models.usecases.roster.errors import (
+    Deactivated,
+    ManagerLoop,
+    ObserverOnly,
+    OwnManager,
+    PersonTwice,
+)
+from models.usecases.roster.wish import Wish, roles_then, wish_of
 
 
 def wishes_of(directory: Directory, lines: Sequence[Line], problems: Problems) -> Sequence[Wish]:
@@ -20,7 +26,9 @@ def wishes_of(directory: Directory, lines: Sequence[Line], problems: Problems) -
         with problems.on(line.number):
             people.append((line, _newly_named(directory, line, named)))
     wishes = [wish_of(directory, line, person, named, problems) for line, person in people]
-    problems += _loops(directory, wishes)
+    above = _above(directory, wishes)
+    problems += _loops(directory, wishes, above)
+    problems += _led_by_observers(directory, wishes, above)
     wrong = problems.lines()
     return [wish for wish in wishes if wish.line not in wrong]
 
@@ -35,16 +43,49 @@ def _newly_named(directory: Directory, line: Line, named: dict[str, int]) -> Sla
     return person
 
 
-def _loops(directory: Directory, wishes: Sequence[Wish]) -> Iterator[LineProblem]:
-    """Yield one problem for each circle of managers that the lines would close."""
+def _above(directory: Directory, wishes: Sequence[Wish]) -> Mapping[str, str | None]:
+    """Return who will lead whom, by Slack ids."""
     above = {row.slack_user_id: _slack_id(directory, row.manager_id) for row in directory.members.values()}
-    above |= {wish.person.slack_user_id: wish.manager for wish in wishes if wish.manager is not None}
+    return above | {wish.person.slack_user_id: wish.manager for wish in wishes if wish.manager is not None}
+
+
+def _loops(
+    directory: Directory, wishes: Sequence[Wish], above: Mapping[str, str | None]
+) -> Iterator[LineProblem]:
+    """Yield one problem for each circle of managers that the lines would close."""
     told: set[str] = set()
     for wish in wishes:
         circle = _circle(above, wish.person.slack_user_id)
         if circle and not told & set(circle):
             told |= set(circle)
             yield LineProblem(wish.line, _said([directory.people[person].name for person in circle]))
+
+
+def _led_by_observers(
+    directory: Directory, wishes: Sequence[Wish], above: Mapping[str, str | None]
+) -> Iterator[LineProblem]:
+    """Yield one problem for each line by which an observer would lead somebody and read what they write.
+
+    All lines are looked at together: one may make the observer and another put people below.
+    """
+    by_person = {wish.person.slack_user_id: wish for wish in wishes}
+    observers = {
+        person
+        for person in {*directory.members, *by_person}
+        if "observer" in roles_then(directory, person, by_person.get(person))
+    }
+    present = {row.slack_user_id for row in directory.members.values() if row.status == "active"}
+    for wish in wishes:
+        person = wish.person.slack_user_id
+        manager = wish.manager if person in present else above.get(person)  # who comes back, comes below
+        if manager in observers:
+            present.discard(person)  # the line tells it, that of the observer need not
+            name = directory.people[manager].name
+            yield LineProblem(wish.line, ObserverOnly(name=name, field="manager"))
+    leading = observers & {above.get(person) for person in present}
+    for wish in wishes:
+        if wish.person.slack_user_id in leading:
+            yield LineProblem(wish.line, ObserverOnly(name=wish.person.name, field="roles"))
 
 
 def _said(circle: Sequence[str]) -> UserError:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.clock import MovableClock
-from models.queries.roster import expected_reps, may_see
+from models.queries.roster import expected_reps, may_see, member, roles_of
 from models.queries.support.seen import may_see as seen_points
 from models.queries.team_day import teams_of
 from models.queries.tenancy import workspace_of
@@ -59,6 +59,59 @@ def test_who_observes_is_neither_asked_nor_leads(session: Session, team: Cast, c
         named(session, team, clock, "observer", "rep")
     with pytest.raises(ObserverWithoutTeam):
         named(session, team, clock, "observer", of="-")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("status", ["active", "left"])
+def test_two_lines_of_one_table_make_no_observer_who_leads(
+    session: Session, team: Cast, clock: MovableClock, order: int, status: str
+) -> None:
+    """The lines are looked at together, whichever comes first; who comes back comes below somebody, too."""
+    tom, ana = team.slack_id("Tom"), team.slack_id("Ana")
+    ana_row = member(session, team["Ana"])
+    assert ana_row is not None
+    ana_row.status = status
+    rows = [MemberRow(person=tom, roles=("observer",), team="North"), MemberRow(person=ana, manager=tom)]
+    with pytest.raises(ObserverOnly) as refused:
+        roster.save_members(session, rows[::order], tuple(PEOPLE.values()), actor=None, now=clock.now())
+    assert refused.value.field == "manager"
+    assert not may_see(session, team.asker(session, "Tom"), team["Ana"])
+
+
+def test_who_comes_back_below_an_observer_needs_another_manager(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """The manager became an observer while nobody was below; naming another in the same line is enough."""
+    ana = member(session, team["Ana"])
+    assert ana is not None
+    ana.manager_id, ana.status = team["Tom"], "left"
+    session.flush()
+    named(session, team, clock, "observer")
+    row = MemberRow(person=team.slack_id("Ana"))
+    with pytest.raises(ObserverOnly):
+        roster.save_member(session, row, tuple(PEOPLE.values()), actor=None, now=clock.now())
+    row = row.model_copy(update={"manager": team.slack_id("Omar")})
+    roster.save_member(session, row, tuple(PEOPLE.values()), actor=None, now=clock.now())
+    assert (ana.status, ana.manager_id) == ("active", team["Omar"])
+
+
+def test_one_table_hands_the_people_on_and_makes_their_manager_an_observer(
+    session: Session, team: Cast, clock: MovableClock
+) -> None:
+    """Line by line it was refused, though nothing would be wrong in the end; alone the role still is."""
+    ana = member(session, team["Ana"])
+    assert ana is not None
+    ana.manager_id = team["Tom"]
+    session.flush()
+    with pytest.raises(ObserverOnly) as refused:
+        named(session, team, clock, "observer")
+    assert refused.value.field == "roles"
+    rows = [
+        MemberRow(person=team.slack_id("Tom"), roles=("observer",), team="North"),
+        MemberRow(person=team.slack_id("Ana"), manager=team.slack_id("Omar")),
+    ]
+    roster.save_members(session, rows, tuple(PEOPLE.values()), actor=None, now=clock.now())
+    assert "observer" in roles_of(session, team["Tom"])
 
 
 def test_an_observer_reads_a_common_stuck_point_and_does_nothing_with_it(
