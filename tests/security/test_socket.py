@@ -43,10 +43,11 @@ def line() -> Iterator[Line]:
 
 @contextmanager
 def told(event: str) -> "Iterator[list[Any]]":
-    """Yield the lines of an event; each has an id."""
+    """Yield the lines of an event, once there is one; each has an id."""
     with capture_logs(processors=[merge_contextvars]) as lines:
         found: list[Any] = []
         yield found
+        Line.until(lambda: any(one["event"] == event for one in lines))  # another thread may tell it
     found += [one for one in lines if one["event"] == event]
     assert all(one["trace"] for one in found)
 
