@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.queries.privacy.archive import PAGE, Part, page, parts
+from models.queries.privacy.archive import PAGE, page
+from models.queries.privacy.parts import Part, parts
 from models.queries.tenancy import workspace, workspace_of
 from models.rules.local_time import local_date
 from models.shapes.messages import OwnData
