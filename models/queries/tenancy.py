@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
@@ -26,6 +26,14 @@ def workspace_of(session: Session) -> UUID:
     """Return the id of the workspace that the session belongs to."""
     workspace_id: UUID = session.info["workspace_id"]
     return workspace_id
+
+
+def is_served(workspace_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """Return the condition that a row's workspace has the app, for an engine session.
+
+    It is asked of each row that is due, so that these are still found by their moment.
+    """
+    return exists().where(Workspace.id == workspace_id, Workspace.status == "active")
 
 
 def trace_of(session: Session) -> str | None:

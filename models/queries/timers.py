@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models.queries.tenancy import is_served
 from models.tables import (
     Complaint,
     Escalation,
@@ -25,7 +26,10 @@ TimerTable = type[Standup | StandupEntry | WeeklyReport | Escalation | Escalatio
 
 
 def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Sequence[UUID]:
-    """Return the workspaces whose rows have waited longest; for an engine session."""
+    """Return the workspaces whose rows have waited longest; for an engine session.
+
+    Where the app was uninstalled nothing happens: what was due waits until it is installed again.
+    """
     oldest = session.connection().execute(_oldest(table), {"now": now})  # every second: built once
     return list(dict.fromkeys(oldest.scalars()))
 
@@ -33,9 +37,11 @@ def workspaces_due(session: Session, table: TimerTable, *, now: datetime) -> Seq
 @cache
 def _oldest(table: TimerTable) -> Select[UUID]:
     now = bindparam("now", type_=table.next_at.type)
-    return select(table.workspace_id).where(table.next_at <= now).order_by(table.next_at).limit(OLDEST)
+    due = (table.next_at <= now, is_served(table.workspace_id))
+    return select(table.workspace_id).where(*due).order_by(table.next_at).limit(OLDEST)
 
 
 def workspaces_waiting(session: Session, since: InstrumentedAttribute[Any]) -> Sequence[UUID]:
     """Return the workspaces of which something is still to be reckoned; for an engine session."""
-    return session.scalars(select(Workspace.id).where(since.is_not(None)).order_by(since)).all()
+    waiting = (since.is_not(None), Workspace.status == "active")
+    return session.scalars(select(Workspace.id).where(*waiting).order_by(since)).all()

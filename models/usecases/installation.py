@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.tenancy import Place, policy, workspace
 from models.tables import SlackBot, SlackInstallation
-from models.usecases import audit
+from models.usecases import audit, outbox, schedule
 from models.usecases.alert import tell_administrators
 from models.usecases.sender import hold_back
 
@@ -17,7 +17,11 @@ REVOKED = "token_revoked"  # Slack's word
 
 
 def uninstalled(session: Session, *, now: datetime, had_token: bool = True) -> None:
-    """Let nothing run for the workspace any more, and say until when its data is kept."""
+    """Let nothing run for the workspace any more, and say until when its data is kept.
+
+    Nothing is planned and nothing waits: who installs the app again begins with the next slot, not with what
+    was due meanwhile.
+    """
     del had_token
     home = workspace(session)
     if home.status == "uninstalled":
@@ -26,6 +30,8 @@ def uninstalled(session: Session, *, now: datetime, had_token: bool = True) -> N
     kept = timedelta(days=policy(session).retention.purge_after_uninstall_days)
     home.purge_after_on = (now + kept).astimezone(UTC).date()
     session.flush()
+    schedule.replan_all(session, now=now)
+    outbox.cancel_all(session, reason="uninstalled")
     audit.record(
         session,
         "workspace.uninstalled",
@@ -61,10 +67,23 @@ def has_its_own(session: Session, place: Place) -> bool:
     return session.scalars(select(SlackBot.id).where(ours).limit(1)).first() is not None
 
 
+def served_by_organisation(session: Session, place: Place) -> bool:
+    """Tell whether the token of a whole organisation serves a workspace, too; for an engine session."""
+    if place.slack_enterprise_id is None:
+        return False
+    whole = (SlackBot.enterprise_id == place.slack_enterprise_id, SlackBot.team_id.is_(None))
+    return session.scalars(select(SlackBot.id).where(*whole).limit(1)).first() is not None
+
+
 def forget_tokens(session: Session, place: Place, *, happened_at: datetime | None = None) -> None:
     """Erase what a workspace was installed with, up to a moment if one is given; for an engine session."""
+    forget_tokens_of(session, place.slack_team_id, happened_at=happened_at)
+
+
+def forget_tokens_of(session: Session, slack_team_id: str, *, happened_at: datetime | None = None) -> None:
+    """Erase what the workspace of a Slack id was installed with, known or not; for an engine session."""
     for table in (SlackInstallation, SlackBot):
-        ours = [table.team_id == place.slack_team_id]
+        ours = [table.team_id == slack_team_id]
         if happened_at:
             ours.append(table.installed_at <= _in_slacks_words(happened_at + WHOLE_SECOND))
         session.connection().execute(delete(table).where(*ours))

@@ -33,7 +33,7 @@ def is_due(session: Session, *, now: datetime) -> bool:
 
 def begin_if_due(session: Session, *, now: datetime) -> bool:
     """Let the erasing begin or go on whose time has come; return False if the app was installed again."""
-    home = _held(session)
+    home = held(session)
     if not is_due(session, now=now):
         return False
     _begin(session, home, now=now)
@@ -42,15 +42,15 @@ def begin_if_due(session: Session, *, now: datetime) -> bool:
 
 def begin(session: Session, *, now: datetime, status: str = "uninstalled") -> bool:
     """Let the erasing begin, for ever; return False if the status is not the one that was decided upon."""
-    home = _held(session)
+    home = held(session)
     if home.erasing_at is None and home.status != status:
         return False
     _begin(session, home, now=now)
     return True
 
 
-def _held(session: Session) -> Workspace:
-    """Return the workspace; who installs the app again waits from now on."""
+def held(session: Session) -> Workspace:
+    """Return the workspace; who installs the app, or erases what it held, waits from now on."""
     ours = select(Workspace).where(Workspace.id == workspace_of(session))
     return session.scalars(ours.with_for_update(), execution_options={"populate_existing": True}).one()
 

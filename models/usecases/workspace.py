@@ -17,7 +17,7 @@ from models.shapes.roster import Asker, SlackPerson
 from models.tables import Member, MemberRole, Workspace
 from models.usecases import audit, schedule
 from models.usecases.permission import administrate, by, person_of, take_turns
-from models.usecases.purge import StillErasing
+from models.usecases.purge import StillErasing, held
 from models.usecases.roster.enrol import enrol, grant
 from models.usecases.roster.errors import LastAdministrator
 from models.usecases.roster.welcome import welcome_installer
@@ -66,7 +66,7 @@ def found(
         session.add(home)
         session.flush()
         audit.record(session, "workspace.founded", "workspace", workspace_id, now=now, actor_kind="system")
-    if home.erasing_at is not None:
+    elif held(session).erasing_at is not None:  # who erases may have begun since it was read
         raise StillErasing
     home.name, home.bot_user_id, home.status, home.purge_after_on = name, bot_user_id, "active", None
     home.slack_enterprise_id = slack_enterprise_id or home.slack_enterprise_id

@@ -1,5 +1,6 @@
 """The workspace is founded once, and somebody can always administrate it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -14,10 +15,11 @@ from models.queries.tenancy import workspace_of
 from models.shapes.roster import SlackPerson
 from models.store import Sessions
 from models.tables import AuditEvent, OutboxRow, Schedule
-from models.usecases import workspace
+from models.usecases import installation, purge, workspace
 from models.usecases.permission import NoAdministratorYet, OnlyAdministrators, require_admin
 from models.usecases.roster import LastAdministrator, person_seen
 from tests.cast import PEOPLE, Cast, standard_team
+from tests.meanwhile import before
 
 OWNER = PEOPLE["Ada"]
 ANA = PEOPLE["Ana"]
@@ -38,6 +40,29 @@ def test_a_new_workspace_is_founded_and_its_installer_welcomed_once(
         assert session.scalars(targets).all() == ["U_ADA"]
         kinds = select(Schedule.kind).where(Schedule.workspace_id == key)
         assert set(session.scalars(kinds)) == {"roster_sync", "board_daily", "freeze"}
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_who_installs_again_as_the_erasing_begins_is_told_to_wait(
+    sessions: Sessions, clock: MovableClock
+) -> None:
+    """What was read before is read again, held: no workspace is served and erased at once."""
+    key = uuid7()
+    with sessions.writing(key) as session:
+        _found(session, "Acme", clock)
+        installation.uninstalled(session, now=clock.now())
+    clock.move_by(timedelta(days=400))
+
+    def erasing_begins() -> None:
+        with sessions.writing(key) as other:
+            assert purge.begin_if_due(other, now=clock.now())
+
+    with pytest.raises(purge.StillErasing), sessions.writing(key) as session, before(
+        session, "FOR UPDATE", erasing_begins
+    ):  # fmt: skip
+        _found(session, "Acme", clock)
+    with sessions.reading(key) as session:
+        assert tenancy.workspace(session).status == "uninstalled"
 
 
 def test_a_slack_owner_becomes_the_first_administrator(session: Session, clock: MovableClock) -> None:

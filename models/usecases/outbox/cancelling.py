@@ -17,6 +17,13 @@ CANCEL_SUBJECT = (
 )
 
 
+def cancel_all(session: Session, *, reason: str) -> int:
+    """Take back everything that still waits; return how many messages that were."""
+    ours = update(OutboxRow).where(OutboxRow.workspace_id == workspace_of(session), PENDING)
+    result = session.connection().execute(ours.values(state="cancelled", last_error=reason))
+    return int(result.rowcount)
+
+
 def cancel(
     session: Session,
     *,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.queries import schedule as queries
 from models.queries.roster.heirs import heirs
+from models.queries.tenancy import workspace
 from models.usecases.schedule.derive import of_members, of_teams, of_workspace
 from models.usecases.schedule.replan import replan
 
@@ -36,7 +37,10 @@ def replan_team(session: Session, team_id: UUID, *, now: datetime) -> None:
 
 
 def replan_all(session: Session, *, now: datetime) -> None:
-    """Plan everything of the workspace anew: the policy or the time-zone data changed."""
+    """Plan everything of the workspace anew: the policy or the time-zone data changed, it came or it went."""
+    if workspace(session).status != "active":
+        replan(session, (), None, now=now)
+        return
     people, teams = queries.people_to_plan(session), queries.teams_to_plan(session)
     plans = [*of_members(session, people), *of_teams(session, teams), *of_workspace(session)]
     replan(session, plans, None, now=now)
