@@ -45,4 +45,5 @@ def test_from_the_settings_to_the_file_and_to_a_clean_slate(office: Office) -> N
         ana.press("modal", "my_data_export")
         seen(office, "Ana", "in your messages with me")
         ana.close(everything=True)
+        office.slack.wait_for(lambda: office.outbox("own_data"))  # it is read after the answer was given
     assert len(office.outbox("own_data")) == 1
