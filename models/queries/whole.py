@@ -23,16 +23,16 @@ def tables() -> Iterator[Plain]:
             yield table
 
 
-def rows(session: Session, table: Plain) -> Iterator[Mapping[str, Any]]:
+def rows(session: Session, table: Plain, *, size: int = PAGE) -> Iterator[Mapping[str, Any]]:
     """Yield the workspace's rows of a table, page by page, without what is secret."""
     tenant = table.c.id if table.name == "workspaces" else table.c.workspace_id
     keys = [one for one in table.primary_key if one is not tenant]
     shown = [one for one in table.c if (table.name, one.name) not in SECRET]
-    page = select(*shown).where(tenant == workspace_of(session)).order_by(*keys).limit(PAGE)
+    page = select(*shown).where(tenant == workspace_of(session)).order_by(*keys).limit(size)
     after: tuple[Any, ...] | None = None
     while True:
         found = session.execute(page if after is None else page.where(tuple_(*keys) > after)).mappings().all()
         yield from ({str(name): value for name, value in row.items()} for row in found)
-        if len(found) < PAGE:
+        if len(found) < size:
             return
         after = tuple(found[-1][key.name] for key in keys)
