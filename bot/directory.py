@@ -16,11 +16,13 @@ from bot.identity import Identity, identify
 from bot.installations.resealing import name_shut
 from bot.installations.store import Installations
 from bot.keys import Keys, NoKeyOpens
+from bot.refusals import Refused
 from bot.settling import settle_in
 from handlers.tenancy import NotInstalled
 from models.errors import NotSaved
 from models.queries.tenancy import Place, place_named, place_of
 from models.store import Sessions
+from models.usecases.purge import StillErasing
 
 CALL_SECONDS = 10
 log = structlog.get_logger(__name__)
@@ -42,7 +44,11 @@ class Directory:
         self.installations = installations_of(settings, sessions.bind)
 
     def introduce(self) -> str:
-        """Ask Slack whose the settings' own token is, if there is one; return who is served."""
+        """Ask Slack whose the settings' own token is, if there is one; return who is served.
+
+        Raises:
+            Refused: Slack does not take it, or what was kept of its workspace is being erased.
+        """
         if self.installations is not None:
             name_shut(self._sessions.bind, self._settings)
         token = secret(self._settings.slack_bot_token)
@@ -50,7 +56,12 @@ class Directory:
             return "all that install the app"
         client = WebClient(token, base_url=self._settings.slack_api_url, timeout=CALL_SECONDS)
         own = identify(client)
-        self.own = own, settle_in(self._sessions, own, self._now)
+        try:
+            self.own = own, settle_in(self._sessions, own, self._now)
+        except StillErasing as error:
+            raise Refused(
+                f"What was kept of {own.team_name} is just being erased. Start again soon."
+            ) from error
         return own.team_name
 
     def authorized(
@@ -110,7 +121,10 @@ class Directory:
             known = place_named(session, team_id)
         if known is None or known.status == "uninstalled" or _nameless(known, team_name):
             here = Identity(team_id, team_name or team_id, bot.bot_user_id or "", bot.bot_id or "")
-            settle_in(self._sessions, here, self._now, slack_enterprise_id=bot.enterprise_id)
+            try:
+                settle_in(self._sessions, here, self._now, slack_enterprise_id=bot.enterprise_id)
+            except StillErasing as error:  # a moment later it is erased, and founded anew
+                raise NotSaved from error
             log.info("workspace_met", team=team_id, organisation=bot.enterprise_id)
 
 

@@ -9,7 +9,7 @@ from slack_bolt import App
 
 from handlers.tenancy import slack_organisation, slack_team, workspace_id
 from models.clock import Clock
-from models.queries.tenancy import Place, place_of, places_in
+from models.queries.tenancy import Place, place_named, place_of, places_in
 from models.store import Sessions
 from models.usecases import installation
 from models.usecases.inbox import first_time
@@ -40,6 +40,8 @@ def gone(body: dict[str, Any], *, effect: Effect, sessions: Sessions, clock: Clo
     now, delivery = clock.now(), body.get("event_id")
     happened_at = _moment(body, now)
     organisation = _organisation(body)
+    if not organisation:
+        _forget_strangers(sessions, slack_team(body), happened_at)
     for found in _concerned(sessions, body, organisation):
         with sessions.engine() as session:
             if installation.installed_since(session, found, happened_at):
@@ -47,14 +49,23 @@ def gone(body: dict[str, Any], *, effect: Effect, sessions: Sessions, clock: Clo
             if organisation and installation.has_its_own(session, found):
                 continue
             had = bool(organisation) or installation.has_its_own(session, found)
+            goes_on = not organisation and installation.served_by_organisation(session, found)
         with sessions.writing(found.id) as session:
-            if not isinstance(delivery, str) or first_time(session, f"event:{delivery}"[:200], now=now):
+            first = not isinstance(delivery, str) or first_time(session, f"event:{delivery}"[:200], now=now)
+            if first and not goes_on:  # with the token of its whole organisation
                 effect(session, had_token=had, now=now)
         with sessions.engine() as session:
             installation.forget_tokens(session, found, happened_at=happened_at)
     if organisation:
         with sessions.engine() as session:
             installation.forget_tokens_of_organisation(session, organisation, happened_at=happened_at)
+
+
+def _forget_strangers(sessions: Sessions, slack_team_id: str, happened_at: datetime) -> None:
+    """Erase the tokens of a workspace that is not in the store: its founding failed, or it was erased."""
+    with sessions.engine() as session:
+        if slack_team_id and place_named(session, slack_team_id) is None:
+            installation.forget_tokens_of(session, slack_team_id, happened_at=happened_at)
 
 
 def _concerned(sessions: Sessions, body: Mapping[str, Any], organisation: str) -> Sequence[Place]:

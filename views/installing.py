@@ -1,11 +1,16 @@
 """What a browser shows at the end of an installation: what happened, and the next step."""
 
+from collections.abc import Iterator
+
 from models.shapes.frozen import Frozen
 from models.shapes.reader import Locale, Reader
 from views.blocks import clip
 from views.language import Words, speak
 
 NAME_MOST = 80
+HALFWAY = frozenset(
+    {"storage_error", "erasing"}
+)  # Slack has let the bot in; the store has not kept all of it
 
 
 class InstallPage(Frozen):
@@ -18,13 +23,18 @@ class InstallPage(Frozen):
     link_text: str = ""
 
 
-def installed(locale: Locale, name: str, *, whole: bool, link: str) -> InstallPage:
-    """Return the page of who installed the app in a workspace, or in a whole organisation."""
+def installed(locale: Locale, name: str, *, whole: bool, link: str, again: bool = False) -> InstallPage:
+    """Return the page of who installed the app in a workspace, not for the first time or in all of them."""
     say = speak(Reader(locale=locale))
     if whole:
         lines = (
             say("Now add the app to the workspaces that shall use it, in your organisation's settings."),
             say("In each of them a Slack owner or admin types /coach setup."),
+        )
+    elif again:
+        lines = (
+            say("Everything that was set up here before is there."),
+            say("In Slack, type /coach setup to look at it or to change it."),
         )
     else:
         lines = (
@@ -46,10 +56,19 @@ def failed(locale: Locale, reason: str, *, again: str) -> InstallPage:
     return InstallPage(
         language=_code(locale),
         title=say("Sales Coach was not installed."),
-        lines=(_why(reason, say), say("Nothing was changed.")),
+        lines=tuple(_lines(reason, say)),
         link=again,
         link_text=say("Try again"),
     )
+
+
+def _lines(reason: str, say: Words) -> Iterator[str]:
+    if reason == "erasing":
+        yield say("What was kept of this workspace is just being erased. Begin again in a few minutes.")
+    else:
+        yield _why(reason, say)
+    if reason not in HALFWAY:
+        yield say("Nothing was changed.")
 
 
 def _why(reason: str, say: Words) -> str:

@@ -24,14 +24,17 @@ from bot.settling import settle_in
 from handlers.no_answer import NO_ANSWER
 from models.clock import Clock
 from models.errors import NotSaved
+from models.queries.tenancy import place_named
 from models.shapes.reader import Locale
 from models.shapes.roster import SlackPerson
 from models.store import Sessions
+from models.usecases.purge import StillErasing
 from views.installing import InstallPage, failed, installed
 from views.slack_person import slack_person
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
-DONE = 200
+DONE, NOT_NOW = 200, 503
+AGAIN = "coach_again"  # whether the workspace had the app before
 CALL_SECONDS = 10
 FORGET = OAuthStateUtils().build_set_cookie_for_deletion()
 log = structlog.get_logger(__name__)
@@ -86,21 +89,32 @@ class Flow(OAuthFlow):
             return None
 
     def store_installation(self, request: BoltRequest, installation: Installation) -> None:
-        """Seal the token and found the workspace; of an organisation, each when it is first heard of.
+        """Found the workspace and seal the token; of an organisation, each when it is first heard of.
+
+        The token comes last: one of a workspace that is not in the store would never be erased.
 
         Raises:
-            BoltError: the store is busy or away.
+            BoltError: the store is busy or away, or what it held of the workspace is just being erased.
         """
+        again = False
         try:
+            if installation.team_id and not installation.is_enterprise_install:
+                again = self._knows(installation.team_id)
+                self._found(installation)
             installation.installed_at = self._clock.now().timestamp()
             super().store_installation(request, installation)
-            if installation.team_id and not installation.is_enterprise_install:
-                self._found(installation)
-        except (NotSaved, OperationalError) as error:
+        except (NotSaved, OperationalError, StillErasing) as error:
             log.warning("install_not_saved", team=installation.team_id, error=repr(error))
             raise BoltError("the installation was not saved") from error
+        installation.set_custom_value(AGAIN, again)
         self.afterwards()
         log.info("installed", team=installation.team_id, organisation=installation.enterprise_id)
+
+    def _knows(self, slack_team_id: str) -> bool:
+        """Tell whether the workspace is in the store already."""
+        with self._sessions.glance() as session:
+            known = place_named(session, slack_team_id)
+        return known is not None
 
     def _found(self, installation: Installation) -> None:
         here = Identity(
@@ -140,10 +154,15 @@ def _succeeded(args: SuccessArgs) -> BoltResponse:
     whole = bool(done.is_enterprise_install)
     name = (done.enterprise_name if whole else done.team_name) or ""
     link = "" if whole else f"slack://app?team={done.team_id}&id={done.app_id}"
-    return shown(args.request, lambda locale: installed(locale, name, whole=whole, link=link), DONE)
+    again = bool(done.get_custom_value(AGAIN))
+    return shown(
+        args.request, lambda locale: installed(locale, name, whole=whole, link=link, again=again), DONE
+    )
 
 
 def _failed(args: FailureArgs) -> BoltResponse:
     log.warning("install_failed", reason=args.reason)
-    status = args.suggested_status_code
-    return shown(args.request, lambda locale: failed(locale, args.reason, again=INSTALL), status)
+    reason, status = args.reason, args.suggested_status_code
+    if args.error is not None and isinstance(args.error.__cause__, StillErasing):
+        reason, status = "erasing", NOT_NOW
+    return shown(args.request, lambda locale: failed(locale, reason, again=INSTALL), status)

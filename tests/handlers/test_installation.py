@@ -1,6 +1,7 @@
 """Slack takes the app away: interrupted, told twice, told late, told of a whole organisation."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from bot.identity import Identity
 from bot.settling import settle_in
 from handlers.installation import gone
+from handlers.tenancy import NotInstalled
 from models.clock import MovableClock
 from models.queries.tenancy import workspace
 from models.store import Sessions
@@ -81,10 +83,16 @@ class End:
     "end",
     [
         End({"team_id": "T3"}, [SERVED, SERVED, GONE], {"E1", "T2"}),
+        End({"team_id": "T2"}, [SERVED, SERVED, SERVED], {"E1", "T3"}),
         End({"team_id": "E1", **ORGANISATION}, [GONE, SERVED, SERVED], {"T2", "T3"}),
         End({"team_id": "E1", "enterprise_id": "E1"}, [GONE, SERVED, SERVED], {"T2", "T3"}),
     ],
-    ids=["workspace", "organisation", "organisation, not authorized"],
+    ids=[
+        "workspace",
+        "workspace of an organisation that has it",
+        "organisation",
+        "organisation, not authorized",
+    ],
 )
 def test_an_interrupted_end_is_taken_up_where_slack_repeats_it(
     sessions: Sessions, clock: MovableClock, three: Sequence[UUID], effect: Any, end: End
@@ -95,12 +103,24 @@ def test_an_interrupted_end_is_taken_up_where_slack_repeats_it(
         raise ConnectionError
 
     event = {**end.body, "event_id": "Ev1", "event_time": int(clock.now().timestamp())}
-    with pytest.raises(ConnectionError):
+    with suppress(ConnectionError):  # not where there is no effect
         gone(event, effect=dies, sessions=sessions, clock=clock)
     for _ in range(2):
         gone(event, effect=effect, sessions=sessions, clock=clock)
         assert states(sessions, three) == end.states
         assert left(sessions) == end.keeps
+
+
+def test_the_token_of_who_is_not_in_the_store_is_not_kept(
+    sessions: Sessions, clock: MovableClock, three: Sequence[UUID]
+) -> None:
+    """Its founding failed halfway, or it was erased: the app is gone there, and so is its token."""
+    install(sessions, clock.now() - timedelta(days=1), "T4")
+    event = {"team_id": "T4", "event_id": "Ev1", "event_time": int(clock.now().timestamp())}
+    with pytest.raises(NotInstalled):
+        gone(event, effect=uninstalled, sessions=sessions, clock=clock)
+    assert left(sessions) == {"E1", "T2", "T3"}
+    assert states(sessions, three) == [SERVED] * 3
 
 
 @pytest.mark.parametrize("body", [{"team_id": "T3"}, {"team_id": "E1", **ORGANISATION}])

@@ -1,15 +1,23 @@
 """Two workspaces install the app in a browser; each is welcomed, served, and let go by itself."""
 
 import httpx
+import pytest
 from pydantic import SecretStr
+from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import select
+from starlette.applications import Starlette
 
+from bot.directory import UnknownWorkspace
 from bot.doctor.keys import of_keys
+from bot.installations.flow import Flow
 from bot.installations.resealing import reseal, shut
+from bot.installations.routes import install_routes
 from bot.installations.states import AT_ONCE, States
 from bot.keys import Keys, new_key
 from models.tables import SlackBot, SlackInstallation
+from models.usecases.purge import StillErasing
 from tests.bot.installations.conftest import KEY, Served
+from tests.security.serving import served as site
 
 
 def test_each_workspace_is_installed_welcomed_served_and_let_go_by_itself(served: Served) -> None:
@@ -63,6 +71,60 @@ def test_an_organisation_installs_once_and_each_workspace_is_met_when_it_is_hear
     two.event("tokens_revoked", {"tokens": {"oauth": [], "bot": ["U_COACH"]}})
     two.wait_for(lambda: served.status("T_TWO") == "uninstalled")
     assert {served.status(team) for team in ("T_ONE", "E_SANDBOX")} == {"unknown"}
+
+
+class AnotherErases(Flow):
+    """A process that finds what it wants to found on its way out."""
+
+    def _found(self, _installation: Installation) -> None:
+        """Come a moment too late."""
+        raise StillErasing
+
+
+def test_who_installs_while_it_is_being_erased_is_told_so_and_no_token_is_kept(served: Served) -> None:
+    """Another process erases piece by piece; a few minutes later there is nothing left in the way."""
+    bot = served.bot
+    assert bot.directory.installations is not None
+    flow = AnotherErases(bot.settings, bot.sessions, bot.clock, bot.directory.installations)
+    with site(Starlette(routes=install_routes(flow))) as port:
+        there = f"http://127.0.0.1:{port}"
+        served.slack.redirect_uris = (f"{there}/slack/oauth_redirect",)
+        page = Served(bot, served.slack, there).install("T_ONE")
+    assert (page.status_code, "just being erased" in page.text) == (503, True)
+    assert "Nothing was changed" not in page.text
+    with bot.engine.connect() as connection:
+        assert connection.scalars(select(SlackBot.team_id)).all() == []
+
+
+def test_who_installs_again_is_told_that_everything_is_there(served: Served) -> None:
+    """No message comes with the next step, for the first one did not get lost."""
+    assert "has sent you a message" in served.install("T_ONE").text
+    again = served.install("T_ONE").text
+    assert ("has sent you a message" in again, "set up here before is there" in again) == (False, True)
+    assert "之前在这里设置的一切都还在" in served.install("T_ONE", "zh-CN").text
+
+
+def test_an_organisations_end_is_not_the_end_of_a_workspace_that_installed_the_app_itself(
+    served: Served,
+) -> None:
+    """Every other one is let go and told so; with its own token the one goes on."""
+    served.install("E_SANDBOX")
+    one, two = served.driver(0), served.driver(1)
+    for driver in (one, two):
+        assert driver.person("U_ADA").open_home().acked
+    two.wait_for(lambda: served.status("T_TWO") == "active")
+    served.slack.whole = False  # as Slack tells of a workspace that installs the app by itself
+    served.install("T_TWO")
+    served.slack.whole = True
+    one.event("tokens_revoked", {"tokens": {"oauth": [], "bot": ["U_COACH"]}})
+    one.wait_for(lambda: served.status("T_ONE") == "uninstalled")
+    served.slack.whole = False
+    assert served.status("T_TWO") == "active"
+    assert two.person("U_ADA").command("/coach", "setup").view
+    assert "not installed" in one.person("U_ADA").command("/coach", "setup").said
+    assert served.bot.directory.client_of(served.key("T_TWO")).token == "xoxb-Two"
+    with pytest.raises(UnknownWorkspace):
+        served.bot.directory.client_of(served.key("T_ONE"))
 
 
 def test_a_state_serves_once_in_its_own_browser(served: Served) -> None:
