@@ -9,7 +9,8 @@ from tests.browser.window import Window
 
 GRAVE = frozenset({"serious", "critical"})
 OUTSIDE = """() => [...document.querySelectorAll(
-    ".bar button, .bar select, .bar time, .head button, .composer button, .composer textarea, dialog button"
+    ".bar button, .bar select, .bar time, .head button, .composer button, .composer textarea,"
+    + "dialog :is(header, footer) button"
   )].filter((one) => one.checkVisibility()).filter((one) => {
     const { left, right, top, width } = one.getBoundingClientRect();
     return left < -1 || right > innerWidth + 1 || top < -1 || !width;

@@ -36,8 +36,8 @@ def _records(browser: Browser, address: str, ana: Window) -> None:
     """Fill the form in; what is missing is said beside its field, and nothing lies over it."""
     ana.say("/coach complaint new Harbor Foods")
     form = ana.opened("Record a complaint")
-    expect(form.locator(".choices").first).to_be_hidden()
     _nothing_over_it(browser, address)
+    expect(form.locator(".choices").first).to_be_hidden()  # by now it would have unfolded
     form.get_by_label("Major", exact=True).check()
     form.get_by_label("What is it about?").select_option(label="Product")
     form.get_by_label("Where did the customer say it?").select_option(label="Hotline")
