@@ -9,7 +9,7 @@ from models.tables.columns import SlackId, Table, TenantKey, of_workspace
 
 
 class SetupDraft(Table):
-    """The answers so far; one for the workspace, whoever gives them. Gone once the team is started."""
+    """The answers so far; one for the workspace, whoever gives them. Gone once there is a team."""
 
     __tablename__ = "setup_drafts"
     workspace_id: Mapped[TenantKey]

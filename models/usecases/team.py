@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -14,7 +15,7 @@ from models.rules.choices import require_metrics, require_time
 from models.rules.matching import fold
 from models.rules.zones import require_zone
 from models.shapes.roster import Asker, TeamForm, TeamOverrides
-from models.tables import Team
+from models.tables import SetupDraft, Team
 from models.usecases import audit
 from models.usecases.hours import follow_team
 from models.usecases.permission import administrate, by
@@ -68,6 +69,8 @@ def save_team(
     if before == after:
         return row.id
     session.flush()
+    if not team_id:  # the wizard is over, whoever made the team and how
+        session.execute(delete(SetupDraft).where(SetupDraft.workspace_id == workspace_of(session)))
     action = "team.changed" if team_id else "team.added"
     audit.record(session, action, "team", row.id, now=now, before=before, after=after, **by(actor))
     follow_team(session, row.id, now=now)

@@ -11,11 +11,12 @@ from models.errors import Several
 from models.queries.roster import administrators, asker, member_by_slack_id, members_of, roles_of
 from models.queries.tenancy import policy, policy_version
 from models.queries.wizard import filled, next_prompt, wizard_state
-from models.shapes.roster import Asker, SlackPerson
+from models.shapes.roster import Asker, SlackPerson, TeamForm
 from models.shapes.wizard import Draft
 from models.tables import Member, OutboxRow, Schedule, SetupDraft, Team
 from models.usecases import wizard
 from models.usecases.policy import activate
+from models.usecases.team import save_team
 from models.usecases.workspace import claim_admin
 
 BOSS = SlackPerson(slack_user_id="U_BOSS", name="Bea Boss", timezone="Europe/Madrid", is_owner=True)
@@ -98,6 +99,18 @@ def test_start_makes_the_team_and_welcomes_each_once(
     assert (said.name, said.at, said.days_ahead, said.zone) == (ANA.name, "09:00", 0, "Europe/Madrid")
     with pytest.raises(wizard.SetUpAlready):
         wizard.start(session, draft, actor=boss, now=clock.now() + timedelta(seconds=1))
+
+
+def test_a_team_made_in_another_way_ends_the_wizard(
+    session: Session, boss: Asker, clock: MovableClock
+) -> None:
+    """What was chosen names people who are in no roster, and nobody could open it any more."""
+    draft = chosen(session, ANA, BEN)
+    wizard.keep_people(session, draft.people, draft.managers, actor=boss, now=clock.now())
+    assert session.get(SetupDraft, session.info["workspace_id"]) is not None
+    save_team(session, TeamForm(name="North", timezone="UTC"), actor=boss, now=clock.now())
+    session.expire_all()
+    assert session.get(SetupDraft, session.info["workspace_id"]) is None
 
 
 def test_who_cannot_take_part_is_refused_by_name(session: Session, boss: Asker, clock: MovableClock) -> None:

@@ -20,15 +20,17 @@ from models.tables import (
     Escalation,
     EscalationEvent,
     Inbox,
+    Member,
     Occurrence,
     OutboxRow,
     Schedule,
+    SetupDraft,
     ShownNumber,
     Standup,
     StandupEntry,
     WeeklyReport,
 )
-from models.usecases.retention.held import free_in
+from models.usecases.retention.held import free_in, held_in
 from models.usecases.retention.steps import Step, born_before
 
 UNSOLVED = ("open", "in_progress")
@@ -55,6 +57,8 @@ def engine_steps(session: Session, keep: RetentionPolicy, now: datetime) -> Iter
     for table in (StandupEntry, WeeklyReport):  # what somebody typed and never sent
         old = table.locks_at < ago(keep.drafts)
         yield Step("drafts", table, (table.draft.is_not(None), old, free(table.member_id)), {"draft": null()})
+    by_one_held = held_in(ours, Member.id).where(Member.slack_user_id == SetupDraft.changed_by).exists()
+    yield Step("drafts", SetupDraft, (SetupDraft.changed_at < ago(keep.drafts), ~by_one_held))
 
 
 def comes_again(ours: UUID) -> ColumnElement[bool]:

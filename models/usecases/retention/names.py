@@ -22,6 +22,7 @@ from models.tables import (
     Member,
     MemberRole,
     OutboxRow,
+    PolicyVersion,
     TargetRevision,
 )
 from models.usecases import audit, engine_meta
@@ -34,6 +35,7 @@ LINKS = (  # columns that hold a Slack id and are shown
     (BlockerComment, "author_slack_id"),
     (Absence, "recorded_by"),
     (Import, "started_by"),
+    (PolicyVersion, "created_by"),
     (TargetRevision, "changed_by"),
 )
 
@@ -84,13 +86,15 @@ def _alike(session: Session, person: Member) -> list[str]:
 def _replace(session: Session, person: Member, spared: Sequence[str], *, now: datetime) -> Mapping[str, str]:
     """Take the name from the member and from the rows that copied it; return what stands for what."""
     ours = workspace_of(session)
-    no = last_of_next(session, "former", 1)
-    name, slack_id = former_name(no, workspace(session).locale), former_slack_id(no)
+    no, home = last_of_next(session, "former", 1), workspace(session)
+    name, slack_id = former_name(no, home.locale), former_slack_id(no)
     words = {person.name: name, person.slack_user_id: slack_id, person.email or "": ""}
     for table, column in LINKS:
         columns: Any = table.__table__.columns
         named = (columns.workspace_id == ours, columns[column] == person.slack_user_id)
         session.connection().execute(update(table).where(*named).values({column: slack_id}))
+    if home.installer_slack_id == person.slack_user_id:
+        home.installer_slack_id = slack_id
     _reword(session, ErrorReport, ("about", "text", "answer"), without(words, spared))
     _reword(session, HonorAward, ("evidence",), without(words, spared))
     roles = delete(MemberRole).where(MemberRole.workspace_id == ours, MemberRole.member_id == person.id)

@@ -67,5 +67,7 @@ def _some(ours: UUID, step: Step, piece: int) -> ColumnElement[bool]:
     """Return the condition that a row is one of a piece of those."""
     columns: Any = step.table.__table__.columns
     keys = [column for column in step.table.__table__.primary_key if column.name != "workspace_id"]
+    if not keys:  # one row of the workspace
+        return and_(columns.workspace_id == ours, *step.such)
     old = select(*keys).where(columns.workspace_id == ours, *step.such).limit(piece)
     return and_(columns.workspace_id == ours, tuple_(*keys).in_(old))

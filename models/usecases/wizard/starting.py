@@ -6,14 +6,13 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from models.errors import CoachError
 from models.policy import Policy
 from models.queries.roster import member_by_slack_id, roles_of
 from models.queries.tenancy import policy as policy_in_force
-from models.queries.tenancy import policy_version, read_policy_anew, workspace_of
+from models.queries.tenancy import policy_version, read_policy_anew
 from models.queries.timetable import timetable
 from models.rules.local_time import local_date
 from models.rules.members_cells import CLEAR
@@ -23,7 +22,6 @@ from models.shapes.policy_change import Difference
 from models.shapes.roster import Asker, MemberRow, Role, SlackPerson, TeamForm
 from models.shapes.schedule import TimetableLine
 from models.shapes.wizard import Ahead, Draft, StartPreview
-from models.tables import SetupDraft
 from models.usecases.permission import administrate
 from models.usecases.policy import activate
 from models.usecases.roster import save_members
@@ -86,10 +84,7 @@ def make_team(session: Session, draft: Draft, *, actor: Asker | None, now: datet
     form = TeamForm(
         name=draft.team_name, slack_channel_id=draft.slack_channel_id, timezone=zone, locale=draft.locale
     )
-    team_id = save_team(session, form, actor=actor, now=now)
-    ours = SetupDraft.workspace_id == workspace_of(session)
-    session.execute(delete(SetupDraft).where(ours))
-    return team_id
+    return save_team(session, form, actor=actor, now=now)
 
 
 def preview(session: Session, draft: Draft, *, actor: Asker | None, now: datetime) -> StartPreview:
