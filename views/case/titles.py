@@ -1,19 +1,10 @@
 """What a case is called by its number."""
 
-from collections.abc import Mapping
-
-from models.shapes.escalation import LadderName
 from models.shapes.why_case import CaseOf
 from views.blocks import one_line
 from views.language import Words
 
 NAME = 80
-OF: Mapping[LadderName, CaseOf] = {
-    "complaint_general": "complaint",
-    "complaint_major": "complaint",
-    "receivable": "receivable",
-    "support": "support",
-}
 
 
 def title(of: CaseOf, no: str, say: Words) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from models.rules.local_time import local_date, local_text
 from models.rules.rehearsal.compared import Compared, compared, reached
+from models.shapes.escalation import OF
 from models.shapes.policy_rehearsal import OddHour, PolicyRehearsal, Side
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, one_line, section
-from views.case.titles import OF, title
+from views.case.titles import title
 from views.language import Words, speak
 from views.language.vocabulary import LADDERS
 from views.policy.lines import fitting
