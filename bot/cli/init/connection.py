@@ -1,6 +1,6 @@
 """Tokens and the database, tried before anything is written down."""
 
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 from slack_sdk import WebClient
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -68,8 +68,3 @@ def try_database(url: str) -> None:
     finally:
         engine.dispose()
     say("The database answers.")
-
-
-def known(secret: SecretStr | None) -> str:
-    """Return a secret that is set already."""
-    return secret.get_secret_value() if secret else ""

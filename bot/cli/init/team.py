@@ -7,12 +7,14 @@ from pathlib import Path
 from rich.markup import escape
 
 from bot.cli.init.answers import Answers
+from bot.cli.init.tokens import REDIRECT
 from bot.cli.opening import Opened
 from bot.cli.words import err, say
+from bot.config import Settings
 from bot.refusals import Refused
 from bot.slack_people import everybody, person_called
 from handlers.setup.channel import require_inside
-from models.queries.tenancy import policy
+from models.queries.tenancy import active_workspaces, policy
 from models.queries.wizard import filled, nothing_set_up
 from models.rules.policy_templates import template_called, with_template
 from models.shapes.policy_template import TEMPLATE_CODES
@@ -42,6 +44,9 @@ class Wanted:
 
 def first_team(store: Opened, wanted: Wanted, answers: Answers) -> None:
     """Ask for the first team, show what would be sent, and start it once confirmed."""
+    if not _has_workspace(store):
+        say(f"Once `coach run` runs, whoever installs the app opens {_install_page(store.settings)}.")
+        return
     key = store.workspace()
     with store.sessions.reading(key) as session:
         if not nothing_set_up(session):
@@ -70,6 +75,17 @@ def first_team(store: Opened, wanted: Wanted, answers: Answers) -> None:
             wizard.make_team(session, draft, actor=None, now=store.clock.now())
             _import(store, session, wanted.members, known)
     say(f"{draft.team_name} is started: everybody hears a short welcome once `coach run` runs.")
+
+
+def _has_workspace(store: Opened) -> bool:
+    """Tell whether there is a workspace to set up: one that several may install begins with none."""
+    with store.sessions.glance() as session:
+        return bool(store.settings.slack_bot_token or active_workspaces(session))
+
+
+def _install_page(settings: Settings) -> str:
+    """Return the address at which a workspace installs the app."""
+    return (settings.slack_redirect_uri or "").removesuffix(REDIRECT) + "/slack/install"
 
 
 def _draft(
