@@ -30,7 +30,7 @@ class ComplaintStory(NamedTuple):
     manager_id: UUID
     known_at: datetime  # recorded, opened again, or given this grade
     graded_at: datetime
-    anew: bool  # opened again, or given its grade after it was recorded
+    owner_too: bool  # its owner hears of it on receipt whatever the policy says: a major one, or graded later
     first_response: Ran | None
     resolution: Ran | None
     takeover: Ran | None

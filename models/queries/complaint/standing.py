@@ -23,7 +23,7 @@ OVER = Standing(rungs=(), notify={}, people={}, settled=True)
 COLUMNS = (
     Complaint.id, Complaint.status, Complaint.severity, Complaint.cycle, Complaint.owner_id,
     Complaint.manager_id, Complaint.graded_at, Complaint.created_at, Complaint.plan,
-    Complaint.waited_seconds, Complaint.reported_by_id,
+    Complaint.waited_seconds,
 )  # fmt: skip
 ClocksOf = Mapping[str, SlaClock]
 
@@ -53,10 +53,12 @@ def people(session: Session, subject_ids: Collection[UUID]) -> Mapping[UUID, Map
     return {row.id: {"owner": row.owner_id, "manager": row.manager_id} for row in rows}
 
 
-def unseen_by_owner(row: Row[*tuple[Any, ...]]) -> bool:
-    """Tell whether a complaint came to be what it is without its owner, who hears of it then."""
-    reported = row.severity == "general" or row.reported_by_id == row.owner_id
-    return bool(row.graded_at > row.created_at or not reported)
+def owner_hears(row: Row[*tuple[Any, ...]]) -> bool:
+    """Tell whether its owner hears of a complaint whatever the policy says: a major one, or graded later.
+
+    Who recorded it does not count: the owner acts from that message, and the first step is due at once.
+    """
+    return bool(row.severity == "major" or row.graded_at > row.created_at)
 
 
 def grade_rules(rules: Policy, severity: Severity) -> GradeRules:
@@ -103,7 +105,7 @@ def _standing(
     own = next((known for one in clocks.values() if (known := hours[one.id]) is not None), None)
     return Standing(
         rungs=rungs(facts_of(row, clocks, severity), grade, own),
-        notify=notify(grade, anew=unseen_by_owner(row)),
+        notify=notify(grade, owner_too=owner_hears(row)),
         people={"owner": row.owner_id, "manager": row.manager_id},
         exempt=exempt(severity, grade, rules.calendar.quiet_hours.exempt),
         facts={"severity": severity, "status": row.status}

@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from models.queries.clocks import Whose, work_hours
-from models.queries.complaint.standing import unseen_by_owner
+from models.queries.complaint.standing import owner_hears
 from models.queries.prepared import among, read
 from models.queries.rehearsal.acts import acts_of
 from models.queries.tenancy import workspace_of
@@ -57,7 +57,7 @@ def _story(row: Any, clocks: Mapping[str, Ran], trail: Sequence[Any]) -> Complai
         manager_id=row.manager_id,
         known_at=known_at,
         graded_at=row.graded_at,
-        anew=unseen_by_owner(row),
+        owner_too=owner_hears(row),
         first_response=clocks.get("first_response"),
         resolution=clocks.get("resolution"),
         takeover=clocks.get("takeover"),
@@ -99,7 +99,7 @@ def _rows(session: Session, since: datetime) -> Sequence[Any]:
         select(
             Complaint.id, Complaint.ref_no, Complaint.severity, Complaint.status, Complaint.cycle,
             Complaint.owner_id, Complaint.manager_id, Complaint.received_at, Complaint.created_at,
-            Complaint.graded_at, Complaint.reported_by_id, Complaint.resolved_at, Complaint.changed_at,
+            Complaint.graded_at, Complaint.resolved_at, Complaint.changed_at,
             Member.calendar_id, Member.timezone,
         )
         .join(Member, by)

@@ -25,7 +25,7 @@ def complaint_course(story: ComplaintStory, policy: Policy, hours: Hours) -> Cou
     """Return how a complaint would have climbed; `hours` are its owner's."""
     rules = policy.complaints.major if story.severity == "major" else policy.complaints.general
     moments = moments_of(_changes(story))
-    told = notify(rules, anew=story.anew)
+    told = notify(rules, owner_too=story.owner_too)
     free = exempt(story.severity, rules, policy.calendar.quiet_hours.exempt)
 
     def reckon(now: datetime) -> Standing:

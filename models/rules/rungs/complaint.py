@@ -26,13 +26,13 @@ def rungs(facts: ComplaintFacts, rules: GradeRules, hours: Hours) -> Sequence[Ru
     ]
 
 
-def notify(rules: GradeRules, *, anew: bool = False) -> Mapping[int, Sequence[Audience]]:
+def notify(rules: GradeRules, *, owner_too: bool = False) -> Mapping[int, Sequence[Audience]]:
     """Return whom each level tells; a reminder is the owner's.
 
-    `anew`: it was given its grade later, opened again, or recorded as a major one by somebody else.
+    `owner_too`: it is a major one, was given its grade later, or opened again.
     """
     told: dict[int, Sequence[Audience]] = {FIRST_NOTICE: rules.on_receipt_notify}
-    if anew:
+    if owner_too:
         told[FIRST_NOTICE] = (*rules.on_receipt_notify, "owner")
     told |= {_percent(share): ("owner",) for share in rules.remind_at}
     return told | {one.level: one.notify for one in rules.ladder}

@@ -19,7 +19,7 @@ WEEK = CalendarFacts(name="W", weekly=Policy().calendar.intervals)
 HOLIDAY = WEEK.model_copy(update={"overrides": (DayOverride(day=date(2026, 3, 9), working=False),)})
 STORY = ComplaintStory(
     case_id=uuid4(), no="12", severity="general", owner_id=uuid4(), manager_id=uuid4(),
-    known_at=RECEIVED, graded_at=RECEIVED, anew=False, first_response=Ran(RECEIVED), resolution=Ran(RECEIVED),
+    known_at=RECEIVED, graded_at=RECEIVED, owner_too=False, first_response=Ran(RECEIVED), resolution=Ran(RECEIVED),
     takeover=None,
 )  # fmt: skip
 BUSINESS = proposed(
