@@ -64,9 +64,19 @@ async def enter(page: Page, act: Act) -> None:
 
 
 async def submit(page: Page, act: Act) -> None:
-    """Submit the modal on top."""
+    """Submit the modal on top; a second click while its answer is awaited is none, as in Slack."""
     await put_typed(page, act)
     screen = forms.top_of(page.workspace, page.as_user)
+    if screen.id in page.awaited:
+        return
+    page.awaited.add(screen.id)
+    try:
+        await _submitted(page, screen)
+    finally:
+        page.awaited.discard(screen.id)
+
+
+async def _submitted(page: Page, screen: Screen) -> None:
     page.trouble.pop(screen.id, None)
     outcome = await acts.submit(page.workspace, user=page.as_user)
     page.refused[screen.id, screen.hash] = (

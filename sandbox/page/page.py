@@ -31,6 +31,7 @@ class Page:
     dismissed: set[str] = field(default_factory=set)
     refused: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # by view and its hash
     trouble: dict[str, str] = field(default_factory=dict)  # by view
+    awaited: set[str] = field(default_factory=set)  # views of which the bot has not answered the submit yet
     notices: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)  # what the bot's suggestions were called
     talk: bool = False  # whether the drawer of traffic is open

@@ -55,8 +55,9 @@ export function combos(act, typed, about) {
   let soon;
   function far(field) {
     clearTimeout(soon);
-    if (field.value.trim().length < Number(field.dataset.least)) return show(field, false);
-    soon = setTimeout(() => act(field, { ...about(field), do: "suggest", text: field.value, field: field.id }), 150);
+    const text = field.dataset.fresh ? field.value : ""; // what was chosen before is no question
+    if (text.trim().length < Number(field.dataset.least)) return show(field, false);
+    soon = setTimeout(() => act(field, { ...about(field), do: "suggest", text, field: field.id }), 150);
   }
 
   // What the bot offers before a word is typed.

@@ -27,6 +27,7 @@ class Bot:
     async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
         """Hear one thing."""
         self.heard.append({"kind": kind, **payload, **headers})
+        await asyncio.sleep(0)  # an answer takes a turn
         return self.answer
 
 
@@ -83,6 +84,23 @@ def test_a_form_the_bot_does_not_answer_says_so_in_the_form(seen: Seen, bot: Bot
     assert bot.heard[-1]["view"]["state"]["values"]["b_plain_text_input"]["a"]["value"] == "words"
     assert seen.page.trouble == {}
     assert seen.workspace.top("U_ANA") is None
+
+
+def test_a_second_click_while_the_first_is_answered_is_none(seen: Seen, bot: Bot) -> None:
+    """Slack takes one submit and waits; what comes after the answer is another one."""
+    screen = opened(seen, field("plain_text_input"))
+    act = {"target": screen.id, "typed": [["b_plain_text_input", "a", "Hello"]]}
+
+    async def twice() -> None:
+        await asyncio.gather(submit(seen.page, act), submit(seen.page, act))
+
+    bot.answer = Answer(
+        200, json.dumps({"response_action": "errors", "errors": {"b_plain_text_input": "No"}})
+    )
+    asyncio.run(twice())
+    assert len(bot.heard) == 1
+    asyncio.run(submit(seen.page, act))
+    assert len(bot.heard) == 2
 
 
 def test_moments_are_kept_as_slack_keeps_them(seen: Seen, bot: Bot) -> None:
