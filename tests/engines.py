@@ -35,6 +35,7 @@ def engine_of_tests(url: str) -> Engine:
 def kept(url: str) -> Iterator[None]:
     """Keep the connections to a database from test to test for as long as it stands."""
     POOLS[url] = connect(url).pool
+    event.listen(POOLS[url], "connect", _remember)
     yield
     POOLS.pop(url).dispose()
 
@@ -52,6 +53,11 @@ def past_the_guard(engine: Engine, scope: UUID | str | None) -> Iterator[Connect
         if scope is not None and engine.dialect.name == "postgresql":
             connection.exec_driver_sql(words(scope).removeprefix("BEGIN; "))
         yield connection
+
+
+def _remember(connection: Any, _record: Any) -> None:
+    """Prepare every statement once for all tests, not the latest hundred."""
+    connection.prepared_max = None
 
 
 def _hurry(connection: Any, _record: Any) -> None:
