@@ -21,8 +21,7 @@ class Patience(H11Protocol):
         self._held_since = self.loop.time()
         self._await_request()
         if len(self.connections) > self.most_lines:
-            waiting = [one for one in self.connections if isinstance(one, Patience) and one.is_arriving()]
-            min(waiting, key=lambda one: one._held_since, default=self).hang_up()  # noqa: SLF001 - of its own kind
+            self._make_room()
 
     def data_received(self, data: bytes) -> None:
         """Take a part of a request, and wait for the rest no longer than for a whole one."""
@@ -71,6 +70,14 @@ class Patience(H11Protocol):
     def hang_up(self) -> None:
         """End the line at once."""
         self.transport.abort()
+
+    def _make_room(self) -> None:
+        """End the line that waits longest; of callers who came in one turn of the loop each ends another."""
+        lines = [one for one in self.connections if isinstance(one, Patience)]
+        held = [one for one in lines if not one.transport.is_closing()]
+        if len(held) > self.most_lines:
+            waiting = [one for one in held if one.is_arriving()]
+            min(waiting, key=lambda one: one._held_since, default=self).hang_up()  # noqa: SLF001 - of its own kind
 
     def _await_request(self) -> None:
         self._arrival = self.loop.call_later(self.arrival_seconds, self.hang_up)

@@ -1,6 +1,8 @@
 """Callers who send byte by byte, read nothing or only hold a line take nothing from the others."""
 
+import select
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -101,3 +103,28 @@ def test_more_lines_than_are_held_make_room_for_one_another() -> None:
         held = [lines.enter_context(line(port, b"GET / HT")) for _ in range(Patience.most_lines + 50)]
         assert answered(port)
         assert rest_of(held[0]) == 0
+
+
+class Narrow(Patience):
+    """As patient as the bot, with room for few."""
+
+    most_lines = 20
+
+
+def test_callers_who_come_all_at_once_make_room_for_one_another() -> None:
+    """The loop was busy for a moment: whoever knocked meanwhile is let in in one turn, and counted."""
+    busy, over = threading.Event(), threading.Event()
+
+    async def stall(_request: Request) -> Response:
+        busy.set()
+        return Response(str(over.wait(5)))
+
+    site = Starlette(routes=[*SITE.routes, Route("/busy", stall)])
+    with served(site, Narrow) as port, ExitStack() as lines:
+        lines.enter_context(line(port, b"GET /busy HTTP/1.1\r\nHost: x\r\n\r\n"))
+        assert busy.wait(5)
+        held = [lines.enter_context(line(port, b"GET / HT")) for _ in range(5 * Narrow.most_lines)]
+        over.set()
+        assert answered(port)
+        ended, _, _ = select.select(held, [], [], 0)
+        assert len(ended) >= len(held) - Narrow.most_lines
