@@ -58,6 +58,7 @@ class Bot:
         self.heartbeat = Heartbeat()
         self.told_to_stop = threading.Event()
         self.directory = Directory(settings, self.sessions, clock.now)
+        self.metrics.watch_tokens(self.directory.tokens_shut)
         self._flow = flow_of(settings, self.sessions, clock, self.directory.installations)
         self.listeners = ThreadPoolExecutor(settings.coach_threads, thread_name_prefix="listener")
         self.app = bolt(settings, self.listeners, self.directory, self._flow)
@@ -145,12 +146,13 @@ class Bot:
 
     def _open_web(self, opened: ExitStack) -> None:
         socket_mode = self.settings.coach_transport == "socket"
-        checks = Readiness(self.engine, self.ticks, self.heartbeat if socket_mode else None)
+        heard = self.heartbeat if socket_mode else None
+        checks = Readiness(self.engine, self.ticks, heard, self.directory.tokens_shut)
         slack = None if socket_mode else slack_door(self.doorway, secret(self.settings.slack_signing_secret))
         others = [*api_routes(self.sessions, self.clock), *wall_routes(self.sessions, self.clock)]
         if self._flow is not None:
             others += install_routes(self._flow)
-        site = pages(checks.live, checks.ready, self.metrics, slack, others)
+        site = pages(checks.live, checks.ready, self.metrics, slack, others, notes=checks.notes)
         self.server = Server(site, self.settings.coach_host, self.settings.coach_port)
         opened.callback(self.server.stop)
         self.server.start()

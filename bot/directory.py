@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.config import Settings, secret
 from bot.identity import Identity, identify
-from bot.installations.resealing import name_shut
+from bot.installations.resealing import name_shut, shut
 from bot.installations.store import Installations
 from bot.keys import Keys, NoKeyOpens
 from bot.refusals import Refused
@@ -90,6 +90,10 @@ class Directory:
         """
         token, team = self._token_of(workspace_id)
         return WebClient(token, base_url=self._settings.slack_api_url, timeout=seconds, team_id=team)
+
+    def tokens_shut(self) -> int:
+        """Return of how many workspaces and organisations no key opens the token: they must install again."""
+        return 0 if self.installations is None else len(shut(self._sessions.bind, self.installations.keys)[0])
 
     def _token_of(self, workspace_id: UUID) -> tuple[str, str | None]:
         """Return a workspace's token, and what Slack must be told with one of a whole organisation: where."""

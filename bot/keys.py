@@ -1,9 +1,13 @@
 """The keys that Slack's tokens are sealed with in the store: the first one seals, each of them opens."""
 
+from functools import lru_cache
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.config import key_texts
 from models.errors import CoachError
+
+MOST_REMEMBERED = 10_000  # tokens
 
 
 class NoKeyOpens(CoachError):
@@ -17,6 +21,7 @@ class Keys:
         """Read keys that are separated by commas."""
         keys = [Fernet(one) for one in key_texts(text)]
         self._newest, self._all = keys[0], MultiFernet(keys)
+        self._opened = lru_cache(MOST_REMEMBERED)(self._decrypted)  # every message asks for its token
 
     def seal(self, token: str) -> str:
         """Return what may stand in the store."""
@@ -28,18 +33,24 @@ class Keys:
         Raises:
             NoKeyOpens: the key it was sealed with is gone.
         """
-        try:
-            return self._all.decrypt(sealed).decode()
-        except InvalidToken:
-            raise NoKeyOpens from None
+        return self._opened(sealed)
 
     def opens(self, sealed: str, *, newest: bool = False) -> bool:
         """Tell whether one of the keys opens it, or the newest one."""
         try:
-            (self._newest if newest else self._all).decrypt(sealed)
-        except InvalidToken:
+            if newest:
+                self._newest.decrypt(sealed)
+            else:
+                self.open(sealed)
+        except (InvalidToken, NoKeyOpens):
             return False
         return True
+
+    def _decrypted(self, sealed: str) -> str:
+        try:
+            return self._all.decrypt(sealed).decode()
+        except InvalidToken:
+            raise NoKeyOpens from None
 
 
 def new_key() -> str:

@@ -1,10 +1,12 @@
 """What can be measured from outside: requests as they pass, the store's figures when asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
+from sqlalchemy.exc import SQLAlchemyError
 
 from models.clock import Clock
 from models.errors import NotSaved
@@ -53,9 +55,29 @@ class Metrics:
         """Read the store's figures whenever somebody asks."""
         self.registry.register(_StoreFigures(sessions, clock))
 
+    def watch_tokens(self, shut: Callable[[], int]) -> None:
+        """Ask `shut` how many workspaces' tokens no key opens, whenever somebody asks us."""
+        self.registry.register(_ShutTokens(shut))
+
     def text(self) -> bytes:
         """Return everything in Prometheus' own text."""
         return generate_latest(self.registry)
+
+
+class _ShutTokens(Collector):
+    def __init__(self, shut: Callable[[], int]) -> None:
+        self._shut = shut
+
+    def describe(self) -> Iterator[GaugeMetricFamily]:
+        """Say nothing in advance: the store need not be there yet."""
+        return iter(())
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield the count; nothing while the store is away, which another figure tells."""
+        with suppress(SQLAlchemyError):
+            yield GaugeMetricFamily(
+                "coach_tokens_shut", "Workspaces whose token no key of COACH_KEYS opens.", self._shut()
+            )
 
 
 class _StoreFigures(Collector):

@@ -1,6 +1,6 @@
 """Whether the bot lives, and whether it can do its work: one line per part, empty when the part is well."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
@@ -18,6 +18,7 @@ class Readiness:
     engine: Engine
     ticks: Ticks
     heartbeat: Heartbeat | None  # None: Slack calls over HTTP, so silence is no sign
+    shut: Callable[[], int] | None = None  # of how many workspaces no key opens the token
 
     def live(self) -> Mapping[str, str]:
         """Tell whether the process should go on; a supervisor restarts it otherwise."""
@@ -27,6 +28,14 @@ class Readiness:
         """Tell whether people would be served now."""
         socket = {} if self.heartbeat is None else {"socket": _heard(self.heartbeat)}
         return {"store": self._store(), "ticks": self._ticks(), **socket}
+
+    def notes(self) -> Mapping[str, str]:
+        """Tell what somebody should know although everybody else is served: it turns nothing red."""
+        try:
+            count = self.shut() if self.shut else 0
+        except SQLAlchemyError:
+            return {}
+        return {"tokens": f"no key opens those of {count} workspaces; see coach doctor"} if count else {}
 
     def _store(self) -> str:
         try:

@@ -25,6 +25,8 @@ def pages(
     metrics: Metrics,
     slack: Answer | None,
     others: Sequence[BaseRoute] = (),
+    *,
+    notes: Checks = dict,
 ) -> Starlette:
     """Return the web application; Slack's door is in it only when Slack calls over HTTP."""
 
@@ -32,7 +34,7 @@ def pages(
         return _told(live())
 
     async def readyz(_request: Request) -> Response:
-        return _told(await anyio.to_thread.run_sync(ready))
+        return _told(await anyio.to_thread.run_sync(ready), await anyio.to_thread.run_sync(notes))
 
     async def figures(_request: Request) -> Response:
         text = await anyio.to_thread.run_sync(metrics.text)
@@ -54,7 +56,12 @@ async def _hung_up(_request: Request, _gone: Exception) -> Response:
     return Response(status_code=HUNG_UP)
 
 
-def _told(parts: Mapping[str, str]) -> Response:
-    body = {"ok": not any(parts.values()), "parts": {name: wrong or "ok" for name, wrong in parts.items()}}
+def _told(parts: Mapping[str, str], notes: Mapping[str, str] | None = None) -> Response:
+    body: dict[str, object] = {
+        "ok": not any(parts.values()),
+        "parts": {name: wrong or "ok" for name, wrong in parts.items()},
+    }
+    if notes:
+        body["notes"] = dict(notes)
     text = json.dumps(body, ensure_ascii=False, indent=2)
     return Response(text, 200 if body["ok"] else NOT_READY, media_type="application/json")

@@ -16,11 +16,12 @@ def register(app: typer.Typer) -> None:
 
 
 def new() -> None:
-    """Print a new key; put it at the front of COACH_KEYS."""
+    """Print a new key; docs/operate.md says in which order it takes the place of another one."""
     from bot.keys import new_key  # noqa: PLC0415 - no other command should wait for the cipher
 
     say(new_key())
     typer.echo("Keep it like a password: whoever has it and the database can act as the bot.", err=True)
+    typer.echo("Beside another key it goes to the end of COACH_KEYS first: docs/operate.md, Keys.", err=True)
 
 
 def rotate() -> None:
@@ -41,4 +42,4 @@ def rotate() -> None:
                 " if it is gone, let them install the app again at /slack/install."
             ) from None
     say(f"{changed} of {total} tokens were sealed anew; the first key of COACH_KEYS opens all of them.")
-    say("Restart every `coach run` with it, then the other keys may go.")
+    say("Once every `coach run` has it in front, take the others out, restart and ask `coach doctor`.")

@@ -77,7 +77,7 @@ class Installations(SQLAlchemyInstallationStore):
         super().__init__(client_id, cast("Engine", Turns(engine)))
         self.bots = _sealing(SlackBot, keys)
         self.installations = _sealing(SlackInstallation, keys)
-        self._keys = keys
+        self.keys = keys
 
     def save(self, installation: Installation) -> None:
         """Keep an installation in the place of the one before it."""

@@ -140,6 +140,7 @@ def test_every_figure_is_in_the_manual(sessions: Sessions, clock: MovableClock) 
     metrics = Metrics()
     Engine(metrics.registry)
     metrics.watch(sessions, clock)
+    metrics.watch_tokens(lambda: 0)
     types = {"counter": "_total"}
     there = {one.name + types.get(one.type, "") for one in metrics.registry.collect()}
     told = set(re.findall(r"^\| `(coach_\w+)", OPERATE.read_text(encoding="utf-8"), flags=re.MULTILINE))

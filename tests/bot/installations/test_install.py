@@ -4,7 +4,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 from slack_sdk.oauth.installation_store import Installation
-from sqlalchemy import select
+from sqlalchemy import select, update
 from starlette.applications import Starlette
 
 from bot.directory import UnknownWorkspace
@@ -168,6 +168,13 @@ def test_the_doctor_names_whose_tokens_no_key_opens(served: Served) -> None:
     assert well.well
     (ill,) = of_keys(settings.model_copy(update={"coach_keys": SecretStr(new_key())}), sessions)
     assert (ill.well, "One" in ill.told, "/slack/install" in ill.mend) == (False, True, True)
+    assert "coach_tokens_shut 0.0" in httpx.get(f"{served.url}/metrics").text
+    assert "notes" not in httpx.get(f"{served.url}/readyz").json()
+    with served.bot.engine.begin() as connection:  # by a key that is gone
+        connection.execute(update(SlackBot).values(bot_token=Keys(new_key()).seal("xoxb-One")))
+    assert "coach_tokens_shut 1.0" in httpx.get(f"{served.url}/metrics").text
+    ready = httpx.get(f"{served.url}/readyz")
+    assert (ready.status_code, "of 1 workspaces" in ready.json()["notes"]["tokens"]) == (200, True)
     (none,) = of_keys(settings.model_copy(update={"coach_keys": None}), sessions)
     assert "COACH_KEYS is not set" in none.told
     half, _ = of_keys(settings.model_copy(update={"slack_client_secret": None}), sessions)
