@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from models.rules.local_time import local_date, local_instant
-from models.rules.periods import ONE_DAY
 from models.shapes.reader import Reader
 from models.shapes.waiting import Reason, Waits, WaitsOf
 from views.blocks import Block, actions, button, one_line, section
@@ -29,6 +28,8 @@ REASONS: Mapping[Reason, str] = {
     "investigation": phrase("your step: investigation"),
     "handling": phrase("your step: handling"),
     "feedback": phrase("your step: feedback"),
+    "called": phrase("you were called in"),
+    "joined": phrase("you are on it beside the manager"),
     "repair": phrase("your part in winning the customer's trust back"),
     "word": phrase("you promised the customer a word"),
     "closing": phrase("it is solved: see to its closing"),
@@ -84,7 +85,7 @@ def _due(one: Waits, say: Words) -> str:
     dated = one.due_at == local_instant(on, 0, zone)
     if one.late:
         return say("late since {at}", at=on if dated else one.due_at)
-    return say("due {at}", at=say.date(on - ONE_DAY) if dated else say.moment(one.due_at))
+    return say("due {at}", at=say.deadline(one.due_at))
 
 
 def _reasons(reasons: Sequence[Reason], say: Words) -> list[str]:

@@ -36,12 +36,11 @@ def omar(day: Day) -> None:
     day.checks.equal("North's target in its channel, the digest and the App Home", _targets(seen), ["8"] * 3)
     day.person("Omar").press(digest["ts"], "blocker_take")
 
-    def struck() -> bool:
-        return any(
-            one["ts"] == digest["ts"] and "~" in str(one["blocks"]) for one in day.person("Omar").inbox()
-        )
+    def marked() -> bool:
+        inbox = day.person("Omar").inbox()
+        return any(one["ts"] == digest["ts"] and "You took it" in str(one["blocks"]) for one in inbox)
 
-    day.checks.until("the line is struck through in Omar's digest", struck)
+    day.checks.until("the line in Omar's digest says that he took it", marked)
 
 
 def new_york(day: Day) -> None:

@@ -60,6 +60,7 @@ class DigestLine(Frozen):
     late: bool = False  # `at` has passed: of a wish that nobody answered
     action: LineAction = "none"
     subject_id: UUID | None = None  # what the action is for
+    taken: bool = False  # the reader is on it, and it is not settled yet
     done: bool = False  # struck through in place once acted on
 
 

@@ -103,6 +103,13 @@ def test_a_line_acted_on_is_struck_through_and_says_so() -> None:
     assert "accessory" not in block
 
 
+def test_a_line_that_was_only_taken_leads_on() -> None:
+    """Its point is not solved yet: the card with comment and solution stays within reach."""
+    block = block_of(DigestLine(key="a", name="Ana", action="take_blocker", subject_id=ID, taken=True))
+    assert block["text"]["text"] == "Ana\nYou took it"
+    assert (block["accessory"]["action_id"], block["accessory"]["text"]["text"]) == ("blocker_open", "Open")
+
+
 def test_what_came_on_another_day_reads_as_a_sentence() -> None:
     """Kai's Friday evening in Honolulu is Saturday in London."""
     line = DigestLine(code="", key="a", name="Kai", text="", at=NINE, on=MONDAY - timedelta(days=3))

@@ -57,6 +57,13 @@ def test_a_complaint_is_late_or_due_in_the_words_of_its_card() -> None:
     assert in_words("complaints", due, SAY) == "Ana: hm, Resolution: due Mon, Mar 9, 09:00"
 
 
+def test_what_is_due_at_the_end_of_a_day_names_the_day() -> None:
+    """Nobody knows whether midnight is the day before or after; `/coach waiting` says it so, too."""
+    midnight = line("").model_copy(update={"at": NINE.replace(hour=16)})  # in Shanghai
+    assert in_words("reviews", midnight, SAY) == "Ana: week of Mon, Mar 9, due Mon, Mar 9"
+    assert SAY.deadline(NINE) == "Mon, Mar 9, 09:00"
+
+
 def test_a_wish_that_waits_too_long_is_told_as_a_wish() -> None:
     """Nobody is shamed: when an answer was hoped for."""
     said = in_words("support", line("price", late=True), SAY)

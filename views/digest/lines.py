@@ -43,7 +43,7 @@ def line_block(code: SectionCode, line: DigestLine, say: Words, *, limit: int = 
     words = in_words(code, line, say, limit=limit)
     if line.done:
         return section(f"~{words}~\n" + say("Done"))
-    return section(words, _button(line, say))
+    return section(words + ("\n" + say("You took it") if line.taken else ""), _button(line, say))
 
 
 def in_words(code: SectionCode, line: DigestLine, say: Words, *, limit: int = TEXT_LIMIT) -> str:
@@ -114,7 +114,7 @@ def _review(line: DigestLine, say: Words) -> list[str]:
     week = say("week of {day}", day=line.on) if line.on else ""
     if line.code == "overdue":
         return [week, say("review overdue")]
-    return [week, say("due {at}", at=say.moment(line.at)) if line.at else ""]
+    return [week, say("due {at}", at=say.deadline(line.at)) if line.at else ""]
 
 
 def _when(code: SectionCode, line: DigestLine, say: Words) -> list[str]:
@@ -170,7 +170,7 @@ def _coded(code: str, say: Words, *vocabularies: Mapping[str, str]) -> str:
 def _button(line: DigestLine, say: Words) -> Block | None:
     if line.action == "none" or line.subject_id is None:
         return None
-    match line.action:
+    match "open_blocker" if line.taken else line.action:
         case "review":
             action_id, text, label = REVIEW_OPEN, say("Review"), say("Review reports")
         case "open_entry":

@@ -53,7 +53,8 @@ def announced(message: HonorAnnounced, reader: Reader) -> Drawing:
         section("\n".join(evidence(award, say, private=False))),
     ]
     if award.contest_until is not None:
-        until = say("Something wrong? Say so until {moment} under Honors.", moment=award.contest_until)
+        moment = say.deadline(award.contest_until)
+        until = say("Something wrong? Say so until {moment} under Honors.", moment=moment)
         blocks.append(context(until))
     return drawing([*blocks, actions(honors_button(award, say))])
 

@@ -103,7 +103,7 @@ def _award(award: AwardView, say: Words, now: datetime) -> list[Block]:
     if award.contest_until is not None and now < award.contest_until:
         label = f"{say('Report an error')}: {title(award, say)}"
         press = button(HONOR_CONTEST, say("Report an error"), str(award.award_id), accessibility_label=label)
-        until = say("It can be contested until {moment}.", moment=award.contest_until)
+        until = say("It can be contested until {moment}.", moment=say.deadline(award.contest_until))
         blocks += [context(until), actions(press)]
     return blocks
 

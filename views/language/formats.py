@@ -53,6 +53,13 @@ class Formats:
         joint = " " if self.reader.locale == "zh_CN" else ", "
         return self.date(at.astimezone(self._zone).date()) + joint + self.time(at)
 
+    def deadline(self, at: dt.datetime) -> str:
+        """Return by when something is due: a moment, or the day whose end it is, as nobody reads "00:00"."""
+        there = at.astimezone(self._zone)
+        if there.time() == dt.time.min:
+            return self.date(there.date() - dt.timedelta(days=1))
+        return self.moment(at)
+
     def zone(self, name: str | None = None) -> str:
         """Return a zone by its city: "Berlin"; without a name the reader's own; an unknown one as it is."""
         name = name or self.reader.zone

@@ -168,8 +168,7 @@ def _refuse_closed(row: Blocker) -> None:
 
 
 def _name(session: Session, member_id: UUID) -> str:
-    found = member(session, member_id)
-    return found.name if found else ""
+    return found.name if (found := member(session, member_id)) else ""
 
 
 def _change(session: Session, row: Blocker, values: dict[str, Any]) -> None:
@@ -189,7 +188,8 @@ def _shown(
     view = _view(session, row.id, now)
     tell_raiser(session, view, asker.slack_user_id, now=now)
     if struck:
-        digest.line_done(session, asker.member_id, f"blocker:{row.id}", now=now)
+        line, taken = f"blocker:{row.id}", action == "blocker.taken"
+        digest.line_done(session, asker.member_id, line, now=now, taken=taken)
     return view.read_by(asker.slack_user_id)
 
 

@@ -1,4 +1,4 @@
-"""A line acted on is struck through in place."""
+"""A line acted on is struck through in place; one that was only taken says so and leads on."""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +15,12 @@ from models.tables import Absence, Member
 from models.usecases import outbox
 
 
-def line_done(session: Session, manager_id: UUID, line_key: str, *, now: datetime) -> None:
+def line_done(
+    session: Session, manager_id: UUID, line_key: str, *, now: datetime, taken: bool = False
+) -> None:
     """Strike a line in the newest posted digest that has it; what is struck already stays.
 
+    `taken` marks it as taken instead: what is still to be done stays within reach.
     `manager_id` is who acted: the manager, or whoever received the digest in the manager's place.
     """
     reader = member(session, manager_id)
@@ -25,7 +28,7 @@ def line_done(session: Session, manager_id: UUID, line_key: str, *, now: datetim
         return
     for post_id in posts_to(session, _whose_digest(session, manager_id), reader.slack_user_id):
         digest = as_it_stands(session, post_id).digest
-        struck = _struck(digest, line_key)
+        struck = _marked(digest, line_key, "taken" if taken else "done")
         if struck is not None:
             if struck != digest:
                 outbox.replace(session, post_id, ManagerDigest(digest=struck), now=now, clicked=True)
@@ -54,15 +57,15 @@ def _whose_digest(session: Session, reader_id: UUID) -> list[UUID]:
     )
 
 
-def _struck(digest: DigestContent, line_key: str) -> DigestContent | None:
-    """Return the digest with that line struck; None = it has no such line."""
+def _marked(digest: DigestContent, line_key: str, mark: str) -> DigestContent | None:
+    """Return the digest with that line marked; None = it has no such line."""
     if not any(line.key == line_key for section in digest.sections for line in section.lines):
         return None
     sections = tuple(
         section.model_copy(
             update={
                 "lines": tuple(
-                    line.model_copy(update={"done": True}) if line.key == line_key else line
+                    line.model_copy(update={mark: True}) if line.key == line_key else line
                     for line in section.lines
                 )
             }

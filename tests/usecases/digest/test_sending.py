@@ -116,7 +116,7 @@ def test_a_support_ask_taken_is_struck(day: Day) -> None:
     deliver(day)
     found = day.sent("blocker_card")[0].blocker.blocker_id
     blocker.take(day.session, day.cast.asker(day.session, "Omar"), found, now=utc("2026-03-09 10:40"))
-    assert [line.done for line in lines(last(day), "support")] == [True]
+    assert [(line.taken, line.done) for line in lines(last(day), "support")] == [(True, False)]
 
 
 def test_the_deputys_press_strikes_the_deputys_message(day: Day) -> None:
