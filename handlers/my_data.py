@@ -12,6 +12,7 @@ from models.clock import Clock
 from models.errors import NotAMember
 from models.queries.privacy import looks_at, my_data
 from models.queries.roster import member
+from models.rules.local_time import local_date
 from models.store import Sessions
 from models.tables import Member
 from models.usecases import privacy
@@ -30,7 +31,9 @@ PAGE_MOST = 10_000
 def answer(ask: Asking, _args: str) -> Answer:
     """Return the page."""
     with ask.reading() as (session, who):
-        return view.my_data(my_data(session, _own(session, who)), who.reader)
+        own = _own(session, who)
+        found = my_data(session, own, today=local_date(ask.now, own.timezone))
+        return view.my_data(found, who.reader)
 
 
 def _own(session: Session, who: Someone) -> Member:

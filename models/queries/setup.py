@@ -11,6 +11,7 @@ from models.queries.calendar import COMPANY, calendar_named, calendars, company_
 from models.queries.changes import last_change_by, last_changes
 from models.queries.roster import administrators, member, member_by_slack_id, overrides_of, prefs_of, roles_of
 from models.queries.roster import teams as active_teams
+from models.queries.roster.deputies import deputies_by_team
 from models.queries.tenancy import policy, sending_paused, workspace, workspace_of
 from models.queries.undelivered import count_undelivered
 from models.queries.wizard import nothing_set_up
@@ -59,7 +60,7 @@ def _reps(session: Session) -> Sequence[Member]:
 def team_lines(session: Session) -> Sequence[TeamLine]:
     """Return all teams by name, the archived ones last, with people counted and who changed them last."""
     rows = sorted(active_teams(session, archived=True), key=lambda row: not row.active)
-    counts = _people(session)
+    counts, deputies = _people(session), deputies_by_team(session)
     changes = last_changes(session, "team", [row.id for row in rows])
     return [
         TeamLine(
@@ -71,6 +72,7 @@ def team_lines(session: Session) -> Sequence[TeamLine]:
             overrides=overrides_of(row),
             people=counts.get(row.id, 0),
             active=row.active,
+            deputies=tuple(deputies.get(row.id, ())),
             changed=changes.get(str(row.id)),
         )
         for row in rows

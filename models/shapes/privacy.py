@@ -53,6 +53,9 @@ class MyData(Frozen):
     name: str
     kept: tuple[Kept, ...]
     looks: tuple[LookLine, ...]
+    leader: str | None = None  # who leads the person
+    in_place: str | None = None  # who acts for that one during an absence
+    acts_today: str | None = None  # who does so today
     may_erase: bool  # the policy lets people
     held: bool = False  # nothing is erased for now
 

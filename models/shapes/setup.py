@@ -34,6 +34,7 @@ class TeamLine(Frozen):
     overrides: TeamOverrides = TeamOverrides()
     people: int = 0
     active: bool = True  # else archived
+    deputies: tuple[tuple[str, str], ...] = ()  # of its people and who leads them: whose, and who it is
     changed: LastChange | None = None
 
 

@@ -2,7 +2,7 @@
 
 from models.shapes.privacy import Kept, MyData
 from models.shapes.reader import Reader
-from views.blocks import Block, actions, button, context, section
+from views.blocks import Block, actions, button, context, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.privacy.looks import look_line
@@ -10,6 +10,7 @@ from views.privacy.names import ERASE_OPEN, EXPORT, KEPT, LOOKS
 
 LINES = 9  # in one paragraph
 LOOKS_SHOWN = 5
+NAME_MOST = 100
 
 
 def my_data(found: MyData, reader: Reader) -> Drawing:
@@ -21,6 +22,7 @@ def my_data(found: MyData, reader: Reader) -> Drawing:
             section(say("*What I keep about you*")),
             *(section("\n".join(kept[at : at + LINES])) for at in range(0, len(kept), LINES)),
             *_looks(found, say),
+            *_leaders(found, say),
             context(*_notes(found, say)),
             actions(*_buttons(found, say)),
         ]
@@ -51,6 +53,24 @@ def _looks(found: MyData, say: Words) -> list[Block]:
     if len(found.looks) > LOOKS_SHOWN:
         blocks.append(actions(button(LOOKS, say("All {n}", n=len(found.looks)), "|0")))
     return blocks
+
+
+def _leaders(found: MyData, say: Words) -> list[Block]:
+    """Return who may act, and so read, in the place of who leads the person."""
+    if found.leader is None:
+        return []
+    leader = one_line(found.leader, NAME_MOST)
+    lines = [say("*Who leads you*: {name}", name=leader)]
+    if found.acts_today is not None:
+        acts = one_line(found.acts_today, NAME_MOST)
+        lines.append(say("Today {deputy} acts for {name}, who is away.", deputy=acts, name=leader))
+    if found.in_place is not None:
+        place = one_line(found.in_place, NAME_MOST)
+        told = say(
+            "While {name} is away, {deputy} decides and reads in that place.", name=leader, deputy=place
+        )
+        lines.append(told)
+    return [section("\n".join(lines))]
 
 
 def _notes(found: MyData, say: Words) -> list[str]:

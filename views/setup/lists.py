@@ -14,6 +14,7 @@ from views.pages import page_of
 from views.settings import changed_line
 from views.setup import names
 
+DEPUTIES_SHOWN = 5
 STATUSES = {
     "left": phrase("left"),
     "deactivated": phrase("deactivated in Slack"),
@@ -44,6 +45,8 @@ def _team(one: TeamLine, say: Words) -> Block:
     if not one.active:
         facts.insert(0, say("put away"))
     lines = [f"*{one_line(one.name, 120)}*", " · ".join(facts)]
+    if one.deputies:
+        lines.append(_deputies(one.deputies, say))
     if one.changed is not None:
         lines.append(changed_line(one.changed, say))
     if one.active:
@@ -53,6 +56,14 @@ def _team(one: TeamLine, say: Words) -> Block:
         spoken = f"{say('Restore')}: {one.name}"
         press = button(names.TEAM_BACK, say("Restore"), str(one.team_id), accessibility_label=spoken)
     return section("\n".join(lines), press)
+
+
+def _deputies(found: Sequence[tuple[str, str]], say: Words) -> str:
+    """Return who stands in for whom while somebody is away."""
+    pairs = [f"{one_line(name, 60)} → {one_line(deputy, 60)}" for name, deputy in found[:DEPUTIES_SHOWN]]
+    told = say("Deputies: {pairs}", pairs=say.row(pairs))
+    rest = len(found) - len(pairs)
+    return say.sentences(told, say("… and {n} more", n=rest)) if rest > 0 else told
 
 
 def members(found: Sequence[MemberLine], reader: Reader, *, page: int = 0, done: str = "") -> dict[str, Any]:

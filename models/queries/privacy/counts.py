@@ -1,6 +1,7 @@
 """How much is kept about a person, kind by kind."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.privacy.looks import looks_at
 from models.queries.privacy.worded import WORDED
+from models.queries.roster.deputies import leading
 from models.queries.tenancy import policy, workspace_of
 from models.rules.kept_data import KINDS, days_of
 from models.shapes.privacy import Kept, KeptCode, MyData
@@ -37,8 +39,8 @@ Such = tuple[type[Table], Sequence[ColumnElement[bool]]]
 ANSWERED = ("submitted", "late")
 
 
-def my_data(session: Session, person: Member) -> MyData:
-    """Return the page of a member: all kinds with their counts, and who looked."""
+def my_data(session: Session, person: Member, *, today: date) -> MyData:
+    """Return the page of a member: all kinds with their counts, who looked, and who acts for who leads."""
     rules, counts = policy(session), _counts(session, person.id)
     kept = tuple(
         Kept(
@@ -49,8 +51,12 @@ def my_data(session: Session, person: Member) -> MyData:
         )
         for kind in KINDS
     )
+    led = leading(session, person, today)
     return MyData(
         name=person.name,
+        leader=led.leader if led else None,
+        in_place=led.in_place if led else None,
+        acts_today=led.today if led else None,
         kept=kept,
         looks=tuple(looks_at(session, person.id)),
         may_erase=rules.privacy.erase_own,

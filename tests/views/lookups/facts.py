@@ -141,6 +141,7 @@ def team_line(number: int, name: str) -> TeamLine:
         name=name,
         slack_channel_id="C1",
         timezone="Asia/Shanghai",
+        deputies=((name, name),) * number,
         changed=CHANGED,
     )
 
