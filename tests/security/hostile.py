@@ -6,6 +6,7 @@ from typing import Any
 
 from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
+from tests.views import every_form
 from tests.views.collecting import drawn as collecting
 from tests.views.complaint.test_drawings import drawn as complaint_forms
 from tests.views.lookups import drawn as lookups
@@ -40,6 +41,8 @@ def drawings(count: int, reader: Reader) -> Iterator[tuple[str, dict[str, Any]]]
         yield from ((part.__name__, _payload(drawn)) for drawn in part.messages(count, NAME, reader))
         yield from ((str(view["callback_id"]), view) for view in part.modals(count, NAME, reader))
     yield from ((str(view["callback_id"]), view) for view in complaint_forms(NAME, count, reader))
+    yield from (("an answer", _payload(drawn)) for drawn in every_form.messages(count, NAME, TEXT, reader))
+    yield from ((str(view["callback_id"]), view) for view in every_form.modals(count, NAME, TEXT, reader))
     teams = tuple(team_day(count, NAME) for _ in range(count))
     state = SetupState(teams=count, administrators=(NAME,) * count)
     facts = home.HomeFacts(mine=mine(count, NAME), teams=teams, more_teams=count, setup=state)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.shapes.reader import Locale, Reader
+from tests.handlers.permissions.listeners import registered
 from tests.security.hostile import HIDDEN, TEXT, drawings, texts, wrong
 from views.blocks import escape, mrkdwn, one_line, plain
 from views.rich import table
@@ -28,6 +29,13 @@ def test_nobodys_text_rings_links_or_breaks_out(reader: Reader, count: int) -> N
         if (what := wrong(how, text))
     }
     assert found == set()
+
+
+def test_no_form_that_is_heard_escapes_the_judge() -> None:
+    """Each is among the drawings: a new one is brought in, or fails here by name."""
+    heard = {name.removeprefix("view ") for one in registered() for name in one.names() if one.door == "view"}
+    drawn = {payload.get("callback_id") for _, payload in drawings(1, Reader())}
+    assert heard - drawn == set()
 
 
 def test_the_judge_sees_each_kind_of_harm() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from models.shapes.policy_change import Difference, Moved, PolicyPreview
 from models.shapes.policy_rehearsal import PolicyRehearsal
 from models.shapes.reader import Reader
-from views.blocks import Block, context, escape, section
+from views.blocks import Block, context, one_line, section
 from views.fields import modal
 from views.language import Words, speak
 from views.policy.lines import fitting
@@ -69,13 +69,13 @@ def _lines(lines: Sequence[str], say: Words) -> str:
 
 def _differs(one: Difference, say: Words) -> str:
     before, after = (
-        escape(value, 200) if value is not None else NOTHING for value in (one.before, one.after)
+        one_line(value, 200) if value is not None else NOTHING for value in (one.before, one.after)
     )
-    name = escape(label(one.path, say), 100)
+    name = one_line(label(one.path, say), 100)
     if one.source:
         return say(
             "{name}: {before} → {after} (the sources say: {source})",
-            name=name, before=before, after=after, source=escape(one.source, 100),
+            name=name, before=before, after=after, source=one_line(one.source, 100),
         )  # fmt: skip
     return say("{name}: {before} → {after}", name=name, before=before, after=after)
 
