@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.queries.clocks import live_clocks
-from models.queries.prepared import among, read
-from models.queries.tenancy import workspace_of
+from models.queries.prepared import among, run
 from models.shapes.complaint import STEPS, ClockView, PersonView, RepairView, StepView
 from models.tables import (
     ComplaintParticipant,
@@ -26,6 +25,30 @@ Of = Mapping[UUID, Sequence[T]]
 PARTS = ("owner", "manager", "director", "executive", "legal", "after_sales", "observer")
 NAMES: Sequence[Any] = (Member.name, Member.slack_user_id)
 CLOCKS = ("first_response", "takeover", "resolution")
+
+
+def _with_people(table: Any, person: Any) -> Select[Any]:
+    """Return the select of a table's rows of some complaints, each with the person's names."""
+    by: ColumnElement[bool] = and_(Member.workspace_id == table.workspace_id, Member.id == person)
+    return (
+        select(*table.__table__.columns, *NAMES)
+        .join(Member, by)
+        .where(table.workspace_id == bindparam("ours"), among(table.complaint_id, "complaints"))
+    )
+
+
+THEIR_STEPS = _with_people(ComplaintStep, ComplaintStep.owner_id)
+THEIR_PEOPLE = _with_people(ComplaintParticipant, ComplaintParticipant.member_id)
+THEIR_REPAIRS = _with_people(TrustRepairAction, TrustRepairAction.owner_id)
+THEIR_TAKERS = (
+    select(Escalation.subject_id, Escalation.until, Member.name, Member.slack_user_id)
+    .join(Member, and_(Member.workspace_id == Escalation.workspace_id, Member.id == Escalation.taken_by_id))
+    .where(
+        Escalation.workspace_id == bindparam("ours"),
+        among(Escalation.subject_id, "complaints"),
+        Escalation.status == "taken",
+    )
+)
 
 
 class Taker(NamedTuple):
@@ -52,7 +75,7 @@ def steps_of(
     """Return the steps of each complaint's present cycle, in their order; they wait with its clock."""
     waits = {key: one.paused_at for key, own in clocks.items() for one in own if one.paused_at is not None}
     found: dict[UUID, list[StepView]] = {}
-    rows = _with_people(session, ComplaintStep, ComplaintStep.owner_id, cycles.keys())
+    rows = run(session, THEIR_STEPS, complaints=cycles.keys())
     for row in sorted(rows, key=lambda row: STEPS.index(row.step)):
         if row.cycle == cycles[row.complaint_id]:
             view = StepView(
@@ -73,7 +96,7 @@ def steps_of(
 def people_of(session: Session, complaint_ids: Collection[UUID]) -> Of[PersonView]:
     """Return who belongs to each complaint: the owner, the manager, then the others by part and name."""
     found: dict[UUID, list[PersonView]] = {}
-    rows = _with_people(session, ComplaintParticipant, ComplaintParticipant.member_id, complaint_ids)
+    rows = run(session, THEIR_PEOPLE, complaints=complaint_ids)
     for row in sorted(rows, key=lambda row: (PARTS.index(row.part), row.name, row.member_id)):
         view = PersonView(
             member_id=row.member_id, name=row.name, slack_user_id=row.slack_user_id, part=row.part
@@ -85,7 +108,7 @@ def people_of(session: Session, complaint_ids: Collection[UUID]) -> Of[PersonVie
 def repairs_of(session: Session, complaint_ids: Collection[UUID]) -> Of[RepairView]:
     """Return what was planned for each complaint to win the customer's trust back."""
     found: dict[UUID, list[RepairView]] = {}
-    rows = _with_people(session, TrustRepairAction, TrustRepairAction.owner_id, complaint_ids)
+    rows = run(session, THEIR_REPAIRS, complaints=complaint_ids)
     for row in sorted(rows, key=lambda row: row.id):
         found.setdefault(row.complaint_id, []).append(_repair(row))
     return found
@@ -93,17 +116,8 @@ def repairs_of(session: Session, complaint_ids: Collection[UUID]) -> Of[RepairVi
 
 def takers_of(session: Session, complaint_ids: Collection[UUID]) -> Mapping[UUID, Taker]:
     """Return who is on each complaint that somebody took."""
-    by = and_(Member.workspace_id == Escalation.workspace_id, Member.id == Escalation.taken_by_id)
-    found = (
-        select(Escalation.subject_id, Escalation.until, Member.name, Member.slack_user_id)
-        .join(Member, by)
-        .where(
-            Escalation.workspace_id == workspace_of(session),
-            among(Escalation.subject_id, complaint_ids),
-            Escalation.status == "taken",
-        )
-    )
-    return {row.subject_id: Taker(row.name, row.slack_user_id, row.until) for row in read(session, found)}
+    rows = run(session, THEIR_TAKERS, complaints=complaint_ids)
+    return {row.subject_id: Taker(row.name, row.slack_user_id, row.until) for row in rows}
 
 
 def _clock(row: SlaClock, now: datetime) -> ClockView:
@@ -133,16 +147,3 @@ def _repair(row: Row[*tuple[Any, ...]]) -> RepairView:
         cycle=row.cycle,
         note=row.note,
     )
-
-
-def _with_people(
-    session: Session, table: Any, person: Any, complaint_ids: Collection[UUID]
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return the rows of a table of these complaints, each with the person's names."""
-    by: ColumnElement[bool] = and_(Member.workspace_id == table.workspace_id, Member.id == person)
-    found: Select[Any] = (
-        select(*table.__table__.columns, *NAMES)
-        .join(Member, by)
-        .where(table.workspace_id == workspace_of(session), among(table.complaint_id, complaint_ids))
-    )
-    return read(session, found)

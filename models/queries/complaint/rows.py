@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.queries.tenancy import workspace_of
@@ -27,6 +28,11 @@ Found = Row[*tuple[Any, ...]]
 
 def complaints_where(session: Session, *which: ColumnElement[bool]) -> Select[Any]:
     """Return the select of complaints that fit, each with its names; not ordered."""
+    return complaints_of(workspace_of(session)).where(*which)
+
+
+def complaints_of(workspace_id: UUID | BindParameter[UUID]) -> Select[Any]:
+    """Return the select of a workspace's complaints, each with its names; not ordered."""
     ours = Complaint.workspace_id
     columns: Sequence[Any] = (*Complaint.__table__.columns, *NAMES)
     return (
@@ -36,5 +42,5 @@ def complaints_where(session: Session, *which: ColumnElement[bool]) -> Select[An
         .join(MANAGER, and_(MANAGER.workspace_id == ours, MANAGER.id == Complaint.manager_id))
         .outerjoin(REPORTER, and_(REPORTER.workspace_id == ours, REPORTER.id == Complaint.reported_by_id))
         .outerjoin(ORIGINAL, and_(ORIGINAL.workspace_id == ours, ORIGINAL.id == Complaint.duplicate_of_id))
-        .where(ours == workspace_of(session), *which)
+        .where(ours == workspace_id)
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.queries.cases.rules import policy_of
@@ -19,8 +19,8 @@ from models.queries.complaint.parts import (
 )
 from models.queries.complaint.reasons import Why, reasons
 from models.queries.complaint.rounds import earlier_rounds
-from models.queries.complaint.rows import Found, complaints_where
-from models.queries.prepared import among, read
+from models.queries.complaint.rows import Found, complaints_of
+from models.queries.prepared import among, run
 from models.queries.tenancy import workspace_of
 from models.rules.complaint import lacks, phase
 from models.shapes.complaint import OPEN, ComplaintView, RepairView, StepView
@@ -36,14 +36,14 @@ PLAIN = (
     "promised", "resolved_at", "closed_at", "root_cause_category", "satisfaction", "duplicate_of_no",
     "deal_id", "restricted", "case_channel_id", "head_id",
 )  # fmt: skip
+THESE = complaints_of(bindparam("ours")).where(among(Complaint.id, "complaints")).order_by(Complaint.ref_no)
 
 
 def complaint_views(
     session: Session, complaint_ids: Collection[UUID], *, now: datetime
 ) -> Sequence[ComplaintView]:
     """Return these complaints by number, whoever may see them; those that are gone are left out."""
-    found = complaints_where(session, among(Complaint.id, complaint_ids)).order_by(Complaint.ref_no)
-    rows = read(session, found)
+    rows = run(session, THESE, complaints=complaint_ids).all()
     cycles = {row.id: row.cycle for row in rows}
     clocks = clocks_of(session, cycles, now=now)
     steps = steps_of(session, cycles, clocks, now=now)
