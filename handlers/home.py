@@ -20,6 +20,7 @@ from handlers.tenancy import slack_user, workspace_id
 from handlers.words import leads
 from models.clock import Clock
 from models.errors import NotSaved
+from models.queries.beside_sales import beside_sales
 from models.queries.collecting.late import any_late
 from models.queries.me import mine
 from models.queries.roster import administrators, member_by_slack_id, prefs_of
@@ -104,12 +105,15 @@ def facts_of(session: Session, who: Someone, *, now: datetime) -> HomeFacts:
     if asker is None or not asker.active:
         return HomeFacts(first=not administrators(session))
     administers = "admin" in asker.roles
-    led = list(teams_of(session, asker)) if leads(session, asker) else []
+    is_leader = leads(session, asker)
+    sells = is_leader or "rep" in asker.roles
+    led = list(teams_of(session, asker)) if is_leader else []
     return HomeFacts(
         mine=mine(session, asker, now=now),
         pressing=tuple(everything(session, asker, now=now)),
         teams=tuple(team_day(session, asker, row, now=now) for row in led[:TEAMS_SHOWN]),
         more_teams=max(0, len(led) - TEAMS_SHOWN),
+        beside=None if sells else beside_sales(session, asker, now=now),
         overdue=any_late(session, asker, now=now),
         setup=setup_state(session, now=now) if administers else None,
         wizard=wizard_state(session) if administers else None,

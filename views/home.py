@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.shapes.frozen import Frozen
-from models.shapes.lookup import Mine, TeamDay
+from models.shapes.lookup import BesideSales, Mine, TeamDay
 from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
 from models.shapes.waiting import Waits
 from models.shapes.wizard import NextPrompt, WizardState
 from views.away import AWAY_OPEN
+from views.beside_sales import seen_blocks
 from views.blocks import Block, actions, button, context, divider, header, one_line, section
 from views.language import Words, speak
 from views.me import day, month, waiting, week
@@ -34,6 +35,7 @@ class HomeFacts(Frozen):
     pressing: tuple[Waits, ...] = ()  # everything that waits for this person, the most pressing first
     teams: tuple[TeamDay, ...] = ()  # today's teams of who leads
     more_teams: int = 0
+    beside: BesideSales | None = None  # for who neither sells nor leads: what there is to see
     overdue: bool = False  # an invoice is late that this person may see
     setup: SetupState | None = None
     wizard: WizardState | None = None  # nothing is set up yet: an administrator is led through it
@@ -53,13 +55,24 @@ def build(facts: HomeFacts, reader: Reader) -> dict[str, Any]:
         blocks += [header(say("Setup")), *state_blocks(facts.setup, say)]
         blocks += [context(next_line(facts.coming, say))] if facts.coming else []
         blocks += [actions(button(SETUP_OPEN, say("Open the setup")), block_id="home_setup"), divider()]
-    blocks += [header(say("My day")), *day(facts.mine, say), *month(facts.mine, say, hint=False)]
-    blocks += week(facts.mine, say)
-    blocks += _pressing(facts, say)
-    blocks += waiting(_left(facts.mine), say)
-    blocks += _teams(facts, say)
-    last = [divider(), header(say("Log")), log_row(say), _cases(facts, say), _buttons(facts, say)]
+    sells = facts.beside is None
+    blocks += (_day_first if sells else _waiting_first)(facts.mine, facts, say)
+    log = [header(say("Log")), log_row(say)] if sells else []
+    last = [divider(), *log, _cases(facts, say), _buttons(facts, say)]
     return _view([*blocks[: BLOCKS_MOST - len(last)], *last])
+
+
+def _day_first(mine: Mine, facts: HomeFacts, say: Words) -> list[Block]:
+    """Return the own day and week, then what waits and the teams."""
+    blocks = [header(say("My day")), *day(mine, say), *month(mine, say, hint=False), *week(mine, say)]
+    return [*blocks, *_pressing(facts, say), *waiting(_left(mine), say), *_teams(facts, say)]
+
+
+def _waiting_first(mine: Mine, facts: HomeFacts, say: Words) -> list[Block]:
+    """Return what waits for who is asked nothing of a day's selling, then all such cases there are to see."""
+    waits = lines(facts.pressing, ON_HOME, say.reader) or [section(say("Nothing waits for you."))]
+    seen = seen_blocks(facts.beside, say) if facts.beside is not None else []
+    return [header(say("Waiting for you")), *waits, *seen, *waiting(_left(mine), say), *day(mine, say)]
 
 
 def _pressing(facts: HomeFacts, say: Words) -> list[Block]:

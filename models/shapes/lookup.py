@@ -10,7 +10,7 @@ from models.shapes.calendar import Duty
 from models.shapes.digest import TeamNumbers
 from models.shapes.frozen import Frozen
 from models.shapes.honors import AwardView
-from models.shapes.metric import MetricPair
+from models.shapes.metric import MetricPair, Money
 from models.shapes.numbers import Shown
 from models.shapes.report import OpenReport
 from models.shapes.standup import DayStatus, Participation, StandupKind
@@ -35,6 +35,15 @@ class Week(Frozen):
     rate: Decimal | None = None  # None = nothing was expected yet
     mix: Mapping[StandupKind, Decimal] = {}  # what each kind weighs in it
     totals: tuple[MetricPair, ...] = ()
+
+
+class BesideSales(Frozen):
+    """What whoever works beside the sales teams may see: open complaints, and money that is late."""
+
+    complaints: int = 0
+    overdue: int = 0  # of the complaints
+    debtors: int = 0  # customers whose money is late
+    owed: tuple[Money, ...] = ()  # what is late of theirs, by currency
 
 
 class Mine(Frozen):

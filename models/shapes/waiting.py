@@ -12,6 +12,8 @@ Reason = Literal[  # why it is the reader's
     "taken",  # the reader is on it
     "owner",
     "acceptance", "investigation", "handling", "feedback",  # a step of the reader's
+    "called",  # the reader was called in for legal or after-sales
+    "joined",  # the reader is on it for legal or after-sales
     "repair",  # an action that wins the customer's trust back
     "word",  # the customer's next word was promised
     "closing",  # it is solved, and cannot be closed yet

@@ -18,10 +18,10 @@ from models.queries.waiting.told import Told
 from models.rules.complaint import WEEK
 from models.rules.local_time import local_instant
 from models.rules.periods import ONE_DAY
-from models.shapes.complaint import OPEN
+from models.shapes.complaint import CALLED, OPEN
 from models.shapes.roster import Asker
 from models.shapes.waiting import Reason, Waits
-from models.tables import Complaint, ComplaintStep, Customer, TrustRepairAction
+from models.tables import Complaint, ComplaintParticipant, ComplaintStep, Customer, TrustRepairAction
 
 UNFINISHED = (*OPEN, "resolved")  # what still has actions that win trust back
 
@@ -42,6 +42,7 @@ def complaints(session: Session, asker: Asker, told: Told, *, now: datetime) -> 
         *_owned(session, ours, asker),
         *_steps(session, ours, asker),
         *_repairs(session, ours, asker),
+        *_parts(session, ours, asker),
         *_closings(session, asker, now),
     ]
     by_complaint: defaultdict[UUID, list[_Why]] = defaultdict(list)
@@ -59,11 +60,19 @@ def complaints(session: Session, asker: Asker, told: Told, *, now: datetime) -> 
             number=f"#{row.ref_no}",
             name=row.customer,
             text=row.title,
-            reasons=tuple(dict.fromkeys(why.reason for why in own)),
+            reasons=_reasons(own),
             due_at=first,
             late=first is not None and first < now,
             major=row.severity == "major",
         )
+
+
+def _reasons(own: Collection[_Why]) -> tuple[Reason, ...]:
+    """Return each reason once; who was called in, or is on it, need not read that they were told as well."""
+    found = dict.fromkeys(why.reason for why in own)
+    if "called" in found or "joined" in found:
+        found.pop("told", None)
+    return tuple(found)
 
 
 def _owned(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
@@ -105,6 +114,27 @@ def _repairs(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
     )
     for row in read(session, rows):
         yield _Why(row.complaint_id, "repair", end_of(row.due_on, asker.zone))
+
+
+def _parts(session: Session, ours: UUID, asker: Asker) -> Iterator[_Why]:
+    """Yield the major ones that legal or after-sales works on beside the manager, who may have taken them."""
+    of = and_(
+        Complaint.workspace_id == ComplaintParticipant.workspace_id,
+        Complaint.id == ComplaintParticipant.complaint_id,
+    )
+    rows = (
+        select(ComplaintParticipant.complaint_id, ComplaintParticipant.on_it_at)
+        .join(Complaint, of)
+        .where(
+            ComplaintParticipant.workspace_id == ours,
+            ComplaintParticipant.member_id == asker.member_id,
+            ComplaintParticipant.part.in_(CALLED),
+            Complaint.severity == "major",
+            Complaint.status.in_(OPEN),
+        )
+    )
+    for row in read(session, rows):
+        yield _Why(row.complaint_id, "called" if row.on_it_at is None else "joined")
 
 
 def _closings(session: Session, asker: Asker, now: datetime) -> Iterator[_Why]:

@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from models.shapes.complaint import ComplaintForm
+from models.shapes.roster import MemberRow
 from models.tables import Member
+from models.usecases import complaint, roster
+from tests.cast import PEOPLE
 from tests.handlers.commands.conftest import Office
 from tests.second_opinion import violations
 
@@ -30,6 +34,26 @@ def test_the_home_shows_each_what_concerns_them(office: Office) -> None:
     assert "Open the setup" not in omar
     assert "You are not in a sales team here yet" in home(office, "Sam")
     assert "我的今天" in home(office, "Li")
+
+
+def test_who_sells_nothing_reads_first_what_waits_and_is_offered_nothing_to_sell(office: Office) -> None:
+    """Kai is of legal now: the case that called, all open ones, no visit to log; Omar logs as before."""
+    now = office.clock.now()
+    with office.sessions.writing(office.workspace_id) as session:
+        row = MemberRow(person="Kai", roles=("legal",))
+        roster.save_member(
+            session, row, tuple(PEOPLE.values()), actor=office.cast.asker(session, "Ada"), now=now
+        )
+        form = ComplaintForm(
+            customer="Acme", severity="major", category="service", channel="hotline",
+            title="Nobody calls back", description="Three calls, no answer.",
+        )  # fmt: skip
+        complaint.record(session, office.cast.asker(session, "Ana"), form, now=now)
+    kai = home(office, "Kai")
+    assert kai.index("Waiting for you") < kai.index("you were called in") < kai.index("no stand-up")
+    assert "1 open complaint" in kai
+    assert "Log a visit" not in kai
+    assert "Log a visit" in home(office, "Omar")
 
 
 def test_every_button_of_the_home_answers(office: Office) -> None:

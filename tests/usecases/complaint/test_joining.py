@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from models.queries.tenancy import workspace_of
+from models.queries.waiting import everything
 from models.shapes.roster import Asker
 from models.tables import AuditEvent
 from models.usecases import complaint, escalation, roster
@@ -50,6 +51,18 @@ def test_legal_is_on_it_and_the_managers_clock_and_the_levels_go_on(desk: Desk) 
     desk.climb(MORNING + HOUR)
     assert (1, "Ruth", 1, 1) in desk.told(key)
     assert complaint.take(s, desk.who("Wang"), key, now=MORNING + HOUR).taken_by == "Wang"
+
+
+def test_it_waits_for_whoever_was_called_in_although_the_manager_took_it(desk: Desk) -> None:
+    """Ben says that he is on it and finds it again; Mia has not said so; once solved it is nobody's."""
+    s, (ben, key) = desk.session, _case(desk)
+    complaint.take(s, desk.who("Wang"), key, now=MORNING + MINUTE)
+    complaint.take(s, ben, key, now=MORNING + MINUTE)
+    for name, reason in (("Ben", "joined"), ("Mia", "called")):
+        (waits,) = everything(s, desk.who(name), now=MORNING + MINUTE)
+        assert (waits.subject_id, waits.reasons) == (key, (reason,))
+    complaint.resolve(s, desk.who("Wang"), key, "Done", answered_too=True, now=MORNING + HOUR)
+    assert [everything(s, desk.who(name), now=MORNING + HOUR) for name in ("Ben", "Mia")] == [[], []]
 
 
 def test_who_is_on_it_is_not_told_again_and_the_others_are(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from models.shapes.lookup import BesideSales
+from models.shapes.metric import Money
 from models.shapes.reader import Reader
 from models.shapes.setup import SetupState
 from tests.second_opinion import violations
@@ -23,5 +25,7 @@ def test_everything_keeps_slacks_limits(reader: Reader, name: str, count: int) -
     teams = tuple(team_day(count, name) for _ in range(min(count, 6)))
     state = SetupState(teams=count, administrators=(name,) * count)
     shown = home.HomeFacts(mine=mine(count, name), teams=teams, more_teams=count, setup=state, overdue=True)
-    for facts in (home.HomeFacts(first=bool(count)), shown):
+    owed = (Money(minor=count * 100, currency="CNY"),)
+    seen = BesideSales(complaints=count, overdue=count, debtors=count, owed=owed)
+    for facts in (home.HomeFacts(first=bool(count)), shown, shown.model_copy(update={"beside": seen})):
         assert violations(home.build(facts, reader), "home") == []
