@@ -1,5 +1,6 @@
 """`/coach customer NAME`: the card; `customer new`: the form."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -56,11 +57,21 @@ def answer(ask: Asking, args: str) -> Answer:
             near = nearest(line.text, customer_names(session, asker.member_id))
             return view.unknown(line.text, near, who.reader)
         seen = [one for one in found if may_see_customer(session, asker, one.owner_id)]
+        if not seen and fold(found[0].name) != fold(line.text):  # half a name is nobody's
+            return view.unknown(line.text, _near(session, asker, line.text), who.reader)
         if not seen:
             raise NotYourCustomer(who="", name=_owner(session, found[0]))
         if len(seen) == 1:
             return card(session, who, seen[0], today)
     return view.which(seen, "customer", "", who.reader)
+
+
+def _near(session: Session, asker: Asker, text: str) -> Sequence[str]:
+    """Return the customers the asker may see of whose name a word looks like what was typed."""
+    offers = customers_offered(session, asker.member_id)
+    names = [one.name for one in offers if may_see_customer(session, asker, one.owner_id)]
+    words = {word: name for name in reversed(names) for word in (*name.split(), name)}
+    return list(dict.fromkeys(words[word] for word in nearest(text, words)))
 
 
 def card(session: Session, who: Someone, found: CustomerView, today: date, *, said: str = "") -> Drawing:

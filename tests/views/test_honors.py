@@ -33,7 +33,7 @@ def test_the_question_shows_what_the_award_rests_on() -> None:
         "Zoe, March 2026",
         "Proposed: Zoe",
         "Zoe: Booked amount CN¥520,000 · then " + KEYS,
-        "Next: Zoe: Booked amount CN¥520,000",
+        "Next: Booked amount Zoe (CN¥520,000)",
         f"1 met the condition · {RULES} · as of Wed, Apr 1, 13:00",
         "Please decide. Nobody hears of it before you approve it.",
         "[Approve] [Decline]",

@@ -64,8 +64,7 @@ def evidence(award: AwardView, say: Words, *, private: bool) -> Sequence[str]:
     if len(held.winners) > 1:
         lines.append(say("Shared: equal in everything that is compared."))
     if held.runners_up:
-        next_ones = [_runner_up(one, held, say, private=private) for one in held.runners_up]
-        lines.append(say("Next: {others}", others="; ".join(next_ones)))
+        lines.append(say("Next: {others}", others=_runners_up(held, say, private=private)))
     lines.append(_rule(held, say))
     return lines
 
@@ -108,11 +107,15 @@ def _tied(award: AwardView) -> bool:
     return any(one.value == first.value for one in others)
 
 
-def _runner_up(one: Contender, held: AwardEvidence, say: Words, *, private: bool) -> str:
-    worth = _measured(held.metric, one, held, say)
-    if not private or one.name is None:
-        return worth
-    return say("{name}: {value}", name=one_line(one.name, NAME_LIMIT), value=worth)
+def _runners_up(held: AwardEvidence, say: Words, *, private: bool) -> str:
+    """Return how much the next had, the measure named once; who they are stands in private only."""
+    named = [
+        say.aside(one_line(one.name, NAME_LIMIT), _worth(held.metric, one, held, say))
+        if private and one.name is not None
+        else _worth(held.metric, one, held, say)
+        for one in held.runners_up
+    ]
+    return say("{metric} {value}", metric=say.metric(held.metric), value=say.row(named))
 
 
 def _rule(held: AwardEvidence, say: Words) -> str:
@@ -136,8 +139,11 @@ def _number(metric: HonorMetric, held: AwardEvidence, say: Words) -> str:
 
 
 def _measured(metric: HonorMetric, one: Contender, held: AwardEvidence, say: Words) -> str:
-    worth = say.measured(metric, one.value, held.currency) if metric in CATALOGUE else say.number(one.value)
-    return say("{metric} {value}", metric=say.metric(metric), value=worth)
+    return say("{metric} {value}", metric=say.metric(metric), value=_worth(metric, one, held, say))
+
+
+def _worth(metric: HonorMetric, one: Contender, held: AwardEvidence, say: Words) -> str:
+    return say.measured(metric, one.value, held.currency) if metric in CATALOGUE else say.number(one.value)
 
 
 def _key(key: Key, held: AwardEvidence, say: Words) -> str:

@@ -42,6 +42,9 @@ def test_a_customers_card_says_what_matters_and_to_whom(staff: Staff, desk: Desk
     assert "最近联系：电话，3月9日周一" in text
     assert "逾期：¥500，1 张发票" in text
     assert "Only Ana, the team of Ana" in ask(staff.lea, "customer Acme")
+    half = ask(staff.lea, "customer acm")  # whose customer it may be is nobody's business
+    assert 'I know no customer "acm".' in half
+    assert "Ana" not in half
     assert "Acme" in ask(staff.ana, "customer")
     assert "New customer" in repr(staff.lea.slack.command("/coach", "customer").view), (
         "there is none to choose"
