@@ -65,7 +65,8 @@ class Bot:
         register_all(self.app, self.sessions, clock)
         self._timekeeper = Timekeeper(engine, clock)
         told = self.metrics.registry
-        self.ticks = Ticks(self.sessions, clock, self.client_of, registry=told, limits=limits)
+        held = self.directory.held
+        self.ticks = Ticks(self.sessions, clock, self.client_of, registry=told, limits=limits, held=held)
         if self._flow is not None:
             self._flow.afterwards = self.ticks.meet
         self._pulse = Pulse(self.ticks.dead)

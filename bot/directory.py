@@ -1,6 +1,7 @@
 """Whose token serves which workspace: the settings' own, or what the workspace was installed with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from bot.refusals import Refused
 from bot.settling import settle_in
 from handlers.tenancy import NotInstalled
 from models.errors import NotSaved
-from models.queries.tenancy import Place, place_named, place_of
+from models.queries.tenancy import Place, place_named
 from models.store import Sessions
 from models.usecases.purge import StillErasing
 
@@ -95,15 +96,23 @@ class Directory:
         """Return of how many workspaces and organisations no key opens the token: they must install again."""
         return 0 if self.installations is None else len(shut(self._sessions.bind, self.installations.keys)[0])
 
-    def _token_of(self, workspace_id: UUID) -> tuple[str, str | None]:
-        """Return a workspace's token, and what Slack must be told with one of a whole organisation: where."""
-        place = None
+    def held(self, workspaces: Collection[UUID]) -> Collection[UUID]:
+        """Return those of the workspaces whose token is here and a key opens: one look for all of them."""
+        found = {self.own[1]} if self.own else set()
         if self.installations is not None:
             with self._sessions.glance() as session:
-                place = place_of(session, workspace_id)
-        bot = place and self._bot(place.slack_enterprise_id, place.slack_team_id)
-        if place and bot and bot.bot_token:
-            return bot.bot_token, place.slack_team_id if bot.team_id is None else None
+                tokens = self.installations.tokens(session)
+            found |= {key for key, token in tokens.items() if self.installations.keys.opens(token.sealed)}
+        return found.intersection(workspaces)
+
+    def _token_of(self, workspace_id: UUID) -> tuple[str, str | None]:
+        """Return a workspace's token, and what Slack must be told with one of a whole organisation: where."""
+        if self.installations is not None:
+            with self._sessions.glance() as session:
+                found = self.installations.tokens(session, workspace_id).get(workspace_id)
+            with suppress(NoKeyOpens):
+                if found is not None:
+                    return self.installations.keys.open(found.sealed), found.team
         if self.own is not None and workspace_id == self.own[1]:
             return secret(self._settings.slack_bot_token), None
         raise UnknownWorkspace(workspace_id)

@@ -13,7 +13,7 @@ from models.queries.tenancy import active_workspaces
 from models.shapes.messages import AlertCode
 from models.store import Sessions
 from models.usecases.alert import tell_administrators
-from scheduler.each import for_each, served
+from scheduler.each import Held, for_each, one_by_one
 
 
 class Alarm(NamedTuple):
@@ -27,11 +27,16 @@ class Alarm(NamedTuple):
 class Alarms:
     """Collected by whoever may not wait for the store; told by a tick that may."""
 
-    def __init__(self, sessions: Sessions, clock: Clock, clients: Callable[[UUID], WebClient]) -> None:
-        """Have nothing to tell; the administrators are those of the workspaces that `clients` serves."""
+    def __init__(
+        self, sessions: Sessions, clock: Clock, clients: Callable[[UUID], WebClient], held: Held | None = None
+    ) -> None:
+        """Have nothing to tell; the administrators are those of the workspaces that `clients` serves.
+
+        `held` tells at once of which it does, else each is asked for.
+        """
         self._sessions = sessions
         self._clock = clock
-        self._clients = clients
+        self._held = held or one_by_one(clients)
         self._waiting: SimpleQueue[Alarm] = SimpleQueue()
         self._owed: dict[UUID, Sequence[Alarm]] = {}  # to the administrators of each workspace
 
@@ -52,7 +57,7 @@ class Alarms:
             return 0
         try:
             with self._sessions.glance() as session:
-                ours = served(active_workspaces(session), self._clients)
+                ours = self._held(active_workspaces(session))
         except NotSaved:
             for alarm in alarms:
                 self._waiting.put(alarm)

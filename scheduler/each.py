@@ -1,6 +1,6 @@
 """Every workspace in its turn: one that fails keeps none of the others waiting."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from typing import TypeVar
 from uuid import UUID
@@ -14,6 +14,8 @@ from scheduler.metrics import Metrics
 from scheduler.outage import in_one_line
 
 Turn = TypeVar("Turn")
+Held = Callable[[Collection[UUID]], Collection[UUID]]
+"""Those of some workspaces whose token this process holds."""
 log = structlog.get_logger(__name__)
 
 
@@ -45,14 +47,18 @@ def for_each(
     return done
 
 
-def served(workspaces: Iterable[UUID], clients: Callable[[UUID], object]) -> list[UUID]:
-    """Return those of the workspaces whose token this process holds."""
-    found = []
-    for each in workspaces:
-        with suppress(LookupError):
-            clients(each)
-            found.append(each)
-    return found
+def one_by_one(clients: Callable[[UUID], object]) -> Held:
+    """Return what tells whose token this process holds by asking for a client of each."""
+
+    def held(workspaces: Collection[UUID]) -> Collection[UUID]:
+        found = []
+        for each in workspaces:
+            with suppress(LookupError):
+                clients(each)
+                found.append(each)
+        return found
+
+    return held
 
 
 def cautious(limit: int) -> int:

@@ -15,7 +15,7 @@ from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import roster
 from models.usecases.roster import reading
-from scheduler.each import for_each, served
+from scheduler.each import Held, for_each, one_by_one
 from scheduler.metrics import Metrics
 from scheduler.relay.outcome import failed
 from views.slack_person import slack_person
@@ -40,8 +40,10 @@ class RosterSync:
         *,
         metrics: Metrics | None = None,
         stopped: threading.Event | None = None,
+        held: Held | None = None,
     ) -> None:
-        """Read nobody yet; once `stopped` is set, no further page."""
+        """Read nobody yet; once `stopped` is set, no further page. `held` tells whom `clients` serves."""
+        self._held = held or one_by_one(clients)
         self._stopped = stopped or threading.Event()
         self._metrics = metrics
         self._sessions = sessions
@@ -52,7 +54,7 @@ class RosterSync:
         """Read the workspaces that want it and whose token is ours; return how many people were seen."""
         now = self._clock.now()
         with self._sessions.glance() as session:
-            ours = served(active_workspaces(session), self._clients)
+            ours = list(self._held(active_workspaces(session)))
             asked = reading.asked(session, ours, now=now)
         return for_each(self._sessions, asked, self._read, tick="roster_sync", metrics=self._metrics)
 

@@ -13,6 +13,7 @@ from models.clock import Clock, SystemClock
 from models.store import Sessions
 from scheduler.alarms import Alarms
 from scheduler.audit import Seen, audit
+from scheduler.each import Held
 from scheduler.fire import Work, fire_due
 from scheduler.follow_up import follow_up_due
 from scheduler.forgotten import look_for_forgotten
@@ -47,15 +48,18 @@ class Ticks:
         *,
         registry: CollectorRegistry | None = None,
         limits: Limits | None = None,
+        held: Held | None = None,
     ) -> None:
-        """Set the ticks up; nothing runs yet."""
+        """Set the ticks up; nothing runs yet. `held` tells whom `clients` serves, without a look for each."""
         self._sessions = sessions
         self._clock = clock
         self._metrics = Metrics(registry)
         self._stopped = threading.Event()
-        self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics)
-        self._roster = RosterSync(sessions, clock, clients, metrics=self._metrics, stopped=self._stopped)
-        self._alarms = Alarms(sessions, clock, clients)
+        self._relay = Relay(sessions, clock, clients, limits=limits, metrics=self._metrics, held=held)
+        self._roster = RosterSync(
+            sessions, clock, clients, metrics=self._metrics, stopped=self._stopped, held=held
+        )
+        self._alarms = Alarms(sessions, clock, clients, held)
         self._slow_fires: set[Work] = set()
         self._slow_follow_ups: set[tuple[UUID, str]] = set()
         self._not_reckoned: Aside = {}

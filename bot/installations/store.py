@@ -1,8 +1,9 @@
 """slack_sdk's store of installations, in our own tables: tokens sealed, one installation kept of a place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
+from uuid import UUID
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
@@ -18,12 +19,14 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
 )
 from sqlalchemy import Table as Plain
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 from bot.keys import Keys
-from models.tables import SlackBot, SlackInstallation
+from models.tables import SlackBot, SlackInstallation, Workspace
 from models.tables.installations import SEALED
 
 Change = Callable[[str | None], str | None]
@@ -49,6 +52,13 @@ class Sealed(TypeDecorator[str]):
         """Return what opens a token on its way out."""
         del dialect, coltype
         return lambda sealed: sealed and self.keys.open(sealed)
+
+
+class Token(NamedTuple):
+    """What serves a workspace: sealed, and where, which Slack must be told with an organisation's."""
+
+    sealed: str
+    team: str | None
 
 
 class Turns:
@@ -106,6 +116,27 @@ class Installations(SQLAlchemyInstallationStore):
         with self.engine.connect() as connection:
             row = connection.execute(query).mappings().one_or_none()
         return None if row is None else self.build_bot_entity(row)
+
+    def tokens(self, session: Session, workspace_id: UUID | None = None) -> Mapping[UUID, Token]:
+        """Return by which token each workspace is served, or one of them; for an engine session.
+
+        Its own goes before its organisation's, the newest before others. They are sealed still: one that no
+        key opens keeps nobody else waiting.
+        """
+        c = self.bots.c
+        whole = and_(c.team_id.is_(None), c.enterprise_id == Workspace.slack_enterprise_id)
+        place = or_(c.team_id == Workspace.slack_team_id, whole)
+        query = (
+            select(Workspace.id, Workspace.slack_team_id, c.team_id, type_coerce(c.bot_token, Text))
+            .join(self.bots, place)
+            .where(c.client_id == self.client_id, c.bot_token.is_not(None))
+            .order_by(c.team_id.is_not(None), c.installed_at)
+        )
+        if workspace_id is not None:
+            query = query.where(Workspace.id == workspace_id)
+        return {
+            key: Token(sealed, None if own else team) for key, team, own, sealed in session.execute(query)
+        }
 
     def _of(self, table: Plain, enterprise_id: str | None, team_id: str | None) -> Any:
         """Return the condition that a row is of this workspace, or of this organisation as a whole."""

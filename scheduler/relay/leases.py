@@ -12,6 +12,7 @@ from models.queries.outbox import restored_at
 from models.queries.tenancy import active_workspaces
 from models.store import Sessions
 from models.usecases import sender
+from scheduler.each import Held, one_by_one
 from scheduler.surroundings import notice_database
 
 log = structlog.get_logger(__name__)
@@ -27,8 +28,11 @@ class Leases:
         clients: Callable[[UUID], WebClient],
         owner: str,
         seconds: Callable[[], float] = monotonic,
+        *,
+        held: Held | None = None,
     ) -> None:
-        """Hold nothing yet."""
+        """Hold nothing yet; `held` tells whom `clients` serves, else it is asked for each of them."""
+        self._held = held or one_by_one(clients)
         self.owner = owner
         self.restored_at: datetime | None = None
         self._sessions = sessions
@@ -45,7 +49,7 @@ class Leases:
         notice_database(self._sessions, self._clock)
         with self._sessions.glance() as session:
             self.restored_at = restored_at(session)
-            served = [each for each in active_workspaces(session) if self.client(each) is not None]
+            served = self._held(active_workspaces(session))
         if served:
             with self._sessions.engine() as session:
                 sender.tend(session, self.owner, served, now=now[1])

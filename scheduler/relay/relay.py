@@ -13,7 +13,7 @@ from models.queries.outbox import Work, work_of
 from models.shapes.delivery import Parcel
 from models.store import Sessions
 from models.usecases import delivery
-from scheduler.each import for_each
+from scheduler.each import Held, for_each
 from scheduler.metrics import Metrics
 from scheduler.relay.hands import Hands, Result
 from scheduler.relay.leases import Leases
@@ -41,12 +41,13 @@ class Relay:
         metrics: Metrics | None = None,
         draw: Render = render,
         owner: str | None = None,
+        held: Held | None = None,
     ) -> None:
         """Send through `clients`: each must belong to the relay, which forbids them to retry."""
         self._sessions = sessions
         self._clock = clock
         self._limits = limits or Limits()
-        self._leases = Leases(sessions, clock, clients, owner or str(uuid7()))
+        self._leases = Leases(sessions, clock, clients, owner or str(uuid7()), held=held)
         self._hands = Hands(Worker(clock, draw, metrics), threads)
         self._settling = Settling(sessions, clock, metrics)
         self._metrics = metrics

@@ -3,10 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 import bot.app
 from bot.cli import main
-from bot.directory import Directory
+from bot.installations.store import Installations, Token
 from tests.chaos.coach import pull
 from tests.faults.plugs import PLUGS
 from tests.scenarios.day_with_two.shared_clock import ToldClock
@@ -14,12 +17,14 @@ from tests.scenarios.day_with_two.shared_clock import ToldClock
 
 def without_own_token() -> None:
     """Take whichever token comes first, whosever it is."""
-    look = Directory._bot  # noqa: SLF001 - a plug is pulled
+    sealed = Installations.tokens
 
-    def anybodys(self: Directory, enterprise_id: str | None, team_id: str | None) -> object:
-        return look(self, None, "T_ASTER") or look(self, enterprise_id, team_id)
+    def anybodys(self: Installations, session: Session, _whose: UUID | None = None) -> Mapping[UUID, Token]:
+        found = sealed(self, session)
+        first = next(iter(found.values()), None)
+        return dict.fromkeys(found, first) if first else {}
 
-    setattr(Directory, "_bot", anybodys)  # noqa: B010 - a plug is pulled, which no type allows
+    setattr(Installations, "tokens", anybodys)  # noqa: B010 - a plug is pulled, which no type allows
 
 
 def without_leaving() -> None:
