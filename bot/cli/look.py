@@ -16,8 +16,10 @@ from bot.refusals import Refused
 from models.clock import SystemClock
 from models.queries.roster import find_people
 from models.queries.timetable import timetable as lines_of
+from models.shapes.schedule import ScheduleKind
 
 MOST_DAYS = 400
+CHORES: frozenset[ScheduleKind] = frozenset({"board_daily", "freeze", "roster_sync"})  # tell nobody anything
 
 
 def register(app: typer.Typer) -> None:
@@ -41,6 +43,8 @@ def timetable(
     days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How many days.")] = 2,
     at: Annotated[str, typer.Option(help="From which moment on, ISO 8601; now unless given.")] = "",
     member: Annotated[str, typer.Option(help="Only this person: name, e-mail or Slack id.")] = "",
+    *,
+    chores: Annotated[bool, typer.Option("--chores", help="What is done and sent to nobody, too.")] = False,
 ) -> None:
     """Print what will be sent to whom, what was, and what is skipped or lapsed and why."""
     with opened() as store:
@@ -49,7 +53,8 @@ def timetable(
         key = store.workspace()
         with store.sessions.reading(key) as session:
             people = _people(session, member) if member else None
-            lines = lines_of(session, start=start, days=days, members=people, now=now)
+            found = lines_of(session, start=start, days=days, members=people, now=now)
+    lines = [line for line in found if chores or line.kind not in CHORES]
     if not lines:
         say("Nothing is planned. Add people with `coach import members FILE` or /coach setup.")
         return

@@ -6,7 +6,10 @@ from datetime import UTC
 from rich.cells import cell_len
 from rich.text import Text
 
+from models.shapes.reader import Reader
 from models.shapes.schedule import TimetableLine
+from views.alert.wording import KIND_NAMES
+from views.language import speak
 
 HEADINGS = ("UTC", "local", "zone", "what", "who")
 BETWEEN = "  "
@@ -29,7 +32,8 @@ def planned(lines: Sequence[TimetableLine], width: int) -> Iterator[Text]:
 
 
 def _cells(line: TimetableLine) -> Sequence[str]:
-    return f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M}", line.local, line.zone, line.kind, line.who
+    what = speak(Reader())(KIND_NAMES[line.kind])  # as the set-up in Slack names it, too
+    return f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M}", line.local, line.zone, what, line.who
 
 
 def _short(cells: Sequence[str]) -> Sequence[str]:

@@ -46,6 +46,16 @@ def test_the_timetable_is_printed_for_everybody_or_one(coach: Coach) -> None:
 
 
 @pytest.mark.usefixtures("cast")
+def test_the_timetable_names_what_is_sent_as_people_do(coach: Coach) -> None:
+    """What tells nobody anything stands there only where it is asked for."""
+    said = coach("timetable", "--days", "2", "--at", "2030-03-25").out
+    assert "morning summary" in said
+    assert "_" not in said.replace("America/New_York", "")
+    assert "daily look at Slack's people" not in said
+    assert "daily look at Slack's people" in coach("timetable", "--at", "2030-03-25", "--chores").out
+
+
+@pytest.mark.usefixtures("cast")
 def test_a_timetable_of_the_past_is_played_and_called_so(coach: Coach) -> None:
     """Over the day on which New York's clocks go forward, long before anybody was planned."""
     past = coach("timetable", "--days", "14", "--at", "2025-03-03T00:00:00Z").out

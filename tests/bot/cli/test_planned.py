@@ -25,7 +25,7 @@ WHY = "skipped: holiday: Good Friday"
 def test_eighty_columns_lose_nothing() -> None:
     """What became of a line stands below it; the date stands before the local time only if it differs."""
     shown = [text.plain for text in planned([FRIDAY, FRIDAY.model_copy(update={"status": "fires"})], 80)]
-    assert shown[1] == "2026-04-03 13:30  09:30  America/New_York  summary_morning  North America"
+    assert shown[1] == "2026-04-03 13:30  09:30  America/New_York  morning summary  North America"
     assert shown[2] == f"  {WHY}"
     assert len(shown) == 4
     assert max(map(len, shown)) <= 80
@@ -38,6 +38,6 @@ def test_a_wide_terminal_has_one_line_for_each(*, over: bool) -> None:
     lines = [FRIDAY.model_copy(update={"over": over}), EVENING.model_copy(update={"over": over})]
     shown = [text.plain for text in planned(lines, 180)]
     assert shown[1].endswith(
-        f"  2026-04-03 09:30  America/New_York  summary_morning  North America  {'was ' * over}{WHY}"
+        f"  2026-04-03 09:30  America/New_York  morning summary  North America  {'was ' * over}{WHY}"
     )
     assert shown[2].endswith(f"王 [x]         {'was ' * over}{WHY}")
