@@ -23,7 +23,9 @@ def duration(seconds: int, say: Words) -> str:
 def answered(time: AnswerTime, say: Words) -> str:
     """Return how somebody answered: "3 wishes, half of the answers within 1 h 20 min, 100% in time"."""
     parts = [say.many("{n} wish for support", "{n} wishes for support", time.wishes)]
-    if time.median_seconds is not None:
+    if time.median_seconds is not None and time.answered == 1:
+        parts.append(say("answered within {time}", time=duration(time.median_seconds, say)))
+    elif time.median_seconds is not None:
         parts.append(say("half of the answers within {time}", time=duration(time.median_seconds, say)))
     decided = time.in_time + time.late
     if decided:

@@ -14,8 +14,9 @@ from models.shapes.support import AnswerTime
 from models.shapes.waiting import Reason, Waits, WaitsOf
 from tests.second_opinion import violations
 from tests.views.digest_samples import ID, MONDAY, NINE
-from views import rates, waiting
+from views import rates, service, waiting
 from views.drawing import in_words
+from views.language import speak
 
 READER = Reader(locale="en", zone="Asia/Shanghai")
 ANSWERED = AnswerTime(wishes=3, answered=2, in_time=1, late=1, median_seconds=2700)
@@ -84,6 +85,13 @@ def rates_page(count: int, name: str) -> RatesPage:
     figure = Figure(formula="F-29", value=Decimal("0.5"))
     line = RateLine(name=name, complaints={"sla_met_rate": figure}, support=ANSWERED)
     return RatesPage(period=period_of("month", MONDAY), whole=line, people=(line,) * count)
+
+
+def test_one_answer_is_no_half_of_several() -> None:
+    """It is told as the one that it is."""
+    one = ANSWERED.model_copy(update={"wishes": 1, "answered": 1, "in_time": 1, "late": 0})
+    said = service.answered(one, speak(READER))
+    assert said == "1 wish for support, answered within 45 min, 100% in time"
 
 
 def test_rates_in_words() -> None:
