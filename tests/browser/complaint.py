@@ -70,15 +70,8 @@ def _as_legal(lea: Window, told: Told) -> None:
     expect(notice).to_contain_text(ON_IT)
     lea.go("case-")
     expect(lea.newest(GRAVE)).to_contain_text(ON_IT)
-    lea.newest(GRAVE).locator(".replies").click()
-    thread = lea.page.locator(".thread")
-    expect(thread).to_contain_text("On it · Lea")
-    away = thread.get_by_role("button", name="Close thread", exact=True)
-    expect(away).to_be_in_viewport(ratio=1)
-    accessible(lea, "the thread of a case, dark")
+    _thread(lea, "On it · Lea", "the thread of a case, dark")
     told("Lea from legal is on it")
-    away.click()
-    expect(thread).to_be_hidden()
 
 
 def _on_the_phone(omar: Window, told: Told) -> None:
@@ -97,4 +90,17 @@ def _on_the_phone(omar: Window, told: Told) -> None:
     omar.go("case-")
     expect(omar.newest(GRAVE)).to_be_in_viewport()
     accessible(omar, "the room of a case on a phone")
+    _thread(omar, "Taken · Omar", "the thread of a case on a phone")
     told("Omar took it on his phone")
+
+
+def _thread(one: Window, says: str, where: str) -> None:
+    """Read the thread of the case; its head stays in sight however long it is."""
+    one.newest(GRAVE).locator(".replies").click()
+    thread = one.page.locator(".thread")
+    expect(thread).to_contain_text(says)
+    away = thread.get_by_role("button", name="Close thread", exact=True)
+    expect(away).to_be_in_viewport(ratio=1)
+    accessible(one, where)
+    away.click()
+    expect(thread).to_be_hidden()
