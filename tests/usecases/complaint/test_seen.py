@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.queries.complaint.open_ones import open_for, open_of_customer
+from models.queries.privacy import looks_at
 from models.shapes.complaint import ClosingForm, RepairForm, Verb
 from models.tables import AuditEvent
 from models.usecases import complaint
@@ -52,6 +53,8 @@ def test_a_restricted_one_is_there_for_its_people_and_directors_alone(desk: Desk
         AuditEvent.workspace_id == s.info["workspace_id"], AuditEvent.action == "complaint.looked_at"
     )
     assert s.scalar(looks) == 4
+    told = {one.looker for one in looks_at(s, desk.cast["Mia"]) if one.kind == "complaint"}
+    assert told == {"Wang", "Ruth", "Tom"}  # whose it is does not look at another's
     with pytest.raises(OnlyAbove):
         complaint.unrestrict(s, desk.who("Mia"), key, now=MORNING)
     assert not complaint.unrestrict(s, desk.who("Wang"), key, now=MORNING).restricted

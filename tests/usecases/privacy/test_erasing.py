@@ -14,7 +14,7 @@ from models.policy import Policy, PrivacyPolicy
 from models.queries.privacy import my_data
 from models.queries.roster import member
 from models.queries.tenancy import workspace_of
-from models.tables import AuditEvent, EntryMetric, Member, OutboxRow
+from models.tables import AuditEvent, EntryMetric, Member, OutboxRow, StandupEntry
 from models.usecases import audit, policy, privacy
 from models.usecases.privacy.erasing import ErasedByPolicy, NothingErasedNow
 from tests.cast import Cast
@@ -48,8 +48,25 @@ def test_what_is_over_goes_and_the_numbers_stay(
     )
     (row,) = session.scalars(written).all()
     assert (row.actor_id, row.entity_id, row.after) == ("U_ANA", str(ana.id), {"texts": 9})
-    page = {one.code: one.count for one in my_data(session, ana).kept}
+    page = {one.code: one.count for one in my_data(session, ana, today=clock.now().date()).kept}
     assert (page["standup_words"], page["report_words"], page["standup_numbers"]) == (0, 0, 2)
+
+
+def test_what_is_still_open_is_not_erased(
+    session: Session, team: Cast, ana: Member, clock: MovableClock
+) -> None:
+    """A stand-up and a report that are not locked yet keep every word, whoever asks."""
+    wrote(session, team, clock.now())
+    before = words_left(session)
+    privacy.erase_piece(session, ana, team.asker(session, "Ana"), now=clock.now())
+    kept = select(StandupEntry.words["share"].as_string()).where(
+        StandupEntry.workspace_id == workspace_of(session), StandupEntry.member_id == ana.id
+    )
+    assert session.scalars(kept).all() == [SECRET]
+    assert 0 < words_left(session) < before
+    clock.move_by(timedelta(days=3))
+    privacy.erase_piece(session, ana, team.asker(session, "Ana"), now=clock.now())
+    assert words_left(session) == 0
 
 
 def test_somebody_elses_words_stay(session: Session, team: Cast, clock: MovableClock) -> None:

@@ -58,6 +58,8 @@ def year_later(session: Session, team: Cast, clock: MovableClock) -> Member:
     session.execute(insert(BlockerComment), [ours | comment | {"created_at": clock.now()}])
     found = member(session, team["Eva"])
     assert found is not None
+    found.dm_channel_id, found.deputy_id = "D_EVA", team["Omar"]
+    session.flush()
     return found
 
 
@@ -73,6 +75,7 @@ def test_a_name_is_gone_from_everywhere_but_the_audit(
         "former-1",
         None,
     )
+    assert (year_later.dm_channel_id, year_later.deputy_id, year_later.prefs) == (None, None, {})
     assert [one for one in traces(session) if not one.startswith("audit_events.")] == []
     kept = select(OutboxRow.payload).where(OutboxRow.workspace_id == workspace_of(session))
     told = [one for one in session.scalars(kept) if "lines" in one]

@@ -19,10 +19,11 @@ from models.tables import (
     BlockerComment,
     EntryMetric,
     Member,
+    PrivateLook,
     StandupEntry,
     WeeklyReport,
 )
-from models.usecases.privacy import erase_piece
+from models.usecases.privacy import erase_piece, looked
 from models.usecases.retention import audit_may_go, forget, outlook
 from models.usecases.retention.steps import born_before
 from tests.cast import Cast
@@ -82,6 +83,23 @@ def test_nothing_goes_of_whom_somebody_holds(
     session.execute(held.values(held_at=None))
     forget(session, now=clock.now())
     assert words_left(session) == 0
+
+
+@pytest.mark.parametrize("held", ["Ana", "Omar"])
+def test_the_looks_at_a_held_person_and_those_of_one_stay(
+    session: Session, team: Cast, clock: MovableClock, long_ago: datetime, held: str
+) -> None:
+    """Others' go by their days; when the hold ends these go, too."""
+    for looker, subject in (("Omar", "Ana"), ("Wang", "Li")):
+        looked(session, team[looker], [team[subject]], "standup", long_ago.date(), now=long_ago)
+    row = update(Member).where(Member.workspace_id == workspace_of(session), Member.id == team[held])
+    session.execute(row.values(held_at=clock.now()))
+    forget(session, now=clock.now())
+    kept = select(PrivateLook.looker_id).where(PrivateLook.workspace_id == workspace_of(session))
+    assert session.scalars(kept).all() == [team["Omar"]]
+    session.execute(row.values(held_at=None))
+    forget(session, now=clock.now())
+    assert session.scalars(kept).all() == []
 
 
 def test_what_a_held_person_said_to_others_stays(
