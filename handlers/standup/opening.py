@@ -38,7 +38,9 @@ def _instead(session: Session, entry_id: UUID, locked: standup.StandupLocked, re
     found = entry(session, entry_id)
     if text or found is None:
         return note_form(entry_id, text, reader, because=sentence(locked, reader))
-    why = sentence(standup.StandupClosed(**locked.facts), reader)
+    why = sentence(
+        standup.StandupClosed(locked_at=locked.facts["locked_at"], manager=locked.facts["manager"]), reader
+    )
     answered = given(found.kind, standup.given(session, found), speak(reader))
     return note_form(entry_id, "", reader, because="\n".join(filter(None, (why, answered))))
 

@@ -12,7 +12,7 @@ from models.shapes.reader import Reader
 from tests.second_opinion import violations
 from tests.views.digest_samples import ID
 from tests.views.samples import board_view
-from views.board_answer import Offer, all_page, answer, menu
+from views.board_answer import Offer, all_page, answer
 from views.drawing import is_rich, plain_variant
 
 READERS = [Reader(locale="en", zone="Asia/Shanghai"), Reader(locale="zh_CN", zone="Asia/Shanghai")]
@@ -61,10 +61,11 @@ def test_all_rows_are_turned_in_pages(reader: Reader, count: int) -> None:
         assert "<!" not in str(modal["blocks"])
 
 
-def test_the_menu_offers_every_board_once() -> None:
+def test_below_a_board_every_board_is_offered_once() -> None:
     """Each choice carries what reads as that board."""
-    drawn = menu(Asked(None, WEEK, "all"), OFFER, READERS[0])
-    options = drawn.blocks[1]["elements"][0]["options"]
+    view = board_view(BOARDS[0], 0, "")
+    drawn = answer(view, None, asked(BOARDS[0], "all"), OFFER, READERS[0])
+    options = drawn.blocks[-1]["elements"][0]["options"]
     values = [option["value"] for option in options]
     assert len(set(values)) == len(BOARDS)
     assert violations({"text": drawn.text, "blocks": drawn.blocks}, "message") == []

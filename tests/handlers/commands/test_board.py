@@ -1,6 +1,7 @@
 """`/coach board`: what everybody sees, what only the asker sees, and what superiors see."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_without_a_name_it_is_the_companys_first_and_a_wrong_name_is_said_so(at_
 def test_a_company_without_boards_says_so(office: Office) -> None:
     """There is nothing to choose from."""
     with office.sessions.writing(office.workspace_id) as session:
-        document = {"leaderboard": {"boards": []}}
+        document: dict[str, Any] = {"leaderboard": {"boards": []}}
         row = PolicyVersion(
             workspace_id=office.workspace_id, version_no=1, document=document, sha256="-",
             created_at=office.clock.now(),
