@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from slack_bolt import Ack, App, Respond
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from handlers.presses import redraw, show
 from handlers.someone import Someone, someone
+from handlers.switch import Door, Name, answer_of, any_of, name_of
 from handlers.tenancy import slack_user, workspace_id
 from models.clock import Clock
 from models.shapes.reader import Reader
@@ -27,8 +29,8 @@ from views.language import speak
 ANSWER_VIEW = "menu_answer_view"
 ANSWERS = re.compile(r"menu_[a-z]+_view")  # what a button of `/coach` leads to
 Listener = Callable[[Ack, dict[str, Any], WebClient, Respond], None]
-Door = Literal["action", "view", "options", "message_shortcut"]
-Listeners = Mapping[Door, Mapping[str | re.Pattern[str], Callable[["Asking"], None]]]
+Answers = Mapping[Name, Callable[["Asking"], None]]
+Listeners = Mapping[Door, Answers]
 Answer = Drawing | Block  # a message only for the asker, or a modal to open
 
 
@@ -166,9 +168,12 @@ def listening(answer: Callable[[Asking], None], sessions: Sessions, clock: Clock
 
 def attach(app: App, listeners: Listeners, sessions: Sessions, clock: Clock) -> None:
     """Let the app hand what is pressed and what is sent over to whoever answers it."""
-    for kind, answers in listeners.items():
-        for name, answer in answers.items():
-            getattr(app, kind)(name)(listening(answer, sessions, clock))
+    for door, answers in listeners.items():
+        getattr(app, door)(any_of(answers))(listening(partial(_switched, door, answers), sessions, clock))
+
+
+def _switched(door: Door, answers: Answers, ask: Asking) -> None:
+    answer_of(answers, name_of(door, ask.body))(ask)
 
 
 def as_modal(answer: Drawing, reader: Reader) -> Block:

@@ -1,7 +1,6 @@
 """Stuck points: take, comment, solve, drop, reopen, discuss; the cards follow through the outbox."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.asking import Asking, listening
 from handlers.presses import first_press, first_submit, redraw, show, subject_of, subject_of_form
+from handlers.switch import any_of
 from models.clock import Clock
 from models.queries.blocker import blocker_view
 from models.queries.support.seen import may_see
@@ -67,16 +67,11 @@ SENT: Mapping[str, tuple[Verb, str]] = {
 
 def register(app: App, sessions: Sessions, clock: Clock) -> None:
     """Attach the listeners of stuck points."""
-    app.action(_any_of(AT_ONCE))(listening(act, sessions, clock))
-    app.action(_any_of(IN_A_FORM))(listening(open_form, sessions, clock))
+    app.action(any_of(AT_ONCE))(listening(act, sessions, clock))
+    app.action(any_of(IN_A_FORM))(listening(open_form, sessions, clock))
     app.view(NEW_FORM)(listening(keep_new, sessions, clock))
     for form, (verb, field) in SENT.items():
         app.view(form)(listening(partial(keep, verb=verb, field=field), sessions, clock))
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Return what matches each of these action_ids: one listener for Bolt to ask instead of many."""
-    return re.compile(f"^({'|'.join(names)})$")
 
 
 def act(ask: Asking) -> None:

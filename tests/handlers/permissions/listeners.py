@@ -1,7 +1,7 @@
 """What the app really listens to, read from its own registrations: the rows that the table must have."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from slack_bolt import App
@@ -40,6 +40,7 @@ DOORS = (
 SPELLED_OUT = re.compile(
     r"\^(\w*)\(([\w|]+)\)(\??)(\w*)\$"
 )  # ^stem(one|other)tail$, the middle perhaps optional
+BETWEEN = re.compile(r"(?<=\$)\|(?=\^)")  # of what one listener takes of a noun
 NUMBERED = r"(_\d+)?"  # buttons of one kind in one block; they differ in nothing else
 
 
@@ -74,7 +75,11 @@ def _ids(waits_for: str | re.Pattern[str]) -> Iterable[str]:
         return OPEN_ENDED[pattern]
     if isinstance(waits_for, str):
         return [waits_for]
-    found = SPELLED_OUT.fullmatch(pattern.replace(NUMBERED, ""))
+    return [one for part in BETWEEN.split(pattern.replace(NUMBERED, "")) for one in _spelled_out(part)]
+
+
+def _spelled_out(pattern: str) -> Sequence[str]:
+    found = SPELLED_OUT.fullmatch(pattern)
     if found is None:
         raise LookupError(f"nobody says which ids {pattern!r} takes")
     stem, middle, optional, tail = found.groups()
