@@ -11,8 +11,8 @@ from handlers.report.opening import form
 from handlers.report.review import first
 from handlers.someone import Someone
 from handlers.words import NotYourPerson, OnlyWhoLeads, leads, people_called, person_and_rest
-from models.queries.numbers import figures
 from models.queries.report import reports_of_week
+from models.queries.report.by_now import by_now
 from models.queries.report.held import newest_of
 from models.queries.report.reviews import waiting_for
 from models.queries.report.rows import report_of
@@ -21,9 +21,7 @@ from models.rules.dates import read_date
 from models.rules.local_time import local_date
 from models.rules.matching import fold
 from models.rules.periods import UnreadablePeriod, labelled, period_of
-from models.shapes.numbers import Subject
 from models.shapes.period import Period
-from models.shapes.report import ReportView
 from models.tables import Member
 from models.usecases.report.errors import NoReportAsked, NoReportYet, ReportNotAsked
 from models.usecases.report.holding import SHUT
@@ -108,15 +106,4 @@ def _status(
     if found is None:
         begins = speak(reader).date(week.starts_on) if week else ""
         return nothing_yet(person.name, begins, reader, own=own)
-    return status(
-        _beside_today(session, found, now), reader, own=own, leads=not own, shut=now > found.locks_at
-    )
-
-
-def _beside_today(session: Session, found: ReportView, now: datetime) -> ReportView:
-    """Return a report with what its numbers are by now: records may have come since it was signed."""
-    told = found.answers.numbers
-    subject, week = Subject("member", found.member_id), period_of("week", found.week_starts_on)
-    today = figures(session, [one.code for one in told], [subject], week, now=now) if told else {}
-    beside = tuple(one.model_copy(update={"now": today[subject, one.code].value}) for one in told)
-    return found.model_copy(update={"answers": found.answers.model_copy(update={"numbers": beside})})
+    return status(by_now(session, found, now=now), reader, own=own, leads=not own, shut=now > found.locks_at)

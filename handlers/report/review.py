@@ -10,6 +10,7 @@ from handlers.home import follow
 from handlers.looks import note_look
 from handlers.presses import StaleForm, redraw, show, subject_of
 from models.queries.report import report_of
+from models.queries.report.by_now import by_now
 from models.queries.report.reviews import waiting_for
 from models.shapes.reader import Reader
 from models.shapes.roster import Asker
@@ -98,7 +99,7 @@ def _next(
     found = report_of(session, row[0]) if row else None
     if found is None:
         return (), notice(nothing_left(reader), reader)
-    return [found.member_id], review_form(found, len(row) - 1, reader)
+    return [found.member_id], review_form(by_now(session, found, now=ask.now), len(row) - 1, reader)
 
 
 def _drawn(session: Session, asker: Asker, report_id: UUID, reader: Reader, ask: Asking) -> Block:
@@ -107,4 +108,4 @@ def _drawn(session: Session, asker: Asker, report_id: UUID, reader: Reader, ask:
     waiting = list(waiting_for(session, asker, now=ask.now))
     if found is None:
         return notice(nothing_left(reader), reader)
-    return review_form(found, max(0, len(waiting) - 1), reader)
+    return review_form(by_now(session, found, now=ask.now), max(0, len(waiting) - 1), reader)

@@ -6,6 +6,7 @@ from models.tables import WeeklyReport
 from models.usecases import report
 from tests.handlers.company import Staff
 from tests.handlers.desk import Desk, shown
+from tests.handlers.records.ledger import ask, know
 from tests.handlers.report.conftest import UNTIL_LOCKED, Reports
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # SQL has its own tests
@@ -34,6 +35,20 @@ def test_next_by_next_until_nothing_waits(reports: Reports, desk: Desk, staff: S
     assert len(desk.outbox("report_reviewed")) == len(desk.outbox("report_returned")) == 1
     came_back = reports.open(staff.chen)
     assert "被退回：Which customers?" in shown(came_back.view)
+
+
+def test_a_rating_is_given_beside_what_the_records_say_by_now(
+    reports: Reports, desk: Desk, staff: Staff
+) -> None:
+    """Ana signed two visits and logged a third after that: the form says so as the look-up does."""
+    know(desk, staff.ana, "Acme", "Borea", "Cobalt")
+    for name in ("Acme", "Borea"):
+        ask(staff.ana, f"visit {name}: wants a price")
+    reports.sign(staff.ana)
+    ask(staff.ana, "visit Cobalt: wants a price")
+    later = "(records that came later: now 3)"
+    assert later in staff.mia.slack.command("/coach", "report @Ana").said
+    assert later in shown(staff.mia.slack.command("/coach", "reports").view)
 
 
 def test_what_changed_meanwhile_is_read_again(reports: Reports, staff: Staff) -> None:
