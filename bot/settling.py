@@ -30,9 +30,10 @@ def settle_in(
     with sessions.glance() as session:
         known = workspace_named(session, identity.slack_team_id)
         key = known or erased_before(session, identity.slack_team_id) or uuid7()
+    erasure = purge.Erasure()
     while known:  # what is on its way out goes first
         with sessions.writing(key) as session:
-            if not purge.erase(session):
+            if not erasure.erase(session):
                 break
     try:
         with sessions.writing(key) as session:

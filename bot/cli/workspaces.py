@@ -82,16 +82,11 @@ def erase(which: Which) -> None:
                 raise Refused("Nothing was erased: the app was installed or removed there meanwhile.")
         with store.sessions.engine() as session:
             forget_tokens(session, place, happened_at=begun)
-        count = gone = _piece(store, place)
+        erasure, gone = purge.Erasure(), True
         while gone:
-            gone = _piece(store, place)
-            count += gone
-    say(f"{place.name} is erased: {count:,} rows.")
-
-
-def _piece(store: Opened, place: Place) -> int:
-    with store.sessions.writing(place.id) as session:
-        return purge.erase(session)
+            with store.sessions.writing(place.id) as session:
+                gone = bool(erasure.erase(session))
+    say(f"{place.name} is erased: {erasure.rows:,} rows.")
 
 
 def _require_gone(store: Opened, place: Place) -> None:

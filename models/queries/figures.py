@@ -1,9 +1,10 @@
 """The engine's backlog, for those who watch the bot from outside."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -45,11 +46,21 @@ def backlog(session: Session, *, now: datetime) -> Backlog:
     )
 
 
+def longest_untidied_first(session: Session) -> Sequence[UUID]:
+    """Return all workspaces, those that went away too, by how long retention was not through with them."""
+    tidied = _tidied(session)
+    return sorted(tidied, key=lambda key: tidied[key])
+
+
 def _longest_untidied(session: Session) -> datetime | None:
-    """Return when retention was last through with the workspace that waits longest, or its founding."""
+    return min(_tidied(session).values(), default=None)
+
+
+def _tidied(session: Session) -> Mapping[UUID, datetime]:
+    """Return when retention was last through with each workspace, or when it was founded."""
     done = {name: datetime.fromisoformat(at) for name, at in notes_of(session, TIDIED).items()}
     founded = session.execute(select(Workspace.id, Workspace.created_at))
-    return min((done.get(f"{TIDIED}:{key}", created_at) for key, created_at in founded), default=None)
+    return {key: done.get(f"{TIDIED}:{key}", created_at) for key, created_at in founded}
 
 
 def _count(session: Session, key: Any, such: ColumnElement[bool]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, and_, delete, select, tuple_, update
 from sqlalchemy import Table as Plain
@@ -63,18 +64,51 @@ def _begin(session: Session, home: Workspace, *, now: datetime) -> None:
     engine_meta.note(session, f"erased:{home.slack_team_id}", f"{home.id} {now:%Y-%m-%d}", now=now)
 
 
-def erase(session: Session, *, piece: int = PIECE) -> int:
-    """Erase the next piece of a workspace whose erasing has begun; return how many rows went, 0 = no more."""
-    ours = workspace_of(session)
-    waiting = select(Workspace.id).where(Workspace.id == ours, Workspace.erasing_at.is_not(None))
-    if session.scalar(waiting.with_for_update()) is None:
-        return 0
-    for table in _in_order():
-        gone = _loosen(session, table, piece) or _delete(session, table, piece)
-        if gone:
+class Erasure:
+    """The erasing of one workspace through several transactions: what was found empty is not asked again."""
+
+    def __init__(self) -> None:
+        """Have asked no table yet."""
+        self.rows = 0  # that went so far
+        self._left = _in_order()
+        self._went_on = False  # a transaction ended since the first table was asked
+
+    def erase(self, session: Session, *, piece: int = PIECE) -> int:
+        """Erase the next piece, if the erasing has begun; return how many rows went, 0 = no more."""
+        ours = workspace_of(session)
+        waiting = select(Workspace.id).where(Workspace.id == ours, Workspace.erasing_at.is_not(None))
+        if session.scalar(waiting.with_for_update()) is None:
+            return 0
+        gone = self._piece(session, piece, ours)
+        self.rows += gone
+        return gone
+
+    def _piece(self, session: Session, piece: int, ours: UUID) -> int:
+        gone = self._empty(session, piece)
+        if not self._left and self._went_on:  # somebody may have put something there meanwhile
+            self._left = _in_order()
+            gone += self._empty(session, piece)
+        self._went_on = True
+        if self._left:
             return gone
-    engine_meta.forget_of(session, str(ours))
-    return int(session.connection().execute(delete(Workspace).where(Workspace.id == ours)).rowcount)
+        engine_meta.forget_of(session, str(ours))
+        last = delete(Workspace).where(Workspace.id == ours)
+        return gone + int(session.connection().execute(last).rowcount)
+
+    def _empty(self, session: Session, most: int) -> int:
+        """Empty table after table until about `most` rows went; return how many did."""
+        gone = 0
+        while self._left and gone < most:
+            went = _take(session, self._left[0], most - gone)
+            if gone + went < most:
+                self._left.pop(0)
+            gone += went
+        return gone
+
+
+def erase(session: Session, *, piece: int = PIECE) -> int:
+    """Erase a piece of a workspace whose erasing has begun; return how many rows went, 0 = no more."""
+    return Erasure().erase(session, piece=piece)
 
 
 def tenant_tables() -> Iterator[Plain]:
@@ -88,6 +122,12 @@ def _in_order() -> list[Plain]:
     """Return what is to be erased, in the order in which it may go."""
     tables = [table for table in reversed(list(tenant_tables())) if table.name not in AT_LAST]
     return [*tables, *(Table.metadata.tables[name] for name in AT_LAST)]
+
+
+def _take(session: Session, table: Plain, most: int) -> int:
+    """Take rows of a table away, those last that others of it refer to; fewer than `most` = it is empty."""
+    loose = _loosen(session, table, most)
+    return loose if loose >= most else loose + _delete(session, table, most - loose)
 
 
 def _loosen(session: Session, table: Plain, piece: int) -> int:
