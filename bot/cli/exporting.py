@@ -2,11 +2,11 @@
 
 import csv
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
 from uuid import UUID
@@ -14,9 +14,9 @@ from uuid import UUID
 import typer
 from sqlalchemy.orm import Session
 
+from bot.archive import new_file
 from bot.cli.opening import Opened, opened
 from bot.cli.words import err
-from bot.database import OWNER_ONLY
 from bot.refusals import WRONG_USE, Refused
 from models.queries.export import (
     AUDIT_COLUMNS,
@@ -139,14 +139,9 @@ def _target(file: Path | None, form: str) -> Iterator[TextIO]:
     if file is None:
         yield sys.stdout
         return
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    except FileExistsError as error:
-        raise Refused(f"{file} is there already; an export replaces nothing.") from error
-    except OSError as error:
-        raise Refused(f"{file} cannot be written: {error.strerror}.") from error
     # With its mark a spreadsheet knows the encoding.
-    with os.fdopen(handle, "w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as target:
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    with new_file(file) as stream, TextIOWrapper(stream, encoding=encoding, newline="") as target:
         yield target
 
 
