@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.tables import WeeklyReport
+from models.tables import PrivateLook, WeeklyReport
 from models.usecases import report
 from tests.handlers.company import Staff
 from tests.handlers.desk import Desk, shown
@@ -33,6 +33,8 @@ def test_next_by_next_until_nothing_waits(reports: Reports, desk: Desk, staff: S
     assert (reports.row(staff.ana).status, reports.row(staff.ana).rating) == ("reviewed", 4)
     assert reports.row(staff.chen).status == "returned"
     assert len(desk.outbox("report_reviewed")) == len(desk.outbox("report_returned")) == 1
+    seen = {one.subject_id for one in desk.rows(PrivateLook)}  # the second was shown by deciding the first
+    assert seen == {staff.ana.id, staff.chen.id}
     came_back = reports.open(staff.chen)
     assert "被退回：Which customers?" in shown(came_back.view)
 

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from models.clock import MovableClock
 from models.policy import RetentionPolicy
-from models.queries.roster import member, member_by_slack_id
+from models.queries.roster import member, member_by_slack_id, roles_of
 from models.queries.tenancy import workspace_of
 from models.rules.former import without
 from models.shapes.roster import MemberRow
 from models.tables import BlockerComment, Member, OutboxRow, Table
 from models.usecases import roster
 from models.usecases.retention import forget, outlook
+from models.usecases.roster.enrol import set_roles
 from tests.cast import PEOPLE, Cast
 from tests.usecases.privacy.written import wrote
 from tests.usecases.test_retention import message
@@ -60,6 +61,7 @@ def year_later(session: Session, team: Cast, clock: MovableClock) -> Member:
     assert found is not None
     found.dm_channel_id, found.deputy_id = "D_EVA", team["Omar"]
     session.flush()
+    set_roles(session, found.id, frozenset({"observer"}))
     return found
 
 
@@ -76,6 +78,7 @@ def test_a_name_is_gone_from_everywhere_but_the_audit(
         None,
     )
     assert (year_later.dm_channel_id, year_later.deputy_id, year_later.prefs) == (None, None, {})
+    assert roles_of(session, year_later.id) == frozenset()
     assert [one for one in traces(session) if not one.startswith("audit_events.")] == []
     kept = select(OutboxRow.payload).where(OutboxRow.workspace_id == workspace_of(session))
     told = [one for one in session.scalars(kept) if "lines" in one]
