@@ -10,14 +10,17 @@ import pytest
 from models.policy import RetentionPolicy
 from models.rules.kept_data import KINDS, days_of
 from models.rules.who_sees import SEEN_BY, Written
-from models.shapes.privacy import KeptCode
+from models.shapes.privacy import Kept, KeptCode, MyData
 from models.shapes.reader import Locale, Reader
+from tests.second_opinion import violations
+from views.drawing import in_words
 from views.language import speak
+from views.privacy import my_data
 from views.privacy.names import KEPT
 from views.who_sees import NEAR, OFFICE, ORDER
 
 ROOT = Path(__file__).parent.parent / "docs"
-ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \| ([^|]+) \| ([^|]+) \| ?(yes|可以)? ?\|$", flags=re.MULTILINE)
+ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ?(yes|可以)? ?\|$", flags=re.MULTILINE)
 WHOSE: Mapping[KeptCode, Written] = {  # of what is kept, what the lines under the forms speak of, too
     "settings": "settings",
     "standup_words": "standup",
@@ -47,8 +50,16 @@ class Page(NamedTuple):
         (part,) = (one for one in text if "/coach my-data` shows" in one or "会列出同样的清单" in one)
         found = ROW.findall(part)
         return {
-            label: (seen, long, bool(may)) for label, seen, long, may in found if label not in {"what", "---"}
+            label: (seen, long, bool(may))
+            for label, _, seen, long, may in found
+            if label not in {"what", "---"}
         }
+
+    def reasons(self) -> Mapping[str, tuple[str, str]]:
+        """Return the table: by what is kept why, and who sees it."""
+        say, text = speak(Reader(locale=self.locale)), self.path.read_text(encoding="utf-8")
+        labels = {say(KEPT[kind.code]) for kind in KINDS}
+        return {label: (why, seen) for label, why, seen, *_ in ROW.findall(text) if label in labels}
 
 
 PAGES = (
@@ -82,6 +93,19 @@ def test_who_sees_it_is_who_the_forms_name(page: Page) -> None:
         if re.split("[;；]", seen)[0].strip() != people:
             wrong[code] = (seen, people)
     assert wrong == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.locale)
+def test_the_page_in_slack_says_of_each_kind_why_and_who_sees_it_as_the_document_does(page: Page) -> None:
+    """In the same words, within what Slack takes."""
+    kept = tuple(Kept(code=kind.code, count=3, days=days_of(kind, RetentionPolicy())) for kind in KINDS)
+    found = MyData(name="Ana", kept=kept, looks=(), may_erase=True)
+    drawn = my_data(found, Reader(locale=page.locale))
+    assert violations({"text": drawn.text, "blocks": drawn.blocks}, "message") == []
+    said, say = in_words(drawn.blocks), speak(Reader(locale=page.locale))
+    for label, (why, seen) in page.reasons().items():
+        line = f"{say.labelled(say('Why'), why)} · {say.labelled(say('Who sees it'), seen)}"
+        assert line in said, label
 
 
 def test_both_languages_say_the_same_commands_and_keys() -> None:

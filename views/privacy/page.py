@@ -1,14 +1,15 @@
 """`/coach my-data`: what is kept, for how long, who looked, and what can be done about it."""
 
-from models.shapes.privacy import Kept, MyData
+from models.shapes.privacy import Kept, KeptCode, MyData
 from models.shapes.reader import Reader
 from views.blocks import Block, actions, button, context, one_line, section
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
 from views.privacy.looks import look_line
 from views.privacy.names import ERASE_OPEN, EXPORT, KEPT, LOOKS
+from views.privacy.reasons import SEEN, WHY
 
-LINES = 9  # in one paragraph
+LINES = 6  # in one paragraph
 LOOKS_SHOWN = 5
 NAME_MOST = 100
 
@@ -30,16 +31,19 @@ def my_data(found: MyData, reader: Reader) -> Drawing:
 
 
 def _line(one: Kept, say: Words) -> str:
-    name = say(KEPT[one.code])
-    told = [f"*{name}*"]
+    """Return what is kept, how much of it and for how long; below it why, and who sees it."""
+    told = [f"*{say(KEPT[one.code])}*"]
     if one.count is not None:
         told.append(say.number(one.count) if one.count else say("none"))
-    told.append(say("with the company's records") if one.days is None else _until(one, one.days, say))
-    return " · ".join(told)
+    told.append(say("with the company's records") if one.days is None else how_long(one.code, one.days, say))
+    why = say.labelled(say("Why"), say(WHY[one.code]))
+    seen = say.labelled(say("Who sees it"), say(SEEN[one.code]))
+    return f"{' · '.join(told)}\n{why} · {seen}"
 
 
-def _until(one: Kept, days: int, say: Words) -> str:
-    if one.code in {"profile", "settings"}:
+def how_long(code: KeptCode, days: int, say: Words) -> str:
+    """Return for how long a kind is kept."""
+    if code in {"profile", "settings"}:
         return say.many("until {n} day after you leave", "until {n} days after you leave", days)
     return say.many("for {n} day", "for {n} days", days)
 
