@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.policy import Policy
+from models.policy import Policy, RetentionPolicy
+from models.rules.kept_data import KINDS
 from models.rules.periods import period_of
 from models.rules.policy_checks.audiences import unheld
 from models.rules.policy_checks.differences import values
@@ -13,8 +14,11 @@ from models.shapes.policy_fields import FORMS
 from models.shapes.policy_rehearsal import LevelTold, OddHour, PolicyRehearsal, Receiver, Side
 from models.shapes.reader import Reader
 from tests.second_opinion import violations
+from views.drawing import in_words
+from views.language import speak
 from views.policy import change, form, shown
 from views.policy.rehearsed import rehearsed
+from views.privacy.names import KEPT
 
 NOW = datetime(2026, 3, 9, 1, tzinfo=UTC)
 LONG = "很长的名字" * 16
@@ -53,6 +57,25 @@ def test_the_common_keys_are_said_as_people_say_them() -> None:
         "Boards: Booked amount, Collected amount, Attainment, ",
     ):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        (READERS[0], "Who looked at your data: for 400 days (`retention.looks`)"),
+        (READERS[1], "谁看过你的数据：保存 400 天（`retention.looks`）"),
+    ],
+)
+def test_how_long_something_is_kept_is_said_with_the_nouns_of_the_own_page(reader: Reader, said: str) -> None:
+    """Every key of it in words, each kind that it keeps on a line of its own."""
+    kept = {f"retention.{key}": days for key, days in RetentionPolicy()}
+    drawn = shown.of_key(0, "retention", kept, None, reader)
+    told = in_words(drawn.blocks).split("\n")
+    assert said in told
+    assert not [line for line in told if line.startswith(("retention.", "`"))]
+    nouns = [speak(reader)(KEPT[kind.code]) for kind in KINDS if kind.key]
+    assert all(any(line.startswith(noun) for line in told) for noun in nouns)
+    assert violations({"text": drawn.text, "blocks": drawn.blocks}, "message") == []
 
 
 def test_roles_that_levels_tell_and_nobody_holds_are_named_with_the_levels() -> None:

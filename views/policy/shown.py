@@ -12,6 +12,7 @@ from views.blocks import Block, button, context, escape, section
 from views.case.hearing import ROLES
 from views.drawing import Drawing, drawing
 from views.language import Words, speak
+from views.policy.kept import PREFIX, kept_lines
 from views.policy.lines import fitting
 from views.policy.names import POLICY_EDIT, TITLES, label
 from views.policy.unheld import unheld
@@ -49,7 +50,7 @@ def of_key(
 ) -> Drawing:
     """Return the values of a key, its version and who changed it last."""
     say = speak(reader)
-    lines: Sequence[str] = [_line(f"`{path}`", value) for path, value in values.items()]
+    lines = [line for path, value in values.items() for line in _lines(path, value, say)]
     head = f"*{escape(key, 100)}* · {_which(version_no, say)}"
     text = fitting(lines, lambda rest: say("… and {n} more: name a longer key.", n=rest))
     return drawing([section(head), section(text), context(_changed(changed, say))])
@@ -88,6 +89,12 @@ def _level(level: Mapping[str, Any], say: Words) -> str:
     """Return one level: its number, and whom it tells."""
     told = [say(ROLES[role]) if role in ROLES else say.role(role) for role in level["notify"]]
     return say.labelled(say("level {level}", level=level["level"]), say.list(told))
+
+
+def _lines(path: str, value: Any, say: Words) -> list[str]:
+    """Return the lines of one key: how long something is kept in words, all else as it is set."""
+    kept = kept_lines(path, value, say) if path.startswith(PREFIX) else []
+    return kept or [_line(f"`{path}`", value)]
 
 
 def _line(name: str, value: Any) -> str:
