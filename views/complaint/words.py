@@ -23,7 +23,7 @@ CHANNELS = {
     "other": phrase("Other"),
 }
 PHASES = {
-    "new": phrase("Just recorded"),
+    "new": phrase("Customer not answered yet"),
     "acknowledged": phrase("Answered"),
     "investigating": phrase("Being investigated"),
     "handling": phrase("Being handled"),

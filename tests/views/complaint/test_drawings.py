@@ -86,7 +86,7 @@ def test_a_head_says_how_the_case_stands() -> None:
         "It leaks",
         "It leaks",
         "Product · Hotline · received Mon, Mar 9, 09:00 · recorded by Acme",
-        "Just recorded · owner: Ana · taken by Omar until Mon, Mar 9, 09:00",
+        "Customer not answered yet · owner: Ana · taken by Omar until Mon, Mar 9, 09:00",
         ":hourglass: First answer: due Mon, Mar 9, 11:00",
         ":double_vertical_bar: Resolution: the clock stands still since Mon, Mar 9, 10:00",
         ":white_check_mark: Taken by the manager: in time, Mon, Mar 9, 10:00",
