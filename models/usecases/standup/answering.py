@@ -100,23 +100,21 @@ def settle(
     first = found.submitted_at is None
     again = found.view_id == view_id
     edit = not first and not again
-    edited: dict[str, Any] = {"edited_at": now} if edit else {}
-    changes = _first_answer(found, rules, now) if first else edited
+    changes: dict[str, Any] = (
+        _first_answer(found, rules, now) if first else {"edited_at": now} if edit else {}
+    )
     state: EntryState = changes.get("state", found.state)
-    action = "entry.edited" if edit else "entry.submitted"
-    actor = rep.slack_user_id
+    action, actor = "entry.edited" if edit else "entry.submitted", rep.slack_user_id
     fact = audit.recorded(
         session, action, "standup_entry", found.id, now=now, actor=actor, before=before, after=after
     )
-    is_new = not again or before or after  # a form's second page or second delivery changes nothing more
     written = [
         kept(found.id, {**values, **changes, "view_id": view_id}),
         *besides,
-        *([fact] if is_new else []),
+        *([fact] if not again or before or after else []),  # a second page or delivery changes no more
         another_look(found.standup_id, now=now),
+        *([taken_back(found.id, reason="answered")] if first else []),
     ]
-    if first:
-        written.append(taken_back(found.id, reason="answered"))
     if first or edit:
         told = given(session, found) if numbers is None else of_the_day(found.kind, numbers)
         say_so_in_place(session, held, state, written, numbers=told, now=now)

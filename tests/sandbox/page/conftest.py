@@ -1,7 +1,11 @@
 """A small workspace to look at."""
 
+import asyncio
+from collections.abc import Mapping
+
 import pytest
 
+from sandbox.delivery import Answer, DeliveryKind
 from sandbox.elements import with_ids
 from sandbox.page.drawing.reader import Reader
 from sandbox.page.marks import Marks
@@ -46,3 +50,26 @@ class Seen:
 def seen() -> Seen:
     """Return a fresh workspace to look at."""
     return Seen()
+
+
+class Bot:
+    """Writes down what it hears and answers what it was told to."""
+
+    def __init__(self) -> None:
+        """Answer nothing but that it heard."""
+        self.heard: list[Payload] = []
+        self.answer = Answer(200)
+
+    async def send(self, kind: DeliveryKind, payload: Payload, headers: Mapping[str, str]) -> Answer:
+        """Hear one thing."""
+        self.heard.append({"kind": kind, **payload, **headers})
+        await asyncio.sleep(0)  # an answer takes a turn
+        return self.answer
+
+
+@pytest.fixture
+def bot(seen: Seen) -> Bot:
+    """Let a bot listen to the workspace."""
+    heard = Bot()
+    seen.workspace.delivery = heard
+    return heard

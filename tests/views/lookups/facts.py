@@ -27,11 +27,9 @@ from tests.views.lookups.courses import course
 from views import settings
 
 ID = UUID("018f0000-0000-7000-8000-000000000001")
-MONDAY = date(2026, 3, 9)
-NINE = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
+MONDAY, NINE = date(2026, 3, 9), datetime(2026, 3, 9, 1, 0, tzinfo=UTC)
 READERS = (Reader(zone="Asia/Shanghai"), Reader(locale="zh_CN", zone="Asia/Shanghai"))
-LATIN = "Wolfeschlegelsteinhausenbergerdorff <b>&*_~`" * 2
-NAMES = (LATIN[:80], "欧阳" * 40)
+NAMES = (("Wolfeschlegelsteinhausenbergerdorff <b>&*_~`" * 2)[:80], "欧阳" * 40)
 LONG = "Too expensive! 太贵了！ " * 80
 CHANGED = LastChange(actor_slack_id="U1", at=NINE)
 PAIRS = tuple(MetricPair(code=code, actual=3, target=4) for code in METRICS)
