@@ -100,9 +100,7 @@ def settle(
     first = found.submitted_at is None
     again = found.view_id == view_id
     edit = not first and not again
-    changes: dict[str, Any] = (
-        _first_answer(found, rules, now) if first else {"edited_at": now} if edit else {}
-    )
+    changes = _changes(found, rules, now, again=again)
     state: EntryState = changes.get("state", found.state)
     action, actor = "entry.edited" if edit else "entry.submitted", rep.slack_user_id
     fact = audit.recorded(
@@ -172,6 +170,13 @@ def _keeping(names: Sequence[str]) -> UpdateBase:
         .where(StandupEntry.workspace_id == bindparam("ours"), StandupEntry.id == bindparam("kept"))
         .values({name: bindparam(f"kept_{name}") for name in names})
     )
+
+
+def _changes(found: Entry, rules: Policy, now: datetime, *, again: bool) -> dict[str, Any]:
+    """Return what a first answer, an edit, or the same view once more changes."""
+    if found.submitted_at is None:
+        return _first_answer(found, rules, now)
+    return {} if again else {"edited_at": now}
 
 
 def _first_answer(found: Entry, rules: Policy, now: datetime) -> dict[str, Any]:
