@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy
@@ -13,6 +13,17 @@ from models.shapes.calendar import CalendarFacts, DayOverride, Intervals
 from models.tables import Calendar, CalendarDay
 
 COMPANY = "company"  # the calendar row that holds the company's own days; region and hours are the policy's
+IN_WINDOW = and_(
+    CalendarDay.workspace_id == Calendar.workspace_id,
+    CalendarDay.calendar_id == Calendar.id,
+    CalendarDay.day.between(bindparam("start"), bindparam("end")),
+)
+WITH_DAYS = (
+    select(Calendar, CalendarDay)
+    .outerjoin(CalendarDay, IN_WINDOW)
+    .where(Calendar.workspace_id == bindparam("ours"))
+    .order_by(Calendar.name, CalendarDay.day)
+)
 
 
 def calendars(session: Session) -> Sequence[Calendar]:
@@ -58,18 +69,8 @@ def calendar_facts(
 
 
 def _rows(session: Session, start: date, end: date) -> Sequence[tuple[Calendar, CalendarDay | None]]:
-    in_window = and_(
-        CalendarDay.workspace_id == Calendar.workspace_id,
-        CalendarDay.calendar_id == Calendar.id,
-        CalendarDay.day.between(start, end),
-    )
-    statement = (
-        select(Calendar, CalendarDay)
-        .outerjoin(CalendarDay, in_window)
-        .where(Calendar.workspace_id == workspace_of(session))
-        .order_by(Calendar.name, CalendarDay.day)
-    )
-    return [(calendar, day) for calendar, day in session.execute(statement)]
+    facts = {"ours": workspace_of(session), "start": start, "end": end}
+    return [(calendar, day) for calendar, day in session.execute(WITH_DAYS, facts)]
 
 
 def _company(rules: Policy, days: tuple[DayOverride, ...]) -> CalendarFacts:

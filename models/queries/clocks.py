@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.queries.calendar import calendar_facts
@@ -24,21 +24,23 @@ MODES: Mapping[str, ClockMode] = {"wall": "wall", "business": "business"}
 STATUSES: Mapping[str, ClockStatus] = {
     "running": "running", "paused": "paused", "met": "met", "missed": "missed", "cancelled": "cancelled",
 }  # fmt: skip
+LIVE = (
+    select(SlaClock)
+    .where(
+        SlaClock.workspace_id == bindparam("ours"),
+        among(SlaClock.subject_id, "subjects"),
+        SlaClock.subject_kind == bindparam("kind"),
+        SlaClock.status != "cancelled",
+    )
+    .order_by(SlaClock.cycle, SlaClock.id)
+    .execution_options(populate_existing=True)
+)
 
 
 def live_clocks(session: Session, kind: SubjectKind, subject_ids: Collection[UUID]) -> Sequence[SlaClock]:
     """Return the clocks of some cases that were not cancelled, those of the newest cycle last."""
-    return session.scalars(
-        select(SlaClock)
-        .where(
-            SlaClock.workspace_id == workspace_of(session),
-            among(SlaClock.subject_id, subject_ids),
-            SlaClock.subject_kind == kind,
-            SlaClock.status != "cancelled",
-        )
-        .order_by(SlaClock.cycle, SlaClock.id)
-        .execution_options(populate_existing=True)
-    ).all()
+    facts = {"ours": workspace_of(session), "subjects": subject_ids, "kind": kind}
+    return session.scalars(LIVE, facts).all()
 
 
 def clock_of(row: SlaClock) -> Clock:

@@ -18,6 +18,7 @@ NEWEST_POLICY = (
     .order_by(PolicyVersion.version_no.desc())
     .limit(1)
 )
+OURS = select(Workspace).where(Workspace.id == bindparam("ours"))
 NEWEST_VERSION = NEWEST_POLICY.with_only_columns(PolicyVersion.version_no, PolicyVersion.document)
 IN_FORCE = "policy"  # where a session keeps what it has read
 
@@ -44,7 +45,7 @@ def trace_of(session: Session) -> str | None:
 
 def workspace(session: Session) -> Workspace:
     """Return the session's workspace."""
-    return session.scalars(select(Workspace).where(Workspace.id == workspace_of(session))).one()
+    return session.scalars(OURS, {"ours": workspace_of(session)}).one()
 
 
 def policy(session: Session) -> Policy:
