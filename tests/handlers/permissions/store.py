@@ -1,9 +1,8 @@
 """The prepared database: its rows told apart by workspace, and put back after they moved."""
 
-import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +14,7 @@ from models.tables import Inbox, PrivateLook, Table, Workspace
 from tests import postgres
 from tests.furnished import EMPTY
 
-Fingerprint = Mapping[UUID, str]  # what stands in the store, by workspace
+Fingerprint = Mapping[UUID, int]  # what stands in the store, by workspace; told apart in one process alone
 OWNED = {table.name: "workspace_id" for table in Table.metadata.sorted_tables if "workspace_id" in table.c}
 OWNED = {**OWNED, Workspace.__tablename__: "id"}
 del OWNED[Inbox.__tablename__], OWNED[PrivateLook.__tablename__]
@@ -37,7 +36,13 @@ class Prepared:
     def keep(self) -> None:
         """Remember everything as it is now."""
         keep = _keep_sqlite if self.url.startswith("sqlite") else _keep_postgres
-        self.put_back = keep(self.url)
+        back, kept = keep(self.url), self.fingerprint()
+
+        def put_back() -> None:
+            back()
+            self._seen = self._window.state(), kept
+
+        self.put_back = put_back
 
     def fingerprint(self) -> Fingerprint:
         """Return what stands in every workspace; the inbox aside, which notes deliveries and no effect.
@@ -50,16 +55,22 @@ class Prepared:
         return self._seen[1]
 
     def close(self) -> None:
-        """Look no more."""
+        """Look once more, whether what was put back is what was kept, and then no more.
+
+        Raises:
+            LookupError: it is not; nobody knows then what the verdicts since are worth.
+        """
+        self.put_back()
+        told, found = self._seen[1], self._looked()
         self._window.close()
+        if found != told:
+            raise LookupError("what was put back is not what was kept")
 
     def _looked(self) -> Fingerprint:
-        found: dict[UUID, list[str]] = {}
+        found: dict[bytes, int] = {}
         for owner, row in self._window.rows():
-            found.setdefault(owner, []).append(row)
-        return {
-            owner: hashlib.sha256("".join(sorted(rows)).encode()).hexdigest() for owner, rows in found.items()
-        }
+            found[owner] = found.get(owner, 0) + row
+        return {UUID(bytes=owner): rows for owner, rows in found.items()}
 
 
 # A look costs as much as the listener itself when it goes through the engine, so these two go by themselves.
@@ -76,11 +87,11 @@ class SqliteWindow:
         """Return what is another after every commit of others."""
         return str(self._live.execute("PRAGMA data_version").fetchone()[0])
 
-    def rows(self) -> Iterator[tuple[UUID, str]]:
-        """Yield every row with its workspace."""
+    def rows(self) -> Iterator[tuple[bytes, int]]:
+        """Yield every row's hash with its workspace."""
         for table, key in OWNED.items():
-            for owner, *row in self._live.execute(f"SELECT {key}, * FROM {table}"):  # noqa: S608 - our own names
-                yield UUID(bytes=owner), f"{table} {row!r}"
+            for row in self._live.execute(f"SELECT {key}, '{table}', * FROM {table}"):  # noqa: S608 - our own names
+                yield row[0], hash(row)
 
     def close(self) -> None:
         """Look no more."""
@@ -104,9 +115,10 @@ class PostgresWindow:
         ((snapshot,),) = self._live.execute("SELECT pg_current_snapshot()::text").fetchall()
         return str(snapshot)
 
-    def rows(self) -> Iterable[tuple[UUID, str]]:
-        """Return every row with its workspace."""
-        return self._live.execute(self.TOLD).fetchall()
+    def rows(self) -> Iterator[tuple[bytes, int]]:
+        """Yield every row's hash with its workspace."""
+        for owner, row in self._live.execute(self.TOLD).fetchall():
+            yield owner.bytes, hash(row)
 
     def close(self) -> None:
         """Look no more."""

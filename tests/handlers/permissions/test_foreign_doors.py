@@ -24,8 +24,8 @@ from models.usecases import wall
 from models.usecases.api import add_source
 from tests.bot.test_web import served
 from tests.engines import engine_of_tests
+from tests.handlers.permissions.foreign import known, written
 from tests.handlers.permissions.scene import MONDAY
-from tests.handlers.permissions.test_foreign_ids import known, written
 from tests.handlers.permissions.world import World
 
 pytestmark = pytest.mark.parametrize("played", ["sqlite"], indirect=True)
@@ -79,7 +79,7 @@ def test_the_api_finds_nothing_by_another_workspaces_ids_names_and_numbers(doors
     theirs, ours = (_token(doors, key) for key in (world.home, world.elsewhere))
     kept = {"id": "K-1", "name": "Kumquat Ltd", "owner": "@ana"}
     assert _send(doors.client, theirs, "customers", kept).json()["created"] == 1
-    names = known(world, world.home)
+    names = known(world.store, world.home)
     before = world.store.fingerprint()
     sold = world.ids.sold
     ways: Sequence[Mapping[str, str]] = (
@@ -94,7 +94,7 @@ def test_the_api_finds_nothing_by_another_workspaces_ids_names_and_numbers(doors
         for way in ways
         for record, extra in _records(kind, way)
     )
-    told += "".join(written(world))
+    told += "".join(written(world.store, world.elsewhere))
     carried = json.dumps([*ways, PEOPLE_OF_OTHERS, kept], ensure_ascii=False)
     assert [name for name in names if _says(told, name) and not _says(carried, name)] == []
     assert world.store.fingerprint()[world.home] == before[world.home]

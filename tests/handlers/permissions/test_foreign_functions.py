@@ -18,7 +18,6 @@ from tests.engines import engine_of_tests
 from tests.handlers.permissions.askers import OUTSIDER
 from tests.handlers.permissions.feeding import Fed, functions
 from tests.handlers.permissions.store import OWNED
-from tests.handlers.permissions.test_foreign_ids import known
 from tests.handlers.permissions.world import World
 
 REFUSED = (UserError, LookupError, NoResultFound, IntegrityError)
@@ -64,7 +63,7 @@ class _RolledBack(Exception):
 @pytest.mark.parametrize("played", ["sqlite"], indirect=True)  # on PostgreSQL the second wall stands besides
 def test_no_function_tells_or_takes_anything_by_another_workspaces_ids(played: World) -> None:
     """One after the other in a session of somebody who holds every role, elsewhere."""
-    words = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in known(played, played.home)))
+    words = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in played.names))
     engine = engine_of_tests(played.store.url)
     found: list[str] = []
     with suppress(_RolledBack), Sessions(engine).writing(played.elsewhere) as session:

@@ -1,13 +1,14 @@
 """The line under each form says who may read what is written; no form that takes words is without one."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 import pytest
 
 from models.rules.who_sees import SEEN_BY, Seer, Written
 from models.shapes.reader import Reader
 from sandbox.shapes import Payload
-from tests.handlers.permissions.askers import ASKERS, Asker
+from tests.handlers.permissions.askers import ASKERS, SELF, Asker
 from tests.handlers.permissions.listeners import registered
 from tests.handlers.permissions.table import ROWS
 from tests.handlers.permissions.world import World
@@ -28,6 +29,9 @@ ROLES: Mapping[str, Seer] = {  # by kind of asker
     "administrator": "administrators",
 }
 SEERS: Mapping[Asker, Seer] = {one: ROLES[one.kind] for one in ASKERS if one.kind in ROLES}
+IN_ONES_FILE: frozenset[Written] = frozenset(
+    {"member", "settings"}
+)  # what is about oneself one is handed out
 ASIDE = frozenset({"everything, in another workspace", "deputy of the manager, who is away"})
 READ_BY: Mapping[Written, Sequence[tuple[str, str]]] = {  # what shows what was written, and about what
     "standup": [("command /coach standup", ANA)],
@@ -43,6 +47,9 @@ READ_BY: Mapping[Written, Sequence[tuple[str, str]]] = {  # what shows what was 
     "lead": [("command /coach lead", "Melonco")],
     "invoice": [("action collect_invoice", "")],
     "away": [("command /coach team", "North"), ("action setup_rehearse", "")],
+    "error": [("action error_report_open", ""), ("action error_answer_open", "")],
+    "member": [("view setup_member_form", "")],
+    "settings": [("view setup_member_form", "")],
 }
 SAYS: Mapping[
     FormCode, tuple[str, ...]
@@ -85,7 +92,15 @@ def test_exactly_those_may_read_it(written: Written, reading: Sequence[tuple[str
     rows = [row for row in ROWS if (row.listener, row.about) in reading]
     assert {(row.listener, row.about) for row in rows} == set(reading)
     ours = {one for row in rows for one in row.may if one.kind not in ASIDE}
+    ours |= {SELF} if written in IN_ONES_FILE else set()
     assert ours == {one for one, seer in SEERS.items() if seer in SEEN_BY[written]}
+
+
+def test_each_of_those_asks() -> None:
+    """A role that nobody asks for would be proven by nothing."""
+    assert ROLES.keys() | ASIDE <= {one.kind for one in ASKERS}
+    assert set(ROLES.values()) == set(get_args(Seer))
+    assert SEEN_BY.keys() - READ_BY.keys() == {"complaint_restricted", "lead_note", "visit"}
 
 
 @pytest.mark.parametrize("played", ["sqlite"], indirect=True)

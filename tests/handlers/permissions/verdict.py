@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from handlers.errors import TooSlow, Unexpected
 from handlers.tenancy import NotActive, NotInstalled
 from models.errors import NotAMember, NotSaved, UserError
 from tests.handlers.permissions.askers import OUTSIDER, READERS, TEAM, Asker
+from tests.handlers.permissions.foreign import TOLD_BY_SLACK, spoken_of, written
 from tests.handlers.permissions.hands import Heard, Sent
 from tests.handlers.permissions.row import Row
 from tests.handlers.permissions.scene import COMMON, CONFIDED, SHARED
@@ -34,10 +36,21 @@ SENTENCES = {
 }
 
 
+ANY = re.compile("|".join(words.pattern for words in SENTENCES.values()), re.DOTALL)
+
+
 def refusals(heard: Heard) -> set[type[UserError]]:
     """Return what was refused, read from the words alone."""
-    texts = [unescape(text) for text in heard.texts()]
-    return {kind for kind, words in SENTENCES.items() if any(words.fullmatch(text) for text in texts)}
+    return {kind for text in set(heard.texts()) for kind in _refusals(text)}
+
+
+@cache
+def _refusals(text: str) -> frozenset[type[UserError]]:
+    """Return what a text refuses; most are labels, which the forms repeat."""
+    said = unescape(text)
+    if not ANY.fullmatch(said):
+        return frozenset()
+    return frozenset(kind for kind, words in SENTENCES.items() if words.fullmatch(said))
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,7 @@ class Played:
     sent: Sent
     heard: Heard
     moved: frozenset[UUID]  # workspaces whose rows changed
+    left: str = ""  # what stands then in another workspace that the asker belongs to
 
 
 def play(world: World, row: Row, asker: Asker, before: Fingerprint) -> Played:
@@ -57,15 +71,18 @@ def play(world: World, row: Row, asker: Asker, before: Fingerprint) -> Played:
     heard = world.send(sent, asker)
     after = world.store.fingerprint()
     moved = frozenset(key for key in {*before, *after} if before.get(key) != after.get(key))
+    left = ""
     if moved:
+        if asker is OUTSIDER and not world.store.url.startswith("postgres"):
+            left = "".join(written(world.store, world.elsewhere))
         world.store.put_back()
-    return Played(row, asker, sent, heard, moved)
+    return Played(row, asker, sent, heard, moved, left)
 
 
-def wrong(played: Played, own: UUID | None) -> Iterator[str]:
-    """Yield what is not as the table says; `own` is the workspace of the asker."""
+def wrong(played: Played, world: World) -> Iterator[str]:
+    """Yield what is not as the table says."""
     row, asker, heard = played.row, played.asker, played.heard
-    told, may = refusals(heard), asker in row.may
+    told, may, own = refusals(heard), asker in row.may, world.workspace_of(asker)
     if heard.status >= BROKEN_STATUS or told & BROKEN:
         yield f"broke: {heard.status} {heard.words()}"
     if played.moved - ({own} if may else set()):
@@ -76,6 +93,8 @@ def wrong(played: Played, own: UUID | None) -> Iterator[str]:
         yield f"{'changed' if played.moved else 'did not change'} rows: {heard.words()}"
     if not may and not row.hushed and not told & {*ALWAYS, *row.refusals}:
         yield f"was not refused in words: {heard.words()}"
+    if asker is OUTSIDER:
+        yield from _foreign(played, world.names)
     if not row.reveals:
         yield from _leaks(asker, played.sent, heard)
 
@@ -83,6 +102,13 @@ def wrong(played: Played, own: UUID | None) -> Iterator[str]:
 def _expected(row: Row, asker: Asker) -> bool | None:
     """Return whether rows change; in another workspace there may be nothing that the payload names."""
     return None if asker is OUTSIDER and row.moves else row.moves
+
+
+def _foreign(played: Played, names: set[str]) -> Iterator[str]:
+    """Yield which words of this workspace came to another one, said or written, but for those sent along."""
+    for name in spoken_of(names, played.heard.words() + played.left, played.sent.payload):
+        if (played.row.listener, name) not in TOLD_BY_SLACK:
+            yield f"told of another workspace: {name}"
 
 
 def _leaks(asker: Asker, sent: Sent, heard: Heard) -> Iterator[str]:

@@ -32,6 +32,7 @@ from tests.cast import EAST_CHANNEL, NORTH_CHANNEL, PEOPLE, SLACK_TEAM
 from tests.engines import engine_of_tests
 from tests.handlers.conftest import door_of
 from tests.handlers.permissions.askers import ASKERS, ELSEWHERE, SELF, Asker
+from tests.handlers.permissions.foreign import known
 from tests.handlers.permissions.forms import OPENED
 from tests.handlers.permissions.hands import Hands, Heard, Sent
 from tests.handlers.permissions.scene import HIRED, Ids, prepared
@@ -59,6 +60,7 @@ class World:
     door: Callable[[str, dict[str, str]], tuple[int, str]]
     secret: str
     forms: dict[str, Payload] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # by which people here know each other's business
 
     def send(self, sent: Sent, asker: Asker) -> Heard:
         """Carry one delivery to the app, signed; return what the asker can read of its answer."""
@@ -107,6 +109,7 @@ def world(url: str) -> Iterator[World]:
         made = World(store, home, elsewhere, ids, Hands(slack.workspace), app, door_of(app), secret)
         _forms(made, sessions, clock)
         store.keep()
+        made.names = known(store, home) if url.startswith("sqlite") else set()
         yield made
     sessions.bind.dispose()
     store.close()
