@@ -9,8 +9,9 @@ from handlers.setup.pages import days_page, menu_page
 from models.errors import UserError
 from models.policy import Policy
 from models.queries.tenancy import policy
+from models.rules.company import with_company
 from models.rules.regions import require_region
-from models.shapes.calendar import DayOverride, Intervals
+from models.shapes.calendar import DayOverride
 from models.usecases import calendar, workspace
 from models.usecases.policy import activate
 from views.blocks import Block
@@ -73,31 +74,18 @@ def _policy(now_in_force: Policy, said: CompanyAnswers) -> Policy:
         raise UnknownCurrency(field="currency", currency=said.currency or "–")
     if not said.metrics:
         raise NoNumber(field="metrics")
-    standups = now_in_force.standup
-    morning, evening = standups.morning, standups.evening
-    times = {
-        "morning": morning.model_copy(update={"prompt_at": said.morning_at or morning.prompt_at}),
-        "evening": evening.model_copy(update={"prompt_at": said.evening_at or evening.prompt_at}),
-    }
-    days = {
-        "region": require_region(said.region, field="region") if said.region else None,
-        "intervals": _week(now_in_force.calendar.intervals, said.weekdays),
-    }
-    return now_in_force.model_copy(
-        update={
-            "currency": said.currency,
-            "standup": standups.model_copy(update={**times, "metrics": said.metrics}),
-            "calendar": now_in_force.calendar.model_copy(update=days),
-        }
-    )
-
-
-def _week(hours: Intervals, wanted: tuple[int, ...]) -> Intervals:
-    """Return the hours of the wanted weekdays; a new one gets those of the first day there is."""
-    if not wanted:
+    if not said.weekdays:
         raise NoWorkingDay(field="weekdays")
-    usual = next((spans for _, spans in sorted(hours.items()) if spans), Policy().calendar.intervals[1])
-    return {day: hours.get(day) or usual for day in wanted}
+    wanted = with_company(
+        now_in_force,
+        currency=said.currency,
+        morning_at=said.morning_at,
+        evening_at=said.evening_at,
+        region=require_region(said.region, field="region") if said.region else None,
+        weekdays=said.weekdays,
+    )
+    standups = wanted.standup.model_copy(update={"metrics": said.metrics})
+    return wanted.model_copy(update={"standup": standups})
 
 
 def keep_day(one: Entry) -> Block:

@@ -14,6 +14,7 @@ from models.queries.roster import member_by_slack_id, roles_of
 from models.queries.tenancy import policy as policy_in_force
 from models.queries.tenancy import policy_version, read_policy_anew
 from models.queries.timetable import timetable
+from models.rules.company import with_company
 from models.rules.local_time import local_date
 from models.rules.members_cells import CLEAR
 from models.rules.policy_checks.differences import differences
@@ -117,17 +118,13 @@ def _changes(session: Session, draft: Draft) -> tuple[Difference, ...]:
 def _rules(in_force: Policy, draft: Draft) -> Policy:
     """Return the rules: the template's, with the hours, days and currency that were chosen."""
     rules = with_template(in_force, draft.template) if draft.template else in_force
-    standup, calendar = rules.standup, rules.calendar
-    morning = standup.morning.model_copy(update={"prompt_at": draft.morning_at})
-    evening = standup.evening.model_copy(update={"prompt_at": draft.evening_at})
-    usual = next((spans for _, spans in sorted(calendar.intervals.items()) if spans), ())
-    week = {day: calendar.intervals.get(day) or usual for day in draft.weekdays}
-    return rules.model_copy(
-        update={
-            "currency": draft.currency,
-            "standup": standup.model_copy(update={"morning": morning, "evening": evening}),
-            "calendar": calendar.model_copy(update={"region": draft.region, "intervals": week}),
-        }
+    return with_company(
+        rules,
+        currency=draft.currency,
+        morning_at=draft.morning_at,
+        evening_at=draft.evening_at,
+        region=draft.region,
+        weekdays=draft.weekdays,
     )
 
 
