@@ -17,21 +17,22 @@ from models.shapes.roster import Asker
 from models.usecases import report
 from models.usecases.report.errors import DecisionMissing, ReportChangedMeanwhile
 from views.blocks import Block
+from views.inputs import pressed
 from views.notice import notice
 from views.report.review import ACCEPT, RETURN, Said, nothing_left, read_review, review_form
 
 
 def open_first(ask: Asking) -> None:
-    """Open the report that waits longest."""
-    show(ask.client, ask.body, first(ask))
+    """Open the report that was pressed for, as a digest names each; without one, what waits longest."""
+    show(ask.client, ask.body, first(ask, pressed(ask.body)[1]))
     ask.ack()
 
 
-def first(ask: Asking) -> Block:
-    """Return the report that waits longest, or that none does."""
+def first(ask: Asking, wanted: str = "") -> Block:
+    """Return the report that is wanted, else the one that waits longest, or that none does."""
     with ask.reading() as (session, who):
         asker = who.member()
-        found, page = _next(session, asker, who.reader, ask)
+        found, page = _next(session, asker, who.reader, ask, wanted=wanted)
     note_look(ask, asker, found, "report")
     return page
 
@@ -90,11 +91,18 @@ def _did(session: Session, asker: Asker, said: Said) -> bool:
 
 
 def _next(
-    session: Session, asker: Asker, reader: Reader, ask: Asking, *, after: UUID | None = None
+    session: Session,
+    asker: Asker,
+    reader: Reader,
+    ask: Asking,
+    *,
+    after: UUID | None = None,
+    wanted: str = "",
 ) -> tuple[Sequence[UUID], Block]:
-    """Return whose report is to be reviewed next, and the report: the one behind another, else the first."""
+    """Return whose report is to be reviewed next, and the report: wanted, behind another, else the first."""
     waiting = list(waiting_for(session, asker, now=ask.now))
     place = waiting.index(after) + 1 if after in waiting else 0
+    place = next((n for n, one in enumerate(waiting) if str(one) == wanted), place)
     row = [*waiting[place:], *waiting[:place]]
     found = report_of(session, row[0]) if row else None
     if found is None:

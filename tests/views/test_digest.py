@@ -82,7 +82,7 @@ def test_sixty_teams_are_cut_behind_a_button() -> None:
         ("open_entry", "digest_open_entry", "Open", "Open the answers of Ana"),
         ("excuse", "digest_excuse", "Excuse", "Excuse Ana"),
         ("take_blocker", "blocker_take", "Take", "Take the stuck point of Ana"),
-        ("review", "review_open", "Review", "Review reports"),
+        ("review", "review_open", "Review", "Review the report of Ana"),
         ("open_blocker", "blocker_open", "Open", "Open the stuck point of Ana"),
         ("open_complaint", "case_open", "Open", "Open Ana"),
     ],

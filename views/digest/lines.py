@@ -172,7 +172,11 @@ def _button(line: DigestLine, say: Words) -> Block | None:
         return None
     match "open_blocker" if line.taken else line.action:
         case "review":
-            action_id, text, label = REVIEW_OPEN, say("Review"), say("Review reports")
+            action_id, text, label = (
+                REVIEW_OPEN,
+                say("Review"),
+                say("Review the report of {name}", name=line.name),
+            )
         case "open_entry":
             action_id, text, label = (
                 DIGEST_OPEN_ENTRY,

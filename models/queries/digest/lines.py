@@ -66,8 +66,8 @@ def _won(facts: Facts, member_id: UUID, on: date, code: str, told: Told | None =
 
 
 def reviews(facts: Facts) -> Iterator[DigestLine]:
-    """Yield the reports that wait for the manager's review; the first leads to all of them."""
-    for place, one in enumerate(facts.waiting):
+    """Yield the reports that wait for the manager's review; each opens itself, the others follow it."""
+    for one in facts.waiting:
         yield DigestLine(
             key=f"review:{one.report_id}",
             name=one.name,
@@ -75,6 +75,6 @@ def reviews(facts: Facts) -> Iterator[DigestLine]:
             code="overdue" if one.due_at is not None and one.due_at < facts.now else "",
             on=one.week_starts_on,
             at=one.due_at,
-            action="none" if place else "review",
+            action="review",
             subject_id=one.report_id,
         )

@@ -23,7 +23,7 @@ from models.shapes.report_quality import ReportQuality
 from models.shapes.roster import Asker
 from models.shapes.standup import TEXT_LIMIT
 from models.tables import WeeklyReport
-from models.usecases import audit, outbox
+from models.usecases import audit, digest, outbox
 from models.usecases.report.errors import (
     CommentMissing,
     MonthSettled,
@@ -81,6 +81,7 @@ def accept(
         in_time=in_time,
     )
     tell_rep(session, rep, report, told, "reviewed", now=now)
+    _strike(session, asker, report, now=now)
 
 
 def give_back(
@@ -113,6 +114,7 @@ def give_back(
         locks_at=report.locks_at,
     )
     tell_rep(session, rep, report, told, "returned", now=now)
+    _strike(session, asker, report, now=now)
 
 
 def writable_until(session: Session, rep: Rep, *, now: datetime) -> datetime:
@@ -162,6 +164,11 @@ def _score(session: Session, report: WeeklyReport, rating: int | None) -> Decima
     found = quality_by(rules.weekly_report, facts_of(kept.answers, handed_in(report), rating))
     report.quality, report.quality_points = found.model_dump(mode="json"), found.points
     return found.points
+
+
+def _strike(session: Session, asker: Asker, report: WeeklyReport, *, now: datetime) -> None:
+    """Strike the report's line in the reviewer's digest: it waits no more."""
+    digest.line_done(session, asker.member_id, f"review:{report.id}", now=now)
 
 
 def _words(comment: str) -> str:

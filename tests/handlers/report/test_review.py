@@ -39,6 +39,19 @@ def test_next_by_next_until_nothing_waits(reports: Reports, desk: Desk, staff: S
     assert "被退回：Which customers?" in shown(came_back.view)
 
 
+def test_a_line_of_a_digest_opens_its_own_report(reports: Reports, desk: Desk, staff: Staff) -> None:
+    """Ana's waits longer; the button in Chen's line opens Chen's, one that waits no more opens the next."""
+    reports.sign(staff.ana)
+    desk.later(minutes=5)
+    reports.sign(staff.chen)
+    chen = reports.row(staff.chen).id
+    assert "Chen" in shown(reports.button(staff.mia, "review_open", chen).view)
+    staff.mia.slack.fill("rating", "4")
+    staff.mia.slack.submit()
+    staff.mia.slack.close(everything=True)
+    assert "Ana" in shown(reports.button(staff.mia, "review_open", chen).view)
+
+
 def test_a_rating_is_given_beside_what_the_records_say_by_now(
     reports: Reports, desk: Desk, staff: Staff
 ) -> None:
