@@ -83,7 +83,8 @@ def test_a_workspace_that_left_is_erased_when_its_time_is_over(
         tidy(sessions, clock, budget=20)
     assert set(_counts(sessions, gone).values()) == {0}
     left = _counts(sessions, stays)
-    assert {name for name, rows in kept.items() if left[name] < rows} == {"api_answers", "inbox", "setup_drafts"}  # too old
+    too_old = {"api_answers", "inbox", "setup_drafts"}
+    assert {name for name, rows in kept.items() if left[name] < rows} == too_old
     with sessions.engine() as session:
         assert session.scalars(select(SlackBot.id).where(SlackBot.team_id == "T_GONE")).all() == []
     (told,) = (line for line in log if line["event"] == "workspace_erased")
