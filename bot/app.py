@@ -14,8 +14,8 @@ from sqlalchemy import Engine
 from bot import database
 from bot.alert_webhook import AlertWebhook
 from bot.api import api_routes
-from bot.bolt import CALL_SECONDS, bolt
-from bot.config import Settings, secret
+from bot.bolt import bolt
+from bot.config import CALL_SECONDS, Settings, secret
 from bot.directory import Directory
 from bot.doorway import Doorway
 from bot.heartbeat import Heartbeat

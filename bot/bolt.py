@@ -11,12 +11,11 @@ from slack_bolt.authorization.authorize import Authorize
 from slack_bolt.oauth import OAuthFlow
 from slack_sdk import WebClient
 
-from bot.config import Settings, secret
+from bot.config import CALL_SECONDS, Settings, secret
 from bot.directory import Directory
 from handlers.tenancy import slack_organisation, slack_team
 from views.fields import part
 
-CALL_SECONDS = 10
 SUPERFLUOUS = "will be unused"  # Bolt finds SLACK_BOT_TOKEN by itself, and says that it does not need it
 TEAM_NAME = "coach_team_name"
 

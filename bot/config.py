@@ -26,6 +26,7 @@ NO_ADDRESS = "this is no address of a SQLite or PostgreSQL database, such as pos
 NO_KEY = "these are no keys; `coach keys new` makes one"
 KEY = re.compile(r"[A-Za-z0-9_-]{43}=")  # 32 bytes
 SLACKS_OWN = "https://slack.com/api/"
+CALL_SECONDS = 10  # that Slack may take to answer a call
 
 
 def default_database() -> Path:

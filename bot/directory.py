@@ -12,7 +12,7 @@ from slack_sdk.oauth.installation_store import Bot
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from bot.config import Settings, secret
+from bot.config import CALL_SECONDS, Settings, secret
 from bot.identity import Identity, identify
 from bot.installations.resealing import name_shut, shut
 from bot.installations.store import Installations
@@ -25,7 +25,6 @@ from models.queries.tenancy import Place, place_named
 from models.store import Sessions
 from models.usecases.purge import StillErasing
 
-CALL_SECONDS = 10
 log = structlog.get_logger(__name__)
 
 

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 
 from bot import database
 from bot.cli.words import CHOSEN
-from bot.config import Settings, secret
+from bot.config import CALL_SECONDS, Settings, secret
 from bot.identity import Identity, identify
 from bot.logs import set_up_for
 from bot.refusals import Refused
@@ -20,7 +20,6 @@ from models.rules.matching import fold
 from models.store import Sessions, traced
 
 PATIENCE_SECONDS = 5.0  # beside a running `coach run`
-CALL_SECONDS = 10
 
 log = structlog.get_logger(__name__)
 

@@ -14,7 +14,7 @@ from slack_sdk.oauth import OAuthStateUtils
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy.exc import OperationalError
 
-from bot.config import Settings, secret
+from bot.config import CALL_SECONDS, Settings, secret
 from bot.doctor.slack import OPTIONAL, REQUIRED
 from bot.identity import Identity
 from bot.installations.page import HEADERS, html, preferred
@@ -35,7 +35,6 @@ from views.slack_person import slack_person
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 DONE, NOT_NOW = 200, 503
 AGAIN = "coach_again"  # whether the workspace had the app before
-CALL_SECONDS = 10
 FORGET = OAuthStateUtils().build_set_cookie_for_deletion()
 log = structlog.get_logger(__name__)
 

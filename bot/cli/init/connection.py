@@ -7,13 +7,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import database
 from bot.cli.words import say
-from bot.config import Settings
+from bot.config import CALL_SECONDS, Settings
 from bot.identity import identify, refusal
 from bot.refusals import Refused
 from bot.single import sqlite_path
 from handlers.no_answer import NO_ANSWER
-
-CALL_SECONDS = 10
 
 
 def try_bot_token(token: str, api_url: str) -> None:

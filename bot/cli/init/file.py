@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bot.database import OWNER_ONLY
 from bot.refusals import Refused
 
-OWNER_ONLY = 0o600
 PLAIN = re.compile(r"^[^\s\"'\\$#](?:[^\"'\\$#\r\n\x00]*[^\s\"'\\$#])?$")
 
 
