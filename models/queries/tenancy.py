@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.policy import Policy, load
@@ -32,9 +32,11 @@ def workspace_of(session: Session) -> UUID:
 def is_served(workspace_id: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
     """Return the condition that a row's workspace has the app, for an engine session.
 
-    It is asked of each row that is due, so that these are still found by their moment.
+    It is asked of each row that is due, so that these are still found by their moment: without the OFFSET
+    PostgreSQL would make a join of it, and may begin with the workspaces.
     """
-    return exists().where(Workspace.id == workspace_id, Workspace.status == "active")
+    active = select(Workspace.id).where(Workspace.id == workspace_id, Workspace.status == "active")
+    return active.correlate_except(Workspace).offset(0).exists()
 
 
 def trace_of(session: Session) -> str | None:
