@@ -12,11 +12,14 @@ from pathlib import Path
 
 import structlog
 
+from handlers.errors import TooSlow
 from models.store import connect, schema
-from tests.handlers.permissions.askers import ASKERS
+from tests.handlers.permissions.askers import ASKERS, Asker
+from tests.handlers.permissions.row import Row
+from tests.handlers.permissions.store import Fingerprint
 from tests.handlers.permissions.table import ROWS
-from tests.handlers.permissions.verdict import play, wrong
-from tests.handlers.permissions.world import world
+from tests.handlers.permissions.verdict import Played, play, refusals, wrong
+from tests.handlers.permissions.world import World, world
 
 HANDS = 2  # processes, each in a world of its own
 
@@ -48,8 +51,14 @@ def _wrong(part: Sequence[int]) -> list[str]:
                 f"{ROWS[at]} · {asker.kind}: {one}"
                 for at in part
                 for asker in ASKERS
-                for one in wrong(play(made, ROWS[at], asker, before), made)
+                for one in wrong(_in_time(made, ROWS[at], asker, before), made)
             ]
+
+
+def _in_time(made: World, row: Row, asker: Asker, before: Fingerprint) -> Played:
+    """Play it; once more where this machine was busy for longer than Slack waits."""
+    played = play(made, row, asker, before)
+    return play(made, row, asker, before) if TooSlow in refusals(played.heard) else played
 
 
 if __name__ == "__main__":
