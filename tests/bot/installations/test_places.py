@@ -1,6 +1,7 @@
 """Tokens and states are found by their own place, once, and not late."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation as Installed
@@ -67,7 +68,7 @@ def test_the_own_token_goes_before_the_organisations_and_an_empty_one_serves_nob
     Table.metadata.create_all(engine)
     keys = Keys(KEY)
     day = clock.now().replace(tzinfo=None)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"team_id": "T1", "bot_token": keys.seal("own"), "installed_at": day},
         {"team_id": None, "bot_token": keys.seal("whole"), "installed_at": day + timedelta(days=1)},
         {"team_id": "T2", "bot_token": None, "installed_at": day + timedelta(days=2)},
