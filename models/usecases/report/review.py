@@ -62,8 +62,7 @@ def accept(
     words = _words(comment)
     if rating is None or not 1 <= rating <= BEST:
         raise RatingMissing(field="rating")
-    due_at = report.review_due_at
-    in_time = report.risen_at is None and (due_at is None or now < due_at)
+    in_time = _in_time(report, now)
     report.status, report.rating, report.comment = "reviewed", rating, words or None
     report.reviewer_id, report.reviewed_at, report.next_at = asker.member_id, now, None
     points = _score(session, report, rating if in_time else None)
@@ -82,6 +81,12 @@ def accept(
     )
     tell_rep(session, rep, report, told, "reviewed", now=now)
     _strike(session, asker, report, now=now)
+
+
+def _in_time(report: WeeklyReport, now: datetime) -> bool:
+    """Tell whether a rating still counts: the review is not late and did not rise."""
+    due_at = report.review_due_at
+    return report.risen_at is None and (due_at is None or now < due_at)
 
 
 def give_back(

@@ -19,8 +19,8 @@ WEEK = CalendarFacts(name="W", weekly=Policy().calendar.intervals)
 HOLIDAY = WEEK.model_copy(update={"overrides": (DayOverride(day=date(2026, 3, 9), working=False),)})
 STORY = ComplaintStory(
     case_id=uuid4(), no="12", severity="general", owner_id=uuid4(), manager_id=uuid4(),
-    known_at=RECEIVED, graded_at=RECEIVED, owner_too=False, first_response=Ran(RECEIVED), resolution=Ran(RECEIVED),
-    takeover=None,
+    known_at=RECEIVED, graded_at=RECEIVED, owner_too=False, takeover=None,
+    first_response=Ran(RECEIVED), resolution=Ran(RECEIVED),
 )  # fmt: skip
 BUSINESS = proposed(
     Policy(),
