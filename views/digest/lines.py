@@ -1,10 +1,10 @@
 """One line of a digest: a person, what there is to know, and the button it leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from models.rules.local_time import local_date
-from models.shapes.digest import DigestLine, SectionCode
+from models.shapes.digest import DigestLine, LineAction, SectionCode
 from views.blocker import BLOCKER_OPEN, BLOCKER_TAKE
 from views.blocks import Block, button, one_line, section
 from views.case.names import CASE_OPEN
@@ -35,6 +35,26 @@ TITLES: Mapping[SectionCode, str] = {
     "corrections": phrase("Changed since the last digest"),
     "came_late": phrase("Came in after the last digest"),
     "wins": phrase("Wins"),
+}
+Spoken = Callable[[Words, str], str]
+BUTTONS: Mapping[LineAction, tuple[str, str, Spoken]] = {  # action id, words, what screen readers say
+    "review": (REVIEW_OPEN, phrase("Review"), lambda say, n: say("Review the report of {name}", name=n)),
+    "open_entry": (
+        DIGEST_OPEN_ENTRY,
+        phrase("Open"),
+        lambda say, n: say("Open the answers of {name}", name=n),
+    ),
+    "excuse": (DIGEST_EXCUSE, phrase("Excuse"), lambda say, n: say("Excuse {name}", name=n)),
+    "take_blocker": (
+        BLOCKER_TAKE,
+        phrase("Take"),
+        lambda say, n: say("Take the stuck point of {name}", name=n),
+    ),
+    "open_blocker": (
+        BLOCKER_OPEN,
+        phrase("Open"),
+        lambda say, n: say("Open the stuck point of {name}", name=n),
+    ),
 }
 
 
@@ -170,35 +190,9 @@ def _coded(code: str, say: Words, *vocabularies: Mapping[str, str]) -> str:
 def _button(line: DigestLine, say: Words) -> Block | None:
     if line.action == "none" or line.subject_id is None:
         return None
-    match "open_blocker" if line.taken else line.action:
-        case "review":
-            action_id, text, label = (
-                REVIEW_OPEN,
-                say("Review"),
-                say("Review the report of {name}", name=line.name),
-            )
-        case "open_entry":
-            action_id, text, label = (
-                DIGEST_OPEN_ENTRY,
-                say("Open"),
-                say("Open the answers of {name}", name=line.name),
-            )
-        case "excuse":
-            action_id, text, label = DIGEST_EXCUSE, say("Excuse"), say("Excuse {name}", name=line.name)
-        case "take_blocker":
-            action_id, text, label = (
-                BLOCKER_TAKE,
-                say("Take"),
-                say("Take the stuck point of {name}", name=line.name),
-            )
-        case "open_complaint" | "open_customer":
-            of = "complaint" if line.action == "open_complaint" else "receivable"
-            label = say("Open {customer}", customer=line.name)
-            return button(CASE_OPEN, say("Open"), f"{of}:{line.subject_id}", accessibility_label=label)
-        case "open_blocker":
-            action_id, text, label = (
-                BLOCKER_OPEN,
-                say("Open"),
-                say("Open the stuck point of {name}", name=line.name),
-            )
-    return button(action_id, text, str(line.subject_id), accessibility_label=label)
+    if line.action in ("open_complaint", "open_customer"):
+        of = "complaint" if line.action == "open_complaint" else "receivable"
+        label = say("Open {customer}", customer=line.name)
+        return button(CASE_OPEN, say("Open"), f"{of}:{line.subject_id}", accessibility_label=label)
+    action_id, text, spoken = BUTTONS["open_blocker" if line.taken else line.action]
+    return button(action_id, say(text), str(line.subject_id), accessibility_label=spoken(say, line.name))
