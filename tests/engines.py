@@ -25,8 +25,8 @@ def engine_of_tests(url: str) -> Engine:
         event.listen(engine, "connect", _hurry)
     engine.pool = POOLS.get(url, engine.pool)
     if engine.dialect.name not in DIALECTS:
-        engine.connect().close()  # a dialect learns at its first connection what the server can do
-    engine.dialect = DIALECTS.setdefault(engine.dialect.name, engine.dialect)
+        DIALECTS[engine.dialect.name] = _learned(url)
+    engine.dialect = DIALECTS[engine.dialect.name]
     engine.update_execution_options(compiled_cache=COMPILED)
     return engine
 
@@ -53,6 +53,14 @@ def past_the_guard(engine: Engine, scope: UUID | str | None) -> Iterator[Connect
         if scope is not None and engine.dialect.name == "postgresql":
             connection.exec_driver_sql(words(scope).removeprefix("BEGIN; "))
         yield connection
+
+
+def _learned(url: str) -> Dialect:
+    """Return a dialect that knows what the server can do, from the first connection of its own pool."""
+    first = connect(url)
+    first.connect().close()
+    first.dispose()
+    return first.dialect
 
 
 def _remember(connection: Any, _record: Any) -> None:

@@ -54,7 +54,8 @@ def test_shortcuts_fit_and_each_has_its_listener(
     assert all(len(one["name"]) <= 24 and len(one["description"]) <= 150 for one in offered)
     app = Listening()
     register_all(app, sessions, clock)
-    assert {one["callback_id"] for one in offered} == app.shortcuts
+    heard = {name for pattern in app.shortcuts for name in re.findall(r"\w+", pattern)}
+    assert {one["callback_id"] for one in offered} == heard
     assert {one["type"] for one in offered} == {"message"}
 
 
@@ -123,7 +124,7 @@ class Listening(App):
 
     def message_shortcut(self, callback_id: Any, *rest: Any, **others: Any) -> Any:
         """Remember the shortcut and attach its listener."""
-        self.shortcuts.add(str(callback_id))
+        self.shortcuts.add(callback_id if isinstance(callback_id, str) else callback_id.pattern)
         return super().message_shortcut(callback_id, *rest, **others)
 
 

@@ -1,6 +1,6 @@
 """The manager's digest: worst first, five lines a section, never over 45 blocks, the rest behind a button."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, get_args
 
 import pytest
@@ -53,6 +53,28 @@ def test_sections_come_worst_first() -> None:
     titles = [block["text"]["text"] for block in blocks if block["type"] == "section"]
     shown = [title for title in titles if title.startswith("*") and "(1)" in title]
     assert shown == [f"*{TITLES[code]} (1)*" for code in SECTIONS]
+
+
+def test_what_waits_for_a_decision_stands_above_the_totals_and_news_below() -> None:
+    """The first screen of a phone is for what the manager alone can settle."""
+    said = words(digest("morning", 1, "Ana", "x"))
+    totals = next(
+        number for number, line in enumerate(said) if "stand-up" in line and "answered" in said[number + 1]
+    )
+    decided = {TITLES[code] for code in ("not_due", "away", "corrections", "came_late", "wins")}
+    above = {title for title in TITLES.values() if f"{title} (1)" in said[:totals]}
+    assert above == set(TITLES.values()) - decided
+    assert decided == {title for title in TITLES.values() if f"{title} (1)" in said[totals:]}
+
+
+def test_a_team_of_another_day_names_it() -> None:
+    """A Monday morning tells of Friday evening."""
+    team = TeamNumbers(
+        team_name="North", standup_kind="evening", local_date=date(2026, 3, 6), expected=4, answered=4,
+        totals=(MetricPair(code="won_deals", actual=2),),
+    )  # fmt: skip
+    content = DigestContent(digest_kind="morning", local_date=MONDAY, teams=(team,), sections=())
+    assert "North, evening stand-up of Fri, Mar 6" in words(content)
 
 
 def test_five_lines_and_the_rest_behind_all() -> None:

@@ -29,6 +29,7 @@ ALL_TEAMS = "teams"  # stands for a section code in the value of DIGEST_ALL
 BLOCKS_MOST = 45
 LINES_SHOWN = 5
 ORDER: tuple[SectionCode, ...] = get_args(SectionCode)
+DECIDED = ORDER.index("not_due")  # from here on nothing waits for a decision: it stands below the totals
 
 
 def digest(message: ManagerDigest, reader: Reader) -> Drawing:
@@ -43,20 +44,19 @@ def digest_blocks(content: DigestContent, reader: Reader) -> list[Block]:
     totals = any(team.totals for team in content.teams)
     if not sections and not totals and not content.paused and not content.answers:
         return [section(_nothing(content, say)), *_to_what_waits(content, reader)]
-    blocks = [header(_title(content, say)), *_teams(content, say)]
-    if content.paused:
-        blocks.append(context(say("Paused: {who}", who=one_line(content.paused, 1_000))))
-    if content.answers:
-        told = service.answered(content.answers, say)
-        blocks.append(context(say("Your own answers this week: {text}", text=told)))
+    numbers = _numbers(content, say)
     if not sections:
-        return [*blocks, section(_needs(content, say)), *_to_what_waits(content, reader)]
-    room = BLOCKS_MOST - len(blocks) - len(sections)
+        needs = [section(_needs(content, say)), *_to_what_waits(content, reader)]
+        return [header(_title(content, say)), *numbers, *needs]
+    room = BLOCKS_MOST - 1 - len(numbers) - len(sections)
+    waiting: list[Block] = []
+    decided: list[Block] = []
     for one in sections:
         shown = min(LINES_SHOWN, len(one.lines), room)
         room -= shown
-        blocks += _section(one, shown, content, say)
-    return blocks
+        part = waiting if ORDER.index(one.code) < DECIDED else decided
+        part += _section(one, shown, content, say)
+    return [header(_title(content, say)), *waiting, *numbers, *decided]
 
 
 def all_lines(part: DigestSection, reader: Reader, page: int = 0, *, subject: str = "") -> Block:
@@ -72,7 +72,7 @@ def all_lines(part: DigestSection, reader: Reader, page: int = 0, *, subject: st
 def all_teams(content: DigestContent, reader: Reader, page: int = 0) -> Block:
     """Return the modal with the numbers of every team."""
     say = speak(reader)
-    lines = [section(_team(team, say)) for team in content.teams]
+    lines = [section(_team(team, content, say)) for team in content.teams]
     return page_of(lines, say("Teams"), DIGEST_ALL, _value(ALL_TEAMS, content), reader, page=page)
 
 
@@ -101,8 +101,19 @@ def _to_what_waits(content: DigestContent, reader: Reader) -> list[Block]:
     return [actions(word_button("waiting", reader))] if content.waits else []
 
 
+def _numbers(content: DigestContent, say: Words) -> list[Block]:
+    """Return what is to be known and asks for nothing: totals, who is paused, the manager's own answers."""
+    blocks = _teams(content, say)
+    if content.paused:
+        blocks.append(context(say("Paused: {who}", who=one_line(content.paused, 1_000))))
+    if content.answers:
+        told = service.answered(content.answers, say)
+        blocks.append(context(say("Your own answers this week: {text}", text=told)))
+    return blocks
+
+
 def _teams(content: DigestContent, say: Words) -> list[Block]:
-    blocks = [section(_team(team, say)) for team in content.teams[:LINES_SHOWN]]
+    blocks = [section(_team(team, content, say)) for team in content.teams[:LINES_SHOWN]]
     rest = len(content.teams) - len(blocks)
     if rest > 0:
         more = say.many("… and {n} more", "… and {n} more", rest)
@@ -110,8 +121,12 @@ def _teams(content: DigestContent, say: Words) -> list[Block]:
     return blocks
 
 
-def _team(team: TeamNumbers, say: Words) -> str:
-    title = say("{team}, {kind}", team=one_line(team.team_name, 240), kind=say.kind(team.standup_kind))
+def _team(team: TeamNumbers, content: DigestContent, say: Words) -> str:
+    facts = {"team": one_line(team.team_name, 240), "kind": say.kind(team.standup_kind)}
+    if team.local_date == content.local_date:
+        title = say("{team}, {kind}", **facts)
+    else:  # a Monday morning tells of Friday evening
+        title = say("{team}, {kind} of {day}", day=team.local_date, **facts)
     took_part = answered(team.answered, team.expected, say)
     if team.not_due:
         took_part = say(", ").join([took_part, say("{n} not asked yet", n=team.not_due)])
