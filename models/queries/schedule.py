@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.prepared import run
 from models.queries.roster.heirs import heirs
-from models.queries.tenancy import is_served, workspace_of
+from models.queries.tenancy import workspace_of
 from models.shapes.roster import Role
 from models.shapes.schedule import ScheduleKind
 from models.tables import Member, MemberRole, Schedule, Team
@@ -120,7 +120,7 @@ def due_work(
 ) -> Sequence[tuple[UUID, ScheduleKind]]:
     """Return the workspaces and kinds of the oldest due slots; for an engine session.
 
-    Where the app was uninstalled nobody is asked anything, and no slot is gone through.
+    Where the app was uninstalled nothing is planned, so no slot of it is due.
     """
     due = [Schedule.next_run_at <= now]
     if without:
@@ -135,11 +135,7 @@ def _oldest(session: Session, *which: ColumnElement[bool]) -> Sequence[Row[UUID,
     """Return whose the oldest slots are, and of which kind; the slots themselves stay where they lie."""
     at = Schedule.next_run_at.label("at")
     oldest = (
-        select(Schedule.workspace_id, Schedule.kind, at)
-        .where(*which, is_served(Schedule.workspace_id))
-        .order_by(at)
-        .limit(OLDEST)
-        .subquery()
+        select(Schedule.workspace_id, Schedule.kind, at).where(*which).order_by(at).limit(OLDEST).subquery()
     )
     columns = (oldest.c.workspace_id, oldest.c.kind)
     return session.execute(select(*columns).group_by(*columns).order_by(func.min(oldest.c.at))).all()
